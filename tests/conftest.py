@@ -31,8 +31,8 @@ def _catalogue_builder() -> ModuleType:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile the Danish catalogue when it is missing or older than its parts."""
-    _catalogue_builder().build_if_stale()
+    """Compile the Danish catalogue when it is missing or older than its parts; `test_texts.py` judges them."""
+    _catalogue_builder().build_if_stale(strict=False)
 
 
 @pytest.fixture(scope="session")
