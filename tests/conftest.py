@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pytest
 from hypothesis import settings
+from hypothesis.database import DirectoryBasedExampleDatabase
 
 # Before anything can import Qt: no window may ever appear on somebody's screen during a test run.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -18,7 +19,9 @@ os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 # Two-core machines under load are slow now and then; a slow example is no wrong example. The 60 s timeout stays.
-settings.register_profile("ungeapp", deadline=None)
+settings.register_profile(
+    "ungeapp", deadline=None, database=DirectoryBasedExampleDatabase(CHECKOUT / "build" / "hypothesis")
+)
 settings.load_profile("ungeapp")
 
 
