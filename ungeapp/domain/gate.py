@@ -1,0 +1,253 @@
+"""The one gate: what may leave the desk, to whom, for which purpose, and why the rest stays.
+
+Belongs here: the decision, part by part, and ``Released``, which nothing else may make.
+Does not belong here: what a consent is (``consent.py``), and turning a release into paper, file or calendar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from ungeapp.domain.consent import Consent, Use, covering
+from ungeapp.domain.parts import PLAN_NEEDS_CONSENT, Part, is_part
+from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.record import Record, build, field_names, part_of, values
+
+R = TypeVar("R", bound=Record)
+
+
+class RecipientKind(StrEnum):
+    """Who asks."""
+
+    OWN_DESK = "own-desk"
+    YOUNG_PERSON = "young-person"
+    UNIT = "unit"
+    PROFESSIONAL = "professional"
+    PRIVATE = "private"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """A recipient: ``keys`` are what a consent may name (a unit, ``role:<code>``, ``person:<id>``)."""
+
+    kind: RecipientKind
+    name: str
+    keys: frozenset[str] = frozenset()
+
+
+class Purpose(StrEnum):
+    """Why something leaves."""
+
+    INVITATION = "invitation"
+    CALENDAR = "calendar"
+    MINUTES = "minutes"
+    PLAN = "plan"
+    REMINDER = "reminder"
+    JOURNAL = "journal"
+    EXCHANGE = "exchange"
+    HANDOVER = "handover"
+
+
+_USE = {
+    Purpose.INVITATION: Use.MEETING,
+    Purpose.CALENDAR: Use.MEETING,
+    Purpose.MINUTES: Use.MEETING,
+    Purpose.REMINDER: Use.MEETING,
+    Purpose.PLAN: Use.EXCHANGE,
+    Purpose.JOURNAL: Use.EXCHANGE,
+    Purpose.EXCHANGE: Use.EXCHANGE,
+    Purpose.HANDOVER: Use.HANDOVER,
+}
+
+# What a sealed file between units may carry although the name or address is protected: never the address.
+_SEALED = frozenset({Purpose.EXCHANGE, Purpose.HANDOVER})
+
+
+class Reason(StrEnum):
+    """Why a part goes along or is held back; the sentences stand in ``wording.py``."""
+
+    OWN_DESK = "own-desk"
+    OWN_PAPER = "own-paper"
+    CONSENT = "consent"
+    NEEDED_TO_NAME = "needed-to-name"
+    CAME_FROM_RECIPIENT = "came-from-recipient"
+    NO_BASIS = "no-basis"
+    NOT_ASKED = "not-asked"
+    WORKING_NOTES = "working-notes"
+    PLAN_CONSENT_MISSING = "plan-consent-missing"
+    PROTECTED_ADDRESS = "protected-address"
+    PROTECTED_NAME = "protected-name"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One part of the answer the user sees: does it go along, why, by which consent, how many pieces."""
+
+    part: Part
+    goes: bool
+    reason: Reason
+    consent: str = ""
+    pieces: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Released:
+    """What may leave: copies of the records with every held-back field emptied, and the lines that explain it.
+
+    Made by ``release`` alone. ``fields`` names, per record id, the fields that go along.
+    """
+
+    person: str
+    recipient: Recipient
+    purpose: Purpose
+    records: tuple[Record, ...]
+    fields: Mapping[str, frozenset[str]]
+    lines: tuple[Line, ...]
+
+    def of(self, cls: type[R]) -> tuple[R, ...]:
+        """The released records of one kind."""
+        return tuple(one for one in self.records if isinstance(one, cls))
+
+    def has(self, part: Part) -> bool:
+        """Whether ``part`` may go along (whether or not there is anything of it)."""
+        return any(line.part is part and line.goes for line in self.lines)
+
+
+def release(
+    content: Iterable[Record],
+    *,
+    person: YoungPerson,
+    recipient: Recipient,
+    purpose: Purpose,
+    consents: Iterable[Consent],
+    own_unit: str,
+    today: date,
+    asked: frozenset[Part] | None = None,
+    returned: frozenset[tuple[str, str]] = frozenset(),
+) -> Released:
+    """Decide field by field what of ``content`` may go to ``recipient`` on ``today``.
+
+    ``asked`` limits it to parts the user chose. ``returned`` are (record id, field) the recipient itself sent: they
+    may always go back. A protected address leaves nowhere; a protected name only in a sealed file to a unit with a
+    basis, and on the young person's own paper (design §5).
+    """
+    consents = tuple(consents)
+    records = tuple(content)
+    verdicts = _verdicts(person, recipient, purpose, consents, own_unit, today, asked)
+    kept: list[Record] = []
+    kept_fields: dict[str, frozenset[str]] = {}
+    pieces: dict[Part, int] = {}
+    back: dict[Part, int] = {}
+    for record in records:
+        allowed: set[str] = set()
+        for name in field_names(type(record)):
+            part = part_of(record, name)
+            if part is None:
+                if recipient.kind is RecipientKind.OWN_DESK:
+                    allowed.add(name)
+                continue
+            protected = verdicts[part].reason in (Reason.PROTECTED_ADDRESS, Reason.PROTECTED_NAME)
+            if verdicts[part].goes:
+                allowed.add(name)
+            elif (record.id, name) in returned and not protected:
+                allowed.add(name)
+                back[part] = back.get(part, 0) + 1
+        if isinstance(record, Consent) and not _travels(record, recipient, verdicts):
+            allowed.clear()
+        for part in {part_of(record, name) for name in field_names(type(record))} - {None}:
+            if part is not None and any(part_of(record, name) is part for name in _told(record)):
+                pieces[part] = pieces.get(part, 0) + 1
+        if allowed:
+            told = {name: value for name, value in values(record).items() if name in allowed}
+            kept.append(build(type(record), record.id, record.person, told))
+            kept_fields[record.id] = frozenset(allowed)
+    lines = tuple(
+        Line(
+            part=part,
+            goes=verdict.goes or part in back,
+            reason=Reason.CAME_FROM_RECIPIENT if part in back and not verdict.goes else verdict.reason,
+            consent=verdict.consent,
+            pieces=pieces.get(part, 0),
+        )
+        for part, verdict in verdicts.items()
+    )
+    return Released(
+        person=person.id,
+        recipient=recipient,
+        purpose=purpose,
+        records=tuple(kept),
+        fields=kept_fields,
+        lines=lines,
+    )
+
+
+def _told(record: Record) -> tuple[str, ...]:
+    """The fields that hold something of their own."""
+    return tuple(name for name, value in values(record).items() if value not in ("", None, False, 0, []))
+
+
+def _travels(consent: Consent, recipient: Recipient, verdicts: Mapping[Part, Line]) -> bool:
+    """A consent goes along only to those it names, with a part it covers."""
+    if recipient.kind in (RecipientKind.OWN_DESK, RecipientKind.YOUNG_PERSON):
+        return True
+    named = bool(recipient.keys & (set(consent.recipients) | {consent.from_unit}))
+    return named and any(is_part(code) and verdicts[Part(code)].goes for code in consent.parts)
+
+
+def _verdicts(
+    person: YoungPerson,
+    recipient: Recipient,
+    purpose: Purpose,
+    consents: tuple[Consent, ...],
+    own_unit: str,
+    today: date,
+    asked: frozenset[Part] | None,
+) -> dict[Part, Line]:
+    covered = covering(consents, use=_USE[purpose], keys=recipient.keys, own_unit=own_unit, today=today)
+    if purpose is Purpose.HANDOVER:  # what the receiver may already be told, it may be told when it takes over
+        exchange = covering(consents, use=Use.EXCHANGE, keys=recipient.keys, own_unit=own_unit, today=today)
+        covered = exchange | covered
+    in_plan = covering(consents, use=Use.PLAN, keys=frozenset(), own_unit=own_unit, today=today)
+    found: dict[Part, Line] = {}
+    for part in Part:
+        goes, reason, consent = _verdict(part, recipient, own_unit, covered)
+        if purpose is Purpose.PLAN and part in PLAN_NEEDS_CONSENT and goes and part not in in_plan:
+            goes, reason, consent = False, Reason.PLAN_CONSENT_MISSING, ""
+        if goes and asked is not None and part not in asked and reason is not Reason.NEEDED_TO_NAME:
+            goes, reason, consent = False, Reason.NOT_ASKED, ""
+        inside = recipient.kind is RecipientKind.OWN_DESK and purpose is Purpose.JOURNAL
+        if part is Part.ADDRESS and person.protected_address and not inside:
+            goes, reason, consent = False, Reason.PROTECTED_ADDRESS, ""
+        if (
+            part is Part.IDENTITY
+            and person.protected_name
+            and goes
+            and recipient.kind not in (RecipientKind.OWN_DESK, RecipientKind.YOUNG_PERSON)
+            and not (recipient.kind is RecipientKind.UNIT and purpose in _SEALED)
+        ):
+            goes, reason, consent = False, Reason.PROTECTED_NAME, ""
+        found[part] = Line(part=part, goes=goes, reason=reason, consent=consent)
+    return found
+
+
+def _verdict(
+    part: Part, recipient: Recipient, own_unit: str, covered: Mapping[Part, Consent]
+) -> tuple[bool, Reason, str]:
+    if recipient.kind is RecipientKind.OWN_DESK or (
+        recipient.kind is RecipientKind.UNIT and own_unit in recipient.keys
+    ):
+        return True, Reason.OWN_DESK, ""
+    if recipient.kind is RecipientKind.YOUNG_PERSON:
+        if part is Part.NOTES:
+            return False, Reason.WORKING_NOTES, ""
+        return True, Reason.OWN_PAPER, ""
+    if part in covered:
+        return True, Reason.CONSENT, covered[part].id
+    if covered and part in (Part.IDENTITY, Part.CONSENTS):
+        first = min(covered.values(), key=lambda one: one.id)
+        return True, Reason.NEEDED_TO_NAME, first.id
+    return False, Reason.NO_BASIS, ""

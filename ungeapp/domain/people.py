@@ -1,0 +1,165 @@
+"""The young person and those around: who, how to reach, what was said and by whom.
+
+Belongs here: the young person, the network, other authorities' cases, contacts and talks, as records.
+Does not belong here: the plan (``plans.py``), meetings (``meetings.py``), what may be shared (``consent.py``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from ungeapp.domain.dates import age_on
+from ungeapp.domain.parts import Part, Scope, of
+from ungeapp.domain.record import Record, kind
+
+
+@kind("person")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YoungPerson(Record):
+    """A young person. ``id`` equals ``person``. The number is text in the form ``DDMMYY-SSSS`` or empty.
+
+    ``coordinator`` is the unit that is responsible, ``coordinator_name`` the caseworker there (kædeansvar, 2-08: never
+    empty). ``protected_address`` and ``protected_name`` follow the civil register's protection.
+    """
+
+    given_name: str = of(Part.IDENTITY, "")
+    family_name: str = of(Part.IDENTITY, "")
+    birth_date: date | None = of(Part.IDENTITY, None)
+    number: str = of(Part.NUMBER, "")
+    number_kind: str = of(Part.NUMBER, "none")
+    address: str = of(Part.ADDRESS, "")
+    protected_address: bool = of(Part.IDENTITY, False)
+    protected_name: bool = of(Part.IDENTITY, False)
+    phone: str = of(Part.CONTACT, "")
+    email: str = of(Part.CONTACT, "")
+    school: str = of(Part.STATUS, "")
+    grade: str = of(Part.STATUS, "")
+    situation: str = of(Part.STATUS, "")
+    coordinator: str = of(Part.IDENTITY, "")
+    coordinator_name: str = of(Part.IDENTITY, "")
+    coordinator_since: date | None = of(Part.IDENTITY, None)
+    next_step: str = of(Part.PLAN, "")
+    next_step_on: date | None = of(Part.PLAN, None)
+
+    @property
+    def record_part(self) -> Part:
+        return Part.IDENTITY
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.given_name} {self.family_name}".strip()
+
+    def age(self, today: date) -> int | None:
+        """Age in whole years, None when the birth date is not known."""
+        return age_on(self.birth_date, today) if self.birth_date else None
+
+
+MASTER_DATA = frozenset({"given_name", "family_name", "number", "number_kind", "birth_date", "address"})
+"""Only the responsible desk changes these; another desk's change arrives as a proposal (design §5)."""
+
+
+class NetworkKind(StrEnum):
+    """Whose network a person belongs to (network map, 4-4 c)."""
+
+    PRIVATE = "private"
+    PROFESSIONAL = "professional"
+
+
+@kind("network-person")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkPerson(Record):
+    """Somebody around the young person. ``role`` is a code of the role terms, ``relation`` her own word for it."""
+
+    network: NetworkKind = of(Scope.OWN, NetworkKind.PRIVATE)
+    name: str = of(Scope.OWN, "")
+    role: str = of(Scope.OWN, "")
+    relation: str = of(Scope.OWN, "")
+    organisation: str = of(Scope.OWN, "")
+    unit: str = of(Scope.OWN, "")
+    phone: str = of(Scope.OWN, "")
+    email: str = of(Scope.OWN, "")
+    helps_with: str = of(Scope.OWN, "")
+
+    @property
+    def record_part(self) -> Part:
+        return Part.PRIVATE_NETWORK if self.network is NetworkKind.PRIVATE else Part.PROFESSIONAL_NETWORK
+
+
+@kind("case-reference")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseReference(Record):
+    """Another authority's case about the young person: its number and its worker."""
+
+    authority: str = of(Part.CASE_REFERENCES, "")
+    unit: str = of(Part.CASE_REFERENCES, "")
+    case_number: str = of(Part.CASE_REFERENCES, "")
+    worker: str = of(Part.CASE_REFERENCES, "")
+    phone: str = of(Part.CASE_REFERENCES, "")
+
+    @property
+    def record_part(self) -> Part:
+        return Part.CASE_REFERENCES
+
+
+@kind("contact")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(Record):
+    """One contact or attempt. ``channel`` is a code of the channel terms; ``reached`` no makes it an attempt (5-11)."""
+
+    at: datetime | None = of(Part.NOTES, None)
+    channel: str = of(Part.NOTES, "phone")
+    reached: bool = of(Part.NOTES, True)
+    with_whom: str = of(Part.NOTES, "")
+    text: str = of(Part.NOTES, "")
+    by: str = of(Part.NOTES, "")
+
+    @property
+    def record_part(self) -> Part:
+        return Part.NOTES
+
+
+@kind("talk")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk(Record):
+    """A talk with the young person: what was said, her own words, the next step."""
+
+    held_on: date | None = of(Part.NOTES, None)
+    said: str = of(Part.NOTES, "")
+    own_words: str = of(Part.OWN_WORDS, "")
+    next_step: str = of(Part.PLAN, "")
+    next_step_on: date | None = of(Part.PLAN, None)
+    by: str = of(Part.NOTES, "")
+
+    @property
+    def record_part(self) -> Part:
+        return Part.NOTES
+
+
+class TaskState(StrEnum):
+    """A task is open until somebody says what was done."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+@kind("task")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task(Record):
+    """Something a person at this desk must do. ``origin`` is the id of what made it, ``code`` why (a rule's code)."""
+
+    what: str = of(Scope.LOCAL, "")
+    code: str = of(Scope.LOCAL, "")
+    origin: str = of(Scope.LOCAL, "")
+    role: str = of(Scope.LOCAL, "")
+    due: date | None = of(Scope.LOCAL, None)
+    state: TaskState = of(Scope.LOCAL, TaskState.OPEN)
+    outcome: str = of(Scope.LOCAL, "")
+    snoozed_to: date | None = of(Scope.LOCAL, None)
+    snooze_reason: str = of(Scope.LOCAL, "")
+
+    @property
+    def record_part(self) -> Part:
+        return Part.NOTES

@@ -1,0 +1,162 @@
+"""What every kept value has in common, and the list of the kinds there are.
+
+Belongs here: the base, how a field's value becomes plain (JSON) and back, the registry of kinds.
+Does not belong here: the kinds themselves (``people.py``, ``plans.py``, ``meetings.py`` …), and how they are stored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any, ClassVar, TypeVar, get_args, get_origin, get_type_hints
+
+from ungeapp.domain.errors import Invalid
+from ungeapp.domain.parts import Part, Scope, declared, of
+
+Plain = str | int | bool | None | list[str]
+R = TypeVar("R", bound="Record")
+_KINDS: dict[str, type[Record]] = {}
+_SHAPES: dict[str, _Shape] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A value that is kept, has a history and may be exchanged field by field.
+
+    ``id`` and ``person`` never change. ``removed`` holds the reason when somebody took it out: absence never deletes,
+    a deletion is a value with an author. Fields hold text, whole numbers, yes/no, dates, instants (aware), times of
+    day, codes or tuples of texts; nothing nested.
+    """
+
+    KIND: ClassVar[str] = ""
+
+    id: str
+    person: str
+    removed: str = of(Scope.OWN, "")
+
+    @property
+    def record_part(self) -> Part:
+        """The part of the fields declared ``Scope.OWN``."""
+        raise NotImplementedError
+
+
+def kind(name: str) -> Any:
+    """Class decorator: register a record kind under its stable name on disk and in files."""
+
+    def register(cls: type[R]) -> type[R]:
+        cls.KIND = name
+        _KINDS[name] = cls
+        _SHAPES[name] = _shape(cls)
+        return cls
+
+    return register
+
+
+def kinds() -> dict[str, type[Record]]:
+    """All kinds by name."""
+    return dict(_KINDS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What is known of a kind once it is registered."""
+
+    names: tuple[str, ...]
+    types: dict[str, Any]
+    parts: dict[str, Part | Scope]
+    defaults: dict[str, Plain]
+
+
+def _shape(cls: type[Record]) -> _Shape:
+    hints = get_type_hints(cls)
+    own = [one for one in fields(cls) if one.name not in ("id", "person")]
+    types = {one.name: _without_none(hints[one.name]) for one in own}
+    return _Shape(
+        names=tuple(types),
+        types=types,
+        parts={one.name: declared(one) for one in own},
+        defaults={one.name: to_plain(one.default) for one in own},
+    )
+
+
+def _without_none(hint: Any) -> Any:
+    if get_origin(hint) is not tuple and type(None) in get_args(hint):
+        return next(one for one in get_args(hint) if one is not type(None))
+    return hint
+
+
+def field_names(cls: type[Record]) -> tuple[str, ...]:
+    """The names of the fields that can change, in order of declaration."""
+    return _SHAPES[cls.KIND].names
+
+
+def field_types(cls: type[Record]) -> dict[str, Any]:
+    """Name of a changeable field to its type, without ``| None``."""
+    return _SHAPES[cls.KIND].types
+
+
+def defaults(cls: type[Record]) -> dict[str, Plain]:
+    """What a field is when it was never told (or not shared with this desk)."""
+    return _SHAPES[cls.KIND].defaults
+
+
+def part_of(record: Record, name: str) -> Part | None:
+    """The part field ``name`` of ``record`` belongs to; None for what never leaves the desk."""
+    found = _SHAPES[record.KIND].parts[name]
+    if found is Scope.LOCAL:
+        return None
+    return record.record_part if found is Scope.OWN else Part(found)
+
+
+def to_plain(value: Any) -> Plain:
+    """A field's value as JSON can carry it; instants in ISO 8601 with offset."""
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [str(one) for one in value]
+    if value is None or isinstance(value, str | int):
+        return value
+    raise Invalid("value-kind", kind=type(value).__name__)
+
+
+def from_plain(cls: type[Record], name: str, plain: Plain) -> Any:
+    """The field's value again; Invalid("value-kind") when ``plain`` does not fit the field."""
+    hint = field_types(cls)[name]
+    if plain is None:
+        return None
+    try:
+        if get_origin(hint) is tuple:
+            if not isinstance(plain, list):
+                raise TypeError
+            return tuple(str(one) for one in plain)
+        if hint is bool or hint is int:
+            if not isinstance(plain, int) or (hint is bool and not isinstance(plain, bool)):
+                raise TypeError
+            return plain
+        if not isinstance(plain, str):
+            raise TypeError
+        if hint in (datetime, date, time):
+            return hint.fromisoformat(plain)
+        return hint(plain)
+    except (TypeError, ValueError) as cause:
+        raise Invalid("value-kind", kind=cls.KIND, field=name) from cause
+
+
+def values(record: Record) -> dict[str, Plain]:
+    """All changeable fields as plain values."""
+    return {name: to_plain(getattr(record, name)) for name in field_names(type(record))}
+
+
+def build(cls: type[R], id: str, person: str, plain: dict[str, Plain]) -> R:
+    """A record from plain values; what is missing (not shared with this desk) takes its default."""
+    told = defaults(cls) | {name: value for name, value in plain.items() if name in field_types(cls)}
+    return cls(id=id, person=person, **{name: from_plain(cls, name, value) for name, value in told.items()})
+
+
+def changed_fields(before: Record, after: Record) -> dict[str, Plain]:
+    """Fields that differ, with the new plain value."""
+    old, new = values(before), values(after)
+    return {name: value for name, value in new.items() if old[name] != value}

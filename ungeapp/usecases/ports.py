@@ -1,0 +1,292 @@
+"""What the use cases need from the outer packages, as protocols.
+
+Belongs here: the unit of work and what it can be asked, the store's vault, the clock, documents, definitions, envelopes.
+Does not belong here: any implementation (``storage``, ``forms``, ``exchange``, ``system``; fakes in ``tests/fakes.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import TracebackType
+from typing import Protocol, TypeVar
+
+from ungeapp.domain.changes import Changes
+from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.record import Plain, Record
+from ungeapp.domain.registers import Version
+
+R = TypeVar("R", bound=Record)
+
+
+class Clock(Protocol):
+    """The only source of the time; aware, Europe/Copenhagen."""
+
+    def now(self) -> datetime: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """Who works at this desk: stable identity id, name, unit key, municipality profile key, this store's replica id."""
+
+    identity: str
+    name: str
+    unit: str
+    profile: str
+    replica: str
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow:
+    """One young person in a list: what is shown and searched, nothing more."""
+
+    id: str
+    name: str
+    birth_date: date | None
+    next_step: str
+    next_step_on: date | None
+    coordinator: str
+    school: str
+    role: str  # the handover role at this desk: responsible, offered …, none = shared with us
+    last_contact: datetime | None
+    open_conflicts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldVersion:
+    """One row of the history of one field. ``undone`` when its import was undone."""
+
+    record: str
+    field: str
+    version: Version
+    transaction: str
+    imported: str
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A field whose heads disagree."""
+
+    person: str
+    kind: str
+    record: str
+    field: str
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordState:
+    """A record with the registers of all its fields: what travels in a file."""
+
+    kind: str
+    id: str
+    person: str
+    registers: Mapping[str, tuple[Version, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """A frozen thing: closing number ``n`` of a record, canonical JSON, the definition it was made with."""
+
+    record: str
+    n: int
+    kind: str
+    person: str
+    content: str
+    definition: str
+    sha256: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Text being typed in one field, with the dots of the value it started from. Never exchanged."""
+
+    record: str
+    field: str
+    text: str
+    base: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditRow:
+    """One row of the chain of look-ups and acts; ``what`` is an id, never a name."""
+
+    n: int
+    at: datetime
+    actor: str
+    action: str
+    what: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardRow:
+    """A partner's identity card as stored. ``state``: new, known, confirmed, changed, revoked."""
+
+    identity: str
+    name: str
+    unit: str
+    unit_name: str
+    state: str
+    check_number: str
+    card: bytes
+    confirmed_on: date | None = None
+    confirmed_how: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """The handover ledger of one case at this desk, as the domain's value in plain JSON (``domain/handovers.py``)."""
+
+    person: str
+    epoch: int
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageRow:
+    """A file written or received. ``direction``: out, in. ``state``: written, fetched, accepted, previewed, received …"""
+
+    id: str
+    direction: str
+    kind: str
+    partner: str
+    persons: tuple[str, ...]
+    at: datetime
+    sequence: int
+    state: str
+    sha256: str
+    in_reply_to: str = ""
+    content: bytes = b""
+    answer: bytes = b""
+
+
+class UnitOfWork(Protocol):
+    """One transaction. Reads see one state; ``commit`` writes everything or nothing; leaving without it drops all."""
+
+    author: Author
+
+    def __enter__(self) -> UnitOfWork: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    # records -----------------------------------------------------------------------------------------------------
+    def get(self, cls: type[R], id: str) -> R:
+        """The record; NotFound if it is not there. Removed ones are returned too (look at ``removed``)."""
+        ...
+
+    def find(self, cls: type[R], id: str) -> R | None: ...
+
+    def of(self, cls: type[R], person: str, *, removed: bool = False) -> tuple[R, ...]:
+        """All records of a kind about one young person, in order of creation."""
+        ...
+
+    def all(self, cls: type[R]) -> Iterator[R]:
+        """Every record of a kind that is not removed (meetings, tasks, agreements for the desk's lists)."""
+        ...
+
+    def put(self, record: Record) -> None:
+        """A new record (one ``change`` row) or the changed fields of a known one (a row each); equal is nothing."""
+        ...
+
+    def everything(self, person: str) -> tuple[Record, ...]:
+        """All records about one young person, removed ones too."""
+        ...
+
+    # registers and history ---------------------------------------------------------------------------------------
+    def states(self, person: str) -> tuple[RecordState, ...]:
+        """All records of a person with the registers of all fields."""
+        ...
+
+    def state(self, record: str) -> RecordState | None: ...
+
+    def receive(self, states: Iterable[RecordState], imported: str) -> None:
+        """Merge registers that came in a file; new versions become ``change`` rows marked with ``imported``."""
+        ...
+
+    def decide(self, record: str, field: str, value: Plain) -> None:
+        """Write ``value`` over all heads of a field: the decision of a conflict. The losers stay in the history."""
+        ...
+
+    def conflicts(self, person: str | None = None) -> tuple[Conflict, ...]: ...
+    def history(self, person: str, limit: int = 200) -> tuple[FieldVersion, ...]: ...
+    def undo(self, transaction: str) -> None:
+        """New changes with the values before ``transaction``; created records are removed. Stale if changed since."""
+        ...
+
+    def undo_import(self, imported: str) -> None:
+        """Make an import's changes stop counting. NotAllowed("built-upon") when later changes build on them."""
+        ...
+
+    # lists, search -----------------------------------------------------------------------------------------------
+    def people(self, search: str = "", limit: int = 200, offset: int = 0) -> tuple[PersonRow, ...]: ...
+    def count_people(self) -> int: ...
+    def find_by_number(self, number: str) -> YoungPerson | None: ...
+    def find_by_name(self, name: str, birth_date: date) -> tuple[YoungPerson, ...]: ...
+    def search_notes(self, text: str, limit: int = 50) -> tuple[tuple[str, str, str], ...]:
+        """(person id, record id, text) newest first."""
+        ...
+
+    # frozen things, drafts, audit --------------------------------------------------------------------------------
+    def freeze(self, record: str, kind: str, person: str, content: str, definition: str) -> Snapshot: ...
+    def snapshots(self, record: str) -> tuple[Snapshot, ...]: ...
+    def save_draft(self, record: str, field: str, text: str, base: str) -> None: ...
+    def drafts(self, record: str | None = None) -> tuple[Draft, ...]: ...
+    def drop_draft(self, record: str, field: str) -> None: ...
+    def note_audit(self, action: str, what: str = "", detail: str = "") -> None: ...
+    def audit(self, limit: int = 200) -> tuple[AuditRow, ...]: ...
+    def audit_head(self) -> tuple[int, str]: ...
+    def verify_audit(self) -> int | None:
+        """None when the chain is whole, else the number of the first row that is not."""
+        ...
+
+    # partners, ledger, packages, settings, definitions ----------------------------------------------------------
+    def cards(self) -> tuple[CardRow, ...]: ...
+    def put_card(self, card: CardRow) -> None: ...
+    def ledger(self, person: str) -> LedgerRow | None: ...
+    def ledgers(self) -> tuple[LedgerRow, ...]: ...
+    def put_ledger(self, row: LedgerRow) -> None: ...
+    def packages(self) -> tuple[PackageRow, ...]: ...
+    def package(self, id: str) -> PackageRow | None: ...
+    def put_package(self, row: PackageRow) -> None: ...
+    def next_sequence(self, partner: str) -> int: ...
+    def setting(self, key: str) -> str | None: ...
+    def put_setting(self, key: str, value: str) -> None: ...
+    def definition(self, ref: str) -> str | None: ...
+    def keep_definition(self, ref: str, text: str) -> None: ...
+
+    def commit(self, intention: str) -> Changes:
+        """Write all in one transaction, durable when it returns, and say what was touched."""
+        ...
+
+
+class Store(Protocol):
+    """The open store of this desk."""
+
+    author: Author
+
+    def unit_of_work(self) -> UnitOfWork:
+        """For the thread that opened the store: reads and one-person writes."""
+        ...
+
+    def background(self) -> Store:
+        """The same store on its own connection, for the pool of one."""
+        ...
+
+    def signing_seed(self) -> bytes: ...
+    def encryption_seed(self) -> bytes: ...
+    def close(self) -> None: ...
+
+
+Progress = Callable[[int, int], None]
+"""Called with (done, of how many); raises to cancel."""
+
+Announce = Callable[[Changes], None]
+Facts = Mapping[str, str]
+Rows = Sequence[Mapping[str, str]]
