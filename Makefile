@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv/bin
 CATALOGUE := resources/locale/da/LC_MESSAGES/ungeapp.mo
 FRAGMENTS := resources/locale/da/parts
+LOCK := $(VENV)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 .PHONY: run test lint types contracts bench bundle texts format coverage locks clean ready-run ready-dev ready-bundle
 .NOTPARALLEL:
@@ -47,10 +48,10 @@ coverage: ready-dev $(CATALOGUE) ## which lines no test runs
 	$(VENV)/coverage report
 
 locks: ready-dev ## resolve the dependencies anew; commit the result
-	$(VENV)/uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \
-		pyproject.toml --output-file requirements.txt
-	$(VENV)/uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \
-		pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(LOCK) --group build --output-file requirements-build.txt
+	$(LOCK) pyproject.toml --output-file requirements.txt
+	$(LOCK) pyproject.toml --group dev --constraint requirements.txt --constraint requirements-build.txt \
+		--output-file requirements-dev.txt
 
 clean: ## everything that can be made again, except the environment
 	rm -rf build dist rehearsal $(CATALOGUE)

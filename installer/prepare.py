@@ -22,6 +22,8 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 VENV = CHECKOUT / ".venv"
 WINDOWS = sys.platform == "win32"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+BUILD_LOCK = "requirements-build.txt"
+SOURCE_ONLY = "font-roboto"
 LOCKS = {
     "run": ["requirements.txt"],
     "dev": ["requirements.txt", "requirements-dev.txt"],
@@ -83,10 +85,10 @@ def require_python() -> None:
     if sys.version_info >= OLDEST:
         return
     for minor in range(20, OLDEST[1] - 1, -1):
-        newer = shutil.which("python3.%d" % minor)
+        newer = shutil.which(f"python3.{minor}")
         if newer:
             os.execv(newer, [newer, *sys.argv])
-    raise Stop("UngeApp needs Python %d.%d or newer; this is %s." % (*OLDEST, sys.version.split()[0]))
+    raise Stop(f"UngeApp needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version.split()[0]}.")
 
 
 # --- what is done already ------------------------------------------------------------------------
@@ -100,7 +102,7 @@ def stamp(purpose: str) -> Path:
 def fingerprint(purpose: str) -> str:
     """Changes when a lock or this script does."""
     digest = hashlib.sha256()
-    for path in [*(CHECKOUT / name for name in LOCKS[purpose]), Path(__file__)]:
+    for path in [*(CHECKOUT / name for name in [BUILD_LOCK, *LOCKS[purpose]]), Path(__file__)]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -120,7 +122,7 @@ def missing_system_packages(purpose: str) -> list[str]:
     """Debian packages needed and not there; empty on other systems than Linux."""
     if not sys.platform.startswith("linux"):
         return []
-    version = "%d.%d" % sys.version_info[:2]
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
     missing = [package for library, package in QT_LIBRARIES.items() if not loads(library)]
     if not environment_works() and not can_create_environments():
         missing.append(f"python{version}-venv")
@@ -191,15 +193,32 @@ def create_environment() -> None:
 
 
 def install_lock(purpose: str) -> None:
-    """Install exactly the locked files, each checked against its hash, none built here."""
+    """Install exactly the locked files, each checked against its hash.
+
+    One package, the font, is published as source only. It is packed here, without its build fetching anything:
+    what builds it is itself locked and installed first.
+    """
     lock = LOCKS[purpose][-1]
     print(f"Installing the packages of {lock} (a few minutes the first time)", flush=True)
-    command = [
-        *(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"),
-        *("--require-hashes", "--only-binary", ":all:", "--requirement", CHECKOUT / lock),
+    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes"]
+    wheels = ["--only-binary", ":all:"]
+    source = ["--no-binary", SOURCE_ONLY, "--no-build-isolation", "--use-pep517"]
+    steps = [
+        [*pip, *wheels, "--requirement", CHECKOUT / BUILD_LOCK],
+        [
+            *pip,
+            *wheels,
+            "--no-binary",
+            SOURCE_ONLY,
+            "--no-build-isolation",
+            "--use-pep517",
+            "--requirement",
+            CHECKOUT / lock,
+        ],
     ]
-    if subprocess.run(command, check=False).returncode != 0:
-        raise Stop("The packages could not be installed; see the message above. Is there a network connection?")
+    for step in steps:
+        if subprocess.run(step, check=False).returncode != 0:
+            raise Stop("The packages could not be installed; see the message above. Is there a network connection?")
 
 
 def write_launcher() -> None:
