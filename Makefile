@@ -36,7 +36,7 @@ bundle: ready-bundle $(CATALOGUE) ## dist/ungeapp/: runs without Python on this 
 
 texts: ready-run $(CATALOGUE) ## the Danish catalogue, from its fragments
 
-$(CATALOGUE): $(wildcard $(FRAGMENTS)/*.po) $(FRAGMENTS) installer/catalogue.py
+$(CATALOGUE): $(wildcard $(FRAGMENTS) $(FRAGMENTS)/*.po) installer/catalogue.py
 	@$(VENV)/python installer/catalogue.py
 
 format: ready-dev ## write the house style into the files

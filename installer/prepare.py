@@ -23,7 +23,6 @@ VENV = CHECKOUT / ".venv"
 WINDOWS = sys.platform == "win32"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 BUILD_LOCK = "requirements-build.txt"
-SOURCE_ONLY = "font-roboto"
 LOCKS = {
     "run": ["requirements.txt"],
     "dev": ["requirements.txt", "requirements-dev.txt"],
@@ -201,20 +200,9 @@ def install_lock(purpose: str) -> None:
     lock = LOCKS[purpose][-1]
     print(f"Installing the packages of {lock} (a few minutes the first time)", flush=True)
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes"]
-    wheels = ["--only-binary", ":all:"]
-    source = ["--no-binary", SOURCE_ONLY, "--no-build-isolation", "--use-pep517"]
     steps = [
-        [*pip, *wheels, "--requirement", CHECKOUT / BUILD_LOCK],
-        [
-            *pip,
-            *wheels,
-            "--no-binary",
-            SOURCE_ONLY,
-            "--no-build-isolation",
-            "--use-pep517",
-            "--requirement",
-            CHECKOUT / lock,
-        ],
+        [*pip, "--only-binary", ":all:", "--requirement", CHECKOUT / BUILD_LOCK],
+        [*pip, "--no-build-isolation", "--use-pep517", "--requirement", CHECKOUT / lock],
     ]
     for step in steps:
         if subprocess.run(step, check=False).returncode != 0:
