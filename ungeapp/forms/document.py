@@ -10,7 +10,7 @@ A line feed inside a text is a line break on the paper.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from typing import TypeAlias
 
 
@@ -212,7 +212,7 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _texts(item)
-    elif hasattr(value, "__dataclass_fields__"):
+    elif is_dataclass(value):
         for field in fields(value):
             yield from _texts(getattr(value, field.name))
 
@@ -235,7 +235,7 @@ def _plain_value(value: object) -> object:
         if value and all(isinstance(item, Run) for item in value):
             return "".join(_plain_run(item) for item in value if isinstance(item, Run))
         return [_plain_value(item) for item in value]
-    if hasattr(value, "__dataclass_fields__"):
+    if is_dataclass(value) and not isinstance(value, type):
         kept = {
             f.name: _plain_value(getattr(value, f.name)) for f in fields(value) if getattr(value, f.name) != f.default
         }

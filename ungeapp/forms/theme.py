@@ -1,0 +1,96 @@
+"""How paper looks: every measure, size and colour of it, once.
+
+Belongs here: numbers. Does not belong here: what is drawn with them (`pdf_blocks`, `pdf`), the window's tokens.
+Lengths are points (1/72 inch) from the top left; colours are RGB from 0 to 1. The taste is the window's: few sizes,
+one column, hairlines instead of grids, colours that survive a black-and-white printer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Colour: TypeAlias = tuple[float, float, float]
+
+MILLIMETRE = 72 / 25.4
+
+
+def _rgb(code: str) -> Colour:
+    red, green, blue = (int(code[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    return round(red, 4), round(green, 4), round(blue, 4)
+
+
+INK = _rgb("1a1a1a")
+INK_SECONDARY = _rgb("4a4f57")
+PRIMARY_DARK = _rgb("084a73")
+OWN_WORDS = _rgb("5a3fa0")
+HAIRLINE = _rgb("cfd6dd")
+
+REGULAR = "Roboto"
+BOLD = "Roboto-Bold"
+ITALIC = "Roboto-Italic"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One way to set text: font, size, distance of base lines, colour."""
+
+    font: str
+    size: float
+    leading: float
+    colour: Colour = INK
+
+
+TEXT = Style(REGULAR, 10, 14.5)
+QUIET = Style(REGULAR, 10, 14.5, INK_SECONDARY)
+SAID = Style(ITALIC, 10, 14.5)
+TITLE = Style(BOLD, 18, 23)
+SUBTITLE = Style(REGULAR, 10, 14.5, INK_SECONDARY)
+HEADINGS = {1: Style(BOLD, 11.5, 15.5, PRIMARY_DARK), 2: Style(BOLD, 10, 14.5)}
+COLUMN_HEADING = Style(BOLD, 8.5, 12, INK_SECONDARY)
+MARGINALIA = Style(REGULAR, 9.5, 13, INK_SECONDARY)
+FOOT = Style(REGULAR, 8.25, 11, INK_SECONDARY)
+
+# The page: inner margin at the binding (left), outer margin free of it (right).
+PAGE_WIDTH = 210 * MILLIMETRE
+PAGE_HEIGHT = 297 * MILLIMETRE
+LEFT = 18 * MILLIMETRE
+RIGHT = 24 * MILLIMETRE
+WIDTH = PAGE_WIDTH - LEFT - RIGHT
+HEAD_TOP = 17 * MILLIMETRE
+BODY_TOP = 24 * MILLIMETRE
+BODY_BOTTOM = PAGE_HEIGHT - 26 * MILLIMETRE
+FOOT_RULE = PAGE_HEIGHT - 19 * MILLIMETRE
+FOOT_GAP = 5
+# A window envelope C5 shows the recipient between 45 and 80 mm from the top.
+RECIPIENT_TOP = 48 * MILLIMETRE
+RECIPIENT_WIDTH = 95 * MILLIMETRE
+RECIPIENT_HEIGHT = 36 * MILLIMETRE
+
+# Space above a block (dropped at the top of a page).
+ABOVE_TITLE = 6
+ABOVE_HEADING = {1: 17, 2: 11}
+BELOW_HEADING = 4
+ABOVE_PARAGRAPH = 5
+ABOVE_FACTS = 12
+ABOVE_BLOCK = 8
+ABOVE_SIGNATURES = 34
+BETWEEN_FACTS = 1.5
+BETWEEN_ITEMS = 2.5
+
+# Inside blocks.
+RULE = 0.6
+SIGNATURE_RULE = 0.8
+LABEL_WIDTH = 112
+COLUMN_GAP = 12
+CELL_PADDING = 4.2
+QUOTE_BAR = 2.25
+QUOTE_INDENT = 11
+QUOTE_PADDING = 2.5
+NOTICE_PADDING = 9
+ITEM_INDENT = 13
+BOX = 8.5
+BOX_INDENT = 18
+SIGNATURE_GAP = 30
+# A table row higher than this is divided between pages instead of being moved to the next one.
+ROW_LIMIT = 220
