@@ -69,7 +69,7 @@ def is_stale() -> bool:
     if not TARGET.exists():
         return True
     built = TARGET.stat().st_mtime_ns
-    return any(path.stat().st_mtime_ns > built for path in [*parts(), PARTS, Path(__file__)])
+    return any(path.stat().st_mtime_ns > built for path in [*parts(), PARTS, Path(__file__)] if path.exists())
 
 
 def build(*, strict: bool = True) -> Path:
