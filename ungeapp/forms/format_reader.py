@@ -24,6 +24,7 @@ from ungeapp.domain.formats import (
     MeetingDefinition,
     MeetingFormat,
     MinutesTo,
+    Obligation,
     Offset,
     Option,
     OutputDefinition,
@@ -32,7 +33,6 @@ from ungeapp.domain.formats import (
     TaskRule,
     Timing,
 )
-from ungeapp.domain.meetings import Obligation
 from ungeapp.domain.parts import Part
 from ungeapp.forms.definition_reader import Report, Table, parse, unique
 from ungeapp.texts import _
@@ -293,7 +293,7 @@ def _timing(table: Table) -> Timing:
 
 
 def _check_references(found: MeetingFormat, report: Report) -> None:
-    unique(tuple(one.key for one in (*found.facts, *found.events)), "fact", report)
+    unique((*(one.key for one in found.facts), *(one.key for one in found.events)), "fact", report)
     unique(tuple(one.key for one in found.meetings), "meeting", report)
     unique(tuple(one.key for one in found.tasks), "task", report)
     events = {one.key: one for one in found.events}
@@ -304,7 +304,7 @@ def _check_references(found: MeetingFormat, report: Report) -> None:
             report.add(f"event[{number}].replaces", reason)
     for meeting in found.meetings:
         path = f"meeting[{meeting.number}]"
-        unique(tuple(one.key for one in (*meeting.agenda, *meeting.outputs)), f"{path}.agenda", report)
+        unique((*(one.key for one in meeting.agenda), *(one.key for one in meeting.outputs)), f"{path}.agenda", report)
         if isinstance(meeting.timing, Offset):
             for name, key in (("after", meeting.timing.event), ("provisional_after", meeting.timing.provisional)):
                 if key is not None and key not in events:

@@ -1,0 +1,104 @@
+"""Checklists for a handover, as data.
+
+Belongs here: the shape of a checklist and which points are still open.
+Does not belong here: the points themselves (``resources/checklists/``), the handover's states (``handover.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ungeapp.domain.formats import FormatRef, Option
+from ungeapp.domain.parts import Part
+
+
+class ItemKind(StrEnum):
+    """How a point is answered."""
+
+    TEXT = "text"
+    YES_NO = "yes-no"
+    DATE = "date"
+    CHOICE = "choice"
+    LIST = "list"
+    PERSON = "person"
+
+
+class RequiredFor(StrEnum):
+    """The step that waits for an answer."""
+
+    OFFER = "offer"
+    ACCEPT = "accept"
+    CLOSE = "close"
+
+
+_ORDER = tuple(RequiredFor)
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """One point. ``prefilled_from`` names what the program can fill in (see ``PREFILLED``); the person corrects it."""
+
+    key: str
+    title: str
+    guidance: str
+    kind: ItemKind
+    required_for: RequiredFor | None
+    part: Part
+    options: tuple[Option, ...] = ()
+    prefilled_from: str | None = None
+
+
+# What the program knows by itself; the records stand behind these names, never the words of one checklist.
+PREFILLED = (
+    "agreements",
+    "consents",
+    "contact-person",
+    "documents",
+    "goals",
+    "measures",
+    "measures-gap",
+    "own-words",
+    "professional-network",
+    "responsible",
+    "receiver",
+    "staying",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """A checklist in the order of its points."""
+
+    ref: FormatRef
+    title: str
+    source: str
+    valid_from: date
+    valid_to: date | None
+    items: tuple[ChecklistItem, ...]
+
+    def item(self, key: str) -> ChecklistItem:
+        """The point ``key``; KeyError if there is none."""
+        for one in self.items:
+            if one.key == key:
+                return one
+        raise KeyError(key)
+
+    def open_for(self, step: RequiredFor, answers: Mapping[str, str]) -> tuple[ChecklistItem, ...]:
+        """The points ``step`` still waits for; what an earlier step needed counts too.
+
+        An answer is text as kept; for a yes/no point that ``step`` needs, only ``yes`` will do at the close, because
+        what the close asks for (that the young person is motivated and safe) must be so, not merely be answered.
+        """
+        needed = _ORDER[: _ORDER.index(step) + 1]
+        return tuple(
+            one for one in self.items if one.required_for in needed and not _answered(one, answers.get(one.key, ""))
+        )
+
+
+def _answered(item: ChecklistItem, answer: str) -> bool:
+    if item.kind is ItemKind.YES_NO and item.required_for is RequiredFor.CLOSE:
+        return answer == "yes"
+    return bool(answer.strip())

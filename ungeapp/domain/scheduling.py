@@ -1,0 +1,197 @@
+"""When the meetings of a series should take place, and what happens when the dates they follow change.
+
+Belongs here: the weekly slot, the search for a date, proposals for a series, the consequence of an event.
+Does not belong here: the format itself (``formats.py``), which days are closed (handed in as a set), the calendar
+file, and planned meetings as kept (``meetings.py``).
+
+Source of the rules: Viborg TULU 2016, sheet 4 (document rows D15 and D16): first meeting as soon as possible, the
+next one a fixed number of days after an event, both in one fixed weekly slot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from ungeapp.domain.dates import birthday
+from ungeapp.domain.formats import AtAge, Earliest, MeetingDefinition, MeetingFormat, stopped_by
+
+Day = date  # a field below is called ``date``
+
+_WEEKS_SEARCHED = 104  # a slot closed for two years on end is a wrong setting, not a busy calendar
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklySlot:
+    """The fixed time of the week kept free for these meetings; ``weekday`` 0 is Monday."""
+
+    weekday: int
+    start: time
+    end: time
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.weekday <= 6:
+            raise ValueError("weekday is not 0 to 6")
+        if self.start >= self.end:
+            raise ValueError("the slot ends before it starts")
+
+
+class NoOpenSlot(ValueError):
+    """Every slot within reach is closed or taken: the settings cannot be right."""
+
+
+def _on_or_after(day: date, slot: WeeklySlot) -> date:
+    return day + timedelta(days=(slot.weekday - day.weekday()) % 7)
+
+
+def first_slot(
+    today: date,
+    notice_days: int,
+    slot: WeeklySlot,
+    closed: Collection[date],
+    taken: Collection[date] = (),
+) -> date:
+    """The first open slot at least ``notice_days`` after ``today``; ``taken`` days are passed over as closed ones are."""
+    day = _on_or_after(today + timedelta(days=max(notice_days, 0)), slot)
+    for _ in range(_WEEKS_SEARCHED):
+        if day not in closed and day not in taken:
+            return day
+        day += timedelta(days=7)
+    raise NoOpenSlot
+
+
+def nearest_slot(target: date, slot: WeeklySlot, closed: Collection[date], not_before: date = date.min) -> date:
+    """The open slot nearest to ``target`` and not before ``not_before``; of two equally near ones the earlier."""
+    middle = _on_or_after(max(target, not_before), slot)
+    weeks = range(-_WEEKS_SEARCHED, _WEEKS_SEARCHED)
+    days = (middle + timedelta(days=7 * week) for week in weeks)
+    open_days = [day for day in days if day >= not_before and day not in closed]
+    if not open_days:
+        raise NoOpenSlot
+    return min(open_days, key=lambda day: (abs((day - target).days), day))
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """When a meeting of the series should take place.
+
+    ``event`` and ``event_date`` are what the date was reckoned from (None for a meeting that is to be held as soon as
+    possible), ``days`` the distance; ``provisional`` while only the expected event is known.
+    """
+
+    meeting: str
+    date: Day
+    start: time
+    end: time
+    provisional: bool
+    event: str | None = None
+    event_date: Day | None = None
+    days: int = 0
+
+
+AGE = "age"  # what ``Proposal.event`` says for a meeting that follows the young person's age
+
+
+def _proposal(meeting: MeetingDefinition, day: date, slot: WeeklySlot, provisional: bool) -> Proposal:
+    end = (datetime.combine(day, slot.start) + timedelta(minutes=meeting.duration_minutes)).time()
+    return Proposal(meeting.key, day, slot.start, end, provisional)
+
+
+def propose(
+    meeting: MeetingDefinition,
+    events: Mapping[str, date],
+    today: date,
+    slot: WeeklySlot,
+    closed: Collection[date],
+    notice_days: int | None = None,
+    birth_date: date | None = None,
+    taken: Collection[date] = (),
+) -> Proposal | None:
+    """The date for one meeting, or None while what it follows is unknown. Never in the past.
+
+    ``notice_days`` is the profile's value; what the meeting itself says comes first, and unset means none.
+    """
+    timing = meeting.timing
+    if isinstance(timing, Earliest):
+        notice = timing.notice_days if timing.notice_days is not None else notice_days or 0
+        return _proposal(meeting, first_slot(today, notice, slot, closed, taken), slot, False)
+    if isinstance(timing, AtAge):
+        reached = birth_date and birthday(birth_date, timing.years, timing.months)
+        event, when, days, provisional = AGE, reached, 0, False
+    else:
+        provisional = timing.event not in events
+        event = timing.provisional if provisional and timing.provisional else timing.event
+        when, days = events.get(event), timing.days
+    if when is None:
+        return None
+    day = nearest_slot(when + timedelta(days=days), slot, closed, today)
+    return replace(_proposal(meeting, day, slot, provisional), event=event, event_date=when, days=days)
+
+
+def proposed_dates(
+    meeting_format: MeetingFormat,
+    events: Mapping[str, date],
+    today: date,
+    slot: WeeklySlot,
+    closed: Collection[date],
+    *,
+    notice_days: int | None = None,
+    birth_date: date | None = None,
+    taken: Collection[date] = (),
+) -> list[Proposal]:
+    """A date for each meeting of the series that can have one; nothing once a stop event is on record."""
+    if stopped_by(meeting_format, events) is not None:
+        return []
+    found = (
+        propose(one, events, today, slot, closed, notice_days, birth_date, taken) for one in meeting_format.meetings
+    )
+    return [one for one in found if one is not None]
+
+
+class Stage(StrEnum):
+    """How far a planned meeting has come, as far as its date is concerned."""
+
+    PLANNED = "planned"
+    CALLED = "called"
+    OVER = "over"  # held or cancelled
+
+
+class Consequence(StrEnum):
+    """What a new or changed event means for a planned meeting."""
+
+    KEEP = "keep"
+    MOVE = "move"  # by itself, without asking
+    SUGGEST = "suggest"  # somebody chose the date by hand: ask
+    CALL_AGAIN = "call-again"  # already called: the task *Flyt og indkald igen*
+    DROP = "drop"  # the series has stopped, nobody was called
+    CALL_OFF = "call-off"  # the series has stopped and people were called: they must be told
+
+
+def moved(
+    stage: Stage,
+    planned: date,
+    provisional: bool,
+    proposal: Proposal | None,
+    *,
+    by_hand: bool = False,
+    stopped: bool = False,
+) -> Consequence:
+    """What becomes of a meeting planned for ``planned`` when ``proposal`` is what its events say now.
+
+    A meeting that follows no event keeps its date. The same date that is certain now counts as a move (the mark
+    *provisional* goes), unless people were called to it already.
+    """
+    if stage is Stage.OVER:
+        return Consequence.KEEP
+    if stopped:
+        return Consequence.CALL_OFF if stage is Stage.CALLED else Consequence.DROP
+    if proposal is None or proposal.event is None:
+        return Consequence.KEEP
+    if proposal.date == planned:
+        certain_now = provisional and not proposal.provisional
+        return Consequence.MOVE if certain_now and stage is Stage.PLANNED else Consequence.KEEP
+    if stage is Stage.CALLED:
+        return Consequence.CALL_AGAIN
+    return Consequence.SUGGEST if by_hand else Consequence.MOVE

@@ -1,0 +1,73 @@
+"""Dated lists of terms: life areas, bases of sharing, channels, roles, and what things used to be called.
+
+Belongs here: a term, its validity and source, and looking one up for a day.
+Does not belong here: the terms (``resources/terms/``), and closed lists the rules themselves depend on (enums).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ungeapp.domain.parts import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One entry. A code may stand in several entries with different validity, when its label or law has changed.
+
+    ``valid_from`` None means: from before anything this program knows. The flags are None where a list does not use
+    them: ``needs_consent`` (a basis that is a consent; a life area that stands in the plan only with one), ``municipal``
+    and ``private`` (a role), ``work_or_education`` (a life area that is aimed at one of them), ``part`` (the part of
+    the plan a life area is).
+    """
+
+    code: str
+    label: str
+    valid_from: date | None
+    valid_to: date | None
+    source: str
+    old_terms: tuple[str, ...] = ()
+    note: str = ""
+    needs_consent: bool | None = None
+    municipal: bool | None = None
+    private: bool | None = None
+    work_or_education: bool | None = None
+    part: Part | None = None
+
+    def valid_on(self, day: date) -> bool:
+        """Whether the entry holds on ``day``, both ends included."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class TermList:
+    """All entries of one kind in the order they are shown."""
+
+    kind: str
+    title: str
+    terms: tuple[Term, ...]
+
+    def on(self, day: date) -> tuple[Term, ...]:
+        """The entries to choose from on ``day``."""
+        return tuple(one for one in self.terms if one.valid_on(day))
+
+    def find(self, code: str, day: date) -> Term | None:
+        """The entry ``code`` as it was on ``day``; else its latest one, so that old records keep a name."""
+        entries = [one for one in self.terms if one.code == code]
+        for one in entries:
+            if one.valid_on(day):
+                return one
+        return entries[-1] if entries else None
+
+    def label(self, code: str, day: date) -> str:
+        """What ``code`` is called on ``day``; the code itself when no list knows it (a definition of another desk)."""
+        found = self.find(code, day)
+        return found.label if found else code
+
+    def by_old_term(self, word: str) -> Term | None:
+        """The entry that replaced ``word`` (case does not matter)."""
+        for one in self.terms:
+            if word.casefold() in (old.casefold() for old in one.old_terms):
+                return one
+        return None
