@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from ungeapp.domain.formats import Obligation
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.parts import Part, Scope, of
 from ungeapp.domain.record import Record, kind
@@ -75,14 +76,6 @@ class Attendance(StrEnum):
     LATE = "late"
     EXCUSED = "excused"
     ABSENT = "absent"
-
-
-class Obligation(StrEnum):
-    """How strongly the format wants somebody there."""
-
-    MUST = "must"
-    SHOULD = "should"
-    MAY = "may"
 
 
 @kind("participant")

@@ -13,9 +13,13 @@ from types import TracebackType
 from typing import Protocol, TypeVar
 
 from ungeapp.domain.changes import Changes
+from ungeapp.domain.checklists import Checklist
+from ungeapp.domain.formats import FormatRef, MeetingFormat
 from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.profiles import MunicipalProfile
 from ungeapp.domain.record import Plain, Record
 from ungeapp.domain.registers import Version
+from ungeapp.domain.terms import TermList
 
 R = TypeVar("R", bound=Record)
 
@@ -282,6 +286,27 @@ class Store(Protocol):
     def signing_seed(self) -> bytes: ...
     def encryption_seed(self) -> bytes: ...
     def close(self) -> None: ...
+
+
+class Definitions(Protocol):
+    """The shipped and municipal definitions (formats, checklists, profiles, terms)."""
+
+    def formats(self) -> tuple[MeetingFormat, ...]: ...
+    def format(self, id: str, version: int | None = None) -> MeetingFormat:
+        """The newest version when none is asked; NotFound."""
+        ...
+
+    def checklist(self, id: str, version: int | None = None) -> Checklist: ...
+    def profile(self, key: str) -> MunicipalProfile: ...
+    def terms(self, kind: str) -> TermList: ...
+    def closed_days(self, profile: MunicipalProfile, first_year: int, last_year: int) -> frozenset[date]: ...
+    def text(self, ref: FormatRef) -> str:
+        """The file as it stands, for the store to keep."""
+        ...
+
+    def read_format(self, text: str) -> MeetingFormat:
+        """A format kept in the store or sent by a partner; refused like any faulty file."""
+        ...
 
 
 Progress = Callable[[int, int], None]

@@ -1,0 +1,67 @@
+"""The desk a use case works at: its store, its clock, its definitions, and whom to tell afterwards.
+
+Belongs here: what every use case needs, and the two ways of using the store (to look, to act).
+Does not belong here: any single intention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ungeapp.domain.changes import Changes
+from ungeapp.domain.ids import new_id
+from ungeapp.domain.profiles import MunicipalProfile
+from ungeapp.usecases.ports import Announce, Author, Clock, Definitions, Store, UnitOfWork
+
+
+def nobody(changes: Changes) -> None:
+    """Tell nobody (scripts, background work that announces by itself)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One worker's open desk. All use cases take it; nothing else is shared between them."""
+
+    store: Store
+    clock: Clock
+    definitions: Definitions
+    announce: Announce = nobody
+
+    @property
+    def author(self) -> Author:
+        return self.store.author
+
+    @property
+    def profile(self) -> MunicipalProfile:
+        return self.definitions.profile(self.author.profile)
+
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    def today(self) -> date:
+        return self.clock.now().date()
+
+    def new_id(self) -> str:
+        return new_id(self.clock.now())
+
+    @contextmanager
+    def looking(self) -> Iterator[UnitOfWork]:
+        """A unit of work that is not committed."""
+        with self.store.unit_of_work() as uow:
+            yield uow
+
+    @contextmanager
+    def acting(self, intention: str) -> Iterator[UnitOfWork]:
+        """A unit of work that is committed once at the end, then announced; an error drops everything."""
+        with self.store.unit_of_work() as uow:
+            yield uow
+            changes = uow.commit(intention)
+        self.announce(changes)
+
+    def closed_days(self) -> frozenset[date]:
+        """Days without meetings from last year to three years ahead."""
+        year = self.today().year
+        return self.definitions.closed_days(self.profile, year - 1, year + 3)

@@ -1,0 +1,265 @@
+"""Young people: find, add, correct; note a contact, hold a talk; network and other authorities' cases.
+
+Belongs here: the small daily acts on one young person.
+Does not belong here: the plan (``plans.py``), consents (``consents.py``), meetings (``courses.py``, ``meetings.py``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from ungeapp.domain.cpr import NumberKind, read_number
+from ungeapp.domain.errors import Invalid, NotAllowed
+from ungeapp.domain.people import (
+    MASTER_DATA,
+    CaseReference,
+    Contact,
+    NetworkKind,
+    NetworkPerson,
+    Talk,
+    Task,
+    TaskState,
+    YoungPerson,
+)
+from ungeapp.domain.record import Record
+from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.ports import FieldVersion, PersonRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonFile:
+    """Everything about one young person that is not removed, by kind, with the conflicts that wait."""
+
+    person: YoungPerson
+    records: tuple[Record, ...]
+    role: str
+    conflicts: int
+
+    def of(self, cls: type[Any]) -> tuple[Any, ...]:
+        """The records of one kind."""
+        return tuple(one for one in self.records if isinstance(one, cls))
+
+
+class PeopleUseCases:
+    """Acts on young people. Each writing method is one transaction and can be undone."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    # looking -----------------------------------------------------------------------------------------------------
+    def search(self, text: str = "", *, limit: int = 200, offset: int = 0) -> tuple[PersonRow, ...]:
+        """People by name or number while typing; all, by name, when ``text`` is empty."""
+        with self._desk.looking() as uow:
+            return uow.people(text, limit, offset)
+
+    def count(self) -> int:
+        """How many young people there are at this desk."""
+        with self._desk.looking() as uow:
+            return uow.count_people()
+
+    def search_notes(self, text: str) -> tuple[tuple[str, str, str], ...]:
+        """(person id, record id, text) of notes, newest first."""
+        with self._desk.looking() as uow:
+            return uow.search_notes(text)
+
+    def open(self, person: str) -> PersonFile:
+        """One young person whole; the look is written in the log."""
+        with self._desk.looking() as uow:
+            found = uow.get(YoungPerson, person)
+            ledger = uow.ledger(person)
+            records = tuple(one for one in uow.everything(person) if not one.removed)
+            conflicts = len(uow.conflicts(person))
+            uow.note_audit("open-person", person)
+            uow.commit("look")
+        from ungeapp.usecases.handovers import role_in
+
+        return PersonFile(
+            person=found, records=records, role=role_in(ledger, found, self._desk.author.unit), conflicts=conflicts
+        )
+
+    def history(self, person: str, limit: int = 200) -> tuple[FieldVersion, ...]:
+        """What was written about this person, newest first."""
+        with self._desk.looking() as uow:
+            return uow.history(person, limit)
+
+    # the person --------------------------------------------------------------------------------------------------
+    def add(
+        self, *, given_name: str, family_name: str, number: str = "", birth_date: date | None = None, **more: Any
+    ) -> YoungPerson:
+        """A young person by hand; the number is optional, then the birth date is needed."""
+        desk = self._desk
+        told = read_number(number, today=desk.today()) if number.strip() else None
+        birth = (told.birth_date if told else None) or birth_date
+        if not f"{given_name}{family_name}".strip():
+            raise Invalid("person-no-name")
+        if birth is None:
+            raise Invalid("person-no-birth-date")
+        with desk.acting("people.add") as uow:
+            if told and uow.find_by_number(told.digits) is not None:
+                raise NotAllowed("person-known-already")
+            id = desk.new_id()
+            person = YoungPerson(
+                id=id,
+                person=id,
+                given_name=given_name.strip(),
+                family_name=family_name.strip(),
+                birth_date=birth,
+                number=told.digits if told else "",
+                number_kind=(told.kind if told else NumberKind.NONE).value,
+                coordinator=desk.author.unit,
+                coordinator_name=desk.author.name,
+                coordinator_since=desk.today(),
+                **more,
+            )
+            uow.put(person)
+        return person
+
+    def correct(self, person: str, **fields: Any) -> YoungPerson:
+        """Change fields of the person; name, number, birth date and address only at the responsible desk."""
+        with self._desk.acting("people.correct") as uow:
+            found = uow.get(YoungPerson, person)
+            if MASTER_DATA & set(fields) and found.coordinator not in ("", self._desk.author.unit):
+                raise NotAllowed("master-data-elsewhere")
+            if "number" in fields:
+                told = read_number(fields["number"], today=self._desk.today()) if fields["number"].strip() else None
+                other = uow.find_by_number(told.digits) if told else None
+                if other is not None and other.id != person:
+                    raise NotAllowed("person-known-already")
+                fields["number"] = told.digits if told else ""
+                fields["number_kind"] = (told.kind if told else NumberKind.NONE).value
+            changed = replace(found, **fields)
+            uow.put(changed)
+        return changed
+
+    def show_number(self, person: str) -> str:
+        """The whole number, for as long as the window shows it; the look is written in the log."""
+        with self._desk.looking() as uow:
+            found = uow.get(YoungPerson, person)
+            uow.note_audit("show-number", person)
+            uow.commit("look")
+        return found.number
+
+    # contact and talk --------------------------------------------------------------------------------------------
+    def note_contact(
+        self,
+        person: str,
+        text: str,
+        *,
+        channel: str = "phone",
+        reached: bool = True,
+        with_whom: str = "",
+        at: datetime | None = None,
+    ) -> Contact:
+        """A contact or an attempt, now or at ``at``."""
+        if not text.strip() and reached:
+            raise Invalid("contact-empty")
+        desk = self._desk
+        with desk.acting("contact.note") as uow:
+            uow.get(YoungPerson, person)
+            contact = Contact(
+                id=desk.new_id(),
+                person=person,
+                at=at or desk.now(),
+                channel=channel,
+                reached=reached,
+                with_whom=with_whom,
+                text=text.strip(),
+                by=desk.author.name,
+            )
+            uow.put(contact)
+        return contact
+
+    def hold_talk(
+        self,
+        person: str,
+        *,
+        said: str,
+        own_words: str,
+        next_step: str,
+        next_step_on: date | None = None,
+        held_on: date | None = None,
+    ) -> Talk:
+        """A talk on one page; its next step becomes the person's next step."""
+        desk = self._desk
+        if not (said.strip() or own_words.strip()):
+            raise Invalid("talk-empty")
+        with desk.acting("talk.hold") as uow:
+            found = uow.get(YoungPerson, person)
+            talk = Talk(
+                id=desk.new_id(),
+                person=person,
+                held_on=held_on or desk.today(),
+                said=said.strip(),
+                own_words=own_words.strip(),
+                next_step=next_step.strip(),
+                next_step_on=next_step_on,
+                by=desk.author.name,
+            )
+            uow.put(talk)
+            if talk.next_step:
+                uow.put(replace(found, next_step=talk.next_step, next_step_on=next_step_on))
+        return talk
+
+    # network and other authorities -------------------------------------------------------------------------------
+    def add_network(
+        self, person: str, *, name: str, network: NetworkKind = NetworkKind.PRIVATE, **more: Any
+    ) -> NetworkPerson:
+        """Somebody around the young person."""
+        if not name.strip() and not more.get("relation", "").strip():
+            raise Invalid("network-empty")
+        with self._desk.acting("network.add") as uow:
+            one = NetworkPerson(id=self._desk.new_id(), person=person, name=name.strip(), network=network, **more)
+            uow.put(one)
+        return one
+
+    def add_case(self, person: str, *, authority: str, case_number: str, worker: str = "", **more: Any) -> CaseReference:
+        """Another authority's case number and worker."""
+        if not authority.strip():
+            raise Invalid("case-no-authority")
+        with self._desk.acting("case.add") as uow:
+            one = CaseReference(
+                id=self._desk.new_id(),
+                person=person,
+                authority=authority.strip(),
+                case_number=case_number.strip(),
+                worker=worker.strip(),
+                **more,
+            )
+            uow.put(one)
+        return one
+
+    def change(self, cls: type[Record], id: str, **fields: Any) -> None:
+        """Correct fields of a network person, a case reference, a contact or a talk."""
+        with self._desk.acting(f"{cls.KIND}.change") as uow:
+            uow.put(replace(uow.get(cls, id), **fields))
+
+    def remove(self, cls: type[Record], id: str, reason: str) -> None:
+        """Take a record out with a reason; it stays in the history."""
+        if not reason.strip():
+            raise Invalid("reason-missing")
+        with self._desk.acting(f"{cls.KIND}.remove") as uow:
+            uow.put(replace(uow.get(cls, id), removed=reason.strip()))
+
+    # tasks -------------------------------------------------------------------------------------------------------
+    def finish_task(self, task: str, outcome: str, *, dropped: bool = False) -> None:
+        """A task vanishes only by saying what was done, or why not."""
+        if not outcome.strip():
+            raise Invalid("reason-missing")
+        state = TaskState.DROPPED if dropped else TaskState.DONE
+        with self._desk.acting("task.finish") as uow:
+            uow.put(replace(uow.get(Task, task), state=state, outcome=outcome.strip()))
+
+    def snooze_task(self, task: str, until: date, reason: str) -> None:
+        """Put a task off to a day, with a reason."""
+        if not reason.strip():
+            raise Invalid("reason-missing")
+        with self._desk.acting("task.snooze") as uow:
+            uow.put(replace(uow.get(Task, task), snoozed_to=until, snooze_reason=reason.strip()))
+
+    # undo --------------------------------------------------------------------------------------------------------
+    def undo(self, transaction: str) -> None:
+        """Take back one action: new changes with the values before it."""
+        with self._desk.acting("undo") as uow:
+            uow.undo(transaction)
