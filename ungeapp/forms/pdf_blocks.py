@@ -126,8 +126,11 @@ def compose(document: Document) -> tuple[list[Strip], Element]:
     if blocks and isinstance(letter := blocks[0], LetterHead):
         strips += composer.letter_head(letter, root, at_top=True)
         blocks = blocks[1:]
-    strips += composer.title(document, root)
-    strips += composer.stack(blocks, root)
+    title = composer.title(document, root)
+    body = composer.stack(blocks, root)
+    if title and body:
+        body[0] = replace(body[0], above=max(body[0].above, theme.BELOW_TITLE))
+    strips += title + body
     return strips, root
 
 
@@ -140,6 +143,7 @@ class _Composer:
         """Blocks below each other."""
         strips: list[Strip] = []
         opens_page = False
+        before: Block | None = None
         for block in blocks:
             if isinstance(block, PageBreak):
                 opens_page = True
@@ -150,7 +154,10 @@ class _Composer:
                 opens_page = False
             if made and strips and isinstance(block, Signatures):
                 strips[-1] = replace(strips[-1], keep=True)
+            if made and isinstance(before, Heading) and not isinstance(block, Heading | Signatures):
+                made[0] = replace(made[0], above=theme.BELOW_HEADING[before.level])
             strips += made
+            before = block if made else before
         return strips
 
     def _block(self, block: Block, parent: Element, opens_page: bool) -> list[Strip]:
