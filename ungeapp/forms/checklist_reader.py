@@ -1,0 +1,54 @@
+"""A handover checklist out of its TOML table.
+
+Belongs here: which keys a checklist has. Does not belong here: TOML and limits (``definition_reader.py``), and which
+points a step waits for (``domain/checklists.py``).
+"""
+
+from __future__ import annotations
+
+from ungeapp.domain.checklists import PREFILLED, Checklist, ChecklistItem, ItemKind, RequiredFor
+from ungeapp.domain.formats import FormatRef
+from ungeapp.domain.parts import Part
+from ungeapp.forms.definition_reader import Table, parse, unique
+from ungeapp.forms.format_reader import read_options
+from ungeapp.texts import _
+
+
+def read_checklist(raw: bytes, file: str, owner: str, sha256: str) -> Checklist:
+    """The checklist in ``raw``; FaultyDefinition naming file, place and reason when anything is wrong with it."""
+    top = parse(raw, file)
+    head = top.table("checklist")
+    found = Checklist(
+        ref=FormatRef(owner, head.key("id"), head.integer("version", 1, 9999), sha256),
+        title=head.text("title"),
+        source=head.text("source"),
+        valid_from=head.day("valid_from"),
+        valid_to=head.optional_day("valid_to"),
+        items=tuple(_item(one) for one in top.tables("item")),
+    )
+    head.done()
+    top.done()
+    unique(tuple(one.key for one in found.items), "item", top.report)
+    top.report.refuse_if_faulty()
+    return found
+
+
+def _item(table: Table) -> ChecklistItem:
+    kind = table.choice("kind", ItemKind)
+    prefilled = table.optional_key("prefilled_from")
+    if prefilled is not None and prefilled not in PREFILLED:
+        known = ", ".join(PREFILLED)
+        sentence = _("“{code}” is unknown here. Known are: {known}.")
+        table.complain("prefilled_from", sentence.format(code=prefilled, known=known))
+    found = ChecklistItem(
+        key=table.key(),
+        title=table.text("title"),
+        guidance=table.text("guidance"),
+        kind=kind,
+        required_for=table.optional_choice("required_for", RequiredFor),
+        part=table.choice("part", Part),
+        options=read_options(table) if kind is ItemKind.CHOICE else (),
+        prefilled_from=prefilled,
+    )
+    table.done()
+    return found

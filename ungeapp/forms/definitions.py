@@ -1,0 +1,245 @@
+"""The catalogue of definitions: what lies in the resources and in a municipality's own folder, read when asked for.
+
+Belongs here: where the files lie, which version is meant, the text and digest of each for the store to keep, and
+checking one file for the command line.
+Does not belong here: the readers themselves, and what a definition means (``domain``).
+
+Layout of both folders: ``formats/<id>.<version>.toml``, ``checklists/<id>.<version>.toml``, ``terms/<kind>.toml``,
+``rules/<name>.toml``, ``profiles/<key>/profile.toml``. The municipality's own terms replace the shipped list of the
+same kind; its formats and checklists stand beside the shipped ones under its own name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from ungeapp.domain.checklists import Checklist
+from ungeapp.domain.deadlines import DeadlineRule
+from ungeapp.domain.errors import NotFound
+from ungeapp.domain.formats import SHIPPED, FormatRef, MeetingFormat, ParticipantRule
+from ungeapp.domain.profiles import MunicipalProfile
+from ungeapp.domain.terms import TermList
+from ungeapp.forms.checklist_reader import read_checklist
+from ungeapp.forms.closed_days import closed_days
+from ungeapp.forms.definition_reader import MAX_BYTES, FaultyDefinition, Problem, parse
+from ungeapp.forms.format_reader import read_format
+from ungeapp.forms.profile_reader import read_profile
+from ungeapp.forms.term_reader import ROLES, read_deadlines, read_terms
+from ungeapp.texts import _
+
+T = TypeVar("T", MeetingFormat, Checklist)
+
+_VERSIONED = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.(?P<version>[1-9][0-9]{0,3})\.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A versioned file that was found, not yet read."""
+
+    owner: str
+    id: str
+    version: int
+    path: Path
+
+
+class Definitions:
+    """All definitions of one desk. ``municipal`` is the folder of the municipality ``municipality``, where it has one.
+
+    A faulty file raises FaultyDefinition when it is asked for; the others stay usable.
+    """
+
+    def __init__(self, resources: Path, municipal: Path | None = None, municipality: str = "") -> None:
+        self._folders = [(SHIPPED, resources)]
+        if municipal is not None:
+            if not municipality:
+                raise ValueError("a municipal folder needs its municipality's key")
+            self._folders.append((municipality, municipal))
+        self._read: dict[tuple[type, Path], MeetingFormat | Checklist] = {}
+        self._raw: dict[FormatRef, str] = {}
+        self._profiles: dict[str, MunicipalProfile] = {}
+        self._terms: dict[str, TermList] = {}
+
+    # formats and checklists ------------------------------------------------------------------------------------------
+    def formats(self) -> tuple[MeetingFormat, ...]:
+        """The newest version of every format, by title."""
+        newest: dict[tuple[str, str], _File] = {}
+        for one in self._files("formats"):
+            newest[one.owner, one.id] = one  # in order of version
+        found = [self._versioned(one, MeetingFormat, read_format) for one in newest.values()]
+        return tuple(sorted(found, key=lambda one: (one.title, one.ref)))
+
+    def format(self, id: str, version: int | None = None) -> MeetingFormat:
+        """A format by id, or by ``owner/id`` or ``owner/id/version``; the newest when no version is asked; NotFound."""
+        return self._versioned(self._find("formats", id, version), MeetingFormat, read_format)
+
+    def checklist(self, id: str, version: int | None = None) -> Checklist:
+        """A checklist, named like a format; NotFound."""
+        return self._versioned(self._find("checklists", id, version), Checklist, read_checklist)
+
+    def text(self, ref: FormatRef) -> str:
+        """The file behind ``ref`` as it stands, for the store to keep; NotFound when it is not (or no longer) so."""
+        for folder in ("formats", "checklists"):
+            for one in self._files(folder):
+                if (one.owner, one.id, one.version) == (ref.owner, ref.id, ref.version):
+                    raw = _bytes(one.path)
+                    if hashlib.sha256(raw).hexdigest() == ref.sha256:
+                        return raw.decode("utf-8")
+        raise NotFound("no-such-definition", ref=str(ref))
+
+    @staticmethod
+    def read_format(text: str, owner: str = SHIPPED) -> MeetingFormat:
+        """A format kept in the store or sent by a partner; FaultyDefinition like any faulty file."""
+        raw = text.encode("utf-8")
+        return read_format(raw, _("received definition"), owner, hashlib.sha256(raw).hexdigest())
+
+    @staticmethod
+    def read_checklist(text: str, owner: str = SHIPPED) -> Checklist:
+        """A checklist kept in the store or sent by a partner; FaultyDefinition like any faulty file."""
+        raw = text.encode("utf-8")
+        return read_checklist(raw, _("received definition"), owner, hashlib.sha256(raw).hexdigest())
+
+    def _files(self, folder: str) -> list[_File]:
+        found = []
+        for owner, root in self._folders:
+            for path in (root / folder).glob("*.toml"):
+                name = _VERSIONED.fullmatch(path.name)
+                if name:
+                    found.append(_File(owner, name["id"], int(name["version"]), path))
+        return sorted(found, key=lambda one: (one.version, one.owner, one.id))
+
+    def _find(self, folder: str, name: str, version: int | None) -> _File:
+        parts = name.split("/")
+        if len(parts) == 3 and parts[2].isdigit():
+            version = int(parts.pop())
+        owner = parts[0] if len(parts) == 2 else None
+        fits = [
+            one
+            for one in self._files(folder)
+            if one.id == parts[-1] and owner in (None, one.owner) and version in (None, one.version)
+        ]
+        if not fits:
+            raise NotFound("no-such-definition", ref=name)
+        return fits[-1]
+
+    def _versioned(self, file: _File, cls: type[T], read: Callable[[bytes, str, str, str], T]) -> T:
+        known = self._read.get((cls, file.path))
+        if isinstance(known, cls):
+            return known
+        raw = _bytes(file.path)
+        found = read(raw, file.path.name, file.owner, hashlib.sha256(raw).hexdigest())
+        _check_name(found, file.path.name)
+        self._read[cls, file.path] = found
+        return found
+
+    # profiles, terms, rules ------------------------------------------------------------------------------------------
+    def profile(self, key: str) -> MunicipalProfile:
+        """The municipality's profile; NotFound."""
+        if key not in self._profiles:
+            path = self._path("profiles", f"{key}/profile.toml", key)
+            found = read_profile(_bytes(path), f"{key}/profile.toml")
+            if found.key != key:
+                raise _misnamed(f"{key}/profile.toml", "profile.key")
+            self._profiles[key] = found
+        return self._profiles[key]
+
+    def profiles(self) -> tuple[MunicipalProfile, ...]:
+        """Every profile, by name."""
+        keys = {path.parent.name for _owner, root in self._folders for path in root.glob("profiles/*/profile.toml")}
+        return tuple(sorted((self.profile(key) for key in keys), key=lambda one: one.name))
+
+    def terms(self, kind: str) -> TermList:
+        """A term list by kind: ``life-areas``, ``bases``, ``channels``, ``roles`` …; NotFound."""
+        if kind not in self._terms:
+            path = self._path("terms", f"{kind}.toml", kind)
+            found = read_terms(_bytes(path), path.name)
+            if found.kind != kind:
+                raise _misnamed(path.name, "terms.kind")
+            self._terms[kind] = found
+        return self._terms[kind]
+
+    def deadlines(self, day: date) -> tuple[DeadlineRule, ...]:
+        """The deadline rules that hold on ``day``."""
+        path = self._path("rules", "deadlines.toml", "deadlines")
+        return tuple(one for one in read_deadlines(_bytes(path), path.name) if one.valid_on(day))
+
+    def closed_days(self, profile: MunicipalProfile, first_year: int, last_year: int) -> frozenset[date]:
+        """The closed days of the years, both included."""
+        return closed_days(range(first_year, last_year + 1), profile)
+
+    def _path(self, folder: str, name: str, asked: str) -> Path:
+        for _owner, root in reversed(self._folders):
+            path = root / folder / name
+            if re.fullmatch(r"[a-z0-9/.-]+", name) and ".." not in name and path.is_file():
+                return path
+        raise NotFound("no-such-definition", ref=asked)
+
+    # checking one file -----------------------------------------------------------------------------------------------
+    def check(self, path: Path) -> list[Problem]:
+        """Everything wrong with one file of any kind; empty when it can be used. OSError when it cannot be read."""
+        raw = _bytes(path)
+        try:
+            top = parse(raw, path.name)
+            if "format" in top:
+                found = read_format(raw, path.name, SHIPPED, hashlib.sha256(raw).hexdigest())
+                return [*_name_problems(found, path.name), *self._role_problems(found, path.name)]
+            if "checklist" in top:
+                return _name_problems(read_checklist(raw, path.name, SHIPPED, ""), path.name)
+            if "profile" in top:
+                read_profile(raw, path.name)
+            elif "terms" in top:
+                read_terms(raw, path.name)
+            elif "rules" in top:
+                read_deadlines(raw, path.name)
+            else:
+                return [
+                    Problem(path.name, None, "", _("This is no definition: it starts with none of the known tables."))
+                ]
+        except FaultyDefinition as faulty:
+            return list(faulty.problems)
+        return []
+
+    def _role_problems(self, found: MeetingFormat, file: str) -> list[Problem]:
+        """Roles are shared words: participants and tasks must use codes of the role terms."""
+        known = {one.code for one in self.terms(ROLES).terms}
+        used: list[tuple[str, str]] = [(f"task[{n}].role", one.role) for n, one in enumerate(found.tasks, 1)]
+        for meeting in found.meetings:
+            for number, rule in enumerate(meeting.participants, 1):
+                path = f"meeting[{meeting.number}].participant[{number}]"
+                one: ParticipantRule | None = rule
+                while one is not None:
+                    used.append((f"{path}.role", one.role))
+                    path, one = f"{path}.otherwise", one.otherwise
+        reason = _("There is no role “{key}”.")
+        return [Problem(file, None, path, reason.format(key=role)) for path, role in used if role not in known]
+
+
+def _bytes(path: Path) -> bytes:
+    """The file with plain line ends (a checkout on Windows must not change the digest).
+
+    Never more than one byte above the limit is read; the reader then refuses.
+    """
+    with path.open("rb") as file:
+        raw = file.read(MAX_BYTES + 1)
+    return raw if len(raw) > MAX_BYTES else raw.replace(b"\r\n", b"\n")
+
+
+def _misnamed(file: str, path: str) -> FaultyDefinition:
+    return FaultyDefinition((Problem(file, None, path, _("The file is not named after its content.")),))
+
+
+def _name_problems(found: MeetingFormat | Checklist, file: str) -> list[Problem]:
+    if file == f"{found.ref.id}.{found.ref.version}.toml":
+        return []
+    return [Problem(file, None, "id", _("The file is not named after its content."))]
+
+
+def _check_name(found: MeetingFormat | Checklist, file: str) -> None:
+    problems = _name_problems(found, file)
+    if problems:
+        raise FaultyDefinition(tuple(problems))

@@ -1,0 +1,107 @@
+"""Term lists and deadline rules out of their TOML tables.
+
+Belongs here: which keys they have, and that the validities of one code do not overlap.
+Does not belong here: TOML and limits (``definition_reader.py``), looking a term up (``domain/terms.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import combinations
+
+from ungeapp.domain.deadlines import DeadlineRule, OffsetUnit, Standing
+from ungeapp.domain.parts import GOAL_PREFIX, Part
+from ungeapp.domain.terms import Term, TermList
+from ungeapp.forms.definition_reader import Report, Table, parse, unique
+from ungeapp.texts import _
+
+LIFE_AREAS, BASES, CHANNELS, ROLES = "life-areas", "bases", "channels", "roles"
+
+_FLAGS = {
+    LIFE_AREAS: ("needs_consent", "work_or_education"),
+    BASES: ("needs_consent",),
+    ROLES: ("municipal", "private"),
+}
+
+
+def read_terms(raw: bytes, file: str) -> TermList:
+    """The term list in ``raw``; FaultyDefinition naming file, place and reason when anything is wrong with it."""
+    top = parse(raw, file)
+    head = top.table("terms")
+    kind = head.key("kind")
+    found = TermList(kind, head.text("title"), tuple(_term(one, kind) for one in top.tables("term")))
+    head.done()
+    top.done()
+    _check_validity([(one.code, one.valid_from, one.valid_to) for one in found.terms], "term", top.report)
+    top.report.refuse_if_faulty()
+    return found
+
+
+def _term(table: Table, kind: str) -> Term:
+    flags = {name: table.flag(name) for name in _FLAGS.get(kind, ())}
+    found = Term(
+        code=table.key("code"),
+        label=table.text("label"),
+        valid_from=table.optional_day("valid_from"),
+        valid_to=table.optional_day("valid_to"),
+        source=table.text("source"),
+        old_terms=table.texts("old_terms", required=False),
+        note=table.text("note", ""),
+        needs_consent=flags.get("needs_consent"),
+        municipal=flags.get("municipal"),
+        private=flags.get("private"),
+        work_or_education=flags.get("work_or_education"),
+        part=table.choice("part", Part) if kind == LIFE_AREAS else None,
+    )
+    if found.part is not None and found.part != GOAL_PREFIX + found.code:
+        table.complain("part", _("The part of this area must be “{part}”.").format(part=GOAL_PREFIX + found.code))
+    table.done()
+    return found
+
+
+def read_deadlines(raw: bytes, file: str) -> tuple[DeadlineRule, ...]:
+    """The deadline rules in ``raw``; FaultyDefinition naming file, place and reason when anything is wrong with them."""
+    top = parse(raw, file)
+    head = top.table("rules")
+    head.text("title")
+    head.done()
+    found = tuple(_deadline(one) for one in top.tables("deadline"))
+    top.done()
+    unique(tuple(f"{one.id} {one.valid_from}" for one in found), "deadline", top.report)
+    _check_validity([(one.id, one.valid_from, one.valid_to) for one in found], "deadline", top.report)
+    top.report.refuse_if_faulty()
+    return found
+
+
+def _deadline(table: Table) -> DeadlineRule:
+    found = DeadlineRule(
+        id=table.key("id"),
+        title=table.text("title"),
+        trigger=table.text("trigger"),
+        stop=table.text("stop"),
+        offset=table.optional_integer("offset", -3660, 3660),
+        unit=table.choice("unit", OffsetUnit, OffsetUnit.DAYS),
+        standing=table.choice("standing", Standing),
+        source=table.text("source"),
+        valid_from=table.optional_day("valid_from"),
+        valid_to=table.optional_day("valid_to"),
+        age_years=table.optional_integer("age_years", 0, 120),
+        age_months=table.integer("age_months", 0, 11, 0),
+    )
+    if found.unit is OffsetUnit.WORKING_DAYS and (found.offset or 0) < 0:
+        table.complain("offset", _("Working days cannot be counted backwards."))
+    table.done()
+    return found
+
+
+def _check_validity(rows: Sequence[tuple[str, date | None, date | None]], path: str, report: Report) -> None:
+    """A period must not end before it starts, and a code must mean one thing on any day."""
+    for number, (_code, start, end) in enumerate(rows, 1):
+        if start and end and end < start:
+            report.add(f"{path}[{number}].valid_to", _("This ends before it starts."))
+    for one, other in combinations(enumerate(rows, 1), 2):
+        (_first, (code, start, end)), (number, (other_code, other_start, other_end)) = one, other
+        apart = (end and other_start and end < other_start) or (other_end and start and other_end < start)
+        if code == other_code and not apart:
+            report.add(f"{path}[{number}]", _("“{key}” stands here twice for the same time.").format(key=code))
