@@ -1,0 +1,135 @@
+"""Asking, confirming, opening and saving: the only place that does.
+
+Belongs here: the ``Dialogs`` protocol pages are given, and the real one. Does not belong here: what is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from ungeapp.texts import _
+from ungeapp.ui.kit import layouts, style, tokens
+from ungeapp.ui.kit.buttons import Button, ButtonKind
+from ungeapp.ui.kit.form import Form
+from ungeapp.ui.kit.text import Heading, Text
+
+
+class Dialogs(Protocol):
+    """What pages may ask of a person outside the page; tests answer with values."""
+
+    def confirm(self, title: str, sentence: str, action: str, *, danger: bool = False) -> bool:
+        """Whether the person chose ``action`` (a verb) rather than *Annuller*."""
+
+    def ask_text(self, title: str, label: str, action: str, *, value: str = "", hint: str = "") -> str | None:
+        """A text, for example a reason; ``None`` if cancelled. Never empty."""
+
+    def open_file(self, title: str, patterns: Sequence[str]) -> Path | None:
+        """A file to read; ``patterns`` such as ``"*.ungepakke"``."""
+
+    def save_file(self, title: str, suggested: str) -> Path | None:
+        """Where to write a file called ``suggested``."""
+
+    def choose_folder(self, title: str) -> Path | None:
+        """A folder."""
+
+    def show_form(self, title: str, form: Form, action: str, *, sentence: str = "") -> bool:
+        """Show ``form`` until the person chooses ``action`` or cancels; values are read from the form's fields."""
+
+
+class WindowDialogs:
+    """The real dialogs, modal to ``parent``."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def confirm(self, title: str, sentence: str, action: str, *, danger: bool = False) -> bool:
+        """Ask before something that cannot simply be undone."""
+        return AskDialog(self._parent, title, sentence, action, danger=danger).exec() == QDialog.DialogCode.Accepted
+
+    def ask_text(self, title: str, label: str, action: str, *, value: str = "", hint: str = "") -> str | None:
+        """Ask for one text."""
+        form = Form()
+        field = form.text("answer", label, value, hint=hint, min_lines=2, max_lines=8)
+        dialog = AskDialog(self._parent, title, "", action, form=form)
+        field.accepted.connect(dialog.try_accept)
+        dialog.required = ("answer", _("Write something first"))
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        return field.value().strip() if accepted else None
+
+    def open_file(self, title: str, patterns: Sequence[str]) -> Path | None:
+        """Let the person choose a file to read."""
+        chosen, _filter = QFileDialog.getOpenFileName(self._parent, title, "", _filter_text(patterns))
+        return Path(chosen) if chosen else None
+
+    def save_file(self, title: str, suggested: str) -> Path | None:
+        """Let the person choose where to write."""
+        ending = Path(suggested).suffix
+        chosen, _filter = QFileDialog.getSaveFileName(self._parent, title, suggested, _filter_text([f"*{ending}"]))
+        return Path(chosen) if chosen else None
+
+    def choose_folder(self, title: str) -> Path | None:
+        """Let the person choose a folder."""
+        chosen = QFileDialog.getExistingDirectory(self._parent, title)
+        return Path(chosen) if chosen else None
+
+    def show_form(self, title: str, form: Form, action: str, *, sentence: str = "") -> bool:
+        """Show a form over the page."""
+        return AskDialog(self._parent, title, sentence, action, form=form).exec() == QDialog.DialogCode.Accepted
+
+
+class AskDialog(QDialog):
+    """One question: heading, sentence or form, a verb and *Annuller*; Esc cancels, Ctrl+Enter accepts."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        sentence: str,
+        action: str,
+        *,
+        danger: bool = False,
+        form: Form | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.required: tuple[str, str] | None = None
+        self._form = form
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(sentence)
+        self.setMinimumWidth(min(style.px(tokens.DIALOG_WIDTH), 900))
+        body = layouts.column(self, gap=tokens.SPACE_4, margin=tokens.SPACE_6)
+        body.addWidget(Heading(title))
+        if sentence:
+            body.addWidget(Text(sentence))
+        if form is not None:
+            body.addWidget(form)
+        self.accept_button = Button(action, self.try_accept, kind=ButtonKind.DANGER if danger else ButtonKind.PRIMARY)
+        self.cancel_button = Button(_("Cancel"), self.reject)
+        self.accept_button.setDefault(form is None and not danger)
+        self.accept_button.setShortcut("Ctrl+Return")
+        body.addSpacing(tokens.SPACE_1)
+        body.addWidget(layouts.Flow(self.accept_button, self.cancel_button))
+        if form is None:
+            (self.cancel_button if danger else self.accept_button).setFocus()
+
+    def try_accept(self) -> None:
+        """Accept, unless a field cannot be read or what is required is missing."""
+        if self._form is not None:
+            errors = self._form.problems()
+            if self.required is not None:
+                key, sentence = self.required
+                value = getattr(self._form.row(key).field, "value", str)()
+                if not str(value).strip():
+                    errors[key] = sentence
+            if errors:
+                self._form.set_errors(errors)
+                return
+        self.accept()
+
+
+def _filter_text(patterns: Sequence[str]) -> str:
+    return "{name} ({patterns})".format(name=_("Files"), patterns=" ".join(patterns))

@@ -1,0 +1,203 @@
+"""Form rows: label, field, hint and error belong together and are made by one call.
+
+Belongs here: the only way to give a field a label; it sets buddy, accessible name and description, and shows errors.
+Does not belong here: the fields themselves (``fields``, ``choices``) and what counts as an error (the presenter).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, time
+from typing import TypeVar
+
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ungeapp.texts import _
+from ungeapp.ui.kit import layouts, tokens
+from ungeapp.ui.kit.accessible import announce
+from ungeapp.ui.kit.choices import CheckField, CheckListField, ChoiceField, Segmented
+from ungeapp.ui.kit.fields import DateField, LineField, SecretField, TextField, TimeField
+from ungeapp.ui.kit.rows import Option
+from ungeapp.ui.kit.text import PlainLabel, Secondary
+from ungeapp.ui.kit.tokens import TextRole
+
+_Field = TypeVar("_Field", bound=QWidget)
+
+
+class FormRow(QWidget):
+    """A label above a field, a hint under the label, an error under the field."""
+
+    def __init__(self, label: str, field: QWidget, *, hint: str = "", optional: bool = False) -> None:
+        super().__init__()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.field = field
+        self._name = label
+        self._hint = hint
+        body = layouts.column(self, gap=tokens.SPACE_1)
+        shown = _("{label} (may be left out)").format(label=label) if optional else label
+        self.label: QLabel | None = None
+        if not isinstance(field, CheckField):
+            self.label = PlainLabel(shown, TextRole.STRONG, selectable=False)
+            self.label.setBuddy(_focus_target(field))
+            body.addWidget(self.label)
+        if hint:
+            body.addWidget(Secondary(hint))
+        body.addWidget(field)
+        self._error = PlainLabel("", TextRole.SECONDARY, tone="bad")
+        self._error.hide()
+        body.addWidget(self._error)
+        for target in {field, _focus_target(field)}:
+            target.setAccessibleName(label)
+            target.setAccessibleDescription(hint)
+
+    def error(self) -> str:
+        """The error shown; empty if none."""
+        return self._error.text()
+
+    def set_error(self, sentence: str) -> None:
+        """Show ``sentence`` under the field, read aloud with it; an empty one takes the error away."""
+        if sentence == self._error.text():
+            return
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        target = _focus_target(self.field)
+        target.setAccessibleDescription(" ".join(part for part in (sentence, self._hint) if part))
+        target.setProperty("invalid", bool(sentence))
+        target.style().unpolish(target)
+        target.style().polish(target)
+        if sentence:
+            announce(target, f"{self._name}: {sentence}", urgent=True)
+
+
+class Form(QWidget):
+    """Form rows under each other; every kind of field has one call that returns the field.
+
+    ``key`` is how ``values``, ``set_errors`` and ``focus`` name the field.
+    """
+
+    def __init__(self, *, gap: int = tokens.SPACE_4) -> None:
+        super().__init__()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._body = layouts.column(self, gap=gap)
+        self._rows: dict[str, FormRow] = {}
+
+    def add(self, key: str, label: str, field: _Field, *, hint: str = "", optional: bool = False) -> _Field:
+        """Add any field under ``label``."""
+        made = FormRow(label, field, hint=hint, optional=optional)
+        self._rows[key] = made
+        self._body.addWidget(made)
+        if isinstance(field, DateField | TimeField):
+            field.committed.connect(lambda: made.set_error(field.problem()))
+        return field
+
+    def line(
+        self, key: str, label: str, value: str = "", *, hint: str = "", placeholder: str = "", optional: bool = False
+    ) -> LineField:
+        """One line of text."""
+        return self.add(key, label, LineField(value, placeholder=placeholder), hint=hint, optional=optional)
+
+    def secret(self, key: str, label: str, *, hint: str = "") -> SecretField:
+        """A passphrase."""
+        return self.add(key, label, SecretField(), hint=hint)
+
+    def text(
+        self,
+        key: str,
+        label: str,
+        value: str = "",
+        *,
+        hint: str = "",
+        min_lines: int = 3,
+        max_lines: int | None = None,
+        optional: bool = False,
+    ) -> TextField:
+        """Several lines of text."""
+        field = TextField(value, min_lines=min_lines, max_lines=max_lines)
+        return self.add(key, label, field, hint=hint, optional=optional)
+
+    def date(
+        self, key: str, label: str, today: date, value: date | None = None, *, hint: str = "", optional: bool = False
+    ) -> DateField:
+        """A date; ``today`` is what relative words count from."""
+        return self.add(key, label, DateField(today, value), hint=hint, optional=optional)
+
+    def time(
+        self, key: str, label: str, value: time | None = None, *, hint: str = "", optional: bool = False
+    ) -> TimeField:
+        """A time of day."""
+        return self.add(key, label, TimeField(value), hint=hint, optional=optional)
+
+    def choice(
+        self,
+        key: str,
+        label: str,
+        options: Sequence[Option],
+        value: str = "",
+        *,
+        hint: str = "",
+        empty: str | None = None,
+        optional: bool = False,
+    ) -> ChoiceField:
+        """One of a list."""
+        return self.add(key, label, ChoiceField(options, value, empty=empty), hint=hint, optional=optional)
+
+    def segmented(
+        self,
+        key: str,
+        label: str,
+        options: Sequence[Option],
+        value: str = "",
+        *,
+        hint: str = "",
+        show_keys: bool = False,
+    ) -> Segmented:
+        """One of up to four, side by side."""
+        return self.add(key, label, Segmented(options, value, show_keys=show_keys), hint=hint)
+
+    def check(self, key: str, label: str, value: bool = False, *, hint: str = "") -> CheckField:
+        """A tick; the label stands beside it."""
+        return self.add(key, label, CheckField(label, value, hint=hint))
+
+    def check_list(
+        self, key: str, label: str, options: Sequence[Option], value: Sequence[str] = (), *, hint: str = ""
+    ) -> CheckListField:
+        """Several ticks."""
+        return self.add(key, label, CheckListField(options, value), hint=hint)
+
+    def row(self, key: str) -> FormRow:
+        """The row called ``key``."""
+        return self._rows[key]
+
+    def set_row_visible(self, key: str, visible: bool) -> None:
+        """Show or hide a row that is asked only under a condition."""
+        self._rows[key].setVisible(visible)
+
+    def set_errors(self, errors: Mapping[str, str]) -> None:
+        """Show these errors and no others, and go to the first field that has one."""
+        for key, made in self._rows.items():
+            made.set_error(errors.get(key, ""))
+        first = next((key for key in self._rows if errors.get(key)), None)
+        if first is not None:
+            self.focus(first)
+
+    def problems(self) -> dict[str, str]:
+        """What the fields themselves cannot read, such as *32.13.*, by key."""
+        found = {
+            key: made.field.problem()
+            for key, made in self._rows.items()
+            if isinstance(made.field, DateField | TimeField)
+        }
+        return {key: sentence for key, sentence in found.items() if sentence}
+
+    def focus(self, key: str) -> None:
+        """Put the keyboard into the field called ``key``."""
+        self._rows[key].field.setFocus()
+
+
+def _focus_target(field: QWidget) -> QWidget:
+    proxy = field.focusProxy()
+    return proxy if proxy is not None and not isinstance(field, CheckListField | Segmented) else field

@@ -1,0 +1,158 @@
+"""The frame every page stands in: where am I, what is the state, what is next.
+
+Belongs here: title, subtitle, chips and actions, banner, the scrolling content. Does not belong here: the content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QWidget
+
+from ungeapp.ui.kit import layouts, style, tokens
+from ungeapp.ui.kit.banner import Banner
+from ungeapp.ui.kit.buttons import Button, ButtonKind
+from ungeapp.ui.kit.text import PlainLabel, Title
+from ungeapp.ui.kit.tokens import TextRole
+
+
+class PageFrame(QWidget):
+    """A page: header with at most one primary action at the top right, one banner, content that scrolls vertically.
+
+    Content goes in with ``add``. With ``scroll=False`` the content fills the window and scrolls itself (a long list).
+    """
+
+    def __init__(
+        self, title: str = "", subtitle: str = "", actions: Sequence[QWidget] = (), *, scroll: bool = True
+    ) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title = Title(title)
+        self.title_rest = PlainLabel("", TextRole.TITLE, wrap=False)
+        self.subtitle = PlainLabel(subtitle, TextRole.TEXT, tone="ink_2")
+        self.banner = Banner(closable=True)
+        self._actions = layouts.Flow(right=True)
+        self._header = self._make_header()
+        self.set_actions(actions)
+        self.setAccessibleName(title)
+        content = QWidget()
+        content.setObjectName("page_content")
+        self.body = layouts.column(content, gap=tokens.SPACE_4)
+        side = tokens.SPACE_6
+        self.body.setContentsMargins(side, tokens.SPACE_5, side, tokens.SPACE_6)
+        self.body.addWidget(self._header)
+        self.body.addWidget(self.banner)
+        outer = layouts.column(self, gap=0)
+        self.scroll_area: QScrollArea | None = None
+        if scroll:
+            self.scroll_area = QScrollArea()
+            self.scroll_area.setObjectName("page_scroll")
+            self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+            self.scroll_area.setWidgetResizable(True)
+            self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.scroll_area.setWidget(content)
+            outer.addWidget(self.scroll_area)
+            self.body.addStretch(1)
+        else:
+            outer.addWidget(content)
+        self._scroll = scroll
+        self._reflow()
+
+    def add(self, *widgets: QWidget, stretch: int = 0) -> None:
+        """Put ``widgets`` under what is there."""
+        for widget in widgets:
+            at = self.body.count() - 1 if self._scroll else self.body.count()
+            self.body.insertWidget(at, widget, stretch)
+
+    def clear(self) -> None:
+        """Remove the content, not the header."""
+        keep = 2
+        while self.body.count() > keep + (1 if self._scroll else 0):
+            item = self.body.takeAt(keep)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def set_title(self, title: str, subtitle: str | None = None, *, title_rest: str = "") -> None:
+        """Another title; ``title_rest`` follows it in lighter type (an age)."""
+        self.title.setText(title)
+        self.title_rest.setText(title_rest)
+        self.title_rest.setVisible(bool(title_rest))
+        self.title.setWordWrap(not title_rest)
+        self.setAccessibleName(title)
+        if subtitle is not None:
+            self.set_subtitle(subtitle)
+
+    def set_subtitle(self, subtitle: str) -> None:
+        """Another line under the title."""
+        self.subtitle.setText(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+
+    def set_actions(self, actions: Sequence[QWidget]) -> None:
+        """Chips and buttons at the top right; at most one of them is primary (``ValueError``)."""
+        primary = [a for a in actions if isinstance(a, Button) and a.kind() is ButtonKind.PRIMARY]
+        if len(primary) > 1:
+            raise ValueError("a page has one primary action")
+        self._actions.clear()
+        for action in actions:
+            self._actions.add(action)
+        self._actions.setVisible(bool(actions))
+        self._reflow()
+
+    def scroll_to(self, widget: QWidget) -> None:
+        """Bring ``widget`` into view."""
+        if self.scroll_area is not None:
+            self.scroll_area.ensureWidgetVisible(widget, tokens.SPACE_5, tokens.SPACE_5)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Actions go under the title where there is no room beside it."""
+        super().resizeEvent(event)
+        self._reflow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the look changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_scroll"):
+            self._reflow()
+
+    def _make_header(self) -> QWidget:
+        header = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        header.setSizePolicy(policy)
+        self._header_box = QBoxLayout(QBoxLayout.Direction.LeftToRight, header)
+        self._header_box.setContentsMargins(0, 0, 0, 0)
+        self._header_box.setSpacing(tokens.SPACE_3)
+        texts = QWidget()
+        lines = layouts.column(texts, gap=0)
+        line = QWidget()
+        title_line = layouts.row(line, gap=tokens.SPACE_2)
+        title_line.addWidget(self.title)
+        title_line.addWidget(self.title_rest)
+        title_line.addStretch(1)
+        title_line.setStretch(0, 1)
+        title_line.setStretch(2, 0)
+        self.title_rest.hide()
+        lines.addWidget(line)
+        lines.addWidget(self.subtitle)
+        self.subtitle.setVisible(bool(self.subtitle.text()))
+        self._header_box.addWidget(texts, 1)
+        self._header_box.addWidget(self._actions, 0)
+        return header
+
+    def _reflow(self) -> None:
+        narrow = self.width() < style.px(tokens.ACTION_STACK_BELOW)
+        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._header_box.direction() != wanted:
+            self._header_box.setDirection(wanted)
+        if narrow:
+            self._actions.setMinimumWidth(0)
+        else:
+            flow = self._actions.layout()
+            wide = flow.sizeHint().width() if flow is not None else 0
+            self._actions.setMinimumWidth(min(wide, int(self.width() * 0.6)))

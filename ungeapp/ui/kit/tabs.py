@@ -1,0 +1,143 @@
+"""Tabs under a page's title: underlined, by keyboard, a choice field where there is no room.
+
+Belongs here: the tab bar and the pages behind it. Does not belong here: the main navigation (``main_window``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QWidget
+
+from ungeapp.texts import _
+from ungeapp.ui.kit import layouts, painting, tokens
+from ungeapp.ui.kit.choices import ChoiceField
+from ungeapp.ui.kit.rows import Option
+
+
+class _Bar(QTabBar):
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The tabs, and the strong focus ring around the one the keyboard is on."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painting.focus_ring(QPainter(self), self.tabRect(self.currentIndex()).adjusted(0, 0, -tokens.SPACE_1, 0))
+
+
+class Tabs(QWidget):
+    """Named tabs; a page may be a widget or a function that makes it when first shown.
+
+    Ctrl+Tab and Ctrl+Shift+Tab turn to the next and the previous one from anywhere inside, arrow keys on the bar.
+    ``changed`` carries the key of the tab turned to.
+    """
+
+    changed = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._keys: list[str] = []
+        self._makers: dict[str, Callable[[], QWidget]] = {}
+        self._holders: list[QWidget] = []
+        body = layouts.column(self, gap=tokens.SPACE_4)
+        self._head = QWidget()
+        head = layouts.column(self._head, gap=0)
+        self.bar = _Bar()
+        self.bar.setAccessibleName(name)
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.bar.setUsesScrollButtons(False)
+        self.bar.setElideMode(Qt.TextElideMode.ElideNone)
+        self.bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.choice = ChoiceField()
+        self.choice.setAccessibleName(name)
+        self.choice.hide()
+        head.addWidget(self.bar)
+        head.addWidget(self.choice)
+        head.addWidget(layouts.Hairline())
+        self._stack = QStackedWidget()
+        body.addWidget(self._head)
+        body.addWidget(self._stack, 1)
+        self.bar.currentChanged.connect(self._turned)
+        self.choice.edited.connect(lambda: self.show_tab(self.choice.value()))
+        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self._step(step))
+
+    def add(self, key: str, label: str, page: QWidget | Callable[[], QWidget]) -> None:
+        """Add a tab called ``key``."""
+        holder = QWidget()
+        layouts.column(holder, gap=0)
+        self._holders.append(holder)
+        self._makers[key] = page if not isinstance(page, QWidget) else (lambda made=page: made)
+        self._keys.append(key)
+        self._stack.addWidget(holder)
+        self.bar.addTab(label)
+        self.choice.set_options([Option(k, self.bar.tabText(n)) for n, k in enumerate(self._keys)], self.current())
+
+    def keys(self) -> tuple[str, ...]:
+        """The tabs there are."""
+        return tuple(self._keys)
+
+    def current(self) -> str:
+        """The key of the tab shown; empty if there is none."""
+        at = self.bar.currentIndex()
+        return self._keys[at] if 0 <= at < len(self._keys) else ""
+
+    def show_tab(self, key: str) -> None:
+        """Turn to the tab called ``key``."""
+        if key in self._keys:
+            self.bar.setCurrentIndex(self._keys.index(key))
+
+    def page(self, key: str) -> QWidget:
+        """The page of a tab, made now if it was not yet."""
+        at = self._keys.index(key)
+        inner = self._holders[at].layout()
+        assert inner is not None
+        if key in self._makers:
+            inner.addWidget(self._makers.pop(key)())
+        item = inner.itemAt(0)
+        assert item is not None
+        page = item.widget()
+        assert page is not None
+        return page
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the tabs do not fit, a choice field stands in for them."""
+        super().resizeEvent(event)
+        self._adapt()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the look changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "choice"):
+            self._adapt()
+
+    def minimumSizeHint(self) -> QSize:
+        """May become narrow."""
+        return QSize(self.choice.minimumSizeHint().width(), super().minimumSizeHint().height())
+
+    def _adapt(self) -> None:
+        narrow = self.bar.sizeHint().width() > self.width()
+        self.bar.setVisible(not narrow)
+        self.choice.setVisible(narrow)
+        self.choice.setToolTip(_("Choose what to see") if narrow else "")
+
+    def _step(self, step: int) -> None:
+        if self._keys:
+            self.bar.setCurrentIndex((self.bar.currentIndex() + step) % len(self._keys))
+
+    def _turned(self, at: int) -> None:
+        if not 0 <= at < len(self._keys):
+            return
+        self.page(self._keys[at])
+        # Only the page shown asks for room, else the longest page would set the height of all.
+        for number, holder in enumerate(self._holders):
+            policy = QSizePolicy.Policy.Preferred if number == at else QSizePolicy.Policy.Ignored
+            holder.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+        self._stack.setCurrentIndex(at)
+        self.choice.set_value(self._keys[at])
+        self.updateGeometry()
+        self.changed.emit(self._keys[at])
