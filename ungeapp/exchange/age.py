@@ -15,7 +15,7 @@ import io
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, ClassVar, Protocol
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives import hashes, hmac
@@ -64,7 +64,7 @@ class Stanza:
 class Recipient(Protocol):
     """Somebody a file is sealed for. Equal recipients are written once."""
 
-    kind: str
+    kind: ClassVar[str]
 
     def wrap(self, file_key: bytes) -> Stanza: ...
 
@@ -72,7 +72,7 @@ class Recipient(Protocol):
 class Identity(Protocol):
     """Somebody who may open a file."""
 
-    kind: str
+    kind: ClassVar[str]
 
     def unwrap(self, stanza: Stanza) -> bytes | None:
         """The file key, ``None`` when the stanza of this kind is for another, ``Damaged`` when it breaks the format."""
