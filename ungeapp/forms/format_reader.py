@@ -7,6 +7,7 @@ format (``domain/formats.py``).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from ungeapp.domain.conditions import AllOf, AnyOf, Condition, FactValue, Is, Not
@@ -84,7 +85,7 @@ def read_options(table: Table) -> tuple[Option, ...]:
 def _fact(table: Table) -> FactDefinition:
     kind = table.choice("kind", FactKind)
     found = FactDefinition(
-        key=table.key(),
+        key=table.key("id"),
         kind=kind,
         label=table.text("label"),
         part=table.choice("part", Part),
@@ -96,7 +97,7 @@ def _fact(table: Table) -> FactDefinition:
 
 def _event(table: Table) -> EventDefinition:
     found = EventDefinition(
-        key=table.key(),
+        key=table.key("id"),
         label=table.text("label"),
         part=table.choice("part", Part),
         kind=table.choice("kind", EventKind),
@@ -311,11 +312,21 @@ def _check_references(found: MeetingFormat, report: Report) -> None:
                     report.add(f"{path}.timing.{name}", _("There is no event “{key}”.").format(key=key))
         if meeting.next is not None and meeting.next not in (one.key for one in found.meetings[meeting.number :]):
             report.add(f"{path}.next", _("There is no meeting “{key}” after this one.").format(key=meeting.next))
+        unique(tuple(_roles(meeting)), f"{path}.participant", report)
         items = {one.key for one in meeting.agenda}
         for number, output in enumerate(meeting.outputs, 1):
             if output.item not in items:
                 reason = _("There is no agenda item “{key}”.").format(key=output.item)
                 report.add(f"{path}.output[{number}].item", reason)
+
+
+def _roles(meeting: MeetingDefinition) -> Iterator[str]:
+    """A role takes part once: the participants on record are known by it."""
+    for rule in meeting.participants:
+        one: ParticipantRule | None = rule
+        while one is not None:
+            yield one.role
+            one = one.otherwise
 
 
 def _check_paper(found: MeetingFormat, report: Report) -> None:
