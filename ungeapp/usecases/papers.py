@@ -197,6 +197,7 @@ class HandoverPaper:
     printed_on: date
     audit_head: str
     for_signing: bool
+    own_words: str = ""  # the young person's own words about the change; they stand first
 
 
 class Papers(Protocol):
@@ -212,8 +213,17 @@ class Papers(Protocol):
     def reminder(self, paper: ReminderPaper) -> bytes: ...
     def handover(self, paper: HandoverPaper) -> bytes: ...
     def calendar(
-        self, *, uid: str, sequence: int, cancelled: bool, starts: datetime, minutes_long: int, title: str, place: str,
-        organizer: str, written_at: datetime,
+        self,
+        *,
+        uid: str,
+        sequence: int,
+        cancelled: bool,
+        starts: datetime,
+        minutes_long: int,
+        title: str,
+        place: str,
+        organizer: str,
+        written_at: datetime,
     ) -> bytes:
         """One event as an ``.ics`` file; nothing but time, place and the neutral title."""
         ...

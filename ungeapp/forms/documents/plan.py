@@ -1,0 +1,103 @@
+"""The young person's one education plan on paper.
+
+Belongs here: its order and words: own words first, the next step at once after them, then goals long and short.
+Does not belong here: which parts may stand in it (already decided by consent and gate).
+"""
+
+from __future__ import annotations
+
+from ungeapp.forms.document import Block, Document, Facts, Heading, Inline, Notice, OwnWords, Run, Signatures
+from ungeapp.forms.documents.blocks import (
+    agreements_table,
+    confidential,
+    goals_table,
+    left_out,
+    measures_table,
+    person_with_age,
+    section,
+    sender_line,
+)
+from ungeapp.forms.documents.dates import day, weekday
+from ungeapp.usecases.papers import PlanPaper
+
+LONG = "long"
+
+
+def plan(paper: PlanPaper) -> Document:
+    """The plan as it stands on the day it is printed."""
+    blocks: list[Block] = []
+    if paper.overlap_with.strip():
+        blocks.append(_overlap(paper))
+    if paper.wishes.strip():
+        blocks += [Heading("Det vil jeg"), OwnWords(paper.wishes)]
+    blocks.append(_next_step(paper))
+    blocks += _situation(paper)
+    blocks += _goals(paper)
+    if paper.agreements:
+        blocks += section("Aftaler", agreements_table(paper.agreements))
+    if paper.measures:
+        blocks += section("Indsatser", measures_table(paper.measures))
+    blocks += left_out(paper.withheld)
+    blocks.append(Signatures(("Den unge, dato", f"{paper.coordinator.strip() or 'Koordinerende sagsbehandler'}, dato")))
+    return Document(
+        title="Uddannelsesplan",
+        sender_line=sender_line(paper.sender),
+        confidentiality_line=confidential(paper.recipient),
+        state_line=f"udskrevet {day(paper.printed_on)}",
+        blocks=(Facts(_facts(paper)), *blocks),
+    )
+
+
+def _facts(paper: PlanPaper) -> tuple[tuple[str, Inline], ...]:
+    phone = f"tlf. {paper.sender.phone}" if paper.sender.phone.strip() else ""
+    rows = [("Den unge", person_with_age(paper.person, paper.age))]
+    if paper.sender.name.strip() and paper.sender.name in paper.coordinator:
+        rows.append(("Ansvarlig", _joined(paper.coordinator, phone)))
+    else:
+        rows += [("Ansvarlig", paper.coordinator), ("Kontakt", _joined(paper.sender.name, paper.sender.unit, phone))]
+    return tuple((label, value) for label, value in rows if value.strip())
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part.strip())
+
+
+def _situation(paper: PlanPaper) -> list[Block]:
+    rows = (
+        ("Det går godt", paper.strengths),
+        ("Det er svært", paper.challenges),
+        ("Det er der brug for", paper.needs),
+    )
+    told = tuple((label, text) for label, text in rows if text.strip())
+    return [Facts(told)] if told else []
+
+
+def _next_step(paper: PlanPaper) -> Block:
+    if not paper.next_step.strip():
+        return Notice("Ikke aftalt endnu.", "Næste skridt")
+    text: Inline = paper.next_step
+    if paper.next_step_on is not None:
+        text = (Run(paper.next_step), Run(f"\nSenest {weekday(paper.next_step_on)}", bold=True))
+    return Notice(text, "Næste skridt")
+
+
+def _overlap(paper: PlanPaper) -> Block:
+    """The overlap is marked on every paper while it lasts (kædeansvar, 2-08; design §5)."""
+    own = paper.sender.unit.strip() or "os"
+    return Notice(
+        f"Overleveringen mellem {own} og {paper.overlap_with} er ikke afsluttet. Ingen giver slip, før en anden har "
+        "taget over, og den unge er motiveret og tryg.",
+        "Ansvaret er ved at skifte",
+    )
+
+
+def _goals(paper: PlanPaper) -> list[Block]:
+    """Long and short goals stand side by side in the plan (1-02)."""
+    long_ones = tuple(one for one in paper.goals if one.horizon == LONG)
+    short_ones = tuple(one for one in paper.goals if one.horizon != LONG)
+    blocks: list[Block] = []
+    if long_ones:
+        blocks += section("Mål på længere sigt", goals_table(long_ones, with_horizon=False))
+    if short_ones:
+        blocks += section("Mål på kort sigt", goals_table(short_ones, with_horizon=False))
+    return blocks

@@ -1,0 +1,82 @@
+"""The papers as bytes: what the use cases ask for, made of the documents and the paper engine.
+
+Belongs here: the adapter of the port `ungeapp.usecases.papers.Papers`, nothing but joining.
+Does not belong here: what stands on a paper (`documents`), how it is drawn (`pdf`, `text`, `calendar`).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from ungeapp.forms.calendar import calendar_event
+from ungeapp.forms.documents.dates import COPENHAGEN
+from ungeapp.forms.documents.handover import handover
+from ungeapp.forms.documents.letter import letter
+from ungeapp.forms.documents.minutes import minutes
+from ungeapp.forms.documents.plan import plan
+from ungeapp.forms.documents.reminder import reminder
+from ungeapp.forms.pdf import write_pdf
+from ungeapp.forms.text import write_text
+from ungeapp.usecases.papers import HandoverPaper, LetterPaper, MinutesPaper, PlanPaper, ReminderPaper
+
+_SHORTEST = 15
+"""Minutes a meeting of unknown length takes in a calendar, which wants an end."""
+
+
+class PaperWriter:
+    """Implements `Papers` with reportlab and icalendar; keeps nothing, writes nothing to disk."""
+
+    def letter(self, paper: LetterPaper) -> bytes:
+        """An *indkaldelse* or *invitation* as PDF."""
+        return write_pdf(letter(paper))
+
+    def minutes(self, paper: MinutesPaper) -> bytes:
+        """The minutes as PDF."""
+        return write_pdf(minutes(paper))
+
+    def minutes_text(self, paper: MinutesPaper) -> str:
+        """The minutes as plain text for the records system."""
+        return write_text(minutes(paper))
+
+    def plan(self, paper: PlanPaper) -> bytes:
+        """The education plan as PDF."""
+        return write_pdf(plan(paper))
+
+    def reminder(self, paper: ReminderPaper) -> bytes:
+        """The friendly reminder as PDF."""
+        return write_pdf(reminder(paper))
+
+    def handover(self, paper: HandoverPaper) -> bytes:
+        """The handover sheet as PDF."""
+        return write_pdf(handover(paper))
+
+    def calendar(
+        self,
+        *,
+        uid: str,
+        sequence: int,
+        cancelled: bool,
+        starts: datetime,
+        minutes_long: int,
+        title: str,
+        place: str,
+        organizer: str,
+        written_at: datetime,
+    ) -> bytes:
+        """One event as `.ics`; a move is the same `uid` with a higher `sequence`. Times without a zone are Danish."""
+        begins = _aware(starts)
+        return calendar_event(
+            uid=uid,
+            sequence=sequence,
+            method="CANCEL" if cancelled else "REQUEST",
+            starts=begins,
+            ends=begins + timedelta(minutes=minutes_long if minutes_long > 0 else _SHORTEST),
+            stamp=_aware(written_at),
+            summary=title,
+            location=place,
+            organizer=organizer,
+        )
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=COPENHAGEN) if moment.tzinfo is None else moment
