@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ungeapp.ui.kit import layouts, painting, style, tokens
+from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.text import Heading, Overline, PlainLabel, Secondary
 from ungeapp.ui.kit.tokens import TextRole
 
@@ -28,13 +29,14 @@ class Card(QFrame):
         self.setProperty("surface", "card")
         if accent:
             self.setProperty("accent", accent)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         outer = layouts.column(self, gap=tokens.SPACE_2)
-        outer.setContentsMargins(tokens.SPACE_5 - 2, tokens.SPACE_4, tokens.SPACE_5 - 2, tokens.SPACE_4)
+        outer.setContentsMargins(tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4)
         self._head = QWidget()
         self._head_row = layouts.row(self._head, gap=tokens.SPACE_3)
+        self._head_row.setContentsMargins(tokens.SPACE_2, 0, tokens.SPACE_2, 0)
         self._heading: Heading | Overline = Overline(heading) if overline else Heading(heading)
         self._head_row.addWidget(self._heading, 1)
         self._aside = Secondary(aside)
@@ -46,13 +48,21 @@ class Card(QFrame):
         self.body = layouts.column(content := QWidget(), gap=gap)
         self._content = content
         outer.addWidget(content)
+        outer.addStretch(0)
         if heading:
             self.setAccessibleName(heading)
 
     def add(self, *widgets: QWidget) -> None:
         """Put ``widgets`` under what is there."""
         for widget in widgets:
-            self.body.addWidget(widget)
+            if isinstance(widget, PaintedList):
+                # Its rows have this much ground around their text, so that the text stands under the heading.
+                self.body.addWidget(widget)
+                continue
+            inset = QHBoxLayout()
+            inset.setContentsMargins(tokens.SPACE_2, 0, tokens.SPACE_2, 0)
+            inset.addWidget(widget)
+            self.body.addLayout(inset)
 
     def add_head(self, *widgets: QWidget, after_heading: bool = False) -> None:
         """Put chips or buttons into the heading line, at its right or straight after the heading."""
@@ -90,7 +100,7 @@ class OwnWords(QWidget):
 
     def __init__(self, heading: str, words: str) -> None:
         super().__init__()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         body = layouts.column(self, gap=tokens.SPACE_1 // 2)

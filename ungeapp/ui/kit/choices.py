@@ -91,7 +91,7 @@ class CheckField(QCheckBox):
         self.setAccessibleName(text)
         self.setAccessibleDescription(hint)
         self._hint = hint
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.clicked.connect(self._ticked)
@@ -259,7 +259,7 @@ class Segmented(QWidget):
     ) -> None:
         super().__init__()
         flow = layouts.FlowLayout(self, gap=tokens.SPACE_2)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._group = QButtonGroup(self)

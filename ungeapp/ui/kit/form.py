@@ -29,7 +29,7 @@ class FormRow(QWidget):
 
     def __init__(self, label: str, field: QWidget, *, hint: str = "", optional: bool = False) -> None:
         super().__init__()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.field = field
@@ -79,7 +79,7 @@ class Form(QWidget):
 
     def __init__(self, *, gap: int = tokens.SPACE_4) -> None:
         super().__init__()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._body = layouts.column(self, gap=gap)

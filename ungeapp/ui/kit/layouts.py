@@ -24,6 +24,12 @@ class FlowLayout(QLayout):
         self._right = right
         self.setContentsMargins(0, 0, 0, 0)
 
+    def align_right(self, right: bool) -> None:
+        """Align the lines at the right or at the left."""
+        if right != self._right:
+            self._right = right
+            self.invalidate()
+
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item."""
         self._items.append(item)
@@ -103,7 +109,7 @@ class Flow(QWidget):
         flow = FlowLayout(self, gap=gap, right=right)
         for widget in widgets:
             flow.addWidget(widget)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -113,6 +119,12 @@ class Flow(QWidget):
         assert layout is not None
         layout.addWidget(widget)
         widget.show()
+
+    def align_right(self, right: bool) -> None:
+        """Align the lines at the right or at the left."""
+        layout = self.layout()
+        assert isinstance(layout, FlowLayout)
+        layout.align_right(right)
 
     def clear(self) -> None:
         """Remove every widget."""
@@ -129,14 +141,16 @@ class Stack(QWidget):
         self.body = column(self, gap=gap)
         for widget in widgets:
             self.body.addWidget(widget)
+        self.body.addStretch(0)
 
     def add(self, widget: QWidget) -> None:
         """Put ``widget`` at the end."""
-        self.body.addWidget(widget)
+        self.body.insertWidget(self.body.count() - 1, widget)
 
     def clear(self) -> None:
         """Remove every widget."""
         clear(self.body)
+        self.body.addStretch(0)
 
 
 class Row(QWidget):
@@ -155,11 +169,15 @@ class Columns(QWidget):
     """Columns beside each other that stack where there is no room: ``Columns(main, side)``.
 
     ``weights`` share the width (7 to 3 for two columns, 24 : 52 : 30 for three). They stack below ``stack_below``
-    pixels at 100 %, which grows with the text.
+    pixels at 100 %, which grows with the text. ``fill`` makes every column as high as the page (a list that scrolls).
     """
 
     def __init__(
-        self, *parts: QWidget, weights: Sequence[int] | None = None, stack_below: int = tokens.STACK_BELOW
+        self,
+        *parts: QWidget,
+        weights: Sequence[int] | None = None,
+        stack_below: int = tokens.STACK_BELOW,
+        fill: bool = False,
     ) -> None:
         super().__init__()
         self._stack_below = stack_below
@@ -167,12 +185,13 @@ class Columns(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(tokens.SPACE_5)
         shares = list(weights) if weights is not None else {2: [69, 34], 3: [24, 55, 31]}.get(len(parts), [])
+        place = Qt.AlignmentFlag(0) if fill else Qt.AlignmentFlag.AlignTop
         for number, part in enumerate(parts):
             policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)
             policy.setHorizontalStretch(shares[number] if shares else 1)
             part.setSizePolicy(policy)
-            self._box.addWidget(part, shares[number] if shares else 1, Qt.AlignmentFlag(0))
+            self._box.addWidget(part, shares[number] if shares else 1, place)
         self._weights = shares or [1] * len(parts)
 
     def is_stacked(self) -> bool:

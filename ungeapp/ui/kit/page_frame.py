@@ -31,7 +31,7 @@ class PageFrame(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = Title(title)
-        self.title_rest = PlainLabel("", TextRole.TITLE, wrap=False)
+        self.title_rest = PlainLabel("", TextRole.TITLE_REST, wrap=False)
         self.subtitle = PlainLabel(subtitle, TextRole.TEXT, tone="ink_2")
         self.banner = Banner(closable=True)
         self._actions = layouts.Flow(right=True)
@@ -122,7 +122,7 @@ class PageFrame(QWidget):
 
     def _make_header(self) -> QWidget:
         header = QWidget()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         header.setSizePolicy(policy)
         self._header_box = QBoxLayout(QBoxLayout.Direction.LeftToRight, header)
@@ -134,9 +134,7 @@ class PageFrame(QWidget):
         title_line = layouts.row(line, gap=tokens.SPACE_2)
         title_line.addWidget(self.title)
         title_line.addWidget(self.title_rest)
-        title_line.addStretch(1)
-        title_line.setStretch(0, 1)
-        title_line.setStretch(2, 0)
+        title_line.addStretch(0)
         self.title_rest.hide()
         lines.addWidget(line)
         lines.addWidget(self.subtitle)
@@ -150,6 +148,7 @@ class PageFrame(QWidget):
         wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._header_box.direction() != wanted:
             self._header_box.setDirection(wanted)
+        self._actions.align_right(not narrow)
         if narrow:
             self._actions.setMinimumWidth(0)
         else:

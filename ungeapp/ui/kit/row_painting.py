@@ -72,15 +72,21 @@ class RowDelegate(QStyledItemDelegate):
     def height(self, view: RowView, width: int, *, wrap: bool) -> int:
         """How high ``view`` is at ``width``; without ``wrap`` the same for every row."""
         if not wrap:
-            stacked = width < style.px(tokens.ROW_STACK_BELOW)
+            stacked = self.is_stacked(width)
             lines = style.px(TYPE[TextRole.TEXT].line) + style.px(TYPE[TextRole.SECONDARY].line)
             extra = painting.chip_size("x").height() + tokens.SPACE_1 if stacked and self.columns.side else 0
             return lines + extra + 2 * tokens.SPACE_2 + tokens.LINE
         return self.layout_of(view, QRect(0, 0, width, 0), wrap=True).height
 
+    def is_stacked(self, width: int) -> bool:
+        """Whether there is no room for a column of text beside lead, state and action."""
+        shared = self.columns.lead + self.columns.side + self.columns.action
+        gaps = tokens.SPACE_4 * sum(1 for part in (self.columns.lead, self.columns.side, self.columns.action) if part)
+        return width - shared - gaps - 2 * tokens.SPACE_2 < style.px(tokens.ROW_TEXT_WIDTH)
+
     def layout_of(self, view: RowView, rect: QRect, *, wrap: bool) -> RowLayout:
         """Where the parts of ``view`` are inside ``rect``; with ``wrap`` the height follows from the text."""
-        if rect.width() < style.px(tokens.ROW_STACK_BELOW):
+        if self.is_stacked(rect.width()):
             return _stacked(view, rect, wrap=wrap)
         return _wide(view, rect, self.columns, wrap=wrap)
 

@@ -24,7 +24,7 @@ class EmptyState(QWidget):
 
     def __init__(self, sentence: str, action: str = "", on_action: Callable[[], object] | None = None) -> None:
         super().__init__()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         body = layouts.column(self, gap=tokens.SPACE_3)

@@ -9,6 +9,7 @@ from ungeapp.ui.kit import tokens
 from ungeapp.ui.kit.tokens import TYPE, Palette, TextRole
 
 _TEXT_COLOURS = {
+    TextRole.TITLE_REST: "ink_3",
     TextRole.SECONDARY: "ink_3",
     TextRole.OVERLINE: "ink_3",
     TextRole.BRAND: "primary",

@@ -25,6 +25,7 @@ class TextRole(StrEnum):
     """A step of the type scale."""
 
     TITLE = "title"
+    TITLE_REST = "title_rest"
     HEADING = "heading"
     TEXT = "text"
     STRONG = "strong"
@@ -46,6 +47,7 @@ class TypeStep:
 
 TYPE: dict[TextRole, TypeStep] = {
     TextRole.TITLE: TypeStep(26, 32, 700),
+    TextRole.TITLE_REST: TypeStep(26, 32, 400),
     TextRole.BRAND: TypeStep(17, 24, 700),
     TextRole.HEADING: TypeStep(17, 24, 700),
     TextRole.TEXT: TypeStep(15, 22, 400),
@@ -82,13 +84,13 @@ CHECK_BOX = 20
 ICON = 18
 TOP_BAR_HEIGHT = 56
 NAVIGATION_WIDTH = 208
-NAVIGATION_NARROW = 60
+NAVIGATION_BELOW = 900
 STATUS_HEIGHT = 28
 SEARCH_WIDTH = 440
 READING_WIDTH = 680
 DIALOG_WIDTH = 480
 STACK_BELOW = 780
-ROW_STACK_BELOW = 460
+ROW_TEXT_WIDTH = 160
 ACTION_STACK_BELOW = 620
 SKELETON_DELAY_MS = 150
 
