@@ -61,9 +61,10 @@ def _shown() -> frozenset[int]:
 
 def cleaned(text: str) -> str:
     """The text as it can stand on a page: composed (NFC), line feeds only, tabs as spaces, no control characters."""
-    if text.isascii() and text.isprintable():
+    text = unicodedata.normalize("NFC", text)
+    if text.isprintable():
         return text
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return "".join(_character(character) for character in text)
 
 

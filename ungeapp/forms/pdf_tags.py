@@ -69,6 +69,7 @@ def attach(data: bytes, root: Element, *, language: str, metadata: bytes) -> byt
             min_version="1.7",
             stream_decode_level=StreamDecodeLevel.none,
             object_stream_mode=ObjectStreamMode.generate,
+            fix_metadata_version=False,
         )
         return out.getvalue()
 
