@@ -32,11 +32,17 @@ class RecipientKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """A recipient: ``keys`` are what a consent may name (a unit, ``role:<code>``, ``person:<id>``)."""
+    """A recipient: ``keys`` are what a consent may name (a unit, ``role:<code>``, ``person:<id>``,
+    ``name:<name>``)."""
 
     kind: RecipientKind
     name: str
     keys: frozenset[str] = frozenset()
+
+
+def outside_keys(name: str) -> frozenset[str]:
+    """The key of a receiver without UngeApp, known by name only (a school, an employer)."""
+    return frozenset({f"name:{' '.join(name.casefold().split())}"})
 
 
 class Purpose(StrEnum):

@@ -33,7 +33,8 @@ class Meeting(Record):
 
     ``series`` ties the meetings of one course together; ``step`` is the key of the entry in the format.
     ``public_title`` alone stands on letters and in calendars. ``sequence`` counts the calls (calendar updates).
-    ``part`` is declared by the format and guards what would reveal it: format, series and step.
+    ``part`` is declared by the format and guards what would reveal it: format, series, step and ``reckoned_from`` (the
+    event the date follows).
     """
 
     format: str = of(Scope.OWN, "")
@@ -49,6 +50,8 @@ class Meeting(Record):
     contact_phone: str = of(Part.MEETINGS, "")
     state: MeetingState = of(Part.MEETINGS, MeetingState.PLANNED)
     state_reason: str = of(Part.MEETINGS, "")
+    set_by_hand: bool = of(Scope.LOCAL, False)
+    reckoned_from: str = of(Scope.OWN, "")
     sequence: int = of(Scope.LOCAL, 0)
     called_on: date | None = of(Scope.LOCAL, None)
     closed_at: datetime | None = of(Part.MEETINGS, None)
@@ -140,9 +143,9 @@ class MeetingItem(Record):
         return self.part
 
 
-def fact_id(person: str, series: str, key: str) -> str:
+def fact_id(series: str, key: str) -> str:
     """The id of one fact of one course."""
-    return derived_id("fact", person, series, key)
+    return derived_id("fact", series, key)
 
 
 @kind("fact")

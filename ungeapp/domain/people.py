@@ -163,3 +163,16 @@ class Task(Record):
     @property
     def record_part(self) -> Part:
         return Part.NOTES
+
+
+@kind("alias")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias(Record):
+    """Says that ``other`` is the id under which a partner knows ``person``. Stays at this desk; removing it undoes it."""
+
+    other: str = of(Scope.LOCAL, "")
+    matched_by: str = of(Scope.LOCAL, "")
+
+    @property
+    def record_part(self) -> Part:
+        return Part.IDENTITY

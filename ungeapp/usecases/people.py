@@ -25,6 +25,7 @@ from ungeapp.domain.people import (
 )
 from ungeapp.domain.record import Record
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.handovers import role_in
 from ungeapp.usecases.ports import FieldVersion, PersonRow
 
 
@@ -73,8 +74,6 @@ class PeopleUseCases:
             conflicts = len(uow.conflicts(person))
             uow.note_audit("open-person", person)
             uow.commit("look")
-        from ungeapp.usecases.handovers import role_in
-
         return PersonFile(
             person=found, records=records, role=role_in(ledger, found, self._desk.author.unit), conflicts=conflicts
         )
@@ -214,7 +213,9 @@ class PeopleUseCases:
             uow.put(one)
         return one
 
-    def add_case(self, person: str, *, authority: str, case_number: str, worker: str = "", **more: Any) -> CaseReference:
+    def add_case(
+        self, person: str, *, authority: str, case_number: str, worker: str = "", **more: Any
+    ) -> CaseReference:
         """Another authority's case number and worker."""
         if not authority.strip():
             raise Invalid("case-no-authority")

@@ -204,14 +204,16 @@ class UnitOfWork(Protocol):
         ...
 
     # registers and history ---------------------------------------------------------------------------------------
-    def states(self, person: str) -> tuple[RecordState, ...]:
-        """All records of a person with the registers of all fields."""
+    def states(self, person: str, *, history: bool = False) -> tuple[RecordState, ...]:
+        """All records of a person with the registers of all fields; with ``history`` the replaced versions too."""
         ...
 
     def state(self, record: str) -> RecordState | None: ...
 
     def receive(self, states: Iterable[RecordState], imported: str) -> None:
-        """Merge registers that came in a file; new versions become ``change`` rows marked with ``imported``."""
+        """Merge registers that came in a file; new versions become ``change`` rows marked with ``imported``.
+
+        Versions another one has replaced (history) become rows too, never heads."""
         ...
 
     def decide(self, record: str, field: str, value: Plain) -> None:

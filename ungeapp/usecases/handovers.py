@@ -1,0 +1,420 @@
+"""Handing over a young person: the checklist, the offer, the answer, *motiveret og tryg*, letting go.
+
+Belongs here: recording each step and writing the files it asks for, in one transaction.
+Does not belong here: the transition function (``domain/handovers.py``), sealing and releasing (``sending.py``).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ungeapp.domain.checklists import Checklist, ChecklistItem, RequiredFor
+from ungeapp.domain.errors import NotAllowed
+from ungeapp.domain.gate import Purpose
+from ungeapp.domain.handover_sheet import HandoverAnswer, answer_id
+from ungeapp.domain.handovers import (
+    AcceptedOutside,
+    AcceptOffer,
+    ConfirmedOutside,
+    ConfirmSafe,
+    Doing,
+    Effect,
+    Event,
+    FileArrived,
+    FileKind,
+    FileToSend,
+    Heard,
+    Ledger,
+    LetGo,
+    OfferTo,
+    Outcome,
+    RefuseOffer,
+    ReturnedFromOutside,
+    Role,
+    WithdrawOffer,
+    Word,
+    step,
+)
+from ungeapp.domain.ids import derived_id
+from ungeapp.domain.lines import listed
+from ungeapp.domain.people import NetworkKind, NetworkPerson, Task, YoungPerson
+from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure, plan_id
+from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.envelope import Envelope, Incoming, PersonMember
+from ungeapp.usecases.merging import merge_member
+from ungeapp.usecases.ports import CardRow, LedgerRow, UnitOfWork
+from ungeapp.usecases.sending import Post, WrittenFile, card_of, member_for, recipient_of, release_for
+
+HANDOVER_KINDS = frozenset(one.value for one in FileKind)
+CHECKLIST = "overlevering"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoverView:
+    """Where the handover of one young person stands at this desk."""
+
+    person: YoungPerson
+    ledger: Ledger
+    checklist: Checklist
+    answers: Mapping[str, HandoverAnswer]
+    suggestions: Mapping[str, str]  # what the program can fill in, by key
+    open_for_offer: tuple[ChecklistItem, ...]
+    open_for_close: tuple[ChecklistItem, ...]
+    other_name: str
+    other_unit: str = ""
+    incoming: str = ""  # the package whose offer lies here
+
+
+def role_in(row: LedgerRow | None, person: YoungPerson, own_unit: str) -> str:
+    """The role of this desk in a case: the ledger's, else responsible when the coordinator is our unit."""
+    return ledger_of(row, person, own_unit).role.value
+
+
+def ledger_of(row: LedgerRow | None, person: YoungPerson, own_unit: str) -> Ledger:
+    """The ledger of a case, from the row that keeps it."""
+    if row is None:
+        own = person.coordinator in ("", own_unit)
+        return Ledger(person=person.id, role=Role.RESPONSIBLE if own else Role.NONE)
+    return read_ledger(row.content)
+
+
+def read_ledger(text: str) -> Ledger:
+    """A ledger from its plain JSON."""
+    told = json.loads(text)
+    word = {
+        name: Word(
+            by=told[name]["by"],
+            on=date.fromisoformat(told[name]["on"]) if told[name]["on"] else None,
+            how=Heard(told[name]["how"]),
+            heard_by=told[name]["heard_by"],
+        )
+        if told[name]
+        else None
+        for name in ("acceptance", "confirmation")
+    }
+    last = told["last"]
+    return Ledger(
+        person=told["person"],
+        role=Role(told["role"]),
+        epoch=told["epoch"],
+        number=told["number"],
+        other=told["other"],
+        outside=told["outside"],
+        staged=told["staged"],
+        acceptance=word["acceptance"],
+        confirmation=word["confirmation"],
+        last=FileToSend(FileKind(last["kind"]), last["number"], last["to"]) if last else None,
+        disputed=told["disputed"],
+        before=Role(told["before"]) if told["before"] else None,
+    )
+
+
+def plain_ledger(ledger: Ledger) -> str:
+    """A ledger as plain JSON."""
+
+    def word(one: Word | None) -> dict[str, str] | None:
+        if one is None:
+            return None
+        return {
+            "by": one.by,
+            "on": one.on.isoformat() if one.on else "",
+            "how": one.how.value,
+            "heard_by": one.heard_by,
+        }
+
+    last = ledger.last
+    return json.dumps(
+        {
+            "person": ledger.person,
+            "role": ledger.role.value,
+            "epoch": ledger.epoch,
+            "number": ledger.number,
+            "other": ledger.other,
+            "outside": ledger.outside,
+            "staged": ledger.staged,
+            "acceptance": word(ledger.acceptance),
+            "confirmation": word(ledger.confirmation),
+            "last": {"kind": last.kind.value, "number": last.number, "to": last.to} if last else None,
+            "disputed": ledger.disputed,
+            "before": ledger.before.value if ledger.before else "",
+        },
+        sort_keys=True,
+    )
+
+
+class HandoverPost:
+    """What a step of the ledger means for the store and the files; used by the acts here and by received files."""
+
+    def __init__(self, desk: Desk, post: Post) -> None:
+        self._desk = desk
+        self._post = post
+
+    def ledger(self, uow: UnitOfWork, person: str) -> Ledger:
+        """The ledger of a case; of a person not here yet, one that has no role."""
+        row = uow.ledger(person)
+        found = uow.find(YoungPerson, person)
+        if row is None and found is None:
+            return Ledger(person=person)
+        if row is not None:
+            return read_ledger(row.content)
+        assert found is not None
+        return ledger_of(None, found, self._desk.author.unit)
+
+    def happened(
+        self, uow: UnitOfWork, person: str, event: Event, *, in_reply_to: str = "", package: str = "", reason: str = ""
+    ) -> tuple[WrittenFile, ...]:
+        """Take one step: the new ledger, its effects, the files it asks for."""
+        outcome = step(self.ledger(uow, person), event)
+        uow.put_ledger(LedgerRow(person=person, epoch=outcome.ledger.epoch, content=plain_ledger(outcome.ledger)))
+        if isinstance(event, OfferTo | LetGo):
+            number = outcome.ledger.number or outcome.ledger.epoch
+            which = "offered" if isinstance(event, OfferTo) else "closed"
+            uow.put_setting(f"handover/{person}/{number}/{which}", self._desk.today().isoformat())
+        for effect in outcome.effects:
+            self._do(uow, person, outcome, effect, package)
+        return tuple(
+            self._write(uow, person, outcome.ledger, file, in_reply_to=in_reply_to, reason=reason)
+            for file in outcome.files
+        )
+
+    def arrived(
+        self, uow: UnitOfWork, incoming: Incoming, member: PersonMember, person: str, card: CardRow
+    ) -> list[WrittenFile]:
+        """A handover file about one person arrived."""
+        event = FileArrived(
+            kind=FileKind(incoming.kind),
+            number=member.number,
+            sender=card.identity,
+            by=member.by or incoming.sender.name,
+            on=member.on,
+            reason=member.reason,
+        )
+        return list(self.happened(uow, person, event, in_reply_to=incoming.id, package=incoming.id))
+
+    def _do(self, uow: UnitOfWork, person: str, outcome: Outcome, effect: Effect, package: str) -> None:
+        match effect.doing:
+            case Doing.COORDINATOR_OTHER:
+                self._coordinator(uow, person, *self._other(uow, outcome.ledger, effect.other))
+            case Doing.COORDINATOR_HERE:
+                self._coordinator(uow, person, self._desk.author.unit, self._desk.author.name)
+            case Doing.ANNOUNCE:
+                uow.put(
+                    Task(
+                        id=derived_id("announce", person, str(effect.number), effect.code),
+                        person=person,
+                        what=effect.reason,
+                        code=effect.code,
+                        origin=package,
+                        due=self._desk.today(),
+                    )
+                )
+            case Doing.STAGE:
+                uow.put_setting(f"staged/{person}", package)
+            case Doing.DROP_STAGED:
+                uow.put_setting(f"staged/{person}", "")
+            case Doing.MERGE_STAGED | Doing.SEND_SUPPLEMENT | Doing.KEEP_FILE:
+                pass  # done by the caller, who holds the file
+
+    def _coordinator(self, uow: UnitOfWork, person: str, unit: str, name: str) -> None:
+        found = uow.get(YoungPerson, person)
+        uow.put(replace(found, coordinator=unit, coordinator_name=name, coordinator_since=self._desk.today()))
+
+    def _other(self, uow: UnitOfWork, ledger: Ledger, other: str) -> tuple[str, str]:
+        if ledger.outside:
+            return other, other
+        card = card_of(uow, other)
+        return card.unit, card.name
+
+    def _write(
+        self, uow: UnitOfWork, person: str, ledger: Ledger, file: FileToSend, *, in_reply_to: str, reason: str
+    ) -> WrittenFile:
+        card = card_of(uow, file.to)
+        told = PersonMember(person=person)
+        if file.kind in (FileKind.OFFER, FileKind.ACCEPT, FileKind.CONFIRM, FileKind.CLOSE):
+            released = release_for(self._desk, uow, person, recipient_of(card), Purpose.HANDOVER)
+            told = member_for(uow, released, history=file.kind is FileKind.OFFER)
+        member = replace(told, number=file.number, by=self._desk.author.name, on=self._desk.today(), reason=reason)
+        return self._post.write(uow, file.kind.value, card, (member,), in_reply_to=in_reply_to)
+
+
+class HandoverUseCases:
+    """Acts of the handover. Nobody lets go before another has taken over and the young person is safe (2-08)."""
+
+    def __init__(self, desk: Desk, envelope: Envelope) -> None:
+        self._desk = desk
+        self._envelope = envelope
+        self._post = HandoverPost(desk, Post(desk, envelope))
+
+    def view(self, person: str) -> HandoverView:
+        """The checklist with what the program can fill in, and where the handover stands."""
+        with self._desk.looking() as uow:
+            return self._view(uow, person)
+
+    def _view(self, uow: UnitOfWork, person: str) -> HandoverView:
+        desk = self._desk
+        found = uow.find(YoungPerson, person)
+        ledger = self._post.ledger(uow, person)
+        checklist = desk.definitions.checklist(CHECKLIST)
+        number = ledger.number or ledger.epoch + 1
+        answers = {one.key: one for one in uow.of(HandoverAnswer, person) if one.number in (number, ledger.epoch)}
+        suggestions = _suggestions(uow, found, checklist, desk) if found else {}
+        told = {
+            item.key: (answers[item.key].text if item.key in answers else suggestions.get(item.key, ""))
+            for item in checklist.items
+        }
+        other = ledger.other
+        card = next((one for one in uow.cards() if one.identity == other), None)
+        return HandoverView(
+            person=found or YoungPerson(id=person, person=person),
+            ledger=ledger,
+            checklist=checklist,
+            answers=answers,
+            suggestions=suggestions,
+            open_for_offer=checklist.open_for(RequiredFor.OFFER, told),
+            open_for_close=checklist.open_for(RequiredFor.CLOSE, told),
+            other_name=f"{card.unit_name}, {card.name}" if card else other,
+            other_unit=card.unit if card else "",
+            incoming=uow.setting(f"staged/{person}") or "",
+        )
+
+    def answer(self, person: str, key: str, text: str) -> None:
+        """Answer one point of the checklist."""
+        with self._desk.acting("handover.answer") as uow:
+            self._answer(uow, person, {key: text})
+
+    def _answer(self, uow: UnitOfWork, person: str, texts: Mapping[str, str]) -> None:
+        ledger = self._post.ledger(uow, person)
+        checklist = self._desk.definitions.checklist(CHECKLIST)
+        number = ledger.number or ledger.epoch + 1
+        uow.keep_definition(str(checklist.ref), self._desk.definitions.text(checklist.ref))
+        for key, text in texts.items():
+            item = checklist.item(key)
+            uow.put(
+                HandoverAnswer(
+                    id=answer_id(person, number, key),
+                    person=person,
+                    number=number,
+                    checklist=str(checklist.ref),
+                    key=key,
+                    text=text,
+                    done=bool(text.strip()),
+                    part=item.part,
+                )
+            )
+
+    def offer(self, person: str, partner: str) -> tuple[WrittenFile, ...]:
+        """Offer the case to another desk. We stay responsible until it has accepted and the young person is safe."""
+        with self._desk.acting("handover.offer") as uow:
+            self._ready_to_offer(uow, person)
+            card_of(uow, partner)
+            return self._post.happened(uow, person, OfferTo(partner))
+
+    def offer_outside(self, person: str, receiver: str) -> None:
+        """Offer the case to a receiver without UngeApp (a school, an employer, another municipality)."""
+        with self._desk.acting("handover.offer") as uow:
+            self._ready_to_offer(uow, person)
+            self._post.happened(uow, person, OfferTo(receiver.strip(), outside=True))
+
+    def _ready_to_offer(self, uow: UnitOfWork, person: str) -> None:
+        view = self._view(uow, person)
+        if view.open_for_offer:
+            raise NotAllowed("handover-checklist-open", missing=len(view.open_for_offer))
+        fresh = {key: text for key, text in view.suggestions.items() if text and key not in view.answers}
+        if fresh:
+            self._answer(uow, person, fresh)
+
+    def accept(self, person: str) -> tuple[WrittenFile, ...]:
+        """Accept the offer lying here: its content is merged, both desks are responsible from now on."""
+        desk = self._desk
+        with desk.acting("handover.accept") as uow:
+            package = uow.package(uow.setting(f"staged/{person}") or "")
+            if package is None:
+                raise NotAllowed("handover-no-offer")
+            incoming = self._envelope.open(package.content, tuple(one.card for one in uow.cards()))
+            self._merge(uow, incoming, person, package.id)
+            files = self._post.happened(
+                uow, person, AcceptOffer(by=desk.author.name, on=desk.today()), in_reply_to=package.id
+            )
+            uow.put_package(replace(package, state="accepted", content=b""))
+            return files
+
+    def _merge(self, uow: UnitOfWork, incoming: Incoming, person: str, package: str) -> None:
+        for member in incoming.members:
+            alias = derived_id("alias", person, member.person)
+            if member.person == person or uow.state(alias) is not None:
+                merge_member(uow, member, person, package)
+
+    def refuse(self, person: str, reason: str) -> tuple[WrittenFile, ...]:
+        """Refuse the offer lying here, with a reason; the other desk stays responsible."""
+        with self._desk.acting("handover.refuse") as uow:
+            package = uow.package(uow.setting(f"staged/{person}") or "")
+            reply = package.id if package else ""
+            return self._post.happened(
+                uow, person, RefuseOffer(reason=reason), in_reply_to=reply, reason=reason.strip()
+            )
+
+    def withdraw(self, person: str) -> tuple[WrittenFile, ...]:
+        """Ask for an offer back; it counts when the other desk has answered."""
+        with self._desk.acting("handover.withdraw") as uow:
+            return self._post.happened(uow, person, WithdrawOffer())
+
+    def confirm_safe(self, person: str) -> tuple[WrittenFile, ...]:
+        """Record that the young person is *motiveret og tryg* in the new."""
+        desk = self._desk
+        with desk.acting("handover.confirm") as uow:
+            return self._post.happened(uow, person, ConfirmSafe(by=desk.author.name, on=desk.today()))
+
+    def let_go(self, person: str) -> tuple[WrittenFile, ...]:
+        """Let go by hand, after acceptance and *motiveret og tryg*; the other desk is the coordinator."""
+        with self._desk.acting("handover.close") as uow:
+            return self._post.happened(uow, person, LetGo())
+
+    def accepted_outside(self, person: str, *, by: str, how: Heard, on: date | None = None) -> None:
+        """A receiver without UngeApp accepted, by telephone or signed sheet."""
+        with self._desk.acting("handover.accept") as uow:
+            self._post.happened(uow, person, AcceptedOutside(self._word(by, how, on)))
+
+    def confirmed_outside(self, person: str, *, by: str, how: Heard, on: date | None = None) -> None:
+        """*Motiveret og tryg* told by a receiver without UngeApp or by the young person there."""
+        with self._desk.acting("handover.confirm") as uow:
+            self._post.happened(uow, person, ConfirmedOutside(self._word(by, how, on)))
+
+    def returned_from_outside(self, person: str, *, by: str, how: Heard, on: date | None = None) -> None:
+        """The receiver without UngeApp gave the case back: this desk is responsible again."""
+        with self._desk.acting("handover.return") as uow:
+            self._post.happened(uow, person, ReturnedFromOutside(self._word(by, how, on)))
+
+    def _word(self, by: str, how: Heard, on: date | None) -> Word:
+        return Word(by=by.strip(), on=on or self._desk.today(), how=how, heard_by=self._desk.author.name)
+
+    def open_handovers(self) -> tuple[HandoverView, ...]:
+        """Cases in any role but *responsible* and *none*, and offers lying here."""
+        with self._desk.looking() as uow:
+            found = [read_ledger(one.content) for one in uow.ledgers()]
+            busy = [one for one in found if one.staged or one.role not in (Role.RESPONSIBLE, Role.NONE)]
+            return tuple(self._view(uow, one.person) for one in busy)
+
+
+def _suggestions(uow: UnitOfWork, person: YoungPerson, checklist: Checklist, desk: Desk) -> dict[str, str]:
+    """What the program knows for the points that say where their answer may come from."""
+    known = {
+        "goals": listed(one.own_words or one.wording for one in uow.of(Goal, person.id) if one.state is GoalState.OPEN),
+        "agreements": listed(one.what for one in uow.of(Agreement, person.id) if one.state is AgreementState.OPEN),
+        "measures": listed(one.title for one in uow.of(Measure, person.id)),
+        "professional-network": listed(
+            f"{one.name} ({one.relation or one.organisation})" if one.relation or one.organisation else one.name
+            for one in uow.of(NetworkPerson, person.id)
+            if one.network is NetworkKind.PROFESSIONAL
+        ),
+        "responsible": f"{desk.author.name}, {desk.profile.unit(desk.author.unit).name}",
+    }
+    plan = uow.find(EducationPlan, plan_id(person.id))
+    known["own-words"] = plan.wishes if plan else ""
+    return {
+        item.key: known[item.prefilled_from]
+        for item in checklist.items
+        if item.prefilled_from and known.get(item.prefilled_from)
+    }

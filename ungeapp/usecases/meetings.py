@@ -1,0 +1,629 @@
+"""One meeting: make it ready, call it, hold it on one screen, close it.
+
+Belongs here: everything done to one meeting and its participants, items, goals, agreements, decisions.
+Does not belong here: the course it belongs to (``courses.py``), and what stands on its papers (``printing.py``).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from ungeapp.domain.errors import Invalid, NotAllowed
+from ungeapp.domain.formats import (
+    AgendaItem,
+    MeetingDefinition,
+    MeetingFormat,
+    OutputDefinition,
+    agenda_for,
+    missing_for_participants,
+    outputs_for,
+)
+from ungeapp.domain.ids import derived_id
+from ungeapp.domain.kinds import kinds
+from ungeapp.domain.meetings import (
+    Attendance,
+    ItemOutcome,
+    Meeting,
+    MeetingItem,
+    MeetingState,
+    Participant,
+    Reply,
+    Series,
+    SeriesState,
+    item_id,
+)
+from ungeapp.domain.parts import PLAN_NEEDS_CONSENT, Part
+from ungeapp.domain.people import CaseReference, NetworkPerson, Task, TaskState, YoungPerson
+from ungeapp.domain.plans import Agreement, Decision, EducationPlan, Goal, Horizon, Measure, MeasureState, plan_id
+from ungeapp.domain.record import Record, build, values
+from ungeapp.usecases.courses import CALL_OFF, MOVE_AND_CALL_AGAIN, answers_of, facts_in, format_of
+from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.ports import Draft, UnitOfWork
+
+
+class Missing(StrEnum):
+    """What still keeps a meeting from being closed; the sentence stands in ``wording.py``."""
+
+    ATTENDANCE = "attendance"
+    OUTPUT = "output"
+    AGREEMENT_OWNER = "agreement-owner"
+    AGREEMENT_DUE = "agreement-due"
+    OWN_WORDS = "own-words"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One open thing, named by code and linked: ``target`` is the id of the record or key of the item it is about."""
+
+    what: Missing
+    target: str
+    title: str
+    blocks: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenMeeting:
+    """A meeting with everything the room needs."""
+
+    meeting: Meeting
+    person: YoungPerson
+    format: MeetingFormat
+    definition: MeetingDefinition
+    agenda: tuple[AgendaItem, ...]
+    outputs: tuple[OutputDefinition, ...]
+    answers: Mapping[str, str]
+    participants: tuple[Participant, ...]
+    items: Mapping[str, MeetingItem]
+    goals: tuple[Goal, ...]
+    agreements: tuple[Agreement, ...]
+    decisions: tuple[Decision, ...]
+    measures: tuple[Measure, ...]
+    network: tuple[NetworkPerson, ...]
+    cases: tuple[CaseReference, ...]
+    tasks: tuple[Task, ...]
+    earlier: tuple[Agreement, ...]  # agreements of earlier meetings that are still open
+    next_meeting: Meeting | None
+    drafts: tuple[Draft, ...]
+    findings: tuple[Finding, ...]
+    questions_open: frozenset[str]
+
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        """What must be settled before it can be closed."""
+        return tuple(one for one in self.findings if one.blocks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingRow:
+    """A meeting in a list."""
+
+    meeting: Meeting
+    person: YoungPerson
+    participants: int
+    answered: int
+    declined: int
+
+
+class MeetingUseCases:
+    """Acts on one meeting. Every method is one transaction."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    # looking -----------------------------------------------------------------------------------------------------
+    def list(self, *, past: bool = False) -> tuple[MeetingRow, ...]:
+        """Meetings to come (or past ones, newest first)."""
+        with self._desk.looking() as uow:
+            return self._rows(uow, past=past)
+
+    def _rows(self, uow: UnitOfWork, *, past: bool) -> tuple[MeetingRow, ...]:
+        over = (MeetingState.CLOSED, MeetingState.CANCELLED)
+        found = [one for one in uow.all(Meeting) if (one.state in over) is past]
+        found.sort(key=lambda one: one.starts or datetime.max.replace(tzinfo=self._desk.now().tzinfo), reverse=past)
+        rows: list[MeetingRow] = []
+        for meeting in found:
+            people = [one for one in uow.of(Participant, meeting.person) if one.meeting == meeting.id]
+            rows.append(
+                MeetingRow(
+                    meeting=meeting,
+                    person=uow.get(YoungPerson, meeting.person),
+                    participants=len(people),
+                    answered=sum(1 for one in people if one.reply is not Reply.NONE),
+                    declined=sum(1 for one in people if one.reply is Reply.DECLINES),
+                )
+            )
+        return tuple(rows)
+
+    def open(self, meeting: str) -> OpenMeeting:
+        """Everything the room needs; the look is written in the log."""
+        with self._desk.looking() as uow:
+            found = self._open(uow, meeting)
+            uow.note_audit("open-meeting", meeting)
+            uow.commit("look")
+        return found
+
+    def _open(self, uow: UnitOfWork, id: str) -> OpenMeeting:
+        meeting = uow.get(Meeting, id)
+        format = format_of(self._desk, uow, meeting.format)
+        definition = format.meeting(meeting.step)
+        answers = answers_of(uow, uow.get(Series, meeting.series))
+        facts = facts_in(format, answers)
+        agenda, outputs = agenda_for(definition, facts), outputs_for(definition, facts)
+        items = {one.key: one for one in uow.of(MeetingItem, meeting.person) if one.meeting == id}
+        participants = tuple(
+            sorted(
+                (one for one in uow.of(Participant, meeting.person) if one.meeting == id),
+                key=lambda one: (one.order, one.id),
+            )
+        )
+        agreements = uow.of(Agreement, meeting.person)
+        mine = tuple(one for one in agreements if one.meeting == id)
+        return OpenMeeting(
+            meeting=meeting,
+            person=uow.get(YoungPerson, meeting.person),
+            format=format,
+            definition=definition,
+            agenda=agenda,
+            outputs=outputs,
+            answers=answers,
+            participants=participants,
+            items=items,
+            goals=uow.of(Goal, meeting.person),
+            agreements=mine,
+            decisions=tuple(one for one in uow.of(Decision, meeting.person) if one.meeting == id),
+            measures=tuple(one for one in uow.of(Measure, meeting.person) if one.meeting == id),
+            network=uow.of(NetworkPerson, meeting.person),
+            cases=uow.of(CaseReference, meeting.person),
+            tasks=tuple(one for one in uow.of(Task, meeting.person) if one.state is TaskState.OPEN),
+            earlier=tuple(one for one in agreements if one.meeting != id and one.state.value == "open"),
+            next_meeting=_next(uow, meeting, definition),
+            drafts=tuple(one for key in ([id, *(item.id for item in items.values())]) for one in uow.drafts(key)),
+            findings=_findings(participants, items, outputs, mine),
+            questions_open=missing_for_participants(definition, facts),
+        )
+
+    # ready and called --------------------------------------------------------------------------------------------
+    def arrange(
+        self,
+        meeting: str,
+        *,
+        day: date | None = None,
+        at: time | None = None,
+        minutes_long: int | None = None,
+        place: str | None = None,
+        leader: str | None = None,
+        minute_taker: str | None = None,
+    ) -> Meeting:
+        """Set time, length, place and who leads. A meeting already called needs ``call`` again to tell everybody."""
+        with self._desk.acting("meeting.arrange") as uow:
+            found = uow.get(Meeting, meeting)
+            _still_open(found)
+            changed = found
+            if day is not None or at is not None:
+                starts = found.starts or self._desk.now()
+                moment = datetime.combine(day or starts.date(), at or starts.time(), tzinfo=self._desk.now().tzinfo)
+                if moment != found.starts:
+                    state = MeetingState.PLANNED if found.state is MeetingState.PROVISIONAL else found.state
+                    changed = replace(changed, starts=moment, set_by_hand=True, state=state)
+            told = {
+                "minutes_long": minutes_long,
+                "place": place,
+                "leader": leader,
+                "minute_taker": minute_taker,
+            }
+            changed = replace(changed, **{name: value for name, value in told.items() if value is not None})  # type: ignore[arg-type]  # names and types as above
+            uow.put(changed)
+        return changed
+
+    def set_participant(self, participant: str, **fields: object) -> None:
+        """Name, organisation, unit or postal address of a participant."""
+        with self._desk.acting("participant.change") as uow:
+            uow.put(replace(uow.get(Participant, participant), **fields))  # type: ignore[arg-type]  # fields of the record, checked by it
+
+    def add_participant(
+        self,
+        meeting: str,
+        *,
+        name: str,
+        label: str = "",
+        municipal: bool = False,
+        private: bool = False,
+        unit: str = "",
+    ) -> Participant:
+        """Somebody the format does not ask for."""
+        if not name.strip():
+            raise Invalid("participant-no-name")
+        with self._desk.acting("participant.add") as uow:
+            found = uow.get(Meeting, meeting)
+            _still_open(found)
+            one = Participant(
+                id=self._desk.new_id(),
+                person=found.person,
+                meeting=meeting,
+                label=label or name,
+                name=name.strip(),
+                municipal=municipal,
+                private=private,
+                unit=unit,
+                order=100,
+            )
+            uow.put(one)
+        return one
+
+    def remove_participant(self, participant: str, reason: str) -> None:
+        """Take somebody off the list; it stays in the history why."""
+        if not reason.strip():
+            raise Invalid("reason-missing")
+        with self._desk.acting("participant.remove") as uow:
+            uow.put(replace(uow.get(Participant, participant), removed=reason.strip()))
+
+    def call(self, meeting: str) -> Meeting:
+        """Call the meeting, or call it again after a change of time or place; the letters come from ``printing.py``."""
+        desk = self._desk
+        with desk.acting("meeting.call") as uow:
+            found = uow.get(Meeting, meeting)
+            _still_open(found)
+            if found.starts is None or found.starts < desk.now():
+                raise Invalid("meeting-time-missing")
+            if not found.place.strip():
+                raise Invalid("meeting-place-missing")
+            format = format_of(desk, uow, found.format)
+            facts = facts_in(format, answers_of(uow, uow.get(Series, found.series)))
+            if missing_for_participants(format.meeting(found.step), facts):
+                raise Invalid("meeting-questions-open")
+            again = found.state is MeetingState.CALLED
+            called = replace(
+                found,
+                state=MeetingState.CALLED,
+                called_on=desk.today(),
+                sequence=found.sequence + 1 if again else found.sequence,
+            )
+            uow.put(called)
+            uow.freeze(found.id, "call", found.person, _canonical([called]), found.format)
+            self._settle(uow, found, MOVE_AND_CALL_AGAIN, "called-again")
+            uow.note_audit("call-meeting", found.id)
+        return called
+
+    def cancel(self, meeting: str, reason: str) -> Meeting:
+        """Cancel it; if it was called, cancelling letters and a cancelling calendar file follow."""
+        if not reason.strip():
+            raise Invalid("reason-missing")
+        with self._desk.acting("meeting.cancel") as uow:
+            found = uow.get(Meeting, meeting)
+            _still_open(found)
+            cancelled = replace(
+                found, state=MeetingState.CANCELLED, state_reason=reason.strip(), sequence=found.sequence + 1
+            )
+            uow.put(cancelled)
+            self._settle(uow, found, MOVE_AND_CALL_AGAIN, "cancelled")
+            self._settle(uow, found, CALL_OFF, "cancelled")
+        return cancelled
+
+    def _settle(self, uow: UnitOfWork, meeting: Meeting, code: str, outcome: str) -> None:
+        for task in uow.of(Task, meeting.person):
+            if task.origin == meeting.id and task.code == code and task.state is TaskState.OPEN:
+                uow.put(replace(task, state=TaskState.DONE, outcome=outcome))
+
+    def reply(self, participant: str, reply: Reply) -> None:
+        """What a participant answered."""
+        with self._desk.acting("participant.reply") as uow:
+            uow.put(replace(uow.get(Participant, participant), reply=reply))
+
+    # in the room -------------------------------------------------------------------------------------------------
+    def attend(self, participant: str, attendance: Attendance) -> None:
+        """Who is there."""
+        with self._desk.acting("participant.attend") as uow:
+            found = uow.get(Participant, participant)
+            _not_closed(uow.get(Meeting, found.meeting))
+            uow.put(replace(found, attendance=attendance))
+
+    def attend_all(self, meeting: str, present: frozenset[str]) -> None:
+        """Everybody at once: those named came, those who sent apologies are excused, the rest stays unknown."""
+        with self._desk.acting("participant.attend") as uow:
+            found = uow.get(Meeting, meeting)
+            _not_closed(found)
+            for one in uow.of(Participant, found.person):
+                if one.meeting != meeting:
+                    continue
+                if one.id in present:
+                    uow.put(replace(one, attendance=Attendance.CAME))
+                elif one.reply is Reply.DECLINES:
+                    uow.put(replace(one, attendance=Attendance.EXCUSED))
+
+    def draft(self, record: str, field: str, text: str, base: str) -> None:
+        """Keep what is being typed; it becomes a change on leaving the field."""
+        with self._desk.looking() as uow:
+            uow.save_draft(record, field, text, base)
+            uow.commit("draft")
+
+    def write(self, meeting: str, key: str, **fields: str) -> MeetingItem:
+        """Note, own words or choice of one item; a waiting draft of these fields is done with."""
+        with self._desk.acting("meeting.write") as uow:
+            found = uow.get(Meeting, meeting)
+            _not_closed(found)
+            item = uow.get(MeetingItem, item_id(meeting, key))
+            changed = replace(item, **fields)  # type: ignore[arg-type]  # text fields of the record
+            uow.put(changed)
+            for name in fields:
+                uow.drop_draft(item.id, name)
+        return changed
+
+    def reached(self, meeting: str, key: str, *, done: bool, reason: str = "") -> None:
+        """An output is done, or not reached because of something; then it is carried over to the next meeting."""
+        if not done and not reason.strip():
+            raise Invalid("reason-missing")
+        with self._desk.acting("meeting.outcome") as uow:
+            _not_closed(uow.get(Meeting, meeting))
+            item = uow.get(MeetingItem, item_id(meeting, key))
+            outcome = ItemOutcome.DONE if done else ItemOutcome.NOT_REACHED
+            uow.put(replace(item, outcome=outcome, reason="" if done else reason.strip()))
+
+    def add_goal(
+        self,
+        meeting: str,
+        *,
+        own_words: str,
+        wording: str = "",
+        horizon: Horizon = Horizon.SHORT,
+        area: str = "education",
+        follow_up_on: date | None = None,
+        baseline: str = "",
+        sign_of_success: str = "",
+    ) -> Goal:
+        """A goal said in the room goes straight into the one plan."""
+        if not (own_words.strip() or wording.strip()):
+            raise Invalid("goal-empty")
+        with self._desk.acting("goal.add") as uow:
+            found = uow.get(Meeting, meeting)
+            ensure_plan(uow, found.person)
+            goal = Goal(
+                id=self._desk.new_id(),
+                person=found.person,
+                horizon=horizon,
+                area=area,
+                own_words=own_words.strip(),
+                wording=wording.strip(),
+                follow_up_on=follow_up_on,
+                baseline=baseline.strip(),
+                sign_of_success=sign_of_success.strip(),
+                meeting=meeting,
+            )
+            uow.put(goal)
+        return goal
+
+    def add_agreement(
+        self,
+        meeting: str,
+        *,
+        what: str,
+        owner: str,
+        due: date | None,
+        item: str = "",
+        owner_unit: str = "",
+        owner_person: str = "",
+        mine: bool = False,
+        goal: str = "",
+    ) -> Agreement:
+        """What, who, by when; it belongs to the part of the item it was made under."""
+        if not what.strip():
+            raise Invalid("agreement-empty")
+        with self._desk.acting("agreement.add") as uow:
+            found = uow.get(Meeting, meeting)
+            ensure_plan(uow, found.person)
+            agreement = Agreement(
+                id=self._desk.new_id(),
+                person=found.person,
+                what=what.strip(),
+                owner=owner.strip(),
+                owner_unit=owner_unit,
+                owner_person=owner_person,
+                mine=mine,
+                due=due,
+                item=item,
+                goal=goal,
+                meeting=meeting,
+                part=self._sensitive(uow, found, item, Part.AGREEMENTS),
+            )
+            uow.put(agreement)
+        return agreement
+
+    def decide(
+        self,
+        meeting: str,
+        *,
+        text: str,
+        decided_by: str,
+        unit: str,
+        grant: str = "",
+        starts_on: date | None = None,
+        item: str = "",
+        area: str = "education",
+    ) -> Measure:
+        """A decision becomes a measure at once: who decided, unit, grant, start."""
+        if not text.strip():
+            raise Invalid("decision-empty")
+        if not decided_by.strip():
+            raise Invalid("decision-by-nobody")
+        with self._desk.acting("decision.add") as uow:
+            found = uow.get(Meeting, meeting)
+            ensure_plan(uow, found.person)
+            part = self._sensitive(uow, found, item, Part.MEASURES)
+            state = MeasureState.GRANTED if grant.strip() else MeasureState.REQUESTED
+            measure = Measure(
+                id=self._desk.new_id(),
+                person=found.person,
+                title=text.strip(),
+                area=area,
+                decided_by=decided_by.strip(),
+                decided_on=self._desk.today(),
+                unit=unit,
+                grant=grant.strip(),
+                starts_on=starts_on,
+                state=state,
+                meeting=meeting,
+                part=part,
+            )
+            uow.put(measure)
+            uow.put(
+                Decision(
+                    id=derived_id("decision", measure.id),
+                    person=found.person,
+                    text=text.strip(),
+                    decided_by=decided_by.strip(),
+                    unit=unit,
+                    meeting=meeting,
+                    item=item,
+                    measure=measure.id,
+                    part=part,
+                )
+            )
+        return measure
+
+    def _sensitive(self, uow: UnitOfWork, meeting: Meeting, item: str, usual: Part) -> Part:
+        """What is agreed under a sensitive item belongs to that item's part."""
+        if not item:
+            return usual
+        found = uow.find(MeetingItem, item_id(meeting.id, item))
+        return found.part if found is not None and found.part in PLAN_NEEDS_CONSENT else usual
+
+    # closing -----------------------------------------------------------------------------------------------------
+    def close(self, meeting: str) -> Meeting:
+        """Freeze the meeting; what was not reached is carried over to the next one. Minutes print from the snapshot."""
+        desk = self._desk
+        with desk.acting("meeting.close") as uow:
+            found = self._open(uow, meeting)
+            if found.meeting.state is MeetingState.CLOSED:
+                raise NotAllowed("meeting-closed")
+            if found.meeting.state is MeetingState.CANCELLED:
+                raise NotAllowed("meeting-cancelled")
+            if found.blocking:
+                raise NotAllowed("meeting-not-complete", missing=len(found.blocking))
+            if found.drafts:
+                raise NotAllowed("meeting-text-unsaved")
+            closed = replace(found.meeting, state=MeetingState.CLOSED, closed_at=desk.now())
+            uow.put(closed)
+            self._carry_over(uow, found)
+            uow.freeze(meeting, "minutes", closed.person, _frozen(uow, closed, found), closed.format)
+            if found.definition.next is None:
+                series = uow.get(Series, closed.series)
+                uow.put(replace(series, state=SeriesState.FINISHED))
+            uow.note_audit("close-meeting", meeting)
+        return closed
+
+    def reopen(self, meeting: str, reason: str) -> Meeting:
+        """Open a closed meeting again; the frozen minutes stay, the next closing makes new ones."""
+        if not reason.strip():
+            raise Invalid("reason-missing")
+        with self._desk.acting("meeting.reopen") as uow:
+            found = uow.get(Meeting, meeting)
+            if found.state is not MeetingState.CLOSED:
+                raise NotAllowed("meeting-not-closed")
+            opened = replace(found, state=MeetingState.CALLED, state_reason=reason.strip(), closed_at=None)
+            uow.put(opened)
+            series = uow.get(Series, found.series)
+            if series.state is SeriesState.FINISHED:
+                uow.put(replace(series, state=SeriesState.RUNNING))
+        return opened
+
+    def journalised(self, meeting: str, on: date | None = None) -> None:
+        """The minutes are in the records system since that day."""
+        with self._desk.acting("meeting.journalised") as uow:
+            uow.put(replace(uow.get(Meeting, meeting), journalised_on=on or self._desk.today()))
+
+    def _carry_over(self, uow: UnitOfWork, found: OpenMeeting) -> None:
+        following = found.next_meeting
+        if following is None:
+            return
+        titles = {one.key: one for one in found.outputs}
+        for key in titles:
+            item = found.items[key]
+            if item.outcome is not ItemOutcome.NOT_REACHED:
+                continue
+            id = item_id(following.id, key)
+            known = uow.find(MeetingItem, id)
+            carried = known or MeetingItem(id=id, person=item.person, meeting=following.id, key=key, part=item.part)
+            uow.put(replace(carried, carried_from=item.id))
+
+
+def ensure_plan(uow: UnitOfWork, person: str) -> EducationPlan:
+    """The one plan of a person, made when first needed."""
+    id = plan_id(person)
+    plan = uow.find(EducationPlan, id)
+    if plan is None:
+        plan = EducationPlan(id=id, person=person)
+        uow.put(plan)
+    return plan
+
+
+def _still_open(meeting: Meeting) -> None:
+    if meeting.state is MeetingState.CANCELLED:
+        raise NotAllowed("meeting-cancelled")
+    _not_closed(meeting)
+
+
+def _not_closed(meeting: Meeting) -> None:
+    if meeting.state is MeetingState.CLOSED:
+        raise NotAllowed("meeting-closed")
+
+
+def _next(uow: UnitOfWork, meeting: Meeting, definition: MeetingDefinition) -> Meeting | None:
+    for one in uow.of(Meeting, meeting.person):
+        if one.series == meeting.series and one.step == definition.next:
+            return one
+    return None
+
+
+def _findings(
+    participants: tuple[Participant, ...],
+    items: Mapping[str, MeetingItem],
+    outputs: tuple[OutputDefinition, ...],
+    agreements: tuple[Agreement, ...],
+) -> tuple[Finding, ...]:
+    found: list[Finding] = []
+    for person in participants:
+        if person.attendance is Attendance.UNKNOWN:
+            found.append(Finding(what=Missing.ATTENDANCE, target=person.id, title=person.name or person.label))
+    for output in outputs:
+        if items[output.key].outcome is ItemOutcome.OPEN:
+            found.append(Finding(what=Missing.OUTPUT, target=output.key, title=output.title))
+    for agreement in agreements:
+        if not agreement.owner:
+            found.append(Finding(what=Missing.AGREEMENT_OWNER, target=agreement.id, title=agreement.what))
+        if agreement.due is None:
+            found.append(Finding(what=Missing.AGREEMENT_DUE, target=agreement.id, title=agreement.what))
+    if items and not any(one.own_words for one in items.values()):
+        found.append(Finding(what=Missing.OWN_WORDS, target=next(iter(items)), title="", blocks=False))
+    return tuple(found)
+
+
+# --- frozen meetings ---------------------------------------------------------------------------------------------
+
+
+def _plain(record: Record) -> dict[str, object]:
+    return {"kind": record.KIND, "id": record.id, "person": record.person, "values": values(record)}
+
+
+def _canonical(records: list[Record]) -> str:
+    return json.dumps([_plain(one) for one in records], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _frozen(uow: UnitOfWork, closed: Meeting, found: OpenMeeting) -> str:
+    following: list[Record] = [found.next_meeting] if found.next_meeting else []
+    shared = (found.participants, found.goals, found.agreements, found.decisions, found.measures, found.network)
+    records: list[Record] = [closed, found.person, *(one for group in shared for one in group), *found.cases]
+    records += [*found.items.values(), *following]
+    return _canonical(records)
+
+
+def thaw(content: str) -> tuple[Record, ...]:
+    """The records of a snapshot again; kinds this version does not know are left out."""
+    known = kinds()
+    return tuple(
+        build(known[one["kind"]], one["id"], one["person"], one["values"])
+        for one in json.loads(content)
+        if one["kind"] in known
+    )

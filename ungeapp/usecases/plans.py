@@ -1,0 +1,203 @@
+"""The one education plan of a young person, and what others owe.
+
+Belongs here: reading and changing the plan's pieces, ticking agreements, the list of what is owed.
+Does not belong here: meetings where they are made (``meetings.py``), paper (``printing.py``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from ungeapp.domain.errors import Invalid
+from ungeapp.domain.parts import Part
+from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.plans import (
+    Agreement,
+    AgreementState,
+    EducationPlan,
+    Goal,
+    GoalState,
+    Horizon,
+    Measure,
+    MeasureState,
+    plan_id,
+)
+from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.meetings import ensure_plan
+from ungeapp.usecases.ports import Conflict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanView:
+    """The plan whole, with the conflicts that wait for a decision."""
+
+    person: YoungPerson
+    plan: EducationPlan
+    goals: tuple[Goal, ...]
+    agreements: tuple[Agreement, ...]
+    measures: tuple[Measure, ...]
+    conflicts: tuple[Conflict, ...]
+
+    def conflict_on(self, record: str) -> Conflict | None:
+        """The first conflict on one record."""
+        return next((one for one in self.conflicts if one.record == record), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """An open agreement of somebody, with the young person it is about."""
+
+    agreement: Agreement
+    person: YoungPerson
+    overdue_days: int
+
+
+class PlanUseCases:
+    """Acts on the plan. Own words are never overwritten by professional wording: they are two fields."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def view(self, person: str) -> PlanView:
+        """The plan; an empty one when nothing was written yet."""
+        with self._desk.looking() as uow:
+            plan = uow.find(EducationPlan, plan_id(person)) or EducationPlan(id=plan_id(person), person=person)
+            return PlanView(
+                person=uow.get(YoungPerson, person),
+                plan=plan,
+                goals=tuple(sorted(uow.of(Goal, person), key=lambda one: (one.horizon is Horizon.SHORT, one.id))),
+                agreements=tuple(sorted(uow.of(Agreement, person), key=lambda one: (one.due or date.max, one.id))),
+                measures=uow.of(Measure, person),
+                conflicts=uow.conflicts(person),
+            )
+
+    def write(self, person: str, **fields: str) -> None:
+        """Wishes, strengths, challenges or needs."""
+        with self._desk.acting("plan.write") as uow:
+            plan = ensure_plan(uow, person)
+            uow.put(replace(plan, **fields))
+            for name in fields:
+                uow.drop_draft(plan.id, name)
+
+    def next_step(self, person: str, text: str, on: date | None) -> None:
+        """Always one next step, shown everywhere."""
+        if not text.strip():
+            raise Invalid("next-step-empty")
+        with self._desk.acting("plan.next-step") as uow:
+            uow.put(replace(uow.get(YoungPerson, person), next_step=text.strip(), next_step_on=on))
+
+    def add_goal(self, person: str, *, own_words: str, **more: Any) -> Goal:
+        """A goal in the young person's own words."""
+        if not own_words.strip() and not str(more.get("wording", "")).strip():
+            raise Invalid("goal-empty")
+        with self._desk.acting("goal.add") as uow:
+            uow.get(YoungPerson, person)
+            ensure_plan(uow, person)
+            goal = Goal(id=self._desk.new_id(), person=person, own_words=own_words.strip(), **more)
+            uow.put(goal)
+        return goal
+
+    def change_goal(self, goal: str, **fields: Any) -> Goal:
+        """Change fields of a goal."""
+        with self._desk.acting("goal.change") as uow:
+            changed = replace(uow.get(Goal, goal), **fields)
+            uow.put(changed)
+            for name in fields:
+                uow.drop_draft(goal, name)
+        return changed
+
+    def close_goal(self, goal: str, *, reached: bool, because: str) -> Goal:
+        """Reached, or closed because of something."""
+        if not because.strip():
+            raise Invalid("reason-missing")
+        state = GoalState.REACHED if reached else GoalState.CLOSED
+        return self.change_goal(goal, state=state, closed_because=because.strip())
+
+    def add_agreement(
+        self,
+        person: str,
+        *,
+        what: str,
+        owner: str,
+        due: date | None,
+        mine: bool = False,
+        part: Part = Part.AGREEMENTS,
+        **more: Any,
+    ) -> Agreement:
+        """An agreement outside a meeting."""
+        if not what.strip():
+            raise Invalid("agreement-empty")
+        with self._desk.acting("agreement.add") as uow:
+            uow.get(YoungPerson, person)
+            ensure_plan(uow, person)
+            agreement = Agreement(
+                id=self._desk.new_id(),
+                person=person,
+                what=what.strip(),
+                owner=owner.strip(),
+                due=due,
+                mine=mine,
+                part=part,
+                **more,
+            )
+            uow.put(agreement)
+        return agreement
+
+    def tick(self, agreement: str, *, outcome: str = "") -> None:
+        """Kept: one keystroke from anywhere; Ctrl+Z takes it back."""
+        with self._desk.acting("agreement.done") as uow:
+            found = uow.get(Agreement, agreement)
+            uow.put(replace(found, state=AgreementState.DONE, done_on=self._desk.today(), outcome=outcome.strip()))
+
+    def drop(self, agreement: str, because: str) -> None:
+        """Not kept and no longer wanted, with the reason."""
+        if not because.strip():
+            raise Invalid("reason-missing")
+        with self._desk.acting("agreement.drop") as uow:
+            found = uow.get(Agreement, agreement)
+            uow.put(replace(found, state=AgreementState.DROPPED, outcome=because.strip()))
+
+    def change_agreement(self, agreement: str, **fields: Any) -> None:
+        """Correct what, who or by when."""
+        with self._desk.acting("agreement.change") as uow:
+            uow.put(replace(uow.get(Agreement, agreement), **fields))
+
+    def change_measure(self, measure: str, **fields: Any) -> None:
+        """Correct a measure or let it start or end."""
+        with self._desk.acting("measure.change") as uow:
+            found = replace(uow.get(Measure, measure), **fields)
+            if found.state is MeasureState.ENDED and found.ends_on is None:
+                found = replace(found, ends_on=self._desk.today())
+            uow.put(found)
+
+    # what others owe ---------------------------------------------------------------------------------------------
+    def owed_by_others(self, person: str | None = None) -> tuple[Owed, ...]:
+        """Open agreements that are not mine, the longest overdue first."""
+        return self._owed(mine=False, person=person)
+
+    def my_agreements(self, person: str | None = None) -> tuple[Owed, ...]:
+        """Open agreements that are mine."""
+        return self._owed(mine=True, person=person)
+
+    def _owed(self, *, mine: bool, person: str | None) -> tuple[Owed, ...]:
+        today = self._desk.today()
+        with self._desk.looking() as uow:
+            found = uow.of(Agreement, person) if person else tuple(uow.all(Agreement))
+            rows = [
+                Owed(
+                    agreement=one,
+                    person=uow.get(YoungPerson, one.person),
+                    overdue_days=(today - one.due).days if one.due else 0,
+                )
+                for one in found
+                if one.state is AgreementState.OPEN and one.mine is mine
+            ]
+        return tuple(sorted(rows, key=lambda one: (one.agreement.due or date.max, one.agreement.id)))
+
+    def reminded(self, agreements: tuple[str, ...]) -> None:
+        """A reminder for these was printed today."""
+        with self._desk.acting("agreement.reminded") as uow:
+            for id in agreements:
+                uow.put(replace(uow.get(Agreement, id), reminded_on=self._desk.today()))

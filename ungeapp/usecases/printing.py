@@ -1,0 +1,545 @@
+"""Papers: who gets what, through the gate, as content for the paper writer; every print is one row in the log.
+
+Belongs here: building the content of letters, minutes, plan, reminder and handover sheet for one recipient.
+Does not belong here: layout (``forms``), deciding what may leave (``domain/gate.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ungeapp.domain.consent import Consent
+from ungeapp.domain.errors import NotAllowed
+from ungeapp.domain.formats import AgendaItem, MeetingDefinition, agenda_for, outputs_for, public_title_of
+from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released, outside_keys, release
+from ungeapp.domain.handover_sheet import HandoverAnswer
+from ungeapp.domain.handovers import Word
+from ungeapp.domain.meetings import Attendance, Meeting, MeetingItem, MeetingState, Participant, Reply, Series
+from ungeapp.domain.parts import Part
+from ungeapp.domain.people import CaseReference, NetworkKind, NetworkPerson, YoungPerson
+from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure
+from ungeapp.domain.record import Record
+from ungeapp.usecases.courses import answers_of, facts_in, format_of
+from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.handovers import HandoverUseCases, HandoverView
+from ungeapp.usecases.meetings import thaw
+from ungeapp.usecases.papers import (
+    AgreementPaper,
+    CasePaper,
+    GoalPaper,
+    HandoverPaper,
+    ItemPaper,
+    LetterPaper,
+    MeasurePaper,
+    MinutesPaper,
+    NetworkPaper,
+    Papers,
+    PlanPaper,
+    ReminderPaper,
+    Sender,
+)
+from ungeapp.usecases.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedPaper:
+    """One paper: bytes, a name for saving it that tells nothing about the person, and for whom it is."""
+
+    name: str
+    content: bytes
+    recipient: str
+    released: Released | None = None
+
+
+def recipient_of_participant(participant: Participant) -> Recipient:
+    """A participant as the gate sees it: a consent may name the unit, the role or the person."""
+    keys = {participant.id}
+    if participant.role:
+        keys.add(f"role:{participant.role}")
+    if participant.unit:
+        keys.add(participant.unit)
+    if participant.network_person:
+        keys.add(f"person:{participant.network_person}")
+    if participant.is_young_person:
+        kind = RecipientKind.YOUNG_PERSON
+    elif participant.private:
+        kind = RecipientKind.PRIVATE
+    elif participant.municipal and participant.unit:
+        kind = RecipientKind.UNIT
+    else:
+        kind = RecipientKind.PROFESSIONAL
+    return Recipient(kind=kind, name=participant.name or participant.label, keys=frozenset(keys))
+
+
+def young_person_recipient(person: YoungPerson) -> Recipient:
+    """The young person's own copy."""
+    return Recipient(kind=RecipientKind.YOUNG_PERSON, name=person.full_name)
+
+
+class PrintUseCases:
+    """Everything that becomes paper or a calendar file."""
+
+    def __init__(self, desk: Desk, papers: Papers, handovers: HandoverUseCases) -> None:
+        self._desk = desk
+        self._papers = papers
+        self._handovers = handovers
+
+    def sender(self) -> Sender:
+        """This desk as it stands on paper."""
+        author, profile = self._desk.author, self._desk.profile
+        return Sender(
+            name=author.name, unit=profile.unit(author.unit).name, municipality=profile.name, phone=author.phone
+        )
+
+    def _release(
+        self, uow: UnitOfWork, content: Iterable[Record], person: YoungPerson, recipient: Recipient, purpose: Purpose
+    ) -> Released:
+        return release(
+            content,
+            person=person,
+            recipient=recipient,
+            purpose=purpose,
+            consents=uow.of(Consent, person.id),
+            own_unit=self._desk.author.unit,
+            today=self._desk.today(),
+        )
+
+    # letters and calendar ----------------------------------------------------------------------------------------
+    def letters(self, meeting: str) -> tuple[PrintedPaper, ...]:
+        """A letter for every participant: the call, that it moved, or that it is cancelled."""
+        with self._desk.looking() as uow:
+            found = uow.get(Meeting, meeting)
+            if found.state not in (MeetingState.CALLED, MeetingState.CANCELLED) or found.starts is None:
+                raise NotAllowed("meeting-not-called")
+            printed = tuple(self._letter(uow, found, one) for one in self._participants(uow, found))
+            for one in printed:
+                uow.note_audit("print-letter", meeting, one.name)
+            uow.commit("print")
+        return printed
+
+    def letter(self, participant: str) -> PrintedPaper:
+        """The letter of one participant."""
+        with self._desk.looking() as uow:
+            one = uow.get(Participant, participant)
+            found = uow.get(Meeting, one.meeting)
+            if found.state not in (MeetingState.CALLED, MeetingState.CANCELLED) or found.starts is None:
+                raise NotAllowed("meeting-not-called")
+            printed = self._letter(uow, found, one)
+            uow.note_audit("print-letter", found.id, printed.name)
+            uow.commit("print")
+        return printed
+
+    def _participants(self, uow: UnitOfWork, meeting: Meeting) -> tuple[Participant, ...]:
+        found = (one for one in uow.of(Participant, meeting.person) if one.meeting == meeting.id)
+        return tuple(sorted(found, key=lambda one: (one.order, one.id)))
+
+    def _letter(self, uow: UnitOfWork, meeting: Meeting, participant: Participant) -> PrintedPaper:
+        desk = self._desk
+        person = uow.get(YoungPerson, meeting.person)
+        definition, agenda = self._agenda(uow, meeting)
+        recipient = recipient_of_participant(participant)
+        released = self._release(
+            uow, [meeting, person, *self._participants(uow, meeting)], person, recipient, Purpose.INVITATION
+        )
+        told = released.has(Part.MEETINGS)
+        calls = [one for one in uow.snapshots(meeting.id) if one.kind == "call"]
+        earlier = [one for snapshot in calls[:-1] for one in thaw(snapshot.content) if isinstance(one, Meeting)]
+        previous = earlier[-1].starts if earlier else None
+        assert meeting.starts is not None
+        cancelled = meeting.state is MeetingState.CANCELLED
+        moved = previous is not None and previous != meeting.starts
+        paper = LetterPaper(
+            summons=participant.municipal,
+            occasion="cancelled" if cancelled else "moved" if moved else "call",
+            recipient=participant.name or participant.label,
+            recipient_address=participant.postal_address,
+            to_young_person=participant.is_young_person,
+            title=definition.public_title,
+            starts=meeting.starts,
+            minutes_long=meeting.minutes_long,
+            place=meeting.place,
+            previous_start=previous if moved and not cancelled else None,
+            sender=self.sender(),
+            written_on=desk.today(),
+            young_person=person.full_name if told and released.has(Part.IDENTITY) else "",
+            agenda=tuple(public_title_of(one, released.has(one.part)) for one in agenda) if told else (),
+            participants=tuple(
+                one.name or one.label for one in self._participants(uow, meeting) if one.reply is not Reply.DECLINES
+            )
+            if told
+            else (),
+            gets_minutes=told,
+        )
+        number = f"{meeting.id[-6:]}-{participant.order + 1:02}-{participant.id[-4:]}"
+        return PrintedPaper(
+            name=f"{'indkaldelse' if participant.municipal else 'invitation'}-{number}.pdf",
+            content=self._papers.letter(paper),
+            recipient=paper.recipient,
+            released=released,
+        )
+
+    def _agenda(self, uow: UnitOfWork, meeting: Meeting) -> tuple[MeetingDefinition, tuple[AgendaItem, ...]]:
+        format = format_of(self._desk, uow, meeting.format)
+        definition = format.meeting(meeting.step)
+        facts = facts_in(format, answers_of(uow, uow.get(Series, meeting.series)))
+        return definition, agenda_for(definition, facts)
+
+    def calendar(self, meeting: str) -> PrintedPaper:
+        """The ``.ics`` of a meeting: neutral title, time and place, nothing else."""
+        with self._desk.looking() as uow:
+            found = uow.get(Meeting, meeting)
+            if found.starts is None or found.state not in (MeetingState.CALLED, MeetingState.CANCELLED):
+                raise NotAllowed("meeting-not-called")
+            uow.note_audit("export-calendar", meeting)
+            uow.commit("print")
+        sender = self.sender()
+        content = self._papers.calendar(
+            uid=found.id,
+            sequence=found.sequence,
+            cancelled=found.state is MeetingState.CANCELLED,
+            starts=found.starts,
+            minutes_long=found.minutes_long,
+            title=found.public_title,
+            place=found.place,
+            organizer=sender.unit,
+            written_at=self._desk.now(),
+        )
+        return PrintedPaper(name=f"moede-{found.id[-6:]}-{found.sequence}.ics", content=content, recipient="")
+
+    # minutes -----------------------------------------------------------------------------------------------------
+    def minutes(self, meeting: str, participant: str | None = None) -> PrintedPaper:
+        """The minutes for one participant, or the whole ones for this desk."""
+        with self._desk.looking() as uow:
+            paper, released = self._minutes(uow, meeting, participant)
+            uow.note_audit("print-minutes", meeting, participant or "")
+            uow.commit("print")
+        return PrintedPaper(
+            name=f"referat-{meeting[-6:]}{'-' + participant[-4:] if participant else ''}.pdf",
+            content=self._papers.minutes(paper),
+            recipient=paper.recipient,
+            released=released,
+        )
+
+    def minutes_for_all(self, meeting: str) -> tuple[PrintedPaper, ...]:
+        """One copy for each participant who has a basis; absent externals too (4-4)."""
+        with self._desk.looking() as uow:
+            found = uow.get(Meeting, meeting)
+            ids = [one.id for one in self._participants(uow, found) if self._may_have(uow, found, one)]
+        return tuple(self.minutes(meeting, one) for one in ids)
+
+    def journal_text(self, meeting: str) -> str:
+        """The whole minutes as text for the records system; the copy is written in the log."""
+        with self._desk.looking() as uow:
+            paper, _ = self._minutes(uow, meeting, None)
+            uow.note_audit("copy-journal", meeting)
+            uow.commit("print")
+        return self._papers.minutes_text(paper)
+
+    def _may_have(self, uow: UnitOfWork, meeting: Meeting, participant: Participant) -> bool:
+        person = uow.get(YoungPerson, meeting.person)
+        released = self._release(
+            uow, [meeting, participant], person, recipient_of_participant(participant), Purpose.MINUTES
+        )
+        return released.has(Part.MEETINGS)
+
+    def _minutes(self, uow: UnitOfWork, meeting_id: str, participant: str | None) -> tuple[MinutesPaper, Released]:
+        live = uow.get(Meeting, meeting_id)
+        frozen = [one for one in uow.snapshots(meeting_id) if one.kind == "minutes"]
+        if frozen and live.state is MeetingState.CLOSED:
+            content = thaw(frozen[-1].content)
+        else:
+            content = self._live(uow, live)
+        meeting = next(one for one in content if isinstance(one, Meeting) and one.id == meeting_id)
+        person = next(one for one in content if isinstance(one, YoungPerson))
+        people = sorted(
+            (one for one in content if isinstance(one, Participant) and not one.removed),
+            key=lambda one: (one.order, one.id),
+        )
+        if participant is None:
+            recipient = Recipient(kind=RecipientKind.OWN_DESK, name=self.sender().unit)
+            purpose = Purpose.JOURNAL
+        else:
+            recipient = recipient_of_participant(next(one for one in people if one.id == participant))
+            purpose = Purpose.MINUTES
+        released = self._release(uow, content, person, recipient, purpose)
+        if not released.has(Part.MEETINGS):
+            raise NotAllowed("minutes-no-basis")
+        return self._minutes_paper(uow, meeting, person, people, recipient, released), released
+
+    def _live(self, uow: UnitOfWork, meeting: Meeting) -> tuple[Record, ...]:
+        keep = (Goal, Measure, NetworkPerson, CaseReference)
+        mine = (MeetingItem, Participant, Agreement)
+        records: list[Record] = [uow.get(YoungPerson, meeting.person), meeting]
+        for one in uow.everything(meeting.person):
+            if one.removed or one.id in (meeting.person, meeting.id):
+                continue
+            if (
+                isinstance(one, keep)
+                or (isinstance(one, mine) and one.meeting == meeting.id)
+                or (isinstance(one, Meeting) and one.series == meeting.series)
+            ):
+                records.append(one)
+        return tuple(records)
+
+    def _minutes_paper(
+        self,
+        uow: UnitOfWork,
+        meeting: Meeting,
+        person: YoungPerson,
+        people: list[Participant],
+        recipient: Recipient,
+        released: Released,
+    ) -> MinutesPaper:
+        format = format_of(self._desk, uow, meeting.format)
+        definition = format.meeting(meeting.step)
+        facts = facts_in(format, answers_of(uow, uow.get(Series, meeting.series)))
+        items = {one.key: one for one in released.of(MeetingItem)}
+        rows: list[ItemPaper] = []
+        for entry in agenda_for(definition, facts):
+            item = items.get(entry.key)
+            if item is not None and item.note:
+                rows.append(ItemPaper(title=public_title_of(entry, released.has(entry.part)), note=item.note))
+        for output in outputs_for(definition, facts):
+            item = items.get(output.key)
+            if item is not None and item.outcome.value != "open":
+                shown = released.has(item.part)
+                rows.append(
+                    ItemPaper(
+                        title=output.title if shown else output.public_title,
+                        outcome=item.outcome.value,
+                        reason=item.reason,
+                    )
+                )
+        following = [
+            one for one in released.of(Meeting) if one.id != meeting.id and one.step == (definition.next or "")
+        ]
+        here = (Attendance.CAME, Attendance.LATE)
+        return MinutesPaper(
+            title=definition.public_title,
+            number=definition.number,
+            person=person.full_name if released.has(Part.IDENTITY) else "",
+            age=person.age(meeting.starts.date()) if meeting.starts and released.has(Part.IDENTITY) else None,
+            starts=meeting.starts or self._desk.now(),
+            minutes_long=meeting.minutes_long,
+            place=meeting.place,
+            leader=meeting.leader,
+            minute_taker=meeting.minute_taker,
+            present=tuple(_called(one) for one in people if one.attendance in here),
+            absent=tuple((_called(one), one.attendance.value) for one in people if one.attendance not in here),
+            sent_to=tuple(_called(one) for one in people if self._may_have(uow, meeting, one)),
+            own_words=tuple(one.own_words for one in items.values() if one.own_words),
+            items=tuple(rows),
+            goals=tuple(self._goal(one) for one in released.of(Goal) if one.meeting == meeting.id and not one.removed),
+            measures=tuple(
+                self._measure(one) for one in released.of(Measure) if one.meeting == meeting.id and not one.removed
+            ),
+            agreements=tuple(
+                AgreementPaper(what=one.what, owner=one.owner, due=one.due, state=one.state.value)
+                for one in released.of(Agreement)
+                if one.meeting == meeting.id and not one.removed and one.what
+            ),
+            network=tuple(
+                NetworkPaper(
+                    private=one.network is NetworkKind.PRIVATE,
+                    name=one.name,
+                    relation=one.relation,
+                    helps_with=one.helps_with,
+                )
+                for one in released.of(NetworkPerson)
+                if one.name or one.relation
+            ),
+            cases=tuple(
+                CasePaper(authority=one.authority, case_number=one.case_number, worker=one.worker)
+                for one in released.of(CaseReference)
+                if one.authority
+            ),
+            next_title=following[0].public_title if following else "",
+            next_start=following[0].starts if following else None,
+            next_provisional=bool(following) and following[0].state is MeetingState.PROVISIONAL,
+            recipient=recipient.name,
+            sender=self.sender(),
+            closed_at=meeting.closed_at,
+            withheld=_withheld(released),
+        )
+
+    def _goal(self, goal: Goal) -> GoalPaper:
+        areas = self._desk.definitions.terms("life-areas")
+        return GoalPaper(
+            horizon=goal.horizon.value,
+            area=areas.label(goal.area, self._desk.today()),
+            own_words=goal.own_words,
+            wording=goal.wording,
+            baseline=goal.baseline,
+            sign_of_success=goal.sign_of_success,
+            follow_up_on=goal.follow_up_on,
+            state=goal.state.value,
+        )
+
+    def _measure(self, measure: Measure) -> MeasurePaper:
+        profile = self._desk.profile
+        unit = profile.unit(measure.unit).name if measure.unit and profile.has_unit(measure.unit) else measure.unit
+        return MeasurePaper(
+            title=measure.title,
+            decided_by=measure.decided_by,
+            unit=unit,
+            grant=measure.grant,
+            starts_on=measure.starts_on,
+            state=measure.state.value,
+        )
+
+    # plan, reminder, handover ------------------------------------------------------------------------------------
+    def plan(self, person: str) -> PrintedPaper:
+        """The education plan for the young person; what needs a consent to stand in it stays outside without one."""
+        with self._desk.looking() as uow:
+            found = uow.get(YoungPerson, person)
+            recipient = young_person_recipient(found)
+            released = self._release(
+                uow, [one for one in uow.everything(person) if not one.removed], found, recipient, Purpose.PLAN
+            )
+            view = self._handovers.view(person)
+            uow.note_audit("print-plan", person)
+            uow.commit("print")
+        return PrintedPaper(
+            name=f"uddannelsesplan-{person[-6:]}.pdf",
+            content=self._papers.plan(self._plan_paper(found, released, recipient, view)),
+            recipient=recipient.name,
+            released=released,
+        )
+
+    def _plan_paper(
+        self, person: YoungPerson, released: Released, recipient: Recipient, view: HandoverView
+    ) -> PlanPaper:
+        plans = released.of(EducationPlan)
+        plan = plans[0] if plans else EducationPlan(id="", person=person.id)
+        shown = {one.id for one in released.of(Goal) if one.own_words or one.wording}
+        return PlanPaper(
+            person=person.full_name,
+            age=person.age(self._desk.today()),
+            coordinator=f"{person.coordinator_name}, {self._unit_name(person.coordinator)}",
+            wishes=plan.wishes,
+            strengths=plan.strengths,
+            challenges=plan.challenges,
+            needs=plan.needs,
+            next_step=person.next_step,
+            next_step_on=person.next_step_on,
+            goals=tuple(
+                self._goal(one) for one in released.of(Goal) if one.id in shown and one.state is GoalState.OPEN
+            ),
+            agreements=tuple(
+                AgreementPaper(what=one.what, owner=one.owner, due=one.due, state=one.state.value)
+                for one in released.of(Agreement)
+                if one.what and one.state is not AgreementState.DROPPED
+            ),
+            measures=tuple(self._measure(one) for one in released.of(Measure) if one.title),
+            sender=self.sender(),
+            recipient=recipient.name,
+            printed_on=self._desk.today(),
+            withheld=_withheld(released),
+            overlap_with=view.other_name if view.ledger.overlap else "",
+        )
+
+    def _unit_name(self, key: str) -> str:
+        profile = self._desk.profile
+        return profile.unit(key).name if profile.has_unit(key) else key
+
+    def reminder(self, agreements: tuple[str, ...]) -> PrintedPaper:
+        """A friendly reminder of the open agreements of one owner."""
+        with self._desk.looking() as uow:
+            found = [uow.get(Agreement, one) for one in agreements]
+            if not found:
+                raise NotAllowed("reminder-empty")
+            person = uow.get(YoungPerson, found[0].person)
+            keys = {found[0].owner_unit, f"person:{found[0].owner_person}"} - {"", "person:"}
+            recipient = Recipient(kind=RecipientKind.PROFESSIONAL, name=found[0].owner, keys=frozenset(keys))
+            if found[0].owner in (person.full_name, person.given_name):
+                recipient = young_person_recipient(person)
+            released = self._release(uow, [person, *found], person, recipient, Purpose.REMINDER)
+            uow.note_audit("print-reminder", person.id)
+            uow.commit("print")
+        paper = ReminderPaper(
+            recipient=recipient.name,
+            agreements=tuple(
+                # What somebody promised is theirs: they may be reminded of it in the words they agreed to.
+                AgreementPaper(what=one.what, owner=one.owner, due=one.due, state=one.state.value)
+                for one in found
+            ),
+            sender=self.sender(),
+            written_on=self._desk.today(),
+            young_person=person.full_name if released.has(Part.IDENTITY) else "",
+        )
+        return PrintedPaper(
+            name=f"paamindelse-{found[0].id[-6:]}.pdf",
+            content=self._papers.reminder(paper),
+            recipient=recipient.name,
+            released=released,
+        )
+
+    def handover(self, person: str, *, for_signing: bool = False) -> PrintedPaper:
+        """The handover sheet; every role but *responsible* prints that another may be responsible too."""
+        view = self._handovers.view(person)
+        recipient = _receiver(view) if for_signing else Recipient(kind=RecipientKind.OWN_DESK, name=view.other_name)
+        with self._desk.looking() as uow:
+            head = uow.audit_head()
+            purpose = Purpose.HANDOVER if for_signing else Purpose.JOURNAL
+            released = self._release(uow, [view.person, *view.answers.values()], view.person, recipient, purpose)
+            if not released.has(Part.IDENTITY):
+                raise NotAllowed("handover-no-basis")
+            number = view.ledger.number or view.ledger.epoch
+            offered, closed = (uow.setting(f"handover/{person}/{number}/{step}") for step in ("offered", "closed"))
+            uow.note_audit("print-handover", person)
+            uow.commit("print")
+        ledger = view.ledger
+        told = {one.key: one.text for one in released.of(HandoverAnswer)}
+        paper = HandoverPaper(
+            person=view.person.full_name,
+            birth_date=view.person.birth_date,
+            from_unit=self.sender().unit,
+            to_name=view.other_name,
+            role=ledger.role.value,
+            offered_on=date.fromisoformat(offered) if offered else None,
+            accepted=_heard(ledger.acceptance),
+            confirmed=_heard(ledger.confirmation),
+            closed_on=date.fromisoformat(closed) if closed else None,
+            answers=tuple(
+                (item.title, told.get(item.key) or ("" if for_signing else view.suggestions.get(item.key, "")))
+                for item in view.checklist.items
+                if released.has(item.part)
+            ),
+            sender=self.sender(),
+            printed_on=self._desk.today(),
+            audit_head=f"{head[0]}-{head[1][:12]}",
+            for_signing=for_signing,
+        )
+        return PrintedPaper(
+            name=f"overlevering-{person[-6:]}.pdf",
+            content=self._papers.handover(paper),
+            recipient=view.other_name,
+            released=released,
+        )
+
+
+def _called(participant: Participant) -> str:
+    if participant.name and participant.label and participant.label != participant.name:
+        return f"{participant.name} ({participant.label})"
+    return participant.name or participant.label
+
+
+def _heard(word: Word | None) -> str:
+    if word is None:
+        return ""
+    day = word.on.strftime("%d.%m.%Y") if word.on else ""
+    return f"{word.by}, {day}" if day else word.by
+
+
+def _receiver(view: HandoverView) -> Recipient:
+    """Whoever takes over: another desk by its identity, or a receiver without UngeApp by name."""
+    if view.ledger.outside:
+        return Recipient(kind=RecipientKind.PROFESSIONAL, name=view.other_name, keys=outside_keys(view.ledger.other))
+    keys = frozenset({view.ledger.other, view.other_unit} - {""})
+    return Recipient(kind=RecipientKind.UNIT, name=view.other_name, keys=keys)
+
+
+def _withheld(released: Released) -> tuple[str, ...]:
+    return tuple(line.part.value for line in released.lines if not line.goes and line.pieces)

@@ -1,0 +1,433 @@
+"""Files from partners: look, decide, receive in one transaction, undo.
+
+Belongs here: the preview, the conflicts and proposals in it, receiving, the receipt, undoing an import, deciding.
+Does not belong here: opening the envelope (``exchange``), the rules of merging (``domain/registers.py``), and what a
+handover file means (``handovers.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from ungeapp.domain import registers
+from ungeapp.domain.errors import NotAllowed, NotFound
+from ungeapp.domain.ids import derived_id
+from ungeapp.domain.kinds import kinds
+from ungeapp.domain.people import MASTER_DATA, Alias, Task, YoungPerson
+from ungeapp.domain.record import Plain
+from ungeapp.domain.registers import Version
+from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.envelope import Envelope, Incoming, PersonMember
+from ungeapp.usecases.handovers import HANDOVER_KINDS, HandoverPost
+from ungeapp.usecases.merging import merge_member, translated
+from ungeapp.usecases.partners import CONFIRMED, KNOWN, keep_card
+from ungeapp.usecases.ports import CardRow, Conflict, PackageRow, Progress, RecordState, UnitOfWork
+from ungeapp.usecases.sending import Post, WrittenFile
+
+PROPOSAL = "proposal"
+
+
+class Choice(StrEnum):
+    """What a person decides about two values."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+    BOTH = "both"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeLine:
+    """One field that would change; ``before`` is None for a new record."""
+
+    person: str
+    kind: str
+    record: str
+    field: str
+    before: Plain
+    after: Plain
+    at: str
+    new_record: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictLine:
+    """A field both sides changed without knowing of each other."""
+
+    person: str
+    kind: str
+    record: str
+    field: str
+    mine: Version
+    theirs: Version
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return (self.record, self.field)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonPreview:
+    """One young person of the file: the local id (empty when new here), the name, and how it was matched."""
+
+    incoming: str
+    person: str
+    name: str
+    matched: str  # "id", "alias", "number", "name" (to be confirmed) or "new"
+    number: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What receiving would do. Nothing is changed yet."""
+
+    incoming: Incoming
+    sender_state: str  # the card's state, or "unknown" / "changed"
+    seen_before: bool
+    missing: tuple[int, ...]  # numbers of earlier files from this desk that never came
+    persons: tuple[PersonPreview, ...]
+    changes: tuple[ChangeLine, ...]
+    conflicts: tuple[ConflictLine, ...]
+    proposals: tuple[ChangeLine, ...]
+
+    @property
+    def needs_match(self) -> tuple[PersonPreview, ...]:
+        """People matched by name and birth date only: the caseworker must say whether it is the same person."""
+        return tuple(one for one in self.persons if one.matched == "name")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """The answer to one conflict; ``text`` for *both* (as worded) and *new*."""
+
+    choice: Choice
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """What was done: the files that answer (receipt, and what the handover says), for the partner."""
+
+    package: str
+    answers: tuple[WrittenFile, ...]
+    transaction: str = ""
+
+
+class ReceiveUseCases:
+    """Receiving. ``preview`` reads; ``receive`` writes everything at once or nothing."""
+
+    def __init__(self, desk: Desk, envelope: Envelope) -> None:
+        self._desk = desk
+        self._envelope = envelope
+        self._post = Post(desk, envelope)
+        self._handover = HandoverPost(desk, self._post)
+
+    def inspect(self, data: bytes, progress: Progress | None = None) -> Incoming:
+        """Open and verify; refused with a sentence for each way a file can be wrong."""
+        with self._desk.looking() as uow:
+            cards = tuple(one.card for one in uow.cards())
+        return self._envelope.open(data, cards, progress)
+
+    def preview(self, data: bytes, same: Mapping[str, bool] | None = None) -> Preview:
+        """Look before receiving. ``same`` answers the questions of ``needs_match`` by incoming person id."""
+        incoming = self.inspect(data)
+        with self._desk.looking() as uow:
+            uow.note_audit("package-preview", incoming.id, incoming.kind)
+            found = self._preview(uow, incoming, same or {})
+            uow.commit("look")
+        return found
+
+    def _preview(self, uow: UnitOfWork, incoming: Incoming, same: Mapping[str, bool]) -> Preview:
+        known = uow.package(incoming.id)
+        if known is not None and known.sha256 != incoming.sha256:
+            raise NotAllowed("package-same-id-other-content")
+        persons: list[PersonPreview] = []
+        changes: list[ChangeLine] = []
+        conflicts: list[ConflictLine] = []
+        proposals: list[ChangeLine] = []
+        for member in incoming.members:
+            who = self._who(uow, member, same)
+            persons.append(who)
+            for state in translated(member, who.person or member.person):
+                self._compare(uow, state, incoming, changes, conflicts, proposals)
+        return Preview(
+            incoming=incoming,
+            sender_state=_sender_state(uow, incoming),
+            seen_before=known is not None,
+            missing=_missing(uow, incoming),
+            persons=tuple(persons),
+            changes=tuple(changes),
+            conflicts=tuple(conflicts),
+            proposals=tuple(proposals),
+        )
+
+    def _who(self, uow: UnitOfWork, member: PersonMember, same: Mapping[str, bool]) -> PersonPreview:
+        told = _shown_person(member)
+        name = f"{told.get('given_name', '')} {told.get('family_name', '')}".strip()
+        local, matched = "", "new"
+        if uow.find(YoungPerson, member.person) is not None:
+            local, matched = member.person, "id"
+        else:
+            alias = next((one for one in uow.all(Alias) if one.other == member.person), None)
+            number = str(told.get("number", "") or "")
+            by_number = uow.find_by_number(number) if number else None
+            if alias is not None:
+                local, matched = alias.person, "alias"
+            elif by_number is not None:
+                local, matched = by_number.id, "number"
+            elif name and told.get("birth_date") and same.get(member.person) is not False:
+                twins = uow.find_by_name(name, date.fromisoformat(str(told["birth_date"])))
+                if twins:
+                    local = twins[0].id
+                    matched = "name-confirmed" if same.get(member.person) else "name"
+        if local:
+            name = uow.get(YoungPerson, local).full_name
+        return PersonPreview(
+            incoming=member.person, person=local, name=name, matched=matched, number=member.number, reason=member.reason
+        )
+
+    def _compare(
+        self,
+        uow: UnitOfWork,
+        state: RecordState,
+        incoming: Incoming,
+        changes: list[ChangeLine],
+        conflicts: list[ConflictLine],
+        proposals: list[ChangeLine],
+    ) -> None:
+        here = uow.state(state.id)
+        for name, theirs in state.registers.items():
+            mine = here.registers.get(name, ()) if here else ()
+            merged = registers.merge(mine, theirs)
+            fresh = [one for one in merged if one not in mine]
+            if not fresh:
+                continue
+            newest = registers.shown(fresh, lambda author: author == incoming.sender.identity)
+            before = registers.shown(mine, lambda _: True).value if mine else None
+            line = ChangeLine(
+                person=state.person,
+                kind=state.kind,
+                record=state.id,
+                field=name,
+                before=before,
+                after=newest.value,
+                at=newest.at,
+                new_record=here is None,
+            )
+            if self._is_proposal(uow, state, name) and before != newest.value:
+                proposals.append(line)
+            elif registers.in_conflict(merged):
+                kept = [one for one in merged if one in mine]
+                if kept:
+                    own = registers.shown(kept, lambda author: author == self._desk.author.identity)
+                    conflicts.append(
+                        ConflictLine(
+                            person=state.person,
+                            kind=state.kind,
+                            record=state.id,
+                            field=name,
+                            mine=own,
+                            theirs=newest,
+                        )
+                    )
+            elif before != newest.value or here is None:
+                changes.append(line)
+
+    def _is_proposal(self, uow: UnitOfWork, state: RecordState, name: str) -> bool:
+        """Name, number, birth date and address are changed only at the responsible desk (design §5)."""
+        if state.kind != YoungPerson.KIND or name not in MASTER_DATA:
+            return False
+        here = uow.find(YoungPerson, state.id)
+        return here is not None and here.coordinator == self._desk.author.unit
+
+    def receive(
+        self,
+        data: bytes,
+        *,
+        decisions: Mapping[tuple[str, str], Decision] | None = None,
+        same: Mapping[str, bool] | None = None,
+        progress: Progress | None = None,
+    ) -> Received:
+        """Receive in one transaction: data, conflicts, handover, list of files, log and receipt.
+
+        A file seen before changes nothing and is answered again with the stored receipt.
+        """
+        incoming = self.inspect(data, progress)
+        with self._desk.acting("package.receive") as uow:
+            preview = self._preview(uow, incoming, same or {})
+            if preview.seen_before:
+                return self._answer_again(uow, incoming)
+            if preview.sender_state not in (CONFIRMED, KNOWN):
+                raise NotAllowed("sender-not-confirmed")
+            if preview.needs_match:
+                raise NotAllowed("match-undecided")
+            card = keep_card(uow, incoming.sender)
+            answers = self._take(uow, incoming, preview, card, progress)
+            self._decide(uow, preview, decisions or {})
+            uow.put_package(
+                PackageRow(
+                    id=incoming.id,
+                    direction="in",
+                    kind=incoming.kind,
+                    partner=incoming.sender.identity,
+                    persons=tuple(one.person or one.incoming for one in preview.persons),
+                    at=self._desk.now(),
+                    sequence=incoming.sequence,
+                    state="received",
+                    sha256=incoming.sha256,
+                    in_reply_to=incoming.in_reply_to,
+                    content=data if incoming.kind == "offer" else b"",
+                    answer=answers[0].content if answers else b"",
+                )
+            )
+            uow.note_audit("package-receive", incoming.id, incoming.kind)
+        return Received(package=incoming.id, answers=answers)
+
+    def _take(
+        self, uow: UnitOfWork, incoming: Incoming, preview: Preview, card: CardRow, progress: Progress | None
+    ) -> tuple[WrittenFile, ...]:
+        if incoming.kind == "receipt":
+            self._acknowledged(uow, incoming, "fetched")
+            return ()
+        answers: list[WrittenFile] = []
+        for done, (member, who) in enumerate(zip(incoming.members, preview.persons, strict=True), start=1):
+            person = who.person or member.person
+            if incoming.kind in HANDOVER_KINDS:
+                answers += self._handover.arrived(uow, incoming, member, person, card)
+            if incoming.kind not in ("offer", "refuse", "withdraw"):
+                merge_member(uow, member, person, incoming.id, self._guarded(uow, member, person))
+                self._propose(uow, preview, person)
+            self._remember_alias(uow, who)
+            if progress is not None:
+                progress(done, len(incoming.members))
+        if incoming.in_reply_to:
+            self._acknowledged(uow, incoming, "fetched")
+        receipt = self._post.write(uow, "receipt", card, (), in_reply_to=incoming.id)
+        return (receipt, *answers)
+
+    def _guarded(self, uow: UnitOfWork, member: PersonMember, person: str) -> frozenset[tuple[str, str]]:
+        return frozenset(
+            (state.id, name)
+            for state in translated(member, person)
+            for name in state.registers
+            if self._is_proposal(uow, state, name)
+        )
+
+    def _propose(self, uow: UnitOfWork, preview: Preview, person: str) -> None:
+        for line in preview.proposals:
+            if line.person != person:
+                continue
+            uow.put(
+                Task(
+                    id=derived_id("proposal", preview.incoming.id, line.record, line.field),
+                    person=person,
+                    what=f"{line.field}={line.after}",
+                    code=PROPOSAL,
+                    origin=preview.incoming.id,
+                    due=self._desk.today(),
+                )
+            )
+
+    def _remember_alias(self, uow: UnitOfWork, who: PersonPreview) -> None:
+        if who.person and who.person != who.incoming and who.matched != "alias":
+            uow.put(
+                Alias(
+                    id=derived_id("alias", who.person, who.incoming),
+                    person=who.person,
+                    other=who.incoming,
+                    matched_by=who.matched,
+                )
+            )
+
+    def _acknowledged(self, uow: UnitOfWork, incoming: Incoming, state: str) -> None:
+        row = uow.package(incoming.in_reply_to)
+        if row is not None and row.direction == "out" and row.state == "written":
+            uow.put_package(replace(row, state=state))
+
+    def _answer_again(self, uow: UnitOfWork, incoming: Incoming) -> Received:
+        row = next((one for one in uow.packages() if one.direction == "out" and one.in_reply_to == incoming.id), None)
+        if row is None:
+            return Received(package=incoming.id, answers=())
+        again = WrittenFile(
+            id=row.id,
+            kind=row.kind,
+            name=f"{row.at:%Y-%m-%d}-{row.id[-12:]}.ungepakke",
+            content=row.content,
+            partner=row.partner,
+        )
+        return Received(package=incoming.id, answers=(again,))
+
+    def _decide(self, uow: UnitOfWork, preview: Preview, decisions: Mapping[tuple[str, str], Decision]) -> None:
+        for line in preview.conflicts:
+            decision = decisions.get(line.key)
+            if decision is not None:
+                uow.decide(line.record, line.field, decided(line.mine.value, line.theirs.value, decision))
+
+    # afterwards --------------------------------------------------------------------------------------------------
+    def conflicts(self, person: str | None = None) -> tuple[Conflict, ...]:
+        """Fields whose values still stand side by side."""
+        with self._desk.looking() as uow:
+            return uow.conflicts(person)
+
+    def decide(self, record: str, field: str, decision: Decision) -> None:
+        """Decide a conflict later; the loser stays in the history."""
+        with self._desk.acting("conflict.decide") as uow:
+            found = next((one for one in uow.conflicts() if (one.record, one.field) == (record, field)), None)
+            if found is None:
+                raise NotFound("conflict-gone")
+            identity = self._desk.author.identity
+            mine = registers.shown(found.versions, lambda author: author == identity)
+            theirs = next(one for one in found.versions if one.dot != mine.dot and one.value != mine.value)
+            uow.decide(record, field, decided(mine.value, theirs.value, decision))
+
+    def undo(self, package: str) -> None:
+        """Undo a received file: its changes stop counting, nothing is deleted, nothing is sent."""
+        with self._desk.acting("package.undo") as uow:
+            row = uow.package(package)
+            if row is None or row.direction != "in":
+                raise NotFound("package-unknown")
+            if row.kind in HANDOVER_KINDS:
+                raise NotAllowed("handover-not-undone")
+            uow.undo_import(package)
+            uow.put_package(replace(row, state="undone"))
+
+
+def decided(mine: Plain, theirs: Plain, decision: Decision) -> Plain:
+    """The value a decision means."""
+    match decision.choice:
+        case Choice.MINE:
+            return mine
+        case Choice.THEIRS:
+            return theirs
+        case Choice.BOTH:
+            return decision.text or f"{mine}\n{theirs}"
+        case Choice.NEW:
+            return decision.text
+
+
+def _shown_person(member: PersonMember) -> dict[str, Plain]:
+    for state in member.states:
+        if state.kind == YoungPerson.KIND and state.kind in kinds():
+            return {
+                name: registers.shown(register, lambda _: True).value
+                for name, register in state.registers.items()
+                if register
+            }
+    return {}
+
+
+def _sender_state(uow: UnitOfWork, incoming: Incoming) -> str:
+    if incoming.sender_state != "known":
+        return incoming.sender_state
+    row = next((one for one in uow.cards() if one.identity == incoming.sender.identity), None)
+    return row.state if row is not None else "unknown"
+
+
+def _missing(uow: UnitOfWork, incoming: Incoming) -> tuple[int, ...]:
+    """Numbers before this one from the same desk that never came; merging does not wait for them."""
+    got = {one.sequence for one in uow.packages() if one.direction == "in" and one.partner == incoming.sender.identity}
+    return tuple(number for number in range(1, incoming.sequence) if number not in got)[-20:]

@@ -1,0 +1,228 @@
+"""Files to partners: what goes along and why, what is held back and why, and the written file.
+
+Belongs here: choosing, releasing, sealing and recording shares, contributions and receipts; the list of files out.
+Does not belong here: the gate (``domain/gate.py``), sealing (``exchange``), handovers (``handovers.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ungeapp.domain.consent import Consent
+from ungeapp.domain.errors import NotAllowed, NotFound
+from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released, release
+from ungeapp.domain.ids import new_id
+from ungeapp.domain.parts import Part
+from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.registers import Version
+from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.envelope import Envelope, Outgoing, PersonMember
+from ungeapp.usecases.partners import CONFIRMED, KNOWN
+from ungeapp.usecases.ports import CardRow, PackageRow, Progress, RecordState, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenFile:
+    """A sealed file and a name for it that tells nothing about its content."""
+
+    id: str
+    kind: str
+    name: str
+    content: bytes
+    partner: str
+
+
+def recipient_of(card: CardRow) -> Recipient:
+    """A partner's desk as the gate sees it: known by its unit and its identity."""
+    return Recipient(kind=RecipientKind.UNIT, name=card.unit_name, keys=frozenset({card.unit, card.identity}))
+
+
+def card_of(uow: UnitOfWork, identity: str) -> CardRow:
+    """The partner's card; NotFound if there is none, NotAllowed if nobody confirmed it."""
+    for one in uow.cards():
+        if one.identity == identity:
+            if one.state not in (CONFIRMED, KNOWN):
+                raise NotAllowed("card-not-confirmed")
+            return one
+    raise NotFound("card-unknown")
+
+
+def release_for(
+    desk: Desk,
+    uow: UnitOfWork,
+    person: str,
+    recipient: Recipient,
+    purpose: Purpose,
+    asked: frozenset[Part] | None = None,
+) -> Released:
+    """Everything about ``person`` through the gate for one recipient."""
+    sent_by = {key for key in recipient.keys if "/" not in key}
+    returned = frozenset(
+        (state.id, name)
+        for state in uow.states(person)
+        for name, register in state.registers.items()
+        if any(version.author in sent_by for version in register)
+    )
+    return release(
+        uow.everything(person),
+        person=uow.get(YoungPerson, person),
+        recipient=recipient,
+        purpose=purpose,
+        consents=uow.of(Consent, person),
+        own_unit=desk.author.unit,
+        today=desk.today(),
+        asked=asked,
+        returned=returned,
+    )
+
+
+def member_for(uow: UnitOfWork, released: Released, *, history: bool = False) -> PersonMember:
+    """The full register state of every released field, and the definitions the released records refer to."""
+    states: list[RecordState] = []
+    definitions: dict[str, str] = {}
+    for state in uow.states(released.person, history=history):
+        allowed = released.fields.get(state.id, frozenset())
+        registers = {name: register for name, register in state.registers.items() if name in allowed}
+        if not registers:
+            continue
+        states.append(replace(state, registers=registers))
+        for ref in _references(registers.get("format", ()), registers.get("checklist", ())):
+            text = uow.definition(ref)
+            if text is not None:
+                definitions[ref] = text
+    parts = tuple(line.part.value for line in released.lines if line.goes and line.pieces)
+    return PersonMember(person=released.person, states=tuple(states), definitions=definitions, parts=parts)
+
+
+def _references(*registers: Iterable[Version]) -> Iterable[str]:
+    for register in registers:
+        for version in register:
+            if isinstance(version.value, str) and version.value:
+                yield version.value
+
+
+class Post:
+    """Seals packages and keeps them in the list of files; used by sharing, receiving and handovers alike."""
+
+    def __init__(self, desk: Desk, envelope: Envelope) -> None:
+        self._desk = desk
+        self._envelope = envelope
+
+    def write(
+        self,
+        uow: UnitOfWork,
+        kind: str,
+        card: CardRow,
+        members: tuple[PersonMember, ...],
+        *,
+        in_reply_to: str = "",
+        note: str = "",
+        progress: Progress | None = None,
+    ) -> WrittenFile:
+        """One sealed file for one partner, recorded with its number in the row of files to that partner."""
+        desk = self._desk
+        author = desk.author
+        now = desk.now()
+        id = new_id(now)
+        sequence = uow.next_sequence(card.identity)
+        own = self._envelope.own_card(
+            identity=author.identity,
+            name=author.name,
+            unit=author.unit,
+            unit_name=desk.profile.unit(author.unit).name,
+            phone=author.phone,
+            created=desk.today(),
+        )
+        package = Outgoing(
+            id=id,
+            kind=kind,
+            created=now,
+            sender=own,
+            replica=author.replica,
+            recipients=(card.card,),
+            sequences={card.identity: sequence},
+            members=members,
+            audit_head=uow.audit_head(),
+            in_reply_to=in_reply_to,
+            note=note,
+        )
+        content = self._envelope.seal(package, progress)
+        uow.put_package(
+            PackageRow(
+                id=id,
+                direction="out",
+                kind=kind,
+                partner=card.identity,
+                persons=tuple(one.person for one in members),
+                at=now,
+                sequence=sequence,
+                state="written",
+                sha256="",
+                in_reply_to=in_reply_to,
+                content=content,
+            )
+        )
+        uow.note_audit("package-write", id, kind)
+        return WrittenFile(
+            id=id, kind=kind, name=f"{now:%Y-%m-%d}-{id[-12:]}.ungepakke", content=content, partner=card.identity
+        )
+
+
+class SendUseCases:
+    """Sharing with another department."""
+
+    def __init__(self, desk: Desk, envelope: Envelope) -> None:
+        self._desk = desk
+        self._post = Post(desk, envelope)
+
+    def preview(self, person: str, partner: str, asked: frozenset[Part] | None = None) -> Released:
+        """Line by line what would go along and why, and what is held back and why."""
+        with self._desk.looking() as uow:
+            return release_for(self._desk, uow, person, recipient_of(card_of(uow, partner)), Purpose.EXCHANGE, asked)
+
+    def share(
+        self,
+        persons: tuple[str, ...],
+        partner: str,
+        *,
+        asked: frozenset[Part] | None = None,
+        note: str = "",
+        progress: Progress | None = None,
+    ) -> WrittenFile:
+        """Write a file with the released parts: a *share* of one's own cases, else a *contribution* to another's."""
+        desk = self._desk
+        with desk.acting("package.write") as uow:
+            card = card_of(uow, partner)
+            recipient = recipient_of(card)
+            members: list[PersonMember] = []
+            own = True
+            for done, person in enumerate(persons, start=1):
+                released = release_for(desk, uow, person, recipient, Purpose.EXCHANGE, asked)
+                if not any(line.goes for line in released.lines):
+                    raise NotAllowed("share-no-basis")
+                own = own and uow.get(YoungPerson, person).coordinator in ("", desk.author.unit)
+                members.append(member_for(uow, released))
+                if progress is not None:
+                    progress(done, len(persons))
+            kind = "share" if own else "contribution"
+            return self._post.write(uow, kind, card, tuple(members), note=note, progress=progress)
+
+    def files(self) -> tuple[PackageRow, ...]:
+        """Files written and received, newest first."""
+        with self._desk.looking() as uow:
+            return tuple(sorted(uow.packages(), key=lambda one: (one.at, one.id), reverse=True))
+
+    def again(self, package: str) -> WrittenFile:
+        """The same sealed file once more (it was lost, or saved in the wrong place)."""
+        with self._desk.looking() as uow:
+            row = uow.package(package)
+            if row is None or row.direction != "out":
+                raise NotFound("package-unknown")
+            return WrittenFile(
+                id=row.id,
+                kind=row.kind,
+                name=f"{row.at:%Y-%m-%d}-{row.id[-12:]}.ungepakke",
+                content=row.content,
+                partner=row.partner,
+            )
