@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.status = ElidingLabel("", TextRole.SECONDARY)
         self.stack = QStackedWidget()
         self._navigation = self._make_navigation()
-        root = QWidget()
+        self._root = root = QWidget()
         root.setObjectName("page")
         outer = layouts.column(root, gap=0)
         outer.addWidget(self._make_top_bar())
@@ -228,8 +228,8 @@ class MainWindow(QMainWindow):
         self.stack.setFocus()
 
     def _place_results(self) -> None:
-        corner = self.search.mapTo(self.centralWidget(), self.search.rect().bottomLeft())
-        room = self.centralWidget().height() - corner.y() - tokens.SPACE_6
+        corner = self.search.mapTo(self._root, self.search.rect().bottomLeft())
+        room = self._root.height() - corner.y() - tokens.SPACE_6
         row = self.results.sizeHintForRow(0)
         wanted = row * len(self.results.rows()) + 2 * tokens.SPACE_2
         width = max(self.search.width(), min(style.px(tokens.READING_WIDTH), self.width() - 2 * tokens.SPACE_5))

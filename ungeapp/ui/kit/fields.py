@@ -7,7 +7,8 @@ Does not belong here: labels and errors (``form``), choices (``choices``).
 
 from __future__ import annotations
 
-from datetime import date, time
+import datetime
+from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
@@ -231,16 +232,16 @@ class DateField(QWidget):
 class TimeField(LineField):
     """A time of day: 13, 13.30, 1330. ``value()`` stays the typed text; ``time()`` is what it means."""
 
-    def __init__(self, value: time | None = None) -> None:
+    def __init__(self, value: datetime.time | None = None) -> None:
         super().__init__(show_time(value), placeholder=_("hh.mm"), max_length=10)
         self.setMaximumWidth(style.px(110))
         self.committed.connect(self._tidy)
 
-    def time(self) -> time | None:
+    def time(self) -> datetime.time | None:
         """The time meant; ``None`` if empty or not a time."""
         return parse_time(self.text())
 
-    def set_time(self, value: time | None) -> None:
+    def set_time(self, value: datetime.time | None) -> None:
         """Show ``value``."""
         self.set_value(show_time(value))
 

@@ -81,7 +81,8 @@ def icon(name: str, colour: str) -> QIcon:
 
 @lru_cache(maxsize=256)
 def _made(glyph: str, colour: str) -> QIcon:
-    return _font().icon(f"mdi6.{glyph}", color=colour)
+    made: QIcon = _font().icon(f"mdi6.{glyph}", color=colour)
+    return made
 
 
 @lru_cache(maxsize=1)

@@ -38,11 +38,11 @@ class FlowLayout(QLayout):
         """How many items."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt asks beyond the end on purpose
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """The item at ``index``."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt asks beyond the end on purpose
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Give the item at ``index`` away."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 

@@ -6,7 +6,7 @@ Belongs here: two painted controls only the frame of the window uses. Does not b
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ungeapp.texts import _
@@ -54,7 +54,7 @@ class NavigationButton(QAbstractButton):
         wide = style.metrics(TextRole.STRONG).horizontalAdvance(self.text()) + 2 * tokens.SPACE_3
         return QSize(style.px(tokens.ICON) + 2 * tokens.SPACE_2 if self._narrow else wide, high)
 
-    def enterEvent(self, event: QEvent) -> None:  # type: ignore[override]  # only repaints
+    def enterEvent(self, event: QEnterEvent) -> None:
         """Show that it can be pressed."""
         self.update()
 

@@ -193,10 +193,10 @@ class PaintedList(QListView):
 
     # --- size ------------------------------------------------------------------------------------
 
-    def layout_of(self, index: _Index) -> RowLayout:
+    def layout_of(self, index: QModelIndex) -> RowLayout:
         """Where the parts of a row are, in the coordinates of the viewport."""
         view = self.row_at(index)
-        return self._delegate.layout_of(view or RowView("", ""), self.visualRect(QModelIndex(index)), wrap=self._fit)
+        return self._delegate.layout_of(view or RowView("", ""), self.visualRect(index), wrap=self._fit)
 
     def wraps(self) -> bool:
         """Whether rows grow with their text."""

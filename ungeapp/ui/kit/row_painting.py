@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ungeapp.ui.kit import painting, style, tokens
 from ungeapp.ui.kit.buttons import button_size, draw_button
+from ungeapp.ui.kit.paragraphs import break_lines, laid_out, wrapping_layout
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import TYPE, TextRole
 
@@ -50,9 +51,11 @@ class RowLayout:
 def measure_columns(rows: Sequence[RowView]) -> RowColumns:
     """The widest lead, state and action among ``rows``."""
     lead = max((_lead_size(view).width() for view in rows if view.lead), default=0)
-    side = max((_side_size(view).width() for view in rows if view.chip or view.aside), default=0)
+    chip = max((_side_size(view).width() for view in rows if view.chip), default=0)
+    aside = max((_side_size(view).width() for view in rows if view.aside and not view.chip), default=0)
+    side = max(chip, min(aside, style.px(tokens.ASIDE_WIDTH)))
     action = max((button_size(view.action, small=True).width() for view in rows if view.action), default=0)
-    return RowColumns(lead, min(side, style.px(200)), action)
+    return RowColumns(lead, min(side, style.px(tokens.SIDE_WIDTH)), action)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -95,8 +98,8 @@ class RowDelegate(QStyledItemDelegate):
         view = self._view.row_at(index)
         if view is None:
             return
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs lack the public member
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # the stubs lack the public member
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         layout = self.layout_of(view, rect, wrap=self._view.wraps())
         current = index.row() == self._view.currentIndex().row()
         hovered = self._view.hovered.row() == index.row() and self._view.hovered.isValid()
@@ -104,7 +107,10 @@ class RowDelegate(QStyledItemDelegate):
         on_action = focused and (self._view.on_action or (not self._view.openable() and bool(view.action)))
         self._ground(painter, rect, marked=current and self._view.current_marked, hovered=hovered)
         if index.row() < self._view.model().rowCount() - 1:
-            painter.fillRect(rect.x(), rect.bottom(), rect.width(), tokens.LINE, style.color("line"))
+            inset = tokens.SPACE_2
+            painter.fillRect(
+                rect.x() + inset, rect.bottom(), rect.width() - 2 * inset, tokens.LINE, style.color("line")
+            )
         _draw(painter, view, layout, wrap=self._view.wraps(), marked=current and self._view.current_marked)
         if layout.action is not None:
             draw_button(
@@ -147,6 +153,7 @@ def _wide(view: RowView, rect: QRect, columns: RowColumns, *, wrap: bool) -> Row
     pad = tokens.SPACE_2
     left, right = rect.x() + pad, rect.right() + 1 - pad
     action_size = button_size(view.action, small=True)
+    action_left = side_left = right
     if columns.action:
         action_left = right - columns.action
         right = action_left - tokens.SPACE_4
@@ -232,7 +239,7 @@ def _text_heights(view: RowView, room: int, *, wrap: bool) -> tuple[int, int]:
     title_line, context_line = style.px(TYPE[TextRole.TEXT].line), style.px(TYPE[TextRole.SECONDARY].line)
     if not wrap:
         return title_line, context_line if view.context else 0
-    title = max(1, len(_title_layout(view, room))) * title_line
+    title = max(1, len(laid_out(_formatted_title(view), room))) * title_line
     return title, _wrapped(view.context, TextRole.SECONDARY, room)
 
 
@@ -243,39 +250,17 @@ def _wrapped(text: str, role: TextRole, room: int) -> int:
 
 
 def _lines(text: str, role: TextRole, room: int) -> list[str]:
-    layout = QTextLayout(text, style.font(role))
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    return [text[start : start + length].rstrip() for start, length in _break(layout, room)]
-
-
-def _title_layout(view: RowView, room: int) -> list[tuple[int, int]]:
-    layout = _formatted_title(view)
-    return _break(layout, room)
+    return [line.text for line in break_lines(" ".join(text.split()), style.font(role), room)]
 
 
 def _formatted_title(view: RowView) -> QTextLayout:
-    layout = QTextLayout(view.title + view.title_rest, style.font(TextRole.TEXT))
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
+    layout = wrapping_layout(view.title + view.title_rest, style.font(TextRole.TEXT))
     bold = QTextLayout.FormatRange()
-    bold.start = 0  # type: ignore[attr-defined]  # the stubs lack the public members
-    bold.length = len(view.title)  # type: ignore[attr-defined]  # see above
-    bold.format.setFont(style.font(TextRole.STRONG))  # type: ignore[attr-defined]  # see above
+    bold.start = 0
+    bold.length = len(view.title)
+    bold.format.setFont(style.font(TextRole.STRONG))
     layout.setFormats([bold])
     return layout
-
-
-def _break(layout: QTextLayout, room: int) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(room)
-        found.append((line.textStart(), line.textLength()))
-    layout.endLayout()
-    return found
 
 
 def _draw(painter: QPainter, view: RowView, layout: RowLayout, *, wrap: bool, marked: bool) -> None:

@@ -15,7 +15,7 @@ from ungeapp.texts import _
 from ungeapp.ui.kit import layouts, painting, style, tokens
 from ungeapp.ui.kit.accessible import announce
 from ungeapp.ui.kit.buttons import Button, outlined, row_button
-from ungeapp.ui.kit.text import PlainLabel, Secondary, Text
+from ungeapp.ui.kit.text import PlainLabel, Secondary
 from ungeapp.ui.kit.tokens import TextRole
 
 
@@ -29,8 +29,7 @@ class EmptyState(QWidget):
         self.setSizePolicy(policy)
         body = layouts.column(self, gap=tokens.SPACE_3)
         body.setContentsMargins(0, tokens.SPACE_3, 0, tokens.SPACE_3)
-        self._sentence = Text(sentence)
-        self._sentence.setProperty("tone", "ink_2")
+        self._sentence = PlainLabel(sentence, TextRole.TEXT, tone="ink_2")
         body.addWidget(self._sentence)
         self.button: Button | None = None
         if action and on_action is not None:

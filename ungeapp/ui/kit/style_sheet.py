@@ -8,38 +8,14 @@ from __future__ import annotations
 from ungeapp.ui.kit import tokens
 from ungeapp.ui.kit.tokens import TYPE, Palette, TextRole
 
-_TEXT_COLOURS = {
-    TextRole.TITLE_REST: "ink_3",
-    TextRole.SECONDARY: "ink_3",
-    TextRole.OVERLINE: "ink_3",
-    TextRole.BRAND: "primary",
-}
-
 
 def style_sheet(palette: Palette, scale: float) -> str:
     """The whole style sheet for ``palette`` with text ``scale`` times as large as drawn."""
-    return "\n".join(
-        (_texts(palette, scale), _surfaces(palette), _fields(palette, scale), _bars(palette, scale), _lists(palette))
-    )
+    return "\n".join((_surfaces(palette), _fields(palette, scale), _bars(palette, scale), _lists(palette)))
 
 
 def _px(size: int, scale: float) -> str:
     return f"{max(1, round(size * scale))}px"
-
-
-def _texts(palette: Palette, scale: float) -> str:
-    rules = []
-    for role, step in TYPE.items():
-        colour = getattr(palette, _TEXT_COLOURS.get(role, "ink"))
-        rules.append(
-            f'QLabel[textRole="{role}"] {{ font-size: {_px(step.size, scale)}; font-weight: {step.weight};'
-            f" color: {colour}; background: transparent; }}"
-        )
-    rules.append(f'QLabel[tone="bad"] {{ color: {palette.bad}; }}')
-    rules.append(f'QLabel[tone="own"] {{ color: {palette.own}; }}')
-    rules.append(f'QLabel[tone="primary"] {{ color: {palette.primary}; }}')
-    rules.append(f'QLabel[tone="ink_2"] {{ color: {palette.ink_2}; }}')
-    return "\n".join(rules)
 
 
 def _surfaces(palette: Palette) -> str:

@@ -6,6 +6,7 @@ Belongs here: the tab bar and the pages behind it. Does not belong here: the mai
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
@@ -64,14 +65,14 @@ class Tabs(QWidget):
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=step: self._step(step))
+            shortcut.activated.connect(partial(self._step, step))
 
     def add(self, key: str, label: str, page: QWidget | Callable[[], QWidget]) -> None:
         """Add a tab called ``key``."""
         holder = QWidget()
         layouts.column(holder, gap=0)
         self._holders.append(holder)
-        self._makers[key] = page if not isinstance(page, QWidget) else (lambda made=page: made)
+        self._makers[key] = (lambda: page) if isinstance(page, QWidget) else page
         self._keys.append(key)
         self._stack.addWidget(holder)
         self.bar.addTab(label)

@@ -5,16 +5,31 @@ Belongs here: labels by role. Does not belong here: labels of form fields (``for
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
-from ungeapp.ui.kit import style
-from ungeapp.ui.kit.tokens import TYPE, TextRole
+from ungeapp.texts import _
+from ungeapp.ui.kit import style, tokens
+from ungeapp.ui.kit.paragraphs import ParagraphLine, break_lines
+from ungeapp.ui.kit.style import Look
+from ungeapp.ui.kit.tokens import TEXT_INK, TYPE, TextRole
 
 
 class PlainLabel(QLabel):
-    """A label that never reads its text as markup, wraps, and lets people select and copy."""
+    """A label that never reads its text as markup, wraps with the line height of its role, and lets people copy.
+
+    ``tone`` names another colour of the palette than the role's, such as ``"bad"`` or ``"ink_2"``.
+    """
 
     def __init__(
         self,
@@ -27,39 +42,159 @@ class PlainLabel(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("textRole", str(role))
-        if tone:
-            self.setProperty("tone", tone)
-        self.setWordWrap(wrap)
         self._role = role
+        self._ink = tone or TEXT_INK.get(role, "ink")
+        self._selectable = selectable
+        self._anchor = self._cursor = 0
+        self._measured: tuple[str, int, Look] | None = None
+        self._lines: tuple[ParagraphLine, ...] = ()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
         if selectable:
-            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            self.setCursor(Qt.CursorShape.IBeamCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
         self.setText(text)
-        self._fit_line()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Keep the line height when the look changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit_line()
+    def selected_text(self) -> str:
+        """What is marked for copying."""
+        first, last = sorted((self._anchor, self._cursor))
+        return self.text()[first:last]
+
+    def set_ink(self, name: str) -> None:
+        """Use another colour of the palette."""
+        self._ink = name
+        self.update()
+
+    # --- size ------------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        """One line where it is short, otherwise a column that reads well."""
+        measure = style.metrics(self._role)
+        natural = max((measure.horizontalAdvance(line) for line in self.text().split("\n")), default=0) + 2
+        width = min(natural, style.px(tokens.READING_WIDTH)) if self.wordWrap() else natural
+        return QSize(width, self.heightForWidth(width))
+
+    def heightForWidth(self, width: int) -> int:
+        """As many lines as it takes."""
+        return max(1, len(self._broken(width))) * self._step()
 
     def minimumSizeHint(self) -> QSize:
-        """A wrapping label may become narrow: the longest word, at most a third of a text column."""
-        hint = super().minimumSizeHint()
-        if not self.wordWrap():
-            return hint
+        """A wrapping label may become as narrow as its longest word."""
         measure = style.metrics(self._role)
+        if not self.wordWrap():
+            return QSize(measure.horizontalAdvance(self.text()) + 2, self._step())
         widest = max((measure.horizontalAdvance(word) for word in self.text().split()), default=0)
-        return QSize(min(widest + 2, style.px(220)), measure.height())
+        return QSize(min(widest + 2, style.px(tokens.WORD_WIDTH)), self._step())
 
-    def _fit_line(self) -> None:
-        step = TYPE[self._role]
-        extra = max(0, style.px(step.line) - style.metrics(self._role).height())
-        self.setContentsMargins(0, extra // 2, 0, extra - extra // 2)
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the look changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def _step(self) -> int:
+        return style.px(TYPE[self._role].line)
+
+    def _broken(self, width: int) -> tuple[ParagraphLine, ...]:
+        room = width if self.wordWrap() else 1_000_000
+        key = (self.text(), room, style.look())
+        if key != self._measured:
+            self._lines = break_lines(self.text(), style.font(self._role), room)
+            self._measured = key
+        return self._lines
+
+    # --- drawing ---------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lines, and behind them what is marked."""
+        painter = QPainter(self)
+        painter.setFont(style.font(self._role))
+        measure = style.metrics(self._role)
+        ink = style.color(self._ink if self.isEnabled() else "disabled_ink")
+        first, last = sorted((self._anchor, self._cursor))
+        top = self._top()
+        for number, line in enumerate(self._broken(self.width())):
+            area = QRect(self._left(line), top + number * self._step(), self.width(), self._step())
+            if first < line.start + line.length and last > line.start:
+                here, there = max(first, line.start) - line.start, min(last, line.start + line.length) - line.start
+                start = measure.horizontalAdvance(line.text[:here])
+                width = measure.horizontalAdvance(line.text[:there]) - start
+                mark = QRect(area.x() + start, area.y(), width, area.height())
+                painter.fillRect(mark, style.color("primary_ground"))
+            painter.setPen(ink)
+            painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), line.text)
+
+    def _top(self) -> int:
+        if self.alignment() & Qt.AlignmentFlag.AlignTop:
+            return 0
+        return max(0, (self.height() - len(self._broken(self.width())) * self._step()) // 2)
+
+    def _left(self, line: ParagraphLine) -> int:
+        spare = self.width() - style.metrics(self._role).horizontalAdvance(line.text)
+        if self.alignment() & Qt.AlignmentFlag.AlignRight:
+            return max(0, spare)
+        return max(0, spare // 2) if self.alignment() & Qt.AlignmentFlag.AlignHCenter else 0
+
+    # --- copying ---------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to mark."""
+        if not self._selectable or event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        self._anchor = self._cursor = self._position(event.position().toPoint())
+        self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark as far as the mouse is."""
+        if self._selectable and event.buttons() & Qt.MouseButton.LeftButton:
+            self._cursor = self._position(event.position().toPoint())
+            self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Mark the paragraph."""
+        if self._selectable:
+            self._anchor, self._cursor = 0, len(self.text())
+            self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy what is marked."""
+        if event.matches(QKeySequence.StandardKey.Copy) and self.selected_text():
+            QGuiApplication.clipboard().setText(self.selected_text())
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to copy what is marked, or all."""
+        if not self._selectable:
+            event.ignore()
+            return
+        menu = QMenu(self)
+        menu.addAction(_("Copy"), lambda: QGuiApplication.clipboard().setText(self.selected_text() or self.text()))
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Nothing stays marked."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._anchor = self._cursor = 0
+            self.update()
+
+    def _position(self, point: QPoint) -> int:
+        lines = self._broken(self.width())
+        if not lines:
+            return 0
+        line = lines[min(max((point.y() - self._top()) // self._step(), 0), len(lines) - 1)]
+        measure = style.metrics(self._role)
+        along = point.x() - self._left(line)
+        for count in range(line.length + 1):
+            if measure.horizontalAdvance(line.text[:count]) >= along:
+                return line.start + count
+        return line.start + line.length
 
 
 class Title(PlainLabel):

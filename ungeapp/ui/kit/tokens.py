@@ -58,6 +58,14 @@ TYPE: dict[TextRole, TypeStep] = {
     TextRole.KEYCAP: TypeStep(12, 16, 400),
 }
 
+# The palette role a text has unless it is given another; ``ink`` where it is not named.
+TEXT_INK: dict[TextRole, str] = {
+    TextRole.TITLE_REST: "ink_3",
+    TextRole.SECONDARY: "ink_3",
+    TextRole.OVERLINE: "ink_3",
+    TextRole.BRAND: "primary",
+}
+
 WEIGHT_NORMAL = 400
 WEIGHT_MEDIUM = 500
 WEIGHT_BOLD = 700
@@ -88,6 +96,9 @@ NAVIGATION_BELOW = 900
 STATUS_HEIGHT = 28
 SEARCH_WIDTH = 440
 READING_WIDTH = 680
+WORD_WIDTH = 220
+ASIDE_WIDTH = 112
+SIDE_WIDTH = 200
 DIALOG_WIDTH = 480
 STACK_BELOW = 780
 ROW_TEXT_WIDTH = 160

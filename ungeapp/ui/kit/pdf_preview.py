@@ -1,0 +1,142 @@
+"""A PDF on the screen without a file: the bytes are drawn page by page.
+
+Belongs here: turning pages, zoom, the wish to print or save. Does not belong here: making, printing, saving.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+from ungeapp.texts import _
+from ungeapp.ui.kit import layouts, painting, style, tokens
+from ungeapp.ui.kit.buttons import IconButton, outlined
+from ungeapp.ui.kit.text import Secondary
+from ungeapp.ui.shortcuts import Keys, bind
+
+_ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
+_POINTS_PER_INCH = 72
+_PIXELS_PER_INCH = 96
+
+
+class _Sheet(QWidget):
+    """One page of paper."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image = QImage()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_image(self, image: QImage) -> None:
+        """Show another page."""
+        self._image = image
+        self.updateGeometry()
+        self.resize(self.sizeHint())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The page in logical pixels."""
+        return (QSize(self._image.deviceIndependentSize().toSize())) + QSize(2, 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The page with a hairline around it."""
+        painter = QPainter(self)
+        painter.drawImage(1, 1, self._image)
+        painting.rounded(painter, QRectF(self.rect()), 1, None, style.color("line"), tokens.LINE)
+
+
+class PdfPreview(QWidget):
+    """Shows the bytes of a PDF; Page Up and Page Down turn pages, Ctrl+plus and Ctrl+minus zoom.
+
+    ``print_requested`` and ``save_requested`` leave both to the page.
+    """
+
+    print_requested = Signal()
+    save_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._data = b""
+        self._count = 0
+        self._number = 0
+        self._zoom = _ZOOMS.index(1.0)
+        self._sheet = _Sheet()
+        self._where = Secondary("", wrap=False)
+        self._back = IconButton("up", _("Previous page"), lambda: self.turn(-1))
+        self._forward = IconButton("down", _("Next page"), lambda: self.turn(1))
+        self._smaller = IconButton("zoom_out", _("Smaller"), lambda: self.zoom(-1))
+        self._larger = IconButton("zoom_in", _("Larger"), lambda: self.zoom(1))
+        self.print_button = outlined(_("Print"), self.print_requested.emit, icon="print", key=Keys.PRINT.shown())
+        self.save_button = outlined(_("Save as a file …"), self.save_requested.emit, icon="save")
+        body = layouts.column(self, gap=tokens.SPACE_3)
+        tools = layouts.Flow(self._back, self._forward, self._where, self._smaller, self._larger, gap=tokens.SPACE_2)
+        tools.add(self.print_button)
+        tools.add(self.save_button)
+        body.addWidget(tools)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidget(self._sheet)
+        self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.setAccessibleName(_("Preview"))
+        body.addWidget(self._scroll, 1)
+        self.setMinimumHeight(style.px(320))
+        bind(self, Keys.PAGE_BACK, lambda: self.turn(-1))
+        bind(self, Keys.PAGE_FORWARD, lambda: self.turn(1))
+        bind(self, Keys.ZOOM_IN, lambda: self.zoom(1))
+        bind(self, Keys.ZOOM_OUT, lambda: self.zoom(-1))
+        bind(self, Keys.PRINT, self.print_requested.emit)
+
+    def show_pdf(self, data: bytes) -> None:
+        """Show this document from its first page."""
+        from pypdfium2 import PdfDocument  # only needed once something is previewed
+
+        self._data = data
+        document = PdfDocument(data)
+        self._count = len(document)
+        document.close()
+        self._number = 0
+        self._draw()
+
+    def page(self) -> tuple[int, int]:
+        """The page shown, counted from 1, and how many there are."""
+        return (self._number + 1 if self._count else 0), self._count
+
+    def turn(self, step: int) -> None:
+        """Go ``step`` pages on."""
+        wanted = min(max(self._number + step, 0), max(self._count - 1, 0))
+        if wanted != self._number:
+            self._number = wanted
+            self._scroll.verticalScrollBar().setValue(0)
+            self._draw()
+
+    def zoom(self, step: int) -> None:
+        """Larger (1) or smaller (-1)."""
+        self._zoom = min(max(self._zoom + step, 0), len(_ZOOMS) - 1)
+        self._draw()
+
+    def _draw(self) -> None:
+        if not self._count:
+            return
+        from pypdfium2 import PdfDocument  # see show_pdf
+
+        ratio = self.devicePixelRatioF()
+        document = PdfDocument(self._data)
+        try:
+            scale = _ZOOMS[self._zoom] * _PIXELS_PER_INCH / _POINTS_PER_INCH * ratio
+            bitmap = document[self._number].render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
+            plain = QImage(
+                bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
+            )
+            image = plain.copy()
+        finally:
+            document.close()
+        image.setDevicePixelRatio(ratio)
+        self._sheet.show_image(image)
+        number, count = self.page()
+        where = _("Page {number} of {count}").format(number=number, count=count)
+        self._where.setText(where)
+        self._scroll.setAccessibleDescription(where)
+        self._back.setEnabled(number > 1)
+        self._forward.setEnabled(number < count)
