@@ -347,8 +347,8 @@ def participants_for(meeting: MeetingDefinition, facts: Facts) -> list[tuple[Par
         reached: bool | None = True  # whether the rules before in the chain did not hold
         one: ParticipantRule | None = rule
         while one is not None:
-            holds = _both(reached, evaluate(one.when, facts))
-            found.append((one, holds))
+            holds = evaluate(one.when, facts)
+            found.append((one, _both(reached, holds)))
             reached = _both(reached, None if holds is None else not holds)
             one = one.otherwise
     return found

@@ -90,11 +90,26 @@ def parse(raw: bytes, file: str) -> Table:
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
         line = int(place[1]) if place and place[1] else text.count("\n") + 1
-        detail = _PLACE.sub("", str(error))
-        raise _refused(file, line, _("This is not valid TOML: {detail}").format(detail=detail)) from error
+        raise _refused(file, line, _syntax(str(error))) from error
+    except ValueError as error:  # a number with thousands of digits
+        raise _refused(file, None, _("A number in the file is too long.")) from error
     except RecursionError as error:
         raise _refused(file, None, _("The file is nested too deeply.")) from error
     return Table(content, "", Report(file))
+
+
+def _syntax(message: str) -> str:
+    """The sentence for what the standard library's parser says (in English, by the start of its message)."""
+    for starts, reason in (
+        (("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate"), _("This stands in the file twice.")),
+        (("Unterminated", "Illegal character", "Expected \"'"), _("A text is not closed with a quotation mark.")),
+        (("Unclosed", "Expected ']", "Expected newline"), _("A bracket or a new line is missing.")),
+        (("Expected '='", "Invalid initial", "Invalid statement"), _("A line must read: key = value.")),
+        (("Invalid date",), _("This day is not in the calendar.")),
+    ):
+        if message.startswith(starts):
+            return reason
+    return _("This value cannot be read; texts need quotation marks.")
 
 
 def _refused(file: str, line: int | None, reason: str) -> FaultyDefinition:
