@@ -128,7 +128,9 @@ def invitation() -> Document:
         sender_line="Job og Velfærd · Rådhuset",
         state_line="10.11.2026",
         blocks=(
-            LetterHead(("Anna Prøve", "Prøvevej 7, 2. th.", "8800 Prøveby"), "10. november 2026", ("Kontakt: 00 00 00 00",)),
+            LetterHead(
+                ("Anna Prøve", "Prøvevej 7, 2. th.", "8800 Prøveby"), "10. november 2026", ("Kontakt: 00 00 00 00",)
+            ),
             Paragraph("Kære Anna"),
             Paragraph("Du inviteres til et møde om din uddannelsesplan."),
             Facts((("Tid", "Onsdag 25. november 2026 kl. 13.00–14.30 (uge 48)"), ("Sted", "Rådhuset, lokale 2"))),

@@ -41,9 +41,9 @@ def unsupported_characters(document: Document) -> frozenset[str]:
 def write_pdf(document: Document) -> bytes:
     """The document as a tagged PDF. Never fails for any text; what the font lacks see `unsupported_characters`."""
     faces()
-    head = _Margins(document)
+    margins = _Margins(document)
     strips, root = compose(document)
-    pages = paginate(strips, head.body_top, theme.BODY_BOTTOM)
+    pages = paginate(strips, margins.body_top, theme.BODY_BOTTOM)
     out = BytesIO()
     canvas = Canvas(
         out,
@@ -57,9 +57,10 @@ def write_pdf(document: Document) -> bytes:
     pen = _CanvasPen(canvas, unsupported_characters(document))
     head_element = Element("Div")
     for number, page in enumerate(pages, start=1):
-        head.draw(pen, head_element if number == 1 else None, number, len(pages))
+        margins.draw_head(pen, head_element if number == 1 else None)
         for placed in page:
             placed.strip.draw(pen, placed.y, placed.again)
+        margins.draw_foot(pen, number, len(pages))
         pen.end_page()
     root.children.insert(0, head_element)
     canvas.save()
@@ -96,14 +97,17 @@ class _Margins:
         lines = max(len(self._left), len(self._right))
         self.body_top = max(theme.BODY_TOP, theme.HEAD_TOP + lines * style.leading + theme.ABOVE_BLOCK)
 
-    def draw(self, pen: _CanvasPen, element: Element | None, page: int, pages: int) -> None:
-        """Draw them on the page now open."""
+    def draw_head(self, pen: _CanvasPen, element: Element | None) -> None:
+        """Draw the head on the page now open, as content of `element` or as an artefact."""
         for lines, right in ((self._left, False), (self._right, True)):
             paragraph = element.add("P") if element is not None and lines else None
             for index, line in enumerate(lines):
                 x = theme.WIDTH - line.width if right else 0.0
                 top = theme.HEAD_TOP + index * theme.MARGINALIA.leading
                 SetLine(line, theme.MARGINALIA, x, paragraph).draw(pen, top, again=False)
+
+    def draw_foot(self, pen: _CanvasPen, page: int, pages: int) -> None:
+        """Draw the foot on the page now open."""
         pen.rule(theme.LEFT, theme.FOOT_RULE, theme.WIDTH, theme.RULE, theme.HAIRLINE)
         top = theme.FOOT_RULE + theme.FOOT_GAP
         for index, line in enumerate(self._foot):
