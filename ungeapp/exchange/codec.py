@@ -1,0 +1,201 @@
+"""What a package tells about one young person, on the wire: register states as strict JSON.
+
+Belongs here: the wire types of a member of type ``person+json``, and mapping them to the use cases' values and back.
+Does not belong here: the envelope (``container.py``), merging (``domain/registers.py``), who may see what (the gate).
+
+Writes that share a dot, a context and an author travel together: a record's creation is one entry with all its
+released fields. Fields and kinds this program does not know are kept as they came and sent on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+
+import msgspec
+
+from ungeapp.domain.errors import Invalid
+from ungeapp.domain.ids import is_id
+from ungeapp.domain.kinds import kinds
+from ungeapp.domain.parts import is_part
+from ungeapp.domain.record import Plain, field_types, from_plain
+from ungeapp.domain.registers import Version
+from ungeapp.exchange.errors import Malformed, TooLarge
+from ungeapp.exchange.limits import MAX_MEMBER
+from ungeapp.usecases.envelope import PersonMember
+from ungeapp.usecases.ports import RecordState
+
+MEMBER_TYPE = "person+json"
+FORMAT = 1
+
+_NAME = re.compile(r"[a-z][a-z0-9_-]{0,63}")
+_REPLICA = re.compile(r"[0-9a-z-]{1,64}")
+_REFERENCE = re.compile(r"[a-z0-9-]{1,64}/[a-z0-9-]{1,64}\.[0-9]{1,6}")
+_MAX_COUNTER = 2**53
+_MAX_WRITES = 100_000
+_ROOM = 4096  # what a member needs besides its records
+
+
+class WireWrite(msgspec.Struct, frozen=True, array_like=True):
+    """One write: dot, author, instant (ISO 8601), intention, what the writer had seen, field → value."""
+
+    replica: str
+    counter: int
+    author: str
+    at: str
+    intention: str
+    context: dict[str, int]
+    fields: dict[str, str | int | bool | list[str] | None]
+
+
+class WireRecord(msgspec.Struct, frozen=True):
+    """One record and the writes its registers are made of."""
+
+    kind: str
+    id: str
+    writes: tuple[WireWrite, ...]
+
+
+class WirePerson(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One young person. ``number`` is the handover's number, 0 outside handovers."""
+
+    format: int = FORMAT
+    person: str
+    number: int = 0
+    by: str = ""
+    on: date | None = None
+    reason: str = ""
+    parts: tuple[str, ...] = ()
+    definitions: dict[str, str] = {}
+    records: tuple[WireRecord, ...] = ()
+
+
+def encode(member: PersonMember) -> Iterator[bytes]:
+    """The member as one or, beyond 1 MiB, several runs of bytes; a single record never exceeds one."""
+    encoder = msgspec.json.Encoder()
+    head = WirePerson(
+        person=member.person,
+        number=member.number,
+        by=member.by,
+        on=member.on,
+        reason=member.reason,
+        parts=member.parts,
+        definitions=dict(member.definitions),
+    )
+    room = MAX_MEMBER - len(encoder.encode(head)) - _ROOM
+    waiting: list[WireRecord] = []
+    size = 0
+    for state in member.states:
+        record = _wire_record(state)
+        length = len(encoder.encode(record)) + 1
+        if length > room:
+            raise TooLarge(what="record", limit=room)
+        if size + length > room:
+            yield encoder.encode(msgspec.structs.replace(head, records=tuple(waiting)))
+            waiting, size, room = [], 0, MAX_MEMBER - _ROOM
+            head = msgspec.structs.replace(head, definitions={})
+        waiting.append(record)
+        size += length
+    yield encoder.encode(msgspec.structs.replace(head, records=tuple(waiting)))
+
+
+def _wire_record(state: RecordState) -> WireRecord:
+    writes: dict[tuple[object, ...], WireWrite] = {}
+    for name, register in state.registers.items():
+        for one in register:
+            context = {replica: counter for replica, counter in sorted(one.context.items())}
+            key = (one.dot, one.author, one.at, one.intention, tuple(context.items()))
+            if key not in writes:
+                writes[key] = WireWrite(one.replica, one.counter, one.author, one.at, one.intention, context, {})
+            writes[key].fields[name] = one.value
+    return WireRecord(kind=state.kind, id=state.id, writes=tuple(writes.values()))
+
+
+def decode(values: Iterable[object]) -> tuple[PersonMember, ...]:
+    """The members of a package from their strictly read JSON, runs of the same person put together.
+
+    Raises ``Malformed`` for anything that breaks the rules; never half a member.
+    """
+    found: dict[str, PersonMember] = {}
+    for value in values:
+        try:
+            wire = msgspec.convert(value, WirePerson)
+        except msgspec.ValidationError as fault:
+            raise Malformed(what="person") from fault
+        _check_head(wire)
+        states = tuple(_state(wire.person, one) for one in wire.records)
+        known = found.get(wire.person)
+        found[wire.person] = PersonMember(
+            person=wire.person,
+            states=(*known.states, *states) if known else states,
+            definitions={**(known.definitions if known else {}), **wire.definitions},
+            parts=wire.parts,
+            number=wire.number,
+            by=wire.by,
+            on=wire.on,
+            reason=wire.reason,
+        )
+    return tuple(found.values())
+
+
+def _check_head(wire: WirePerson) -> None:
+    if wire.format > FORMAT or not is_id(wire.person) or not 0 <= wire.number < _MAX_COUNTER:
+        raise Malformed(what="person")
+    if any(not _REFERENCE.fullmatch(one) for one in wire.definitions):
+        raise Malformed(what="definition")
+    if len(wire.parts) > 200 or len(wire.by) > 200 or len(wire.reason) > 4000:
+        raise Malformed(what="person")
+    if sum(len(one.writes) for one in wire.records) > _MAX_WRITES:
+        raise TooLarge(what="writes", limit=_MAX_WRITES)
+
+
+def _state(person: str, wire: WireRecord) -> RecordState:
+    if not is_id(wire.id) or not _NAME.fullmatch(wire.kind):
+        raise Malformed(what="record")
+    registers: dict[str, tuple[Version, ...]] = {}
+    for write in wire.writes:
+        _check_write(write)
+        for name, value in write.fields.items():
+            _check_value(wire.kind, name, value)
+            version = Version(
+                replica=write.replica,
+                counter=write.counter,
+                value=value,
+                context=write.context,
+                author=write.author,
+                at=write.at,
+                intention=write.intention,
+            )
+            registers[name] = (*registers.get(name, ()), version)
+    return RecordState(kind=wire.kind, id=wire.id, person=person, registers=registers)
+
+
+def _check_write(write: WireWrite) -> None:
+    counters: Mapping[str, int] = {write.replica: write.counter, **write.context}
+    if any(not _REPLICA.fullmatch(replica) or not 0 < count < _MAX_COUNTER for replica, count in counters.items()):
+        raise Malformed(what="write")
+    if not is_id(write.author) or len(write.intention) > 64 or len(write.at) > 40:
+        raise Malformed(what="write")
+    if write.context.get(write.replica, 0) >= write.counter:
+        raise Malformed(what="write")
+    try:
+        if datetime.fromisoformat(write.at).tzinfo is None:
+            raise Malformed(what="instant")
+    except ValueError as fault:
+        raise Malformed(what="instant") from fault
+
+
+def _check_value(kind: str, name: str, value: Plain) -> None:
+    """Known fields hold what their kind says; unknown ones only have to be plain."""
+    if not _NAME.fullmatch(name) or name in ("id", "person"):
+        raise Malformed(what="field")
+    known = kinds().get(kind)
+    if known is None or name not in field_types(known):
+        return
+    try:
+        from_plain(known, name, value)
+    except Invalid as fault:
+        raise Malformed(what="value") from fault
+    if kind == "goal" and name == "area" and not is_part(f"goals-{value}"):
+        raise Malformed(what="value")
