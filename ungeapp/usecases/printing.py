@@ -12,7 +12,14 @@ from datetime import date
 
 from ungeapp.domain.consent import Consent
 from ungeapp.domain.errors import NotAllowed
-from ungeapp.domain.formats import AgendaItem, MeetingDefinition, agenda_for, outputs_for, public_title_of
+from ungeapp.domain.formats import (
+    AgendaItem,
+    MeetingDefinition,
+    agenda_for,
+    outputs_for,
+    participant_label,
+    public_title_of,
+)
 from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released, outside_keys, release
 from ungeapp.domain.handover_sheet import HandoverAnswer
 from ungeapp.domain.handovers import Word
@@ -166,7 +173,9 @@ class PrintUseCases:
             young_person=person.full_name if told and released.has(Part.IDENTITY) else "",
             agenda=tuple(public_title_of(one, released.has(one.part)) for one in agenda) if told else (),
             participants=tuple(
-                one.name or one.label for one in self._participants(uow, meeting) if one.reply is not Reply.DECLINES
+                one.name or participant_label(definition, one.role, one.label, released.has)
+                for one in self._participants(uow, meeting)
+                if one.reply is not Reply.DECLINES
             )
             if told
             else (),
@@ -316,6 +325,10 @@ class PrintUseCases:
             one for one in released.of(Meeting) if one.id != meeting.id and one.step == (definition.next or "")
         ]
         here = (Attendance.CAME, Attendance.LATE)
+        called = {
+            one.id: _called(one.name, participant_label(definition, one.role, one.label, released.has))
+            for one in people
+        }
         return MinutesPaper(
             title=definition.public_title,
             number=definition.number,
@@ -326,9 +339,9 @@ class PrintUseCases:
             place=meeting.place,
             leader=meeting.leader,
             minute_taker=meeting.minute_taker,
-            present=tuple(_called(one) for one in people if one.attendance in here),
-            absent=tuple((_called(one), one.attendance.value) for one in people if one.attendance not in here),
-            sent_to=tuple(_called(one) for one in people if self._may_have(uow, meeting, one)),
+            present=tuple(called[one.id] for one in people if one.attendance in here),
+            absent=tuple((called[one.id], one.attendance.value) for one in people if one.attendance not in here),
+            sent_to=tuple(called[one.id] for one in people if self._may_have(uow, meeting, one)),
             own_words=tuple(one.own_words for one in items.values() if one.own_words),
             items=tuple(rows),
             goals=tuple(self._goal(one) for one in released.of(Goal) if one.meeting == meeting.id and not one.removed),
@@ -520,10 +533,10 @@ class PrintUseCases:
         )
 
 
-def _called(participant: Participant) -> str:
-    if participant.name and participant.label and participant.label != participant.name:
-        return f"{participant.name} ({participant.label})"
-    return participant.name or participant.label
+def _called(name: str, label: str) -> str:
+    if name and label and label != name:
+        return f"{name} ({label})"
+    return name or label
 
 
 def _heard(word: Word | None) -> str:
