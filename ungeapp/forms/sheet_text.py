@@ -34,7 +34,7 @@ def open_text(data: bytes) -> SheetFile:
     def rows() -> Iterator[RawRow]:
         return _records(text, delimiter, skipped)
 
-    return SheetFile(rows, text.count("\n") + 1)
+    return SheetFile(rows, text.count("\n") + skipped + (not text.endswith("\n")))
 
 
 def _decoded(data: bytes) -> str:
@@ -57,19 +57,26 @@ def _decoded(data: bytes) -> str:
 
 
 def _known_headings(text: str, delimiter: str) -> int:
+    """How many headings of fields the best of the first rows has when divided so."""
+    best = 0
     try:
-        return max((recognised(row.cells) for row in islice(_records(text, delimiter, 0), HEAD_ROWS)), default=0)
-    except SheetRefused:
-        return -1
+        for record in islice(_divided(text, delimiter), HEAD_ROWS):
+            best = max(best, recognised(record))
+    except csv.Error:
+        pass  # told with its row when the sheet is read
+    return best
 
 
 def _records(text: str, delimiter: str, skipped: int) -> Iterator[RawRow]:
-    # Strict, because a quotation mark that is never closed would swallow all people after it without a word.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = skipped
     try:
-        for record in reader:
+        for record in _divided(text, delimiter):
             number += 1
             yield RawRow(number, tidied_cells(record, number))
     except csv.Error as error:
         raise SheetRefused("sheet-broken-file", row=number + 1) from error
+
+
+def _divided(text: str, delimiter: str) -> Iterator[list[str]]:
+    # Strict, because a quotation mark that is never closed would swallow all people after it without a word.
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)

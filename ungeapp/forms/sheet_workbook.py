@@ -29,7 +29,7 @@ _MAX_UNPACKED = 160 * 1024 * 1024
 _MAX_PARTS = 2_000
 _MAX_MARKS = 9_000_000
 _MAX_SHEETS = 30
-_MAX_GAP = 10_000
+_MAX_PLACES = 1_048_576  # what a spreadsheet program can hold, blank rows included
 _BATCH = 100
 _CHUNK = 1 << 20
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
@@ -156,16 +156,14 @@ def _rows(data: bytes, sheet: str, *, with_formulas: bool) -> Iterator[RawRow]:
 
         shown = _guarded(lambda: opened(True))
         written = _guarded(lambda: opened(False)) if with_formulas else None
-        number, gap = 0, 0
+        number = 0
         while batch := _guarded(lambda: list(islice(shown, _BATCH))):
             formulas = _guarded(lambda: list(islice(written, _BATCH))) if written is not None else batch
             for values, originals in zip(batch, formulas, strict=False):
                 number += 1
-                row = _row(number, values, originals)
-                gap = 0 if row.cells else gap + 1
-                if gap > _MAX_GAP:
-                    return
-                yield row
+                if number > _MAX_PLACES:
+                    raise SheetRefused("sheet-too-many-rows", row=number, limit=_MAX_PLACES)
+                yield _row(number, values, originals)
 
 
 def _row(number: int, values: tuple[object, ...], originals: tuple[object, ...]) -> RawRow:

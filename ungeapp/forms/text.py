@@ -34,9 +34,9 @@ _QUOTES = {"da": ("»", "«"), "en": ("“", "”")}
 
 def write_text(document: Document) -> str:
     """The document as text with line feeds, paragraphs divided by an empty line, ending in a line feed."""
-    parts = [_lines(document.title, document.subtitle)]
+    parts = [_lines(_text(document.title), _text(document.subtitle))]
     parts += _blocks(document.blocks, _QUOTES.get(document.language, _QUOTES["da"]))
-    parts.append(_lines(document.sender_line, document.confidentiality_line, document.state_line))
+    parts.append(_lines(*map(_text, (document.sender_line, document.confidentiality_line, document.state_line))))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -78,7 +78,7 @@ def _block(block: Block, quotes: tuple[str, str]) -> str:
         case Notice(title=title, text=text):
             return _labelled(title, text) if title.strip() else _text(text)
         case LetterHead(recipient=recipient, date=date, reference=reference):
-            return _lines(*recipient, date, *reference)
+            return _lines(*map(_text, (*recipient, date, *reference)))
         case Signatures() | PageBreak() | Heading() | KeepTogether():
             return ""
         case _:
@@ -89,7 +89,7 @@ def _row(table: Table, row: tuple[Inline, ...]) -> str:
     """A row as `- first cell (heading: cell, …)`: readable in any column width and by ear."""
     first, *rest = [_text(cell) for cell in row] or [""]
     named = [
-        f"{heading}: {cell}" if heading.strip() else cell
+        _labelled(heading, cell) if heading.strip() else cell
         for heading, cell in zip((*table.headings[1:], *[""] * len(rest)), rest, strict=False)
         if cell
     ]
