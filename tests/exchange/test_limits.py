@@ -57,6 +57,8 @@ def test_what_another_writer_wrote_is_read(value: object, escaped: bool) -> None
         b'{"a":' * 33 + b"1" + b"}" * 33,
         b"[" * 1_000_000,
         b"]" * 1_000_000,
+        b'["]",' * 40 + b"1" + b"]" * 40,
+        b'{"a":["]}"],"\\"]":' * 40 + b"1" + b"}" * 40,
         b"[}",
         b'"' * 999_999,
         b"\\" * 999_999,

@@ -104,7 +104,7 @@ def _wire_record(state: RecordState) -> WireRecord:
     writes: dict[tuple[object, ...], WireWrite] = {}
     for name, register in state.registers.items():
         for one in register:
-            context = {replica: counter for replica, counter in sorted(one.context.items())}
+            context = dict(sorted(one.context.items()))
             key = (one.dot, one.author, one.at, one.intention, tuple(context.items()))
             if key not in writes:
                 writes[key] = WireWrite(one.replica, one.counter, one.author, one.at, one.intention, context, {})

@@ -40,19 +40,28 @@ MAX_DIGITS = 18
 """Digits of a whole number: all of them fit into 64 bits."""
 
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+_NOT_MARKS = bytes(set(range(256)) - set(b'[]{}"'))
 _AS_SQUARE = bytes.maketrans(b"{}", b"[]")
+_AS_ZERO = bytes.maketrans(b"123456789", b"000000000")
 _LONG_NUMBER = re.compile(rb"(?<![\d.])\d{%d}" % (MAX_DIGITS + 1))
 _INVISIBLE = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
+def _without_escapes(raw: bytes) -> bytes:
+    """The text with every quotation mark left in it opening or closing a string."""
+    return raw.replace(b"\\\\", b"").replace(b'\\"', b"") if b"\\" in raw else raw
+
+
 def _outline(raw: bytes) -> bytes:
     """The text without its strings. Exact for valid JSON; in other text no bracket before the first fault is lost."""
-    without_escapes = raw.replace(b"\\\\", b"").replace(b'\\"', b"")
-    return b"".join(without_escapes.split(b'"')[::2])
+    return b"".join(_without_escapes(raw).split(b'"')[::2])
 
 
-def _check_depth(outline: bytes) -> None:
-    brackets = outline.translate(_AS_SQUARE, _NOT_BRACKETS)
+def _check_depth(raw: bytes) -> None:
+    marks = _without_escapes(raw).translate(_AS_SQUARE, _NOT_MARKS)
+    brackets = marks.replace(b'""', b"")  # all strings, unless one of them holds a bracket
+    if b'"' in brackets:
+        brackets = _outline(raw).translate(_AS_SQUARE, _NOT_BRACKETS)
     for _ in range(MAX_DEPTH):
         if not brackets:
             return
@@ -61,22 +70,26 @@ def _check_depth(outline: bytes) -> None:
         raise Malformed(what="depth")
 
 
+def _check_numbers(raw: bytes) -> None:
+    if b"0" * (MAX_DIGITS + 1) in raw.translate(_AS_ZERO) and _LONG_NUMBER.search(_outline(raw)):
+        raise Malformed(what="number")
+
+
 def strict_json(raw: bytes) -> object:
     """The value of a JSON text, or ``Malformed``: UTF-8 only, depth at most 32, no key twice in one object.
 
     msgspec itself refuses NaN, infinity, lone surrogates, trailing text and numbers a float cannot hold. It keeps the
-    last of two equal keys, so what it read is written again and must hold as many pairs as the text did.
+    last of two equal keys, so what it read is written again: the same bytes, as from another UngeApp, or at least as
+    many pairs as the text had.
     """
-    outline = _outline(raw)
-    _check_depth(outline)
-    if _LONG_NUMBER.search(outline):
-        raise Malformed(what="number")
+    _check_depth(raw)
+    _check_numbers(raw)
     try:
         value: object = msgspec.json.decode(raw)
         again = msgspec.json.encode(value)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as fault:
         raise Malformed(what="json") from fault
-    if outline.count(b":") != _outline(again).count(b":"):
+    if again != raw and _outline(again).count(b":") != _outline(raw).count(b":"):
         raise Malformed(what="duplicate key")
     return value
 
