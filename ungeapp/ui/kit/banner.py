@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -37,7 +37,7 @@ class Banner(QWidget):
         self.setSizePolicy(policy)
         self._tone = tone
         self._row = layouts.row(self, gap=tokens.SPACE_3)
-        self._row.setContentsMargins(tokens.SPACE_6 + tokens.SPACE_4, tokens.SPACE_2, tokens.SPACE_3, tokens.SPACE_2)
+        self._leave_room()
         self._label = PlainLabel("", TextRole.TEXT)
         self._row.addWidget(self._label, 1)
         self._actions: list[QWidget] = []
@@ -75,6 +75,16 @@ class Banner(QWidget):
         self.show()
         self.update()
         announce(self, sentence, urgent=tone in (Tone.BAD, Tone.WARN))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the look changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_row"):
+            self._leave_room()
+
+    def _leave_room(self) -> None:
+        left = tokens.SPACE_4 + style.px(tokens.ICON) + tokens.SPACE_3
+        self._row.setContentsMargins(left, tokens.SPACE_2, tokens.SPACE_3, tokens.SPACE_2)
 
     def clear(self) -> None:
         """Hide the banner."""

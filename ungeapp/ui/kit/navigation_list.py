@@ -115,6 +115,16 @@ class SearchField(LineField):
         self.setAccessibleDescription(key)
         self.setMaximumWidth(style.px(tokens.SEARCH_WIDTH))
         self._key = key
+        self._leave_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the look changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_key"):
+            self._leave_room()
+
+    def _leave_room(self) -> None:
+        self.setTextMargins(0, 0, painting.keycap_size(self._key).width() + tokens.SPACE_2, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and Enter belong to the results, Esc leaves."""

@@ -5,9 +5,13 @@ Belongs here: where lines end at a width. Does not belong here: drawing them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
+
+# A line never ends between a sign or a number and what it counts: § 111, kl. 13, 16 år.
+_BOUND = re.compile(r"(?<=§) (?=\d)|(?<=§§) (?=\d)|(?<=kl\.) (?=\d)|(?<=[\d½]) (?=år\b|stk\.|nr\.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ def break_lines(text: str, font: QFont, room: int) -> tuple[ParagraphLine, ...]:
 
 def wrapping_layout(text: str, font: QFont) -> QTextLayout:
     """A layout that breaks at words, and inside a word that is longer than the line."""
-    layout = QTextLayout(text, font)
+    layout = QTextLayout(_BOUND.sub("\u00a0", text), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

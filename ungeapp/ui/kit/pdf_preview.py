@@ -6,7 +6,7 @@ Belongs here: turning pages, zoom, the wish to print or save. Does not belong he
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from ungeapp.texts import _
@@ -60,7 +60,8 @@ class PdfPreview(QWidget):
         self._data = b""
         self._count = 0
         self._number = 0
-        self._zoom = _ZOOMS.index(1.0)
+        self._zoom: int | None = None
+        self._shown = 1.0
         self._sheet = _Sheet()
         self._where = Secondary("", wrap=False)
         self._back = IconButton("up", _("Previous page"), lambda: self.turn(-1))
@@ -113,8 +114,26 @@ class PdfPreview(QWidget):
 
     def zoom(self, step: int) -> None:
         """Larger (1) or smaller (-1)."""
-        self._zoom = min(max(self._zoom + step, 0), len(_ZOOMS) - 1)
+        if self._zoom is None:
+            larger = [number for number, factor in enumerate(_ZOOMS) if factor > self._shown]
+            smaller = [number for number, factor in enumerate(_ZOOMS) if factor < self._shown]
+            found = larger[:1] if step > 0 else smaller[-1:]
+            self._zoom = found[0] if found else (len(_ZOOMS) - 1 if step > 0 else 0)
+        else:
+            self._zoom = min(max(self._zoom + step, 0), len(_ZOOMS) - 1)
         self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Until somebody zooms, the page is as wide as there is room."""
+        super().resizeEvent(event)
+        if self._zoom is None:
+            self._draw()
+
+    def _factor(self, width_in_points: float) -> float:
+        if self._zoom is not None:
+            return _ZOOMS[self._zoom]
+        room = self._scroll.width() - tokens.SPACE_3 - 2 * tokens.LINE
+        return min(max(room / (width_in_points * _PIXELS_PER_INCH / _POINTS_PER_INCH), 0.1), 1.5)
 
     def _draw(self) -> None:
         if not self._count:
@@ -124,8 +143,10 @@ class PdfPreview(QWidget):
         ratio = self.devicePixelRatioF()
         document = PdfDocument(self._data)
         try:
-            scale = _ZOOMS[self._zoom] * _PIXELS_PER_INCH / _POINTS_PER_INCH * ratio
-            bitmap = document[self._number].render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
+            page = document[self._number]
+            self._shown = self._factor(page.get_width())
+            scale = self._shown * _PIXELS_PER_INCH / _POINTS_PER_INCH * ratio
+            bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
             plain = QImage(
                 bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
             )

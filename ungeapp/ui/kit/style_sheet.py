@@ -21,6 +21,7 @@ def _px(size: int, scale: float) -> str:
 def _surfaces(palette: Palette) -> str:
     return f"""
 QWidget#page, QWidget#page_content, QScrollArea#page_scroll, QDialog {{ background: {palette.ground}; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollArea {{ border: none; background: transparent; }}
 QFrame[surface="card"] {{ background: {palette.card}; border: {tokens.LINE}px solid {palette.line};
   border-radius: {tokens.RADIUS_CARD}px; }}
@@ -42,7 +43,8 @@ def _fields(palette: Palette, scale: float) -> str:
     text = _px(TYPE[TextRole.TEXT].size, scale)
     focus_padding = tokens.SPACE_2 - tokens.FOCUS_WIDTH + tokens.LINE
     return f"""
-QLineEdit, QPlainTextEdit, QComboBox {{ background: {palette.card}; color: {palette.ink}; font-size: {text};
+QLineEdit, QPlainTextEdit, QComboBox {{ background: {palette.card}; color: {palette.ink};
+  placeholder-text-color: {palette.ink_3}; font-size: {text};
   border: {tokens.LINE}px solid {palette.field_line}; border-radius: {tokens.RADIUS_CONTROL}px;
   padding: 0 {tokens.SPACE_3}px; selection-background-color: {palette.primary};
   selection-color: {palette.primary_ink}; }}

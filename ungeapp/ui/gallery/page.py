@@ -1,0 +1,296 @@
+"""The gallery page.
+
+Belongs here: one card per building block. Does not belong here: anything about real people; names are examples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
+from PySide6.QtWidgets import QWidget
+
+from ungeapp.texts import _
+from ungeapp.ui.kit import style
+from ungeapp.ui.kit.banner import Banner
+from ungeapp.ui.kit.buttons import Button, ButtonKind, IconButton, outlined, primary, quiet, row_button
+from ungeapp.ui.kit.card import Card, OwnWords
+from ungeapp.ui.kit.chip import Chip
+from ungeapp.ui.kit.form import Form
+from ungeapp.ui.kit.layouts import Columns, Flow, Stack
+from ungeapp.ui.kit.page_frame import PageFrame
+from ungeapp.ui.kit.painted_list import PaintedList
+from ungeapp.ui.kit.pdf_preview import PdfPreview
+from ungeapp.ui.kit.rows import Cell, Option, RowView
+from ungeapp.ui.kit.states import EmptyState, ProgressRow, Skeleton
+from ungeapp.ui.kit.table import IconLabel, Table
+from ungeapp.ui.kit.tabs import Tabs
+from ungeapp.ui.kit.text import ElidingLabel, Heading, Overline, Secondary, Strong, Text, Title
+from ungeapp.ui.kit.tokens import SPACE_4, TextRole, Tone
+
+_EXAMPLE_DAY = date(2026, 11, 25)
+
+
+def build_gallery() -> QWidget:
+    """The page for ``Place("gallery")``."""
+    return GalleryPage()
+
+
+class GalleryPage(PageFrame):
+    """Every building block; nothing here does anything."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Building blocks"),
+            _("Every part the pages are made of, in all its states"),
+            [
+                Chip(_("Ready"), Tone.GOOD),
+                outlined(_("Another action"), key="Ctrl N"),
+                primary(_("The one main action"), key="Ctrl Enter"),
+            ],
+        )
+        main = Stack(
+            _texts(), _own_words(), _buttons(), _lists(), _table(), _form(), _tabs(), _long_list(), gap=SPACE_4
+        )
+        side = Stack(_chips(), _banners(), _side_list(), _states(), _icons(), _preview(), gap=SPACE_4)
+        self.add(Columns(main, side))
+
+
+def _texts() -> Card:
+    card = Card(_("Text"), aside=_("Plain, wrapping, can be copied"))
+    card.add(Title(_("Title of a page")), Heading(_("Heading of a card")), Overline(_("Small heading")))
+    card.add(Strong(_("The fact in a row")))
+    card.add(Text(_("Running text wraps where the column ends and is never cut without a way to see all of it.")))
+    card.add(Secondary(_("Context and hints stand in a smaller, lighter type that is still easy to read.")))
+    card.add(
+        ElidingLabel(_("One line that is shortened where there is no room, with all of it on hover"), TextRole.TEXT)
+    )
+    return card
+
+
+def _own_words() -> QWidget:
+    words = _("I want to be a good mother, and I could see myself in a kitchen.")
+    return OwnWords(_("This matters to me"), words)
+
+
+def _buttons() -> Card:
+    card = Card(_("Buttons"))
+    disabled_primary = primary(_("Close the meeting"))
+    disabled_primary.setEnabled(False)
+    disabled = outlined(_("Print"))
+    disabled.setEnabled(False)
+    card.add(
+        Flow(
+            Button(_("Receive"), kind=ButtonKind.PRIMARY),
+            outlined(_("Note contact"), key="Ctrl N"),
+            outlined(_("Print"), icon="print"),
+            quiet(_("Show all")),
+            Button(_("Clear the case"), kind=ButtonKind.DANGER),
+        )
+    )
+    card.add(Flow(disabled_primary, disabled, row_button(_("In a row")), IconButton("calendar", _("Calendar"))))
+    return card
+
+
+def _lists() -> Card:
+    card = Card(_("List"), aside=_("Whole rows can be clicked"))
+    rows = PaintedList(_("List"))
+    rows.set_rows(
+        (
+            RowView(
+                "1",
+                _("Network meeting 1"),
+                " · ung E.",
+                _("6 of 7 have answered"),
+                lead="13.00–14.30",
+                chip=_("Agenda ready"),
+                tone=Tone.GOOD,
+                action=_("Open the meeting"),
+            ),
+            RowView(
+                "2",
+                _("Contact within 5 working days"),
+                " · ung N., 16 år",
+                _("Has not followed the plan for some days; the law asks for contact and guidance."),
+                lead=_("Tomorrow"),
+                lead_tone=Tone.BAD,
+                aside=_("2 attempts, no contact"),
+                action=_("Note contact"),
+                tip="torsdag 26. november",
+            ),
+            RowView("3", _("Call about the starting date"), " · ung E.", lead=_("This week"), lead_tone=Tone.INFO),
+        )
+    )
+    card.add(rows)
+    return card
+
+
+def _side_list() -> Card:
+    card = Card(_("Small heading"), overline=True, accent="warn")
+    rows = PaintedList(_("Agenda"), current_marked=True)
+    rows.set_rows(
+        (
+            RowView("1", "", _("The new story"), icon="done"),
+            RowView("2", "", _("Joint plan"), icon="now"),
+            RowView("3", "", _("Network map"), icon="open", chip=_("Still open")),
+        )
+    )
+    rows.set_current("2")
+    card.add(rows)
+    return card
+
+
+def _table() -> Card:
+    card = Card(_("Table"))
+    card.add_head(Chip(_("Shared goal"), Tone.INFO), after_heading=True)
+    table = Table(_("Table"), (_("What"), _("Who"), _("When"), _("State")), stretch=(5, 3, 1, 1))
+    table.set_rows(
+        (
+            (_("Visit the kitchen"), _("you yourself"), "11.11.", Cell(_("Kept"), tone=Tone.GOOD)),
+            (
+                Cell(_("Call about the starting date"), strong=True),
+                _("you yourself"),
+                "27.11.",
+                Cell(_("Still open"), tone=Tone.NEUTRAL),
+            ),
+            (Cell(_("Apply for a nursery place"), secondary=True), "ung E.", "15.02.", Cell(_("Done"), icon="done")),
+        )
+    )
+    card.add(table)
+    return card
+
+
+def _options() -> tuple[Option, ...]:
+    return (
+        Option("comes", _("Comes")),
+        Option("excused", _("Excused")),
+        Option("unknown", _("Not answered"), _("Nobody has heard yet")),
+    )
+
+
+def _form() -> Card:
+    card = Card(_("Form"))
+    form = Form()
+    form.line("name", _("Name"), _("Example"), hint=_("As the young person wants to be called"))
+    form.line("phone", _("Telephone"), optional=True, placeholder="12 34 56 78")
+    form.text("words", _("What was said"), _("The field grows with the text.\nTab leaves it."), min_lines=2)
+    form.date("date", _("Date"), _EXAMPLE_DAY, _EXAMPLE_DAY)
+    form.time("time", _("Time"), time(13, 30))
+    form.choice("unit", _("Reply"), _options(), "comes")
+    form.segmented("reply", _("Reply"), _options(), "excused", show_keys=True)
+    form.check("asked", _("The young person was asked"), True, hint=_("Write in the note what was said"))
+    form.check_list("parts", _("Several of these"), _options(), ("comes",))
+    form.secret("secret", _("Passphrase"))
+    disabled = form.line("closed", _("Cannot be changed"), _("Closed"))
+    disabled.setEnabled(False)
+    wrong = form.date("wrong", _("Date"), _EXAMPLE_DAY)
+    wrong.line.setText("32.13.")
+    form.row("wrong").set_error(wrong.problem())
+    card.add(form)
+    return card
+
+
+def _tabs() -> Card:
+    card = Card(_("Tabs"))
+    tabs = Tabs(_("Tabs"))
+    for key, label in (("overview", _("Overview")), ("plan", _("Plan")), ("network", _("Network"))):
+        tabs.add(key, label, _tab_page(label))
+    tabs.show_tab("plan")
+    card.add(tabs)
+    return card
+
+
+def _tab_page(label: str) -> Callable[[], QWidget]:
+    return lambda: Text(label)
+
+
+def _long_list() -> Card:
+    card = Card(_("Long list"), aside=_("Scrolls by itself"))
+    rows = PaintedList(_("Long list"), fit=False)
+    rows.set_rows(
+        [
+            RowView(
+                str(n), _("Person {number}").format(number=n), ", 17 år", _("A line of context"), chip=_("Still open"), tone=Tone.INFO
+            )
+            for n in range(1, 201)
+        ]
+    )
+    rows.setFixedHeight(style.px(260))
+    card.add(rows)
+    return card
+
+
+def _chips() -> Card:
+    card = Card(_("States"), overline=True)
+    card.add(
+        Flow(
+            Chip(_("Still open"), Tone.NEUTRAL),
+            Chip(_("This week"), Tone.INFO),
+            Chip(_("Kept"), Tone.GOOD),
+            Chip(_("Not fetched"), Tone.WARN),
+            Chip(_("Tomorrow"), Tone.BAD, tip="torsdag 26. november"),
+            Chip(_("Own words"), Tone.OWN),
+        )
+    )
+    return card
+
+
+def _banners() -> QWidget:
+    stack = Stack()
+    for tone, sentence in (
+        (Tone.INFO, _("Nothing has been changed yet.")),
+        (Tone.GOOD, _("The agreement was saved.")),
+        (Tone.WARN, _("Two of you changed the same goal.")),
+        (Tone.BAD, _("The file could not be read. Ask for a new one.")),
+    ):
+        banner = Banner()
+        stack.add(banner)
+        banner.show_message(sentence, tone, action=_("Undo") if tone is Tone.GOOD else "", on_action=banner.clear)
+    return stack
+
+
+def _states() -> Card:
+    card = Card(_("Empty, loading, running"), overline=True)
+    card.add(EmptyState(_("No young people yet. Bring your list in to begin."), _("Bring in a list"), lambda: None))
+    skeleton = Skeleton(2)
+    card.add(skeleton)
+    skeleton.show()
+    progress = ProgressRow()
+    card.add(progress)
+    progress.start(_("Reading the file"), lambda: None)
+    progress.show_progress(3, 7, _("3 of 7"))
+    return card
+
+
+def _icons() -> Card:
+    card = Card(_("Icons"), overline=True)
+    names = ("today", "people", "meeting", "handover", "exchange", "done", "next", "print", "warn")
+    card.add(Flow(*(IconLabel(name, name) for name in names)))
+    return card
+
+
+def _preview() -> Card:
+    card = Card(_("Preview"), overline=True)
+    preview = PdfPreview()
+    preview.show_pdf(_example_pdf())
+    card.add(preview)
+    return card
+
+
+def _example_pdf() -> bytes:
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setResolution(96)
+    painter = QPainter(writer)
+    painter.setFont(style.font(TextRole.TITLE))
+    painter.drawText(100, 140, _("Page one"))
+    writer.newPage()
+    painter.drawText(100, 140, _("Page two"))
+    painter.end()
+    buffer.close()
+    return bytes(content.data())
