@@ -1,0 +1,294 @@
+"""What a refusal says to a person: one friendly sentence for every code, with a way out.
+
+Belongs here: the sentences for the codes of every `UngeError`, wherever it is raised.
+Does not belong here: names of states and parts (`names`), and when something is refused (`domain`, `usecases`).
+"""
+
+from __future__ import annotations
+
+from ungeapp.texts import N_
+
+SENTENCES: dict[str, str] = {
+    # The rules themselves
+    "error": N_("This could not be done. Nothing was changed. Try again, and tell your support if it happens again."),
+    "not-found": N_("This is no longer here. Go back to the list and look for it there."),
+    "not-allowed": N_(
+        "This is not possible right now. Nothing was changed. Look at the state on the page to see what is missing first."
+    ),
+    "invalid": N_("Something you wrote cannot be right. Look at the marked field and correct it."),
+    "stale": N_(
+        "Somebody changed this while you had it open. Look at the new text and write yours again if it still holds."
+    ),
+    "value-kind": N_("This cannot be kept in that field. Write it in another way."),
+    "reason-missing": N_("Write a short reason, so that others can follow what happened."),
+    "built-upon": N_(
+        "Something was changed afterwards that builds on this file, so it cannot be taken back as a whole. Change the single fields on the person instead."
+    ),
+    "import-undo-differs": N_("This came in a file. Take the whole file back under Exchange."),
+    "record-moved": N_(
+        "This belongs to another young person than before, which cannot be. Nothing was changed. Ask the sender to make the file again."
+    ),
+    "record-kind": N_(
+        "This was something else before, which cannot be. Nothing was changed. Ask the sender to make the file again."
+    ),
+    "foreign-dot": N_(
+        "The file holds changes that say they come from you, but do not. Nothing was changed. Ring the sender."
+    ),
+    "person-cleared": N_(
+        "This young person has been put on file and cleared from UngeApp, so the file is not taken in. Ask the sender why it came, or create the young person again."
+    ),
+    # The store
+    "store-locked": N_("UngeApp is locked. Write your passphrase to go on."),
+    "store-busy": N_("Something else is being saved. Wait a moment and try again."),
+    "store-full": N_(
+        "There is no more room on the disk. Nothing was changed. Delete or move other files, and save again."
+    ),
+    "store-refused": N_("Your cases could not be opened. Nothing was changed. Try again, or ask your support."),
+    "passphrase-empty": N_("Write a passphrase. It opens your cases, so choose one you can remember."),
+    "wrong-passphrase": N_("The passphrase is not right. Look out for capital letters and spaces, and try again."),
+    "keys-damaged": N_(
+        "The file that belongs to your passphrase is damaged. Nothing was changed. Fetch keys.json from your latest backup."
+    ),
+    "keys-tampered": N_(
+        "Somebody else has changed the file that belongs to your passphrase. Do not open it again, and tell your security officer."
+    ),
+    "store-damaged": N_("The file with your cases is damaged. Nothing was changed. Restore the latest backup."),
+    "store-newer": N_(
+        "These cases were saved with a newer version of UngeApp. Install the newer version, then open them again."
+    ),
+    "store-open-already": N_("Your cases are already open in another window. Close it first, or go on working there."),
+    "store-missing": N_("There are no cases in that folder. Choose another folder, or create a new desk."),
+    "store-exists": N_("There is something in that folder already. Choose an empty folder."),
+    "not-a-store": N_("That folder does not belong to UngeApp. Choose the folder where you keep your cases."),
+    "store-unreachable": N_(
+        "The disk does not answer as it should. Nothing was changed. Check that it is connected, and try again."
+    ),
+    "engine-unfit": N_(
+        "UngeApp is not installed correctly on this computer, so your cases stay closed. Ask your support to install it again."
+    ),
+    # Files between departments
+    "exchange": N_("The file could not be used. Nothing was changed. Ask the sender to make a new one."),
+    "exchange-not-a-package": N_("This is not a file from UngeApp. Choose a file that ends in .ungepakke."),
+    "exchange-truncated": N_("The end of the file is missing. Nothing was changed. Fetch the file once more."),
+    "exchange-damaged": N_(
+        "The file has been changed or damaged on the way. Nothing was changed here. Ask the sender for a new one."
+    ),
+    "exchange-not-for-me": N_(
+        "The file is for somebody else, and you cannot open it. Ask the sender to make one for you."
+    ),
+    "exchange-passphrase-needed": N_("The file opens with seven words. Ring the sender and have them read out."),
+    "exchange-wrong-passphrase": N_("The words do not fit the file. Check the spelling with the sender and try again."),
+    "exchange-newer-version": N_(
+        "The file was made with a newer version of UngeApp. Nothing was changed. Install the newer version, then receive it again."
+    ),
+    "exchange-wrong-signature": N_(
+        "The file does not come from the one it says it is from. Nothing was changed. Ring the sender before you do anything else."
+    ),
+    "exchange-too-large": N_("The file is too large. Nothing was changed. Ask the sender to divide it into several."),
+    "exchange-malformed": N_(
+        "The content of the file cannot be right. Nothing was changed. Ask the sender to make it again with the newest version."
+    ),
+    "exchange-not-a-card": N_(
+        "This is not a card. Choose a file that ends in .ungekort, or ask your partner to send the card again."
+    ),
+    "card-own": N_("This is your own card. Choose the card of the one you want to work with."),
+    "card-unknown": N_("You have no card from this partner. Ask for it, and add it under Exchange."),
+    "card-revoked": N_("The card has been revoked and can no longer be used. Ask your partner for a new one."),
+    "card-number-differs": N_(
+        "The number is not the one on the card. Have it read out once more. If it still differs, do not use the card."
+    ),
+    "card-not-confirmed": N_(
+        "You have not confirmed this partner yet. Ring, have the check number read out, and confirm the card first."
+    ),
+    "sender-not-confirmed": N_(
+        "The sender is not confirmed yet. Ring, have the check number read out, and confirm the card before you receive."
+    ),
+    "share-no-basis": N_(
+        "Nothing may go to this recipient yet. Record a consent or another legal basis on the person first."
+    ),
+    "package-unknown": N_("That file is not in your list. Look under Exchange."),
+    "package-same-id-other-content": N_(
+        "You have received this file before, with other content. Nothing was changed. Ask the sender which of them holds."
+    ),
+    "match-undecided": N_(
+        "Say first whether it is the same young person as the one you know. Then you can receive the file."
+    ),
+    "conflict-gone": N_(
+        "Somebody has already decided between the two texts. Look at the person to see what holds now."
+    ),
+    "handover-not-undone": N_(
+        "A file about a handover cannot be taken back. Hand the young person over again instead."
+    ),
+    # Handing over
+    "handover-accepted-already": N_(
+        "The receiver has already said yes, so the offer cannot be withdrawn. Ring, and agree on handing back."
+    ),
+    "handover-checklist-open": N_("The checklist is not finished. Answer what is marked, then offer again."),
+    "handover-four-eyes": N_(
+        "Two different people must stand behind this. Write the name of the one who decides with you."
+    ),
+    "handover-how-heard": N_("Choose how you heard it: by telephone or on a signed sheet."),
+    "handover-who-heard": N_("Write who said it, who heard it here, and on which day."),
+    "handover-no-offer": N_("There is no open offer. Look at the handover on the person to see how far it is."),
+    "handover-no-receiver": N_("Choose who is to take over."),
+    "handover-not-accepted": N_("Nobody has said yes to taking over yet. You stay responsible until then."),
+    "handover-not-confirmed": N_(
+        "Nobody has recorded yet that the young person is motivated and safe. Talk with the young person, and record it first."
+    ),
+    "handover-not-outside": N_("The receiver has UngeApp, so the answer comes as a file. Receive it under Exchange."),
+    "handover-not-responsible": N_(
+        "You are not responsible for this young person, so you cannot hand over. Ask the responsible caseworker."
+    ),
+    "handover-nothing-to-force": N_(
+        "There is nothing to decide here right now. Follow the handover step by step instead."
+    ),
+    "handover-nothing-to-verify": N_("Nothing needs to be checked for this young person. You can go on working."),
+    "handover-open": N_("A handover is already under way. Finish it or withdraw it before you start another."),
+    "handover-reason-missing": N_("Write a short reason, so that the other side understands it."),
+    "handover-verify-first": N_(
+        "These cases come from a backup. Read the exchange folder first, so that it is clear who is responsible."
+    ),
+    "handover-file-unexpected": N_(
+        "The file does not fit how far the handover is. Nothing was changed. Ring the sender, and look at it together."
+    ),
+    "handover-responsible-here": N_(
+        "You are responsible for this young person already, so you cannot take over. Ring the sender."
+    ),
+    "handover-wrong-sender": N_(
+        "The file about the handover comes from somebody who has no part in it. Nothing was changed. Ring the one you agreed with."
+    ),
+    "handover-no-basis": N_(
+        "There is no consent or other legal basis for telling the receiver who it is about. Record one first."
+    ),
+    # Young people
+    "person-no-name": N_("Write at least a first name or a last name."),
+    "person-no-birth-date": N_("Write the date of birth, or a CPR number that holds it."),
+    "person-known-already": N_("This young person is here already. Search for the name, and go on there."),
+    "master-data-elsewhere": N_(
+        "Name, CPR number and address are changed where the responsibility lies. Send your change as a proposal to the responsible caseworker."
+    ),
+    "contact-empty": N_("Write a few words about the contact before you save it."),
+    "talk-empty": N_("Write what was said, or the young person's own words, before you save the talk."),
+    "network-empty": N_("Write a name or how the person is related to the young person."),
+    "case-no-authority": N_("Write which authority has the case."),
+    "cpr-length": N_("A CPR number has ten digits. Count them once more, or leave the field empty."),
+    "cpr-characters": N_("There are characters in the CPR number that do not belong there. Write it as DDMMYY-SSSS."),
+    "cpr-date": N_("The CPR number begins with a day that does not exist. Look at the first six digits once more."),
+    "consent-no-parts": N_("Choose what the consent is about."),
+    "consent-no-use": N_("Choose what the consent may be used for."),
+    "consent-no-purpose": N_("Write why the information is needed. A consent must say what it is for."),
+    "consent-no-recipient": N_("Choose who may have the information."),
+    "consent-in-future": N_("The day lies in the future. Write the day the consent was given."),
+    # The plan
+    "next-step-empty": N_("Write what the next step is."),
+    "goal-empty": N_("Write the goal, in the young person's own words or yours."),
+    "agreement-empty": N_("Write what you agreed on."),
+    "decision-empty": N_("Write what was decided."),
+    "decision-by-nobody": N_("Write who decided it."),
+    # Meetings and courses
+    "course-runs-already": N_(
+        "This course of meetings is already running for the young person. Open it under Meetings."
+    ),
+    "course-not-in-target": N_(
+        "The answers say that this course of meetings is not meant for the young person. Check them, or choose another kind of meeting."
+    ),
+    "course-stopped": N_("This course of meetings has been stopped. Start a new one if it is needed."),
+    "course-unknown-question": N_(
+        "That question does not belong to this course of meetings. Open the course again, and answer there."
+    ),
+    "course-answer-does-not-fit": N_(
+        "The answer does not fit the question. Choose one of the answers, or write a date."
+    ),
+    "participant-no-name": N_("Write who takes part: a name or a role."),
+    "meeting-time-missing": N_("Choose day and time before you call the meeting."),
+    "meeting-place-missing": N_("Write where the meeting is held before you call it."),
+    "meeting-questions-open": N_("Answer the open questions first: they decide who is to be invited."),
+    "meeting-closed": N_("The meeting is closed. Open it again, with a reason, if something must be corrected."),
+    "meeting-cancelled": N_("The meeting is cancelled. Plan a new one instead."),
+    "meeting-not-closed": N_("The meeting is not closed yet. Close it first, so that the minutes stand fast."),
+    "meeting-not-complete": N_("Something is still open. Settle what is marked, and close the meeting then."),
+    "meeting-text-unsaved": N_("Something you wrote is not saved yet. Leave the field, and close the meeting then."),
+    "meeting-not-called": N_("There are no letters before the meeting is called. Call it first."),
+    "minutes-no-basis": N_(
+        "There is no consent or other legal basis for giving this participant the minutes. Record one first, or leave it out."
+    ),
+    "reminder-empty": N_("Choose at least one agreement to remind of."),
+    # Sheets and definitions
+    "sheet-empty": N_("There are no rows in the sheet. Choose another file."),
+    "sheet-too-large": N_("The sheet is too large. Divide it into smaller ones, and read them one at a time."),
+    "sheet-too-many-rows": N_("There are too many rows in the sheet. Divide it, and read the parts one at a time."),
+    "sheet-too-many-columns": N_(
+        "There are too many columns in the sheet. Delete those you do not need, and save it again."
+    ),
+    "sheet-unknown-kind": N_(
+        "UngeApp reads .csv and .xlsx. Open the file in your spreadsheet program, and save it as one of them."
+    ),
+    "sheet-protected": N_("The sheet has a password or is in an old format. Save it as .xlsx without a password."),
+    "sheet-broken-file": N_(
+        "The sheet is damaged. Open it in your spreadsheet program, save it again, and choose the new file."
+    ),
+    "sheet-broken-encoding": N_("Some letters in the sheet cannot be read. Save it as .xlsx, or as .csv in UTF-8."),
+    "sheet-no-known-columns": N_(
+        "No column has a heading UngeApp knows. Write headings such as CPR, Fornavn and Efternavn in the first row."
+    ),
+    "sheet-duplicate-column": N_("Two columns hold the same. Delete or rename one of them, and save the sheet again."),
+    "sheet-birth-date": N_("The date of birth cannot be read. Write it as 25-11-2004."),
+    "sheet-no-name": N_("The row has no name. Fill it in, and read the sheet again."),
+    "sheet-no-number-no-birth-date": N_(
+        "The row has neither a CPR number nor a date of birth. Fill in one of them, and read the sheet again."
+    ),
+    "sheet-several-match": N_(
+        "Several young people have this name and date of birth. Write the CPR number in the row."
+    ),
+    "sheet-other-number": N_(
+        "A young person with this name and date of birth has another CPR number here. Find out which of them is right."
+    ),
+    "no-such-definition": N_(
+        "The form this refers to is not on this computer. Ask the sender to send it along, or install the newest version."
+    ),
+    "faulty-definition": N_("The form has a fault and is not used. The one who wrote it must correct it."),
+}
+
+# Said instead where the refusal carries these facts: code → (facts, sentence).
+DETAILED: dict[str, tuple[tuple[str, ...], str]] = {
+    "cpr-length": (
+        ("length",),
+        N_("A CPR number has ten digits, and here are {length}. Count them once more, or leave the field empty."),
+    ),
+    "sheet-broken-encoding": (
+        ("row",),
+        N_("Some letters in row {row} cannot be read. Save the sheet as .xlsx, or as .csv in UTF-8."),
+    ),
+    "sheet-broken-file": (
+        ("row",),
+        N_(
+            "The sheet is damaged at row {row}. Open it in your spreadsheet program, save it again, and choose the new file."
+        ),
+    ),
+    "sheet-duplicate-column": (
+        ("columns",),
+        N_("The columns {columns} hold the same. Delete or rename one of them, and save the sheet again."),
+    ),
+    "sheet-too-many-rows": (
+        ("limit",),
+        N_("There are more than {limit} rows in the sheet. Divide it, and read the parts one at a time."),
+    ),
+    "sheet-too-many-columns": (
+        (
+            "row",
+            "limit",
+        ),
+        N_("Row {row} has more than {limit} columns. Delete those you do not need, and save the sheet again."),
+    ),
+    "faulty-definition": (
+        (
+            "file",
+            "reason",
+        ),
+        N_("There is a fault in {file}, and it is not used: {reason}"),
+    ),
+    "no-such-definition": (
+        ("ref",),
+        N_("The form {ref} is not on this computer. Ask the sender to send it along, or install the newest version."),
+    ),
+}
