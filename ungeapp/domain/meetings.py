@@ -86,15 +86,17 @@ class Attendance(StrEnum):
 class Participant(Record):
     """One participant of one meeting. ``role`` is the format's role code; municipal staff are summoned, others invited.
 
-    ``is_young_person`` marks her own place. ``network_person`` links to the network map.
+    ``is_young_person`` marks her own place. ``network_person`` links to the network map. ``part`` is what the mere
+    presence of the role tells; ``public_label`` stands where that part is not released.
     """
 
     meeting: str = of(Part.MEETINGS, "")
-    role: str = of(Part.MEETINGS, "")
-    label: str = of(Part.MEETINGS, "")
+    role: str = of(Scope.OWN, "")
+    label: str = of(Scope.OWN, "")
+    public_label: str = of(Part.MEETINGS, "")
     name: str = of(Part.MEETINGS, "")
-    organisation: str = of(Part.MEETINGS, "")
-    unit: str = of(Part.MEETINGS, "")
+    organisation: str = of(Scope.OWN, "")
+    unit: str = of(Scope.OWN, "")
     postal_address: str = of(Scope.LOCAL, "")
     municipal: bool = of(Part.MEETINGS, False)
     private: bool = of(Part.MEETINGS, False)
@@ -104,10 +106,11 @@ class Participant(Record):
     reply: Reply = of(Part.MEETINGS, Reply.NONE)
     attendance: Attendance = of(Part.MEETINGS, Attendance.UNKNOWN)
     order: int = of(Part.MEETINGS, 0)
+    part: Part = of(Scope.OWN, Part.MEETINGS)
 
     @property
     def record_part(self) -> Part:
-        return Part.MEETINGS
+        return self.part
 
 
 def item_id(meeting: str, key: str) -> str:

@@ -31,7 +31,7 @@ FORMAT = 1
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,63}")
 _REPLICA = re.compile(r"[0-9a-z-]{1,64}")
-_REFERENCE = re.compile(r"[a-z0-9-]{1,64}/[a-z0-9-]{1,64}\.[0-9]{1,6}")
+_REFERENCE = re.compile(r"[a-z0-9-]{1,64}/[a-z0-9-]{1,64}/[0-9]{1,6}")
 _MAX_COUNTER = 2**53
 _MAX_WRITES = 100_000
 _ROOM = 4096  # what a member needs besides its records

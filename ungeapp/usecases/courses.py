@@ -15,7 +15,6 @@ from ungeapp.domain.conditions import FactValue
 from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.formats import (
     EventDefinition,
-    EventKind,
     FactDefinition,
     MeetingDefinition,
     MeetingFormat,
@@ -155,7 +154,7 @@ class CourseUseCases:
                 convener_unit=desk.author.unit,
                 convener=desk.author.name,
                 aware_on=desk.today(),
-                part=_part_of(format),
+                part=format.part,
             )
             uow.put(series)
             for key, value in answers.items():
@@ -398,6 +397,8 @@ def _participant(
         meeting=meeting.id,
         role=rule.role,
         label=rule.label,
+        public_label=rule.public_label,
+        part=rule.part,
         name=person.full_name if herself else (known.name if known else ""),
         organisation=known.organisation if known else "",
         unit=unit,
@@ -435,14 +436,6 @@ def fill_items(
 def _question(format: MeetingFormat, key: str) -> FactDefinition | EventDefinition | None:
     facts = {one.key: one for one in format.facts}
     return facts.get(key) or {one.key: one for one in format.events}.get(key)
-
-
-def _part_of(format: MeetingFormat) -> Part:
-    """The part that guards what the format itself tells: its expected event's, else its first sensitive question's."""
-    for one in format.events:
-        if one.kind is EventKind.EXPECTED:
-            return one.part
-    return format.facts[0].part if format.facts else Part.MEETINGS
 
 
 def _is_date(text: str) -> bool:

@@ -7,11 +7,12 @@ Does not belong here: the transition function (``domain/handovers.py``), sealing
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ungeapp.domain.checklists import Checklist, ChecklistItem, RequiredFor
+from ungeapp.domain.checklists import Checklist, ChecklistItem, ItemKind, RequiredFor
+from ungeapp.domain.consent import Consent, valid
 from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.gate import Purpose
 from ungeapp.domain.handover_sheet import HandoverAnswer, answer_id
@@ -107,7 +108,7 @@ def read_ledger(text: str) -> Ledger:
         acceptance=word["acceptance"],
         confirmation=word["confirmation"],
         last=FileToSend(FileKind(last["kind"]), last["number"], last["to"]) if last else None,
-        disputed=told["disputed"],
+        disputed=tuple(told["disputed"]),
         before=Role(told["before"]) if told["before"] else None,
     )
 
@@ -138,7 +139,7 @@ def plain_ledger(ledger: Ledger) -> str:
             "acceptance": word(ledger.acceptance),
             "confirmation": word(ledger.confirmation),
             "last": {"kind": last.kind.value, "number": last.number, "to": last.to} if last else None,
-            "disputed": ledger.disputed,
+            "disputed": list(ledger.disputed),
             "before": ledger.before.value if ledger.before else "",
         },
         sort_keys=True,
@@ -260,13 +261,13 @@ class HandoverUseCases:
         checklist = desk.definitions.checklist(CHECKLIST)
         number = ledger.number or ledger.epoch + 1
         answers = {one.key: one for one in uow.of(HandoverAnswer, person) if one.number in (number, ledger.epoch)}
-        suggestions = _suggestions(uow, found, checklist, desk) if found else {}
+        card = next((one for one in uow.cards() if one.identity == ledger.other), None)
+        other = f"{card.unit_name}, {card.name}" if card else ledger.other
+        suggestions = _suggestions(uow, found, checklist, desk, other) if found else {}
         told = {
             item.key: (answers[item.key].text if item.key in answers else suggestions.get(item.key, ""))
             for item in checklist.items
         }
-        other = ledger.other
-        card = next((one for one in uow.cards() if one.identity == other), None)
         return HandoverView(
             person=found or YoungPerson(id=person, person=person),
             ledger=ledger,
@@ -275,7 +276,7 @@ class HandoverUseCases:
             suggestions=suggestions,
             open_for_offer=checklist.open_for(RequiredFor.OFFER, told),
             open_for_close=checklist.open_for(RequiredFor.CLOSE, told),
-            other_name=f"{card.unit_name}, {card.name}" if card else other,
+            other_name=other,
             other_unit=card.unit if card else "",
             incoming=uow.setting(f"staged/{person}") or "",
         )
@@ -365,11 +366,21 @@ class HandoverUseCases:
         """Record that the young person is *motiveret og tryg* in the new."""
         desk = self._desk
         with desk.acting("handover.confirm") as uow:
+            self._safe(uow, person)
             return self._post.happened(uow, person, ConfirmSafe(by=desk.author.name, on=desk.today()))
+
+    def _safe(self, uow: UnitOfWork, person: str) -> None:
+        """The confirmation answers the points that the close waits for with a plain yes."""
+        points = self._desk.definitions.checklist(CHECKLIST).items
+        keys = [one.key for one in points if one.kind is ItemKind.YES_NO and one.required_for is RequiredFor.CLOSE]
+        self._answer(uow, person, dict.fromkeys(keys, "yes"))
 
     def let_go(self, person: str) -> tuple[WrittenFile, ...]:
         """Let go by hand, after acceptance and *motiveret og tryg*; the other desk is the coordinator."""
         with self._desk.acting("handover.close") as uow:
+            view = self._view(uow, person)
+            if view.ledger.confirmed and view.open_for_close:
+                raise NotAllowed("handover-checklist-open", missing=len(view.open_for_close))
             return self._post.happened(uow, person, LetGo())
 
     def accepted_outside(self, person: str, *, by: str, how: Heard, on: date | None = None) -> None:
@@ -380,6 +391,7 @@ class HandoverUseCases:
     def confirmed_outside(self, person: str, *, by: str, how: Heard, on: date | None = None) -> None:
         """*Motiveret og tryg* told by a receiver without UngeApp or by the young person there."""
         with self._desk.acting("handover.confirm") as uow:
+            self._safe(uow, person)
             self._post.happened(uow, person, ConfirmedOutside(self._word(by, how, on)))
 
     def returned_from_outside(self, person: str, *, by: str, how: Heard, on: date | None = None) -> None:
@@ -398,7 +410,7 @@ class HandoverUseCases:
             return tuple(self._view(uow, one.person) for one in busy)
 
 
-def _suggestions(uow: UnitOfWork, person: YoungPerson, checklist: Checklist, desk: Desk) -> dict[str, str]:
+def _suggestions(uow: UnitOfWork, person: YoungPerson, checklist: Checklist, desk: Desk, other: str) -> dict[str, str]:
     """What the program knows for the points that say where their answer may come from."""
     known = {
         "goals": listed(one.own_words or one.wording for one in uow.of(Goal, person.id) if one.state is GoalState.OPEN),
@@ -409,6 +421,10 @@ def _suggestions(uow: UnitOfWork, person: YoungPerson, checklist: Checklist, des
             for one in uow.of(NetworkPerson, person.id)
             if one.network is NetworkKind.PROFESSIONAL
         ),
+        "consents": listed(one.purpose for one in uow.of(Consent, person.id) if valid(one, desk.today())),
+        "measures-gap": listed(_gaps(uow.of(Measure, person.id))),
+        "receiver": other,
+        "contact-person": other,
         "responsible": f"{desk.author.name}, {desk.profile.unit(desk.author.unit).name}",
     }
     plan = uow.find(EducationPlan, plan_id(person.id))
@@ -418,3 +434,13 @@ def _suggestions(uow: UnitOfWork, person: YoungPerson, checklist: Checklist, des
         for item in checklist.items
         if item.prefilled_from and known.get(item.prefilled_from)
     }
+
+
+def _gaps(measures: tuple[Measure, ...]) -> Iterator[str]:
+    """Days between a measure that ends and the next one that starts, as whole numbers; none where nothing follows."""
+    for ending in measures:
+        later = [
+            one.starts_on for one in measures if ending.ends_on and one.starts_on and one.starts_on > ending.ends_on
+        ]
+        if ending.ends_on and later:
+            yield f"{(min(later) - ending.ends_on).days - 1}"

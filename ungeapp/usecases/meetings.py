@@ -245,6 +245,7 @@ class MeetingUseCases:
                 person=found.person,
                 meeting=meeting,
                 label=label or name,
+                public_label=label,
                 name=name.strip(),
                 municipal=municipal,
                 private=private,

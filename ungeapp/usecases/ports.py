@@ -60,7 +60,10 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldVersion:
-    """One row of the history of one field. ``undone`` when its import was undone."""
+    """One row of the history of one field. ``undone`` when its import was undone.
+
+    A creation has the field ``*`` and, as its value, the JSON of the fields it told.
+    """
 
     record: str
     field: str
@@ -68,6 +71,7 @@ class FieldVersion:
     transaction: str
     imported: str
     undone: bool = False
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,6 @@ from ungeapp.domain.formats import (
     MeetingDefinition,
     agenda_for,
     outputs_for,
-    participant_label,
     public_title_of,
 )
 from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released, outside_keys, release
@@ -173,12 +172,8 @@ class PrintUseCases:
             young_person=person.full_name if told and released.has(Part.IDENTITY) else "",
             agenda=tuple(public_title_of(one, released.has(one.part)) for one in agenda) if told else (),
             participants=tuple(
-                one.name or participant_label(definition, one.role, one.label, released.has)
-                for one in self._participants(uow, meeting)
-                if one.reply is not Reply.DECLINES
-            )
-            if told
-            else (),
+                _called(one) for one in released.of(Participant) if told and one.reply is not Reply.DECLINES
+            ),
             gets_minutes=told,
         )
         number = f"{meeting.id[-6:]}-{participant.order + 1:02}-{participant.id[-4:]}"
@@ -325,10 +320,7 @@ class PrintUseCases:
             one for one in released.of(Meeting) if one.id != meeting.id and one.step == (definition.next or "")
         ]
         here = (Attendance.CAME, Attendance.LATE)
-        called = {
-            one.id: _called(one.name, participant_label(definition, one.role, one.label, released.has))
-            for one in people
-        }
+        called = {one.id: _called(one) for one in released.of(Participant)}
         return MinutesPaper(
             title=definition.public_title,
             number=definition.number,
@@ -533,10 +525,12 @@ class PrintUseCases:
         )
 
 
-def _called(name: str, label: str) -> str:
-    if name and label and label != name:
-        return f"{name} ({label})"
-    return name or label
+def _called(participant: Participant) -> str:
+    """A released participant by name and role; where the role would tell too much, by the neutral one."""
+    label = participant.label or participant.public_label
+    if participant.name and label and label != participant.name:
+        return f"{participant.name} ({label})"
+    return participant.name or label
 
 
 def _heard(word: Word | None) -> str:
