@@ -17,7 +17,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ungeapp.forms import theme
 from ungeapp.forms.document import Document, texts_of
-from ungeapp.forms.pdf_blocks import SetLine, compose, set_lines
+from ungeapp.forms.pdf_bands import SetLine, set_lines
+from ungeapp.forms.pdf_blocks import compose
 from ungeapp.forms.pdf_fonts import cleaned, faces, missing
 from ungeapp.forms.pdf_lines import Line, break_lines
 from ungeapp.forms.pdf_strips import paginate
@@ -173,9 +174,19 @@ class _CanvasPen:
                 text.setFont(segment.font, style.size)
                 text.textOut(part)
                 self._canvas.drawText(text)
+                width = faces()[segment.font].width(part, style.size)
                 if lacking:
+                    self._empty_boxes(place, height, width, len(part), style)
                     self._canvas.addLiteral("EMC")
-                place += faces()[segment.font].width(part, style.size)
+                place += width
+
+    def _empty_boxes(self, x: float, base: float, width: float, count: int, style: Style) -> None:
+        """A box for each character the font lacks; its own sign for that is a gap nobody would see."""
+        self._canvas.setStrokeColorRGB(*style.colour)
+        self._canvas.setLineWidth(0.5)
+        step = width / count
+        for index in range(count):
+            self._canvas.rect(x + index * step + 0.6, base, max(step - 1.2, 0.6), 0.7 * style.size, stroke=1, fill=0)
 
     def rule(self, x: float, y: float, width: float, thickness: float, colour: Colour) -> None:
         """A horizontal line."""
