@@ -1,0 +1,138 @@
+"""Lists of people and search.
+
+Belongs here: the one query behind each list.
+Does not belong here: folding and the search questions themselves (``search.py``).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, select
+
+from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.record import Record, kinds
+from ungeapp.storage import search as finding
+from ungeapp.storage import tables
+from ungeapp.storage.merging import Merging
+from ungeapp.storage.rows import from_row
+from ungeapp.usecases.ports import PersonRow
+
+_person = tables.typed[YoungPerson.KIND]
+_row = tables.person_row
+_SHOWN = (
+    "p.id, p.name, p.birth_date, p.next_step, p.next_step_on, p.coordinator, p.school, p.role, p.last_contact, "
+    "p.open_conflicts"
+)
+_ALL = f"SELECT {_SHOWN} FROM person_row p ORDER BY p.sorting, p.row LIMIT ? OFFSET ?"  # noqa: S608  fixed columns
+# First who is called so, then whose other names begin so; both in the order of the folded name.
+_FIRST = f"""
+SELECT {_SHOWN} FROM person_row p WHERE p.folded >= ? AND p.folded < ? ORDER BY p.folded, p.row LIMIT ? OFFSET ?
+"""  # noqa: S608  fixed columns
+_COUNT_FIRST = "SELECT count(*) FROM person_row p WHERE p.folded >= ? AND p.folded < ?"
+_OTHERS = f"""
+SELECT {_SHOWN} FROM person_row p WHERE p.row IN (
+  SELECT row FROM (
+    SELECT o.row, o.folded FROM person_row o
+    WHERE o.row IN (SELECT rowid FROM person_search WHERE person_search MATCH ?) AND NOT (o.folded >= ? AND o.folded < ?)
+    ORDER BY o.folded, o.row LIMIT ? OFFSET ?))
+ORDER BY p.folded, p.row
+"""  # noqa: S608  fixed columns
+_BY_NUMBER = f"""
+SELECT {_SHOWN} FROM record_person r JOIN person_row p ON p.row = r.row
+WHERE r.number >= ? AND r.number < ? AND r.number <> '' ORDER BY p.sorting LIMIT ? OFFSET ?
+"""  # noqa: S608  fixed columns
+_NOTES = "SELECT rowid FROM note_search WHERE note_search MATCH ? ORDER BY rowid DESC LIMIT ?"
+
+
+class Lists(Merging):
+    """What a unit of work finds."""
+
+    def people(self, search: str = "", limit: int = 200, offset: int = 0) -> tuple[PersonRow, ...]:
+        """People by the beginnings of their names or of their number; all of them, by name, when nothing is asked."""
+        self._flush()
+        if not search.strip():
+            return self._told(_ALL, (limit, offset))
+        number = finding.digits(search)
+        if number:
+            return self._told(_BY_NUMBER, (number, number + "\U0010ffff", limit, offset))
+        question = finding.question(search)
+        if not question:
+            return ()
+        span = finding.beginning(search)
+        first = self._told(_FIRST, (*span, limit, offset))
+        if len(first) == limit:
+            return first
+        passed = 0
+        if offset and not first:
+            passed = offset - int(self._connection.exec_driver_sql(_COUNT_FIRST, span).scalar_one())
+        return first + self._told(_OTHERS, (question, *span, limit - len(first), passed))
+
+    def _told(self, statement: str, values: tuple[Any, ...]) -> tuple[PersonRow, ...]:
+        own = self.author.unit
+        return tuple(_person_row(row, own) for row in self._connection.exec_driver_sql(statement, values))
+
+    def count_people(self) -> int:
+        """How many young people there are, without those removed."""
+        self._flush()
+        return self._connection.execute(select(func.count()).select_from(_row)).scalar_one()
+
+    def find_by_number(self, number: str) -> YoungPerson | None:
+        """Who has this number, written with or without hyphen."""
+        self._flush()
+        bare = number.replace("-", "").replace(" ", "")
+        if not bare:
+            return None
+        spelled = (bare, f"{bare[:6]}-{bare[6:]}")
+        asked = select(_person).where(_person.c.number.in_(spelled), _person.c.number != "", _person.c.removed == "")
+        row = self._connection.execute(asked.order_by(_person.c.row)).first()
+        return from_row(YoungPerson, row) if row else None
+
+    def find_by_name(self, name: str, birth_date: date) -> tuple[YoungPerson, ...]:
+        """Who has this whole name, however spelled, and was born that day."""
+        self._flush()
+        folded = " ".join(finding.fold(name).split())
+        asked = (
+            select(_person)
+            .join(_row, _row.c.row == _person.c.row)
+            .where(_row.c.folded == folded, _row.c.birth_date == birth_date.isoformat())
+            .order_by(_person.c.row)
+        )
+        return tuple(from_row(YoungPerson, row) for row in self._connection.execute(asked))
+
+    def search_notes(self, text: str, limit: int = 50) -> tuple[tuple[str, str, str], ...]:
+        """(person id, record id, text) of notes with words that begin so, newest first."""
+        self._flush()
+        question = finding.question(text)
+        if not question:
+            return ()
+        found = list(self._connection.exec_driver_sql(_NOTES, (question, limit)).scalars())
+        table = tables.note_row
+        rows = self._connection.execute(select(table).where(table.c.row.in_(found)).order_by(table.c.row.desc())).all()
+        by_kind: dict[str, list[str]] = {}
+        for row in rows:
+            by_kind.setdefault(row.kind, []).append(row.record)
+        notes = {note.id: note for kind, ids in by_kind.items() for note in self._these(kind, ids)}
+        return tuple((row.person, row.record, finding.note_text(notes[row.record])) for row in rows)
+
+    def _these(self, kind: str, ids: list[str]) -> list[Record]:
+        table = tables.typed[kind]
+        rows = self._connection.execute(select(table).where(table.c.id.in_(ids)))
+        return [from_row(kinds()[kind], row) for row in rows]
+
+
+def _person_row(row: Any, own_unit: str) -> PersonRow:
+    id, name, birth, step, step_on, coordinator, school, role, last, conflicts = row
+    return PersonRow(
+        id=id,
+        name=name,
+        birth_date=date.fromisoformat(birth) if birth else None,
+        next_step=step,
+        next_step_on=date.fromisoformat(step_on) if step_on else None,
+        coordinator=coordinator,
+        school=school,
+        role=role or ("responsible" if coordinator == own_unit else "none"),
+        last_contact=datetime.fromisoformat(last) if last else None,
+        open_conflicts=conflicts,
+    )

@@ -1,0 +1,374 @@
+"""What comes from other desks, conflicts, and taking back.
+
+Belongs here: registers in and out, decisions, undo; the one place where derived rows follow from the history.
+Does not belong here: the rules of merging (``domain/registers.py``), the files they come in (``exchange``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby, islice
+from typing import Any
+
+from sqlalchemy import Select, insert, select, update
+
+from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
+from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.record import Plain, Record, build, defaults, kinds
+from ungeapp.domain.registers import Version, knowledge
+from ungeapp.storage import tables
+from ungeapp.storage.history import (
+    CREATION,
+    Change,
+    conflicting,
+    current,
+    field_version,
+    from_columns,
+    refuse_when_built_upon,
+    registers,
+    shown_values,
+    state,
+    values_before,
+    without,
+)
+from ungeapp.storage.records import Records
+from ungeapp.storage.rows import check_value
+from ungeapp.usecases.ports import Conflict, FieldVersion, RecordState
+
+_CHUNK = 400
+_LARGEST_COUNTER = 2**63 - 1
+_table = tables.change
+_COLUMNS = list(_table.c)
+_HEADS = (
+    select(*_COLUMNS).join(tables.head, tables.head.c.change == _table.c.seq).order_by(_table.c.record, _table.c.seq)
+)
+_UNDONE = select(tables.undone_import.c["import"])
+
+
+class Merging(Records):
+    """What a unit of work does with registers and history."""
+
+    # out ---------------------------------------------------------------------------------------------------------
+    def states(self, person: str) -> tuple[RecordState, ...]:
+        """All records of a person with the registers of all fields, in order of arrival."""
+        self._flush()
+        found = list(self._grouped(_HEADS.where(tables.head.c.person == person)))
+        found.sort(key=lambda rows: min(one.seq for one in rows))
+        return tuple(state(rows) for rows in found)
+
+    def state(self, record: str) -> RecordState | None:
+        """One record with the registers of all fields."""
+        self._flush()
+        rows = list(self._changes(_HEADS.where(tables.head.c.record == record)))
+        return state(rows) if rows else None
+
+    def conflicts(self, person: str | None = None) -> tuple[Conflict, ...]:
+        """The fields whose heads disagree."""
+        self._flush()
+        asked = select(tables.conflict).order_by(tables.conflict.c.record, tables.conflict.c.field)
+        if person is not None:
+            asked = asked.where(tables.conflict.c.person == person)
+        found = []
+        for row in self._connection.execute(asked).all():
+            versions = self._heads(row.record)[row.field]
+            found.append(
+                Conflict(person=row.person, kind=row.kind, record=row.record, field=row.field, versions=versions)
+            )
+        return tuple(found)
+
+    def history(self, person: str, limit: int = 200) -> tuple[FieldVersion, ...]:
+        """What was written about a person, newest first."""
+        self._flush()
+        undone = self._undone()
+        asked = select(*_COLUMNS).where(_table.c.person == person).order_by(_table.c.seq.desc()).limit(limit)
+        return tuple(field_version(one, one.imported in undone) for one in self._changes(asked))
+
+    # in ----------------------------------------------------------------------------------------------------------
+    def receive(self, states: Iterable[RecordState], imported: str) -> None:
+        """Merge registers that came in a file; new versions become rows marked with ``imported``.
+
+        What is known already is skipped. Invalid when a record changed its kind or person, a value does not fit its
+        field, or somebody claims writes of this desk that it never made.
+        """
+        self._flush()
+        undone = self._undone()
+        # People first: whose value is shown depends on the responsible unit.
+        waiting = iter(sorted(states, key=lambda one: (one.kind != YoungPerson.KIND, one.id)))
+        while part := list(islice(waiting, _CHUNK)):
+            self._refuse_cleared({one.person for one in part})
+            known = self._known([one.id for one in part])
+            seen: set[str] = set()
+            for one in part:
+                if one.id in seen:
+                    self._flush()
+                    known |= self._known([one.id])
+                seen.add(one.id)
+                self._receive_one(one, known.get(one.id, []), imported, undone)
+            self._flush()
+
+    def _receive_one(self, told: RecordState, known: list[Change], imported: str, undone: frozenset[str]) -> None:
+        if known and (known[0].kind != told.kind or known[0].person != told.person):
+            raise Invalid("record-moved", record=told.id)
+        # Of several rows that tell the same version, one that counts comes last.
+        ordered = sorted(known, key=lambda one: one.imported not in undone)
+        there = {(name, version.dot): one for one in ordered for name, version in one.versions()}
+        fresh: dict[tuple[str, int], dict[str, Version]] = {}
+        revived: dict[int, Change] = {}
+        for name, versions in told.registers.items():
+            for version in versions:
+                before = there.get((name, version.dot))
+                if before is None or (before.imported in undone and before.field == CREATION):
+                    self._check_version(told.kind, name, version)
+                    fresh.setdefault(version.dot, {})[name] = version
+                elif before.imported in undone:
+                    revived[before.seq] = without(before, imported)
+                elif before.imported not in ("", imported):
+                    self._carried_again(before.seq, imported)
+        if not fresh and not revived:
+            return
+        self._stamp(revived.values())
+        rows = [revived.get(one.seq, one) for one in known]
+        rows = [one for one in rows if one.imported not in undone]
+        for dot, fields in sorted(fresh.items()):
+            rows += self._arrived(told, dot, fields, imported, whole=not known)
+        self._settle(rows, known=bool(known))
+
+    def _arrived(
+        self, told: RecordState, dot: tuple[str, int], fields: dict[str, Version], imported: str, *, whole: bool
+    ) -> list[Change]:
+        """The rows of one dot: one creation when several fields came with it to a record not known, else a row each."""
+        one = next(iter(fields.values()))
+        alike = all(not each.context and each.author == one.author and each.at == one.at for each in fields.values())
+        if whole and alike and len(fields) > 1:
+            packed: dict[str, Plain] = {name: each.value for name, each in fields.items()}
+            return [self._row(told, CREATION, one, packed, imported)]
+        return [self._row(told, name, each, each.value, imported) for name, each in sorted(fields.items())]
+
+    def _row(
+        self, told: RecordState, field: str, version: Version, value: Plain | dict[str, Plain], imported: str
+    ) -> Change:
+        row = Change(
+            seq=self._next_seq(),
+            replica=version.replica,
+            counter=version.counter,
+            record=told.id,
+            kind=told.kind,
+            person=told.person,
+            field=field,
+            value=value,
+            context=dict(version.context),
+            author=version.author,
+            at=version.at,
+            intention=version.intention,
+            transaction=self._own_transaction(),
+            imported=imported,
+        )
+        self._write_change(row)
+        return row
+
+    def _check_version(self, kind: str, name: str, version: Version) -> None:
+        own = self.author.replica
+        if name == CREATION or not name:
+            raise Invalid("value-kind", kind=kind, field=name)
+        if not 0 < version.counter <= _LARGEST_COUNTER:
+            raise Invalid("foreign-dot", kind=kind, field=name)
+        if version.replica == own or version.context.get(own, 0) > self._own_counter():
+            raise Invalid("foreign-dot", kind=kind, field=name)
+        check_value(kind, name, version.value)
+
+    def _carried_again(self, seq: int, imported: str) -> None:
+        self._connection.execute(update(_table).where(_table.c.seq == seq).values(again=imported))
+
+    def _stamp(self, rows: Iterable[Change]) -> None:
+        for one in rows:
+            changed = {"import": one.imported, "again": one.again}
+            self._connection.execute(update(_table).where(_table.c.seq == one.seq).values(changed))
+            self._touch(one.kind, one.person, one.record)
+
+    def _refuse_cleared(self, persons: set[str]) -> None:
+        table = tables.cleared
+        found = self._connection.execute(select(table.c.person).where(table.c.person.in_(persons))).first()
+        if found:
+            raise NotAllowed("person-cleared", person=found.person)
+
+    # deciding ----------------------------------------------------------------------------------------------------
+    def decide(self, record: str, field: str, value: Plain) -> None:
+        """Write ``value`` over all heads of a field; the losers stay in the history."""
+        self._flush()
+        rows = self._counting(record)
+        if not rows:
+            raise NotFound(id=record)
+        check_value(rows[0].kind, field, value)
+        rows.append(self._rewritten(rows, field, value))
+        self._settle(rows, known=True)
+
+    def _rewritten(self, rows: list[Change], field: str, value: Plain) -> Change:
+        first = rows[0]
+        before = registers(rows).get(field, ())
+        return self._own_change(first.record, first.kind, first.person, field, value, knowledge(before))
+
+    # taking back -------------------------------------------------------------------------------------------------
+    def undo(self, transaction: str) -> None:
+        """New changes with the values before ``transaction``; what it created is removed.
+
+        NotFound for a transaction that wrote nothing, Stale when something was changed since, NotAllowed
+        ("import-undo-differs") for an import, which is taken back by ``undo_import``.
+        """
+        self._flush()
+        mine = list(self._changes(select(*_COLUMNS).where(_table.c.transaction == transaction)))
+        if not mine or not transaction:
+            raise NotFound(transaction=transaction)
+        if any(one.imported for one in mine):
+            raise NotAllowed("import-undo-differs")
+        for record in sorted({one.record for one in mine}):
+            rows = self._counting(record)
+            ordinary = defaults(kinds()[rows[0].kind])
+            for name, value in values_before(rows, transaction, ordinary.__getitem__).items():
+                rows.append(self._rewritten(rows, name, value))
+            self._settle(rows, known=True)
+
+    def undo_import(self, imported: str) -> None:
+        """Make an import's changes stop counting; none is deleted. NotAllowed("built-upon") when later ones build on it."""
+        self._flush()
+        asked = select(_table.c.record).where(_table.c["import"] == imported, _table.c["import"] != "").distinct()
+        records = list(self._connection.execute(asked).scalars())
+        undone = self._undone()
+        if not records or imported in undone:
+            raise NotFound(imported=imported)
+        known = self._known(records)
+        counting = {id: [one for one in rows if one.imported not in undone] for id, rows in known.items()}
+        kept: dict[str, list[Change]] = {}
+        for id, rows in counting.items():
+            saved = [without(one, one.again) if _told_again(one, imported, undone) else one for one in rows]
+            refuse_when_built_upon(saved, imported)
+            self._stamp(after for before, after in zip(rows, saved, strict=True) if before is not after)
+            kept[id] = saved
+        now = self._now()
+        self._connection.execute(
+            insert(tables.undone_import), {"import": imported, "at": now, "author": self.author.identity}
+        )
+        for rows in kept.values():
+            first = rows[0]
+            self._touch(first.kind, first.person, first.record)
+            left = [one for one in rows if one.imported != imported]
+            if left:
+                self._settle(left, known=True)
+            else:
+                self._vanish(first)
+
+    def _vanish(self, first: Change) -> None:
+        """Nothing that counts says this record exists."""
+        buffer = self._buffer
+        buffer.settled.append(first.record)
+        if first.kind in tables.typed:
+            buffer.vanished[first.record] = first.kind
+        buffer.disputed.add(first.person)
+        buffer.reached.add(first.person)
+
+    # what follows ------------------------------------------------------------------------------------------------
+    def _settle(self, rows: list[Change], *, known: bool) -> None:
+        """Heads, conflicts and the value shown of one record, from all its counting rows."""
+        first = rows[0]
+        buffer = self._buffer
+        told = registers(rows)
+        buffer.heads += [
+            {"record": first.record, "field": name, "change": seq, "person": first.person}
+            for name, seq in current(rows)
+        ]
+        if known:
+            buffer.settled.append(first.record)
+        disputed = conflicting(told)
+        buffer.conflicts += [
+            {"record": first.record, "field": name, "kind": first.kind, "person": first.person} for name in disputed
+        ]
+        if disputed or known:
+            buffer.disputed.add(first.person)
+        cls = kinds().get(first.kind)
+        if cls is not None:
+            self._show(self._shown(cls, first, told), new=not known)
+            if cls is YoungPerson:  # its contacts and conflicts may have arrived before it
+                buffer.reached.add(first.person)
+                buffer.disputed.add(first.person)
+            buffer.marks.setdefault(first.record, max(one.seq for one in rows))
+
+    def _shown(self, cls: type[Record], first: Change, told: dict[str, tuple[Version, ...]]) -> Record:
+        if cls is YoungPerson:
+            # Whose value counts for the coordinator itself cannot depend on the coordinator: the latest is shown.
+            latest = (
+                shown_values({"coordinator": told.get("coordinator", ())}, _nobody) if told.get("coordinator") else {}
+            )
+            coordinator = str(latest.get("coordinator", ""))
+            before = self._coordinators.get(first.person)
+            if before != coordinator:
+                self._coordinators[first.person] = coordinator
+                self._reshow.add(first.person)
+            shown = shown_values(told, self._responsible(coordinator)) | latest
+        else:
+            shown = shown_values(told, self._responsible(self._coordinator(first.person)))
+        return build(cls, first.record, first.person, shown)
+
+    def _responsible(self, unit: str) -> Callable[[str], bool]:
+        units = self._author_units()
+        return lambda author: bool(unit) and units.get(author) == unit
+
+    def _author_units(self) -> dict[str, str]:
+        if not self._units:
+            cards = self._connection.execute(select(tables.card.c.identity, tables.card.c.unit))
+            self._units = {row.identity: row.unit for row in cards} | {self.author.identity: self.author.unit}
+        return self._units
+
+    def _coordinator(self, person: str) -> str:
+        if person not in self._coordinators:
+            table = tables.typed[YoungPerson.KIND]
+            found = self._connection.execute(select(table.c.coordinator).where(table.c.id == person)).scalar()
+            self._coordinators[person] = found or ""
+        return self._coordinators[person]
+
+    def _settle_late(self) -> None:
+        """Show conflicted records anew where the responsible unit, or an author's unit, changed."""
+        if not (self._reshow or self._reshow_all):
+            return
+        self._flush()
+        asked = select(tables.conflict.c.record).distinct()
+        if not self._reshow_all:
+            asked = asked.where(tables.conflict.c.person.in_(sorted(self._reshow)))
+        records = sorted(self._connection.execute(asked).scalars())
+        self._reshow.clear()
+        self._reshow_all = False
+        for record in records:
+            rows = self._counting(record)
+            self._settle(rows, known=True)
+            self._touch(rows[0].kind, rows[0].person, record)
+        self._reshow.clear()
+
+    # rows of the history -----------------------------------------------------------------------------------------
+    def _changes(self, asked: Select[Any]) -> Iterator[Change]:
+        return (from_columns(row) for row in self._connection.execute(asked))
+
+    def _grouped(self, asked: Select[Any]) -> Iterator[list[Change]]:
+        for _, rows in groupby(self._changes(asked), key=lambda one: one.record):
+            yield list(rows)
+
+    def _known(self, records: list[str]) -> dict[str, list[Change]]:
+        """All rows of the history of these records, undone ones too."""
+        found: dict[str, list[Change]] = {}
+        for start in range(0, len(records), _CHUNK):
+            part = records[start : start + _CHUNK]
+            asked = select(*_COLUMNS).where(_table.c.record.in_(part)).order_by(_table.c.record, _table.c.seq)
+            found.update((rows[0].record, rows) for rows in self._grouped(asked))
+        return found
+
+    def _counting(self, record: str) -> list[Change]:
+        undone = self._undone()
+        return [one for one in self._known([record]).get(record, []) if one.imported not in undone]
+
+    def _undone(self) -> frozenset[str]:
+        return frozenset(self._connection.execute(_UNDONE).scalars())
+
+
+def _nobody(_: str) -> bool:
+    return False
+
+
+def _told_again(one: Change, imported: str, undone: frozenset[str]) -> bool:
+    return one.imported == imported and bool(one.again) and one.again not in undone

@@ -1,0 +1,115 @@
+"""Records: looked up, listed, put.
+
+Belongs here: reading typed rows and writing what one desk does to its own records.
+Does not belong here: what comes from other desks (``merging.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+
+from ungeapp.domain.errors import Invalid, NotFound
+from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.record import Plain, Record, changed_fields, defaults, kinds, values
+from ungeapp.domain.registers import Version, knowledge
+from ungeapp.storage import tables
+from ungeapp.storage.history import CREATION, from_columns, registers
+from ungeapp.storage.rows import from_row
+from ungeapp.storage.session import Session
+
+R = TypeVar("R", bound=Record)
+
+_COLUMNS = list(tables.change.c)
+_HEADS = select(*_COLUMNS).join(tables.head, tables.head.c.change == tables.change.c.seq)
+
+
+class Records(Session):
+    """What a unit of work does with records."""
+
+    def get(self, cls: type[R], id: str) -> R:
+        """The record; NotFound if it is not there. Removed ones are returned too."""
+        found = self.find(cls, id)
+        if found is None:
+            raise NotFound(kind=cls.KIND, id=id)
+        return found
+
+    def find(self, cls: type[R], id: str) -> R | None:
+        """The record, or None."""
+        waiting = self._buffer.records.get(id)
+        if waiting is not None:
+            return waiting if isinstance(waiting, cls) else None
+        table = tables.typed[cls.KIND]
+        row = self._connection.execute(select(table).where(table.c.id == id)).first()
+        return from_row(cls, row) if row else None
+
+    def of(self, cls: type[R], person: str, *, removed: bool = False) -> tuple[R, ...]:
+        """All records of a kind about one young person, in order of arrival at this desk."""
+        self._flush()
+        table = tables.typed[cls.KIND]
+        asked = select(table).where(table.c.person == person).order_by(table.c.row)
+        if not removed:
+            asked = asked.where(table.c.removed == "")
+        return tuple(from_row(cls, row) for row in self._connection.execute(asked))
+
+    def all(self, cls: type[R]) -> Iterator[R]:
+        """Every record of a kind that is not removed, in order of arrival."""
+        self._flush()
+        table = tables.typed[cls.KIND]
+        rows = self._connection.execute(select(table).where(table.c.removed == "").order_by(table.c.row)).all()
+        return (from_row(cls, row) for row in rows)
+
+    def everything(self, person: str) -> tuple[Record, ...]:
+        """All records about one young person, removed ones too, kind by kind."""
+        return tuple(one for cls in kinds().values() for one in self.of(cls, person, removed=True))
+
+    def put(self, record: Record) -> None:
+        """A new record (one row) or the changed fields of a known one (a row each); equal is nothing."""
+        if record.id in self._buffer.records:
+            self._flush()
+        cls = type(record)
+        known = self.find(cls, record.id)
+        if known is None:
+            self._create(record)
+            return
+        if known.person != record.person:
+            raise Invalid("record-moved", record=record.id)
+        changed = changed_fields(known, record)
+        if changed:
+            self._rewrite(record, changed)
+            if isinstance(record, YoungPerson) and "coordinator" in changed:
+                self._reshow.add(record.id)
+
+    def _create(self, record: Record) -> None:
+        if self._heads(record.id):
+            raise Invalid("record-kind", record=record.id)
+        ordinary = defaults(type(record))
+        told = {name: value for name, value in values(record).items() if value != ordinary[name]}
+        # A creation always says something, or it could not travel.
+        value: dict[str, Plain] = told or {"removed": record.removed}
+        one = self._own_change(record.id, record.KIND, record.person, CREATION, value, {})
+        self._buffer.heads.append(_head(record.id, CREATION, one.seq, record.person))
+        self._show(record, new=True)
+
+    def _rewrite(self, record: Record, changed: dict[str, Plain]) -> None:
+        told = self._heads(record.id)
+        for name, value in changed.items():
+            before = told.get(name, ())
+            one = self._own_change(record.id, record.KIND, record.person, name, value, knowledge(before))
+            self._buffer.heads_gone.append((record.id, name))
+            self._buffer.heads.append(_head(record.id, name, one.seq, record.person))
+            if len(before) > 1:
+                self._buffer.resolved.append((record.id, name))
+                self._buffer.disputed.add(record.person)
+        self._show(record, new=False)
+
+    def _heads(self, record: str) -> dict[str, tuple[Version, ...]]:
+        """Field to its heads, from the table."""
+        rows = self._connection.execute(_HEADS.where(tables.head.c.record == record))
+        return registers(from_columns(row) for row in rows)
+
+
+def _head(record: str, field: str, seq: int, person: str) -> dict[str, Any]:
+    return {"record": record, "field": field, "change": seq, "person": person}

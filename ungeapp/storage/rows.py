@@ -1,0 +1,93 @@
+"""Records as rows of their typed table, and back.
+
+Belongs here: the one rule by which a field's value stands in a column.
+Does not belong here: queries, and the history.
+
+Yes/no is 0 or 1, a tuple is a JSON list, everything else is as ``domain.record.to_plain`` says.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any, TypeVar, get_origin
+
+from ungeapp.domain.errors import Invalid
+from ungeapp.domain.record import Plain, Record, field_names, field_types, from_plain, kinds, values
+
+R = TypeVar("R", bound=Record)
+_LARGEST_INTEGER = 2**63 - 1
+
+Reader = Callable[[Any], Any]
+
+
+def _reader(cls: type[Record], name: str, hint: Any) -> Reader | None:
+    """How a column becomes the field's value; None when it already is."""
+    if get_origin(hint) is tuple:
+        return lambda text: tuple(json.loads(text))
+    if hint is bool:
+        return bool
+    if hint in (str, int):
+        return None
+    return lambda text: from_plain(cls, name, text)
+
+
+@cache
+def _readers(kind: str) -> tuple[tuple[str, Reader | None], ...]:
+    cls = kinds()[kind]
+    return tuple((name, _reader(cls, name, hint)) for name, hint in field_types(cls).items())
+
+
+def from_row(cls: type[R], row: Sequence[Any]) -> R:
+    """The record in a typed row: ``row, id, person`` and then the fields in order of declaration."""
+    told = {
+        name: value if value is None or read is None else read(value)
+        for (name, read), value in zip(_readers(cls.KIND), row[3:], strict=True)
+    }
+    return cls(id=row[1], person=row[2], **told)
+
+
+def to_row(record: Record) -> dict[str, Any]:
+    """The columns of a record."""
+    told = {name: _column(value) for name, value in values(record).items()}
+    return {"id": record.id, "person": record.person, **told}
+
+
+def _column(value: Plain) -> Any:
+    if isinstance(value, list):
+        return compact(value)
+    return int(value) if isinstance(value, bool) else value
+
+
+def compact(value: Any) -> str:
+    """JSON without spaces, as it stands in ``change.value`` and ``change.context``."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def check_value(kind: str, field: str, value: object) -> None:
+    """Invalid("value-kind") when ``value`` cannot be kept: of no plain type, or not what the known field holds."""
+    try:
+        if isinstance(value, str):
+            value.encode()
+        elif isinstance(value, list):
+            for one in value:
+                if not isinstance(one, str):
+                    raise Invalid("value-kind", kind=kind, field=field)
+                one.encode()
+        elif isinstance(value, int):
+            if abs(value) > _LARGEST_INTEGER:
+                raise Invalid("value-kind", kind=kind, field=field)
+        elif value is not None:
+            raise Invalid("value-kind", kind=kind, field=field)
+    except UnicodeEncodeError as cause:
+        raise Invalid("value-kind", kind=kind, field=field) from cause
+    cls = kinds().get(kind)
+    if cls is not None and field in field_types(cls):
+        from_plain(cls, field, value)
+
+
+def known_fields(kind: str) -> frozenset[str]:
+    """The fields this version of the program knows of a kind; none for an unknown kind."""
+    cls = kinds().get(kind)
+    return frozenset(field_names(cls)) if cls else frozenset()
