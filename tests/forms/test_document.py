@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.forms import papers
+from tests.forms import sample_papers as papers
 from tests.forms.golden import assert_golden
 from ungeapp.forms.document import (
     Checklist,

@@ -18,7 +18,7 @@ from reportlab.platypus import Flowable, SimpleDocTemplate
 from reportlab.platypus import Paragraph as BareParagraph
 from reportlab.platypus import Table as BareTable
 
-from tests.forms import papers
+from tests.forms import sample_papers as papers
 from tests.forms.reading_pdf import page_texts, structure, tags, text_boxes
 from ungeapp.forms import theme
 from ungeapp.forms.document import (

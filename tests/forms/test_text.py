@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
-from tests.forms import papers
+from tests.forms import sample_papers as papers
 from tests.forms.test_pdf import DOCUMENTS
 from ungeapp.forms.document import (
     Checklist,
