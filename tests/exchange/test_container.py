@@ -191,6 +191,18 @@ def test_writing_refuses_what_no_reader_would_take() -> None:
         container.write(facts(), ONE, MINE, many)
 
 
+def test_writing_stops_at_the_limits_of_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    to = [YOUR_CARD.keys.recipient()]
+    monkeypatch.setattr(container, "MAX_HEADER", 1000)
+    with pytest.raises(errors.TooLarge):
+        container.write(facts(), ONE, MINE, to)
+    monkeypatch.undo()
+    for limit in (60_000, 10_000):
+        monkeypatch.setattr(container, "MAX_FILE", limit)
+        with pytest.raises(errors.TooLarge):
+            container.write(facts(), [Member("x", hashlib.shake_128().digest(20_000))], MINE, to)
+
+
 # --- damage -----------------------------------------------------------------------------------------------------------
 
 
@@ -336,13 +348,17 @@ def test_a_signed_header_beyond_a_limit_is_too_large(changes: dict[str, Any]) ->
         ("record", "", errors.Malformed),
         ("piece", 2, errors.Malformed),
         ("pieces", 10**9, errors.Malformed),
+        ("sha256", hashlib.sha256(b"\xff" * 31).hexdigest(), errors.Malformed),
     ],
 )
 def test_a_signed_member_that_breaks_a_rule(field: str, content: object, refusal: type[errors.ExchangeError]) -> None:
     value = header_value()
     value["members"][0][field] = content
+    packed = None
+    if content == hashlib.sha256(b"\xff" * 31).hexdigest():  # the digest is right, but it is nothing deflate makes
+        packed = b"\xff" * 31 + b"".join(container.pack(one.raw) for one in MEMBERS[1:])
     with pytest.raises(refusal):
-        read_all(signed_anew(value))
+        read_all(signed_anew(value, packed=packed))
 
 
 def test_a_bomb_is_stopped_at_its_declared_size() -> None:

@@ -148,10 +148,7 @@ def write(
     packed = _pack_all(members, entries)
     complete = msgspec.structs.replace(header, members=tuple(entries))
     check_header(complete)
-    try:
-        body = msgspec.json.encode(complete)
-    except UnicodeEncodeError as fault:
-        raise Malformed(what="text") from fault
+    body = msgspec.json.encode(complete)
     start = signed_start(body, identity)
     plain = len(start) + sum(len(one) for one in packed)
     if age.sealed_size(MAX_ENVELOPE_HEADER, plain + PADDING) > MAX_FILE:
