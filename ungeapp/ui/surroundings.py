@@ -9,19 +9,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QTimer
 
 from ungeapp.domain.changes import Changes
+from ungeapp.texts import _
 from ungeapp.ui.events import DataEvents
 from ungeapp.ui.guard import Guard
+from ungeapp.ui.kit.banner import Banner
 from ungeapp.ui.kit.dialogs import Dialogs
 from ungeapp.ui.kit.page_frame import PageFrame
+from ungeapp.ui.kit.tab_frame import TabFrame
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.navigation import Navigator
 from ungeapp.ui.runner import Runner
 from ungeapp.usecases.intentions import Intentions
+from ungeapp.usecases.ports import ReadSheet, WriteRejects
 from ungeapp.wording import error_sentence
+
+
+class WriteFile(Protocol):
+    """Writes a file where the person said, whole or not at all; refuses in a sentence when there is no room."""
+
+    def __call__(self, path: Path, data: bytes, /) -> object: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +41,8 @@ class Surroundings:
     """Handed to the factory of each page.
 
     ``background`` opens the same desk on its own connection, for a job given to ``runner``; use it in a ``with``
-    inside the job and nowhere else. ``print_pdf`` hands bytes to the system's printer without a file.
+    inside the job and nowhere else. ``print_pdf`` hands bytes to the system's printer without a file. ``write_file``
+    is the only way to a file outside the store. ``read_sheet`` and ``write_rejects`` know a municipality's sheets.
     """
 
     intentions: Intentions
@@ -40,8 +53,11 @@ class Surroundings:
     background: Callable[[], AbstractContextManager[Intentions]]
     print_pdf: Callable[[bytes], None]
     copy_text: Callable[[str], None]
+    write_file: WriteFile
+    read_sheet: ReadSheet
+    write_rejects: WriteRejects
 
-    def guard(self, frame: PageFrame) -> Guard:
+    def guard(self, frame: PageFrame | TabFrame) -> Guard:
         """Refusals become a sentence on the frame's banner."""
         return Guard(
             lambda sentence: frame.banner.show_message(sentence, Tone.BAD),
@@ -49,7 +65,40 @@ class Surroundings:
             lambda milliseconds, action: QTimer.singleShot(milliseconds, action),
         )
 
-    def on_change(self, frame: PageFrame, refresh: Callable[[Changes], None]) -> None:
+    def act(self, frame: PageFrame | TabFrame, action: Callable[[], object], said: str = "") -> bool:
+        """Do what was asked for; then say ``said`` on the frame's banner, with a way to take it back.
+
+        A refusal becomes a sentence instead, and the answer is no.
+        """
+        written: list[str] = []
+
+        def note(changes: object) -> None:
+            if isinstance(changes, Changes) and changes.transaction:
+                written.append(changes.transaction)
+
+        self.events.changed.connect(note)
+        try:
+            done = self.guard(frame).run(action)
+        finally:
+            self.events.changed.disconnect(note)
+        if done:
+            self._say(frame.banner, frame, said, written)
+        return done
+
+    def _say(self, banner: Banner, frame: PageFrame | TabFrame, said: str, written: list[str]) -> None:
+        if not said:
+            banner.clear()
+            return
+
+        def take_back() -> None:
+            if self.guard(frame).run(lambda: self.intentions.people.undo(written[-1])):
+                banner.show_message(_("Taken back."), Tone.INFO)
+
+        banner.show_message(
+            said, Tone.GOOD, action=_("Undo") if written else "", on_action=take_back if written else None
+        )
+
+    def on_change(self, frame: PageFrame | TabFrame, refresh: Callable[[Changes], None]) -> None:
         """Call ``refresh`` while ``frame`` is shown whenever something changed; the page decides if it concerns it.
 
         A page that is not shown is refreshed by ``open_place`` when it is gone to.
@@ -61,4 +110,3 @@ class Surroundings:
 
         self.events.changed.connect(changed)
         frame.destroyed.connect(lambda: self.events.changed.disconnect(changed))
-

@@ -26,7 +26,7 @@ from ungeapp.domain.people import (
 from ungeapp.domain.record import Record
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.handovers import role_in
-from ungeapp.usecases.ports import FieldVersion, PersonRow
+from ungeapp.usecases.ports import FieldVersion, PersonRow, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,18 @@ class PersonFile:
     def of(self, cls: type[Any]) -> tuple[Any, ...]:
         """The records of one kind."""
         return tuple(one for one in self.records if isinstance(one, cls))
+
+
+def draft_record(note: str, person: str) -> str:
+    """Under which name the text of a note not saved yet is kept; one note of a sort is written per person at a time."""
+    return f"{note}/{person}"
+
+
+def forget_drafts(uow: UnitOfWork, note: str, person: str) -> None:
+    """The note is saved."""
+    record = draft_record(note, person)
+    for one in uow.drafts(record):
+        uow.drop_draft(record, one.field)
 
 
 class PeopleUseCases:
@@ -68,15 +80,22 @@ class PeopleUseCases:
     def open(self, person: str) -> PersonFile:
         """One young person whole; the look is written in the log."""
         with self._desk.looking() as uow:
-            found = uow.get(YoungPerson, person)
-            ledger = uow.ledger(person)
-            records = tuple(one for one in uow.everything(person) if not one.removed)
-            conflicts = len(uow.conflicts(person))
+            told = self._file(uow, person)
             uow.note_audit("open-person", person)
             uow.commit("look")
-        return PersonFile(
-            person=found, records=records, role=role_in(ledger, found, self._desk.author.unit), conflicts=conflicts
-        )
+        return told
+
+    def file(self, person: str) -> PersonFile:
+        """The same again while the person is open: what a part of the page shows, after each change."""
+        with self._desk.looking() as uow:
+            return self._file(uow, person)
+
+    def _file(self, uow: UnitOfWork, person: str) -> PersonFile:
+        found = uow.get(YoungPerson, person)
+        ledger = uow.ledger(person)
+        records = tuple(one for one in uow.everything(person) if not one.removed)
+        role = role_in(ledger, found, self._desk.author.unit)
+        return PersonFile(person=found, records=records, role=role, conflicts=len(uow.conflicts(person)))
 
     def history(self, person: str, limit: int = 200) -> tuple[FieldVersion, ...]:
         """What was written about this person, newest first."""
@@ -140,6 +159,21 @@ class PeopleUseCases:
             uow.commit("look")
         return found.number
 
+    # what is being typed -----------------------------------------------------------------------------------------
+    def keep_draft(self, note: str, person: str, field: str, text: str) -> None:
+        """Keep what is typed into a note (``talk`` or ``contact``) that is not saved yet; empty text forgets it."""
+        with self._desk.looking() as uow:
+            if text.strip():
+                uow.save_draft(draft_record(note, person), field, text, "")
+            else:
+                uow.drop_draft(draft_record(note, person), field)
+            uow.commit("draft")
+
+    def drafts(self, note: str, person: str) -> dict[str, str]:
+        """Field to the text that was being typed when the window closed or locked."""
+        with self._desk.looking() as uow:
+            return {one.field: one.text for one in uow.drafts(draft_record(note, person))}
+
     # contact and talk --------------------------------------------------------------------------------------------
     def note_contact(
         self,
@@ -168,6 +202,7 @@ class PeopleUseCases:
                 by=desk.author.name,
             )
             uow.put(contact)
+            forget_drafts(uow, "contact", person)
         return contact
 
     def hold_talk(
@@ -197,6 +232,7 @@ class PeopleUseCases:
                 by=desk.author.name,
             )
             uow.put(talk)
+            forget_drafts(uow, "talk", person)
             if talk.next_step:
                 uow.put(replace(found, next_step=talk.next_step, next_step_on=next_step_on))
         return talk
