@@ -1,0 +1,46 @@
+"""Each paper as readable JSON, compared word for word: a change of wording is seen before anybody signs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.forms.documents import content
+from tests.forms.golden import GOLDEN, assert_golden
+from ungeapp.forms.document import Document, to_plain
+from ungeapp.forms.documents.handover import handover
+from ungeapp.forms.documents.letter import letter
+from ungeapp.forms.documents.minutes import minutes
+from ungeapp.forms.documents.plan import plan
+from ungeapp.forms.documents.reminder import reminder
+
+PAPERS: dict[str, Callable[[], Document]] = {
+    "letter-young-person": lambda: letter(content.letter()),
+    "letter-summons": lambda: letter(content.summons()),
+    "letter-invitation": lambda: letter(content.invitation()),
+    "letter-without-basis": lambda: letter(content.bare()),
+    "letter-summons-without-basis": lambda: letter(content.bare(summons=True)),
+    "letter-moved": lambda: letter(content.moved()),
+    "letter-moved-summons": lambda: letter(content.summons(occasion="moved", previous_start=content.SECOND)),
+    "letter-cancelled": lambda: letter(content.cancelled()),
+    "letter-cancelled-young-person": lambda: letter(content.letter(occasion="cancelled")),
+    "minutes": lambda: minutes(content.minutes()),
+    "minutes-draft": lambda: minutes(
+        content.minutes(closed_at=None, goals=(), measures=(), agreements=(), network=(), cases=(), next_start=None)
+    ),
+    "plan": lambda: plan(content.plan()),
+    "plan-while-handing-over": lambda: plan(content.plan(overlap_with="Familieafdelingen", next_step="")),
+    "reminder": lambda: reminder(content.reminder()),
+    "handover": lambda: handover(content.handover()),
+    "handover-for-signing": lambda: handover(content.for_signing()),
+}
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_the_paper_reads_as_before(name: str) -> None:
+    assert_golden(f"documents/{name}", to_plain(PAPERS[name]()))
+
+
+def test_no_golden_file_is_left_over() -> None:
+    assert {path.stem for path in (GOLDEN / "documents").glob("*.json")} == set(PAPERS)

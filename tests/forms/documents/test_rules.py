@@ -1,0 +1,175 @@
+"""What each paper must say, and what it must never say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.forms.documents import content
+from ungeapp.forms.document import Document, texts_of
+from ungeapp.forms.documents.handover import OVERLAP, handover
+from ungeapp.forms.documents.letter import letter
+from ungeapp.forms.documents.minutes import minutes
+from ungeapp.forms.documents.plan import plan
+from ungeapp.forms.documents.reminder import reminder
+from ungeapp.usecases.papers import AgreementPaper, ItemPaper, LetterPaper
+
+
+def text(document: Document) -> str:
+    return "\n".join(texts_of(document))
+
+
+def every_paper() -> Iterator[Document]:
+    for occasion in ("call", "moved", "cancelled"):
+        for make in (content.letter, content.summons, content.invitation, content.bare):
+            yield letter(make(occasion=occasion))
+    yield minutes(content.minutes())
+    yield plan(content.plan(withheld=("parenthood", "goals-parenthood", "health")))
+    yield reminder(content.reminder())
+    yield from (handover(content.handover(role=role)) for role in OVERLAP)
+    yield handover(content.for_signing())
+
+
+def test_no_paper_says_what_the_course_is_about() -> None:
+    words = ("gravid", "sårbar", "barsel", "foræld", "termin", "ufødt")
+    for document in every_paper():
+        told = text(document).lower()
+        assert not [word for word in words if word in told]
+
+
+@pytest.mark.parametrize("occasion", ["call", "moved", "cancelled"])
+@pytest.mark.parametrize("summons", [True, False])
+def test_without_a_basis_a_letter_holds_time_place_contact_and_neutral_title_only(occasion: str, summons: bool) -> None:
+    told = text(letter(content.bare(occasion=occasion, summons=summons)))
+    assert "Emma" not in told and "referat" not in told
+    assert not any(word in told for word in ("Den unge", "Det taler vi om", "Inviteret", "forhånd"))
+    for needed in ("etværksmøde", "nsdag 25. november 2026 kl. 13.00–14.30 (uge 48)", "lokale 2", "00 00 00 01"):
+        assert needed in told
+
+
+def test_municipal_staff_is_summoned_and_others_are_invited() -> None:
+    summons, invitation = text(letter(content.summons())), text(letter(content.invitation()))
+    assert "Indkaldelse til netværksmøde" in summons and "Du indkaldes" in summons and "skal-opgave" in summons
+    assert "Invitation til netværksmøde" in invitation and "Du inviteres" in invitation
+    assert "skal-opgave" not in invitation and "indkald" not in invitation.lower()
+
+
+def test_the_young_person_reads_about_the_bisidder_and_whom_to_call() -> None:
+    told = text(letter(content.letter()))
+    assert "bisidder" in told and "Kære Emma" in told
+    assert "ring til Karen Prøve på tlf. 00 00 00 01" in told
+    assert "skal-opgave" not in told
+
+
+@pytest.mark.parametrize("make", [content.letter, content.summons, content.invitation])
+def test_minutes_are_promised_to_those_only_who_get_them(make) -> None:
+    assert "referat" in text(letter(make(gets_minutes=True)))
+    assert "referat" not in text(letter(make(gets_minutes=False)))
+
+
+def test_a_moved_meeting_shows_both_times_and_a_cancelled_one_no_agenda() -> None:
+    moved = text(letter(content.moved()))
+    assert "Mødet er flyttet" in moved and "2. december" in moved and "25. november" in moved
+    cancelled = text(letter(content.cancelled()))
+    assert "Mødet er aflyst" in cancelled and "Fælles plan" not in cancelled and "Egen læge" not in cancelled
+
+
+@pytest.mark.parametrize(
+    ("address", "lines"),
+    [
+        ("Prøvevej 7, 2. th.\n8800 Viborg", ("Prøvevej 7, 2. th.", "8800 Viborg")),
+        ("Prøvevej 7, 2. th., 8800 Viborg", ("Prøvevej 7, 2. th.", "8800 Viborg")),
+        ("", ()),
+    ],
+)
+def test_an_address_stands_in_lines(address: str, lines: tuple[str, ...]) -> None:
+    told = text(letter(content.letter(recipient_address=address))).split("\n")
+    assert all(line in told for line in lines)
+
+
+def test_own_words_come_before_every_item() -> None:
+    told = text(minutes(content.minutes()))
+    assert told.index("Jeg vil i gang igen") < told.index("1 Uddannelse, arbejde og hverdag")
+    planned = text(plan(content.plan()))
+    assert planned.index("Det vil jeg") < planned.index("Næste skridt") < planned.index("Mål på længere sigt")
+
+
+def test_minutes_say_why_something_was_not_reached() -> None:
+    items = (ItemPaper(title="Praktik", note="Vi nåede halvdelen.", outcome="not-reached", reason="Tiden slap op"),)
+    assert "Ikke nået, fordi tiden slap op." in text(minutes(content.minutes(items=items)))
+    assert "Ikke nået, fordi lægen var forhindret." in text(minutes(content.minutes()))
+
+
+def test_own_words_are_not_printed_twice() -> None:
+    items = (ItemPaper(title="Dine egne ord", own_words="Jeg vil i gang."),)
+    told = text(minutes(content.minutes(items=items, own_words=("Jeg vil i gang.",))))
+    assert told.count("Jeg vil i gang.") == 1
+
+
+def test_minutes_without_a_closing_time_are_a_draft() -> None:
+    assert "kladde" in minutes(content.minutes(closed_at=None)).foot
+    utc = datetime(2026, 11, 25, 13, 41, tzinfo=UTC)
+    assert "lukket 25.11.2026 kl. 14.41" in minutes(content.minutes(closed_at=utc)).foot
+
+
+def test_the_title_takes_its_number_along_where_it_can() -> None:
+    assert minutes(content.minutes()).title == "Referat af netværksmøde 1"
+    longer = minutes(content.minutes(title="Møde om din plan", number=2))
+    assert (longer.title, longer.subtitle) == ("Referat af møde om din plan", "Møde 2")
+    assert minutes(content.minutes(title="SSD-møde", number=0)).title == "Referat af SSD-møde"
+    assert minutes(content.minutes(title="")).title == "Referat af møde"
+
+
+@pytest.mark.parametrize("role", sorted(OVERLAP))
+def test_every_role_but_the_responsible_one_says_so(role: str) -> None:
+    for code in (role, role.replace("_", "-")):
+        told = text(handover(content.handover(role=code)))
+        assert "Hvem har ansvaret nu?" in told and "Job og Velfærd" in told and "Familieafdelingen" in told
+    assert "Hvem har ansvaret nu?" not in text(handover(content.handover(role="responsible")))
+
+
+def test_braces_in_a_name_stay_as_they_are() -> None:
+    assert "{taker} {0}" in text(handover(content.handover(to_name="{taker} {0}", role="offered")))
+
+
+def test_the_sheet_to_sign_has_lines_for_both() -> None:
+    told = text(handover(content.for_signing()))
+    assert "For Mercantec: vi tager imod" in told and "Den unge: jeg er motiveret og tryg" in told
+    assert "Underskrifter" not in text(handover(content.handover()))
+
+
+def test_the_audit_mark_stands_whole_somewhere() -> None:
+    short, long = "212-9f2c41aa07d1", "9f" * 90
+    assert short in handover(content.handover(audit_head=short)).footer
+    document = handover(content.handover(audit_head=long))
+    assert any(long in one for block in document.blocks for one in texts_of(Document("", blocks=(block,))))
+
+
+def test_a_reminder_is_sorted_and_names_the_owner_only_where_it_tells_something() -> None:
+    told = text(reminder(content.reminder()))
+    assert told.index("Aftale besøg") < told.index("Kontakte netværksopdyrkeren")
+    assert "Hvem" not in told.split("\n")
+    others = (
+        AgreementPaper(what="Ringe", owner="Egen læge", due=None),
+        AgreementPaper(what="Møde", owner="", due=None),
+    )
+    assert "Hvem" in text(reminder(content.reminder(agreements=others))).split("\n")
+    assert "Emma" not in text(reminder(content.reminder(young_person="")))
+
+
+def test_a_role_is_not_greeted_by_name() -> None:
+    def greeting(paper: LetterPaper) -> list[str]:
+        return [line for line in texts_of(letter(paper)) if line.startswith("Kære")]
+
+    assert greeting(content.bare()) == []
+    assert greeting(content.invitation()) == ["Kære Lone Opdigtet"]
+    assert greeting(content.summons()) == []
+
+
+def test_answers_are_written_as_people_write_them() -> None:
+    answers = (("A", "yes"), ("B", "no"), ("C", "2027-06-01"), ("D", ""), ("E", "2027-99-01"))
+    told = text(handover(content.handover(answers=answers, birth_date=date(2004, 1, 2))))
+    for expected in ("Ja", "Nej", "1. juni 2027", "Ikke besvaret", "2027-99-01", "2. januar 2004"):
+        assert expected in told
