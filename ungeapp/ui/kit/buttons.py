@@ -49,6 +49,7 @@ class Button(QPushButton):
         self._key = key
         self._icon_name = icon
         self._small = small
+        self._held = False
         self.setText(text)
         self.setAccessibleName(name or text)
         if key:
@@ -68,6 +69,17 @@ class Button(QPushButton):
         self.setText(text)
         self.setAccessibleName(text)
         self.updateGeometry()
+
+    def hold(self, reason: str) -> None:
+        """Look disabled and say why on hover, yet stay pressable so that pressing can tell what is missing."""
+        self._held = bool(reason)
+        self.setToolTip(reason)
+        self.setAccessibleDescription(reason or self._key)
+        self.update()
+
+    def held(self) -> bool:
+        """Whether something keeps the action back."""
+        return self._held
 
     def sizeHint(self) -> QSize:
         """Text, icon, keycap and padding."""
@@ -105,7 +117,7 @@ class Button(QPushButton):
             icon=self._icon_name,
             hovered=self.underMouse() or self.isDown(),
             focused=self.hasFocus(),
-            enabled=self.isEnabled(),
+            enabled=self.isEnabled() and not self._held,
             small=self._small,
         )
 

@@ -81,7 +81,7 @@ class PaintedList(QListView):
         self.hovered = QPersistentModelIndex()
         self._model = RowModel(self)
         self.setModel(self._model)
-        self._delegate = RowDelegate(self)
+        self._delegate = RowDelegate(self, self)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)

@@ -7,20 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QTextLayout
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ungeapp.ui.kit import painting, style, tokens
 from ungeapp.ui.kit.buttons import button_size, draw_button
 from ungeapp.ui.kit.paragraphs import break_lines, laid_out, wrapping_layout
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import TYPE, TextRole
-
-if TYPE_CHECKING:
-    from ungeapp.ui.kit.painted_list import PaintedList
 
 _Index = QModelIndex | QPersistentModelIndex
 _LINE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
@@ -58,19 +55,37 @@ def measure_columns(rows: Sequence[RowView]) -> RowColumns:
     return RowColumns(lead, min(side, style.px(tokens.SIDE_WIDTH)), action)
 
 
-class RowDelegate(QStyledItemDelegate):
-    """Draws the rows of one list."""
+class ShownRows(Protocol):
+    """What drawing asks of the list besides being a ``QListView``."""
 
-    def __init__(self, view: PaintedList) -> None:
+    on_action: bool
+    current_marked: bool
+    hovered: QPersistentModelIndex
+
+    def row_at(self, index: _Index) -> RowView | None:
+        """The row behind a model index."""
+
+    def wraps(self) -> bool:
+        """Whether rows grow with their text."""
+
+    def openable(self) -> bool:
+        """Whether rows themselves can be opened."""
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws the rows of one list; ``view`` and ``shown`` are the same list."""
+
+    def __init__(self, view: QListView, shown: ShownRows) -> None:
         super().__init__(view)
         self._view = view
+        self._shown = shown
         self.columns = RowColumns()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """The height of the row at the list's width."""
-        view = self._view.row_at(index)
+        view = self._shown.row_at(index)
         width = self._view.viewport().width()
-        return QSize(width, self.height(view or RowView("", ""), width, wrap=self._view.wraps()))
+        return QSize(width, self.height(view or RowView("", ""), width, wrap=self._shown.wraps()))
 
     def height(self, view: RowView, width: int, *, wrap: bool) -> int:
         """How high ``view`` is at ``width``; without ``wrap`` the same for every row."""
@@ -95,23 +110,23 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row."""
-        view = self._view.row_at(index)
+        view = self._shown.row_at(index)
         if view is None:
             return
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        layout = self.layout_of(view, rect, wrap=self._view.wraps())
+        layout = self.layout_of(view, rect, wrap=self._shown.wraps())
         current = index.row() == self._view.currentIndex().row()
-        hovered = self._view.hovered.row() == index.row() and self._view.hovered.isValid()
+        hovered = self._shown.hovered.row() == index.row() and self._shown.hovered.isValid()
         focused = current and self._view.hasFocus()
-        on_action = focused and (self._view.on_action or (not self._view.openable() and bool(view.action)))
-        self._ground(painter, rect, marked=current and self._view.current_marked, hovered=hovered)
+        on_action = focused and (self._shown.on_action or (not self._shown.openable() and bool(view.action)))
+        self._ground(painter, rect, marked=current and self._shown.current_marked, hovered=hovered)
         if index.row() < self._view.model().rowCount() - 1:
             inset = tokens.SPACE_2
             painter.fillRect(
                 rect.x() + inset, rect.bottom(), rect.width() - 2 * inset, tokens.LINE, style.color("line")
             )
-        _draw(painter, view, layout, wrap=self._view.wraps(), marked=current and self._view.current_marked)
+        _draw(painter, view, layout, wrap=self._shown.wraps(), marked=current and self._shown.current_marked)
         if layout.action is not None:
             draw_button(
                 painter,
@@ -119,7 +134,7 @@ class RowDelegate(QStyledItemDelegate):
                 view.action,
                 small=True,
                 focused=on_action,
-                hovered=hovered and bool(state & QStyle.StateFlag.State_MouseOver) and not self._view.openable(),
+                hovered=hovered and bool(state & QStyle.StateFlag.State_MouseOver) and not self._shown.openable(),
             )
         if focused and not on_action:
             ring = rect.adjusted(0, 1, 0, -2)
@@ -131,7 +146,7 @@ class RowDelegate(QStyledItemDelegate):
         area = QRectF(rect.adjusted(0, 1, 0, -2))
         if marked:
             painting.rounded(painter, area, tokens.RADIUS_CONTROL, style.color("primary_ground"), None, 0)
-        elif hovered and self._view.openable():
+        elif hovered and self._shown.openable():
             painting.rounded(painter, area, tokens.RADIUS_CONTROL, style.color("hover"), None, 0)
 
 
