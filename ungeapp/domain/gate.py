@@ -15,7 +15,7 @@ from typing import TypeVar
 from ungeapp.domain.consent import Consent, Use, covering
 from ungeapp.domain.parts import PLAN_NEEDS_CONSENT, Part, is_part
 from ungeapp.domain.people import YoungPerson
-from ungeapp.domain.record import Record, build, field_names, part_of, values
+from ungeapp.domain.record import Record, build, field_names, leaves_desk, part_of, values
 
 R = TypeVar("R", bound=Record)
 
@@ -142,7 +142,8 @@ def release(
     basis, and on the young person's own paper (design §5).
     """
     consents = tuple(consents)
-    records = tuple(content)
+    inside = recipient.kind is RecipientKind.OWN_DESK
+    records = tuple(one for one in content if inside or leaves_desk(type(one)))
     verdicts = _verdicts(person, recipient, purpose, consents, own_unit, today, asked)
     kept: list[Record] = []
     kept_fields: dict[str, frozenset[str]] = {}

@@ -109,6 +109,12 @@ def part_of(record: Record, name: str) -> Part | None:
     return record.record_part if found is Scope.OWN else Part(found)
 
 
+def leaves_desk(cls: type[Record]) -> bool:
+    """Whether anything of this kind may ever leave the desk; tasks and aliases do not."""
+    told = _SHAPES[cls.KIND].parts
+    return any(part is not Scope.LOCAL for name, part in told.items() if name != "removed")
+
+
 def to_plain(value: Any) -> Plain:
     """A field's value as JSON can carry it; instants in ISO 8601 with offset."""
     if isinstance(value, StrEnum):

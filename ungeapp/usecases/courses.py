@@ -136,6 +136,17 @@ class CourseUseCases:
         with self._desk.looking() as uow:
             return self._course(uow, uow.get(Series, series))
 
+    def suggestion(self, meeting: str) -> datetime | None:
+        """When the course would hold this meeting by what is known today; None when it follows nothing known."""
+        with self._desk.looking() as uow:
+            found = uow.get(Meeting, meeting)
+            series = uow.get(Series, found.series)
+            format = format_of(self._desk, uow, found.format)
+            events = events_in(format, answers_of(uow, series))
+            person = uow.get(YoungPerson, found.person)
+            proposal = self._propose(format.meeting(found.step), events, person, self._desk.closed_days())
+        return self._instant(proposal) if proposal is not None else None
+
     def start(self, person: str, format_id: str, answers: Mapping[str, str]) -> Course:
         """Start a course: keep the definition, record the answers, propose every meeting that can have a date."""
         desk = self._desk

@@ -37,7 +37,7 @@ from ungeapp.domain.meetings import (
     item_id,
 )
 from ungeapp.domain.parts import PLAN_NEEDS_CONSENT, Part
-from ungeapp.domain.people import CaseReference, NetworkPerson, Task, TaskState, YoungPerson
+from ungeapp.domain.people import CaseReference, NetworkPerson, Talk, Task, TaskState, YoungPerson
 from ungeapp.domain.plans import Agreement, Decision, EducationPlan, Goal, Horizon, Measure, MeasureState, plan_id
 from ungeapp.domain.record import Record, build, values
 from ungeapp.usecases.courses import CALL_OFF, MOVE_AND_CALL_AGAIN, answers_of, facts_in, format_of
@@ -86,6 +86,7 @@ class OpenMeeting:
     cases: tuple[CaseReference, ...]
     tasks: tuple[Task, ...]
     earlier: tuple[Agreement, ...]  # agreements of earlier meetings that are still open
+    talks: tuple[Talk, ...]  # the latest first
     next_meeting: Meeting | None
     drafts: tuple[Draft, ...]
     findings: tuple[Finding, ...]
@@ -146,6 +147,11 @@ class MeetingUseCases:
             uow.commit("look")
         return found
 
+    def read(self, meeting: str) -> OpenMeeting:
+        """The same again for a page that has it open already: no second look-up in the log."""
+        with self._desk.looking() as uow:
+            return self._open(uow, meeting)
+
     def _open(self, uow: UnitOfWork, id: str) -> OpenMeeting:
         meeting = uow.get(Meeting, id)
         format = format_of(self._desk, uow, meeting.format)
@@ -180,6 +186,7 @@ class MeetingUseCases:
             cases=uow.of(CaseReference, meeting.person),
             tasks=tuple(one for one in uow.of(Task, meeting.person) if one.state is TaskState.OPEN),
             earlier=tuple(one for one in agreements if one.meeting != id and one.state.value == "open"),
+            talks=tuple(reversed(uow.of(Talk, meeting.person))),
             next_meeting=_next(uow, meeting, definition),
             drafts=tuple(one for key in ([id, *(item.id for item in items.values())]) for one in uow.drafts(key)),
             findings=_findings(participants, items, outputs, mine),

@@ -26,7 +26,7 @@ from ungeapp.domain.plans import (
 )
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.meetings import ensure_plan
-from ungeapp.usecases.ports import Conflict
+from ungeapp.usecases.ports import Conflict, Draft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,7 @@ class PlanView:
     agreements: tuple[Agreement, ...]
     measures: tuple[Measure, ...]
     conflicts: tuple[Conflict, ...]
+    drafts: tuple[Draft, ...]
 
     def conflict_on(self, record: str) -> Conflict | None:
         """The first conflict on one record."""
@@ -71,6 +72,7 @@ class PlanUseCases:
                 agreements=tuple(sorted(uow.of(Agreement, person), key=lambda one: (one.due or date.max, one.id))),
                 measures=uow.of(Measure, person),
                 conflicts=uow.conflicts(person),
+                drafts=uow.drafts(plan.id),
             )
 
     def write(self, person: str, **fields: str) -> None:

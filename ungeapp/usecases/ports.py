@@ -7,7 +7,7 @@ Does not belong here: any implementation (``storage``, ``forms``, ``exchange``, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, TypeVar
@@ -142,7 +142,7 @@ class CardRow:
     unit_name: str
     state: str
     check_number: str
-    card: bytes
+    card: bytes = field(repr=False)
     confirmed_on: date | None = None
     confirmed_how: str = ""
 
@@ -170,8 +170,8 @@ class PackageRow:
     state: str
     sha256: str
     in_reply_to: str = ""
-    content: bytes = b""
-    answer: bytes = b""
+    content: bytes = field(default=b"", repr=False)
+    answer: bytes = field(default=b"", repr=False)
 
 
 class UnitOfWork(Protocol):

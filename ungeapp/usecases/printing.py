@@ -7,7 +7,7 @@ Does not belong here: layout (``forms``), deciding what may leave (``domain/gate
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from ungeapp.domain.consent import Consent
@@ -54,7 +54,7 @@ class PrintedPaper:
     """One paper: bytes, a name for saving it that tells nothing about the person, and for whom it is."""
 
     name: str
-    content: bytes
+    content: bytes = field(repr=False)
     recipient: str
     released: Released | None = None
 

@@ -17,7 +17,7 @@ from ungeapp.domain.errors import NotAllowed, NotFound
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.kinds import kinds
 from ungeapp.domain.people import MASTER_DATA, Alias, Task, YoungPerson
-from ungeapp.domain.record import Plain
+from ungeapp.domain.record import Plain, defaults
 from ungeapp.domain.registers import Version
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Envelope, Incoming, PersonMember
@@ -207,7 +207,7 @@ class ReceiveUseCases:
             if not fresh:
                 continue
             newest = registers.shown(fresh, lambda author: author == incoming.sender.identity)
-            before = registers.shown(mine, lambda _: True).value if mine else None
+            before = registers.shown(mine, lambda _: True).value if mine else _default(state.kind, name)
             line = ChangeLine(
                 person=state.person,
                 kind=state.kind,
@@ -296,11 +296,11 @@ class ReceiveUseCases:
         answers: list[WrittenFile] = []
         for done, (member, who) in enumerate(zip(incoming.members, preview.persons, strict=True), start=1):
             person = who.person or member.person
-            if incoming.kind in HANDOVER_KINDS:
-                answers += self._handover.arrived(uow, incoming, member, person, card)
             if incoming.kind not in ("offer", "refuse", "withdraw"):
                 merge_member(uow, member, person, incoming.id, self._guarded(uow, member, person))
                 self._propose(uow, preview, person)
+            if incoming.kind in HANDOVER_KINDS:
+                answers += self._handover.arrived(uow, incoming, member, person, card)
             self._remember_alias(uow, who)
             if progress is not None:
                 progress(done, len(incoming.members))
@@ -394,6 +394,12 @@ class ReceiveUseCases:
                 raise NotAllowed("handover-not-undone")
             uow.undo_import(package)
             uow.put_package(replace(row, state="undone"))
+
+
+def _default(kind: str, name: str) -> Plain:
+    """What a field is before anybody wrote it."""
+    known = kinds().get(kind)
+    return defaults(known).get(name) if known else None
 
 
 def decided(mine: Plain, theirs: Plain, decision: Decision) -> Plain:

@@ -7,7 +7,7 @@ Does not belong here: the gate (``domain/gate.py``), sealing (``exchange``), han
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ungeapp.domain.consent import Consent
 from ungeapp.domain.errors import NotAllowed, NotFound
@@ -29,7 +29,7 @@ class WrittenFile:
     id: str
     kind: str
     name: str
-    content: bytes
+    content: bytes = field(repr=False)
     partner: str
 
 
