@@ -9,7 +9,7 @@ from datetime import date, datetime
 import pytest
 
 from ungeapp import texts, wording
-from ungeapp.domain import cpr, deadlines, gate, ledger, meetings, people, plans
+from ungeapp.domain import cpr, deadlines, formats, gate, ledger, meetings, people, plans
 from ungeapp.domain.consent import Use
 from ungeapp.domain.kinds import kinds
 from ungeapp.domain.parts import Part, Scope, declared
@@ -23,7 +23,7 @@ TABLES: list[tuple[Callable[[str], str], Iterable[str]]] = [
     (wording.meeting_state, meetings.MeetingState),
     (wording.reply_name, meetings.Reply),
     (wording.attendance_name, meetings.Attendance),
-    (wording.obligation_name, meetings.Obligation),
+    (wording.obligation_name, formats.Obligation),
     (wording.outcome_name, meetings.ItemOutcome),
     (wording.series_state, meetings.SeriesState),
     (wording.horizon_name, plans.Horizon),
