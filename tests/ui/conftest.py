@@ -1,0 +1,18 @@
+"""A desk per test, closed afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.ui.desk import TestDesk, open_desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[TestDesk]:
+    """An empty desk on Wednesday 25 November 2026."""
+    made = open_desk(tmp_path / "desk")
+    yield made
+    made.workplace.close()
