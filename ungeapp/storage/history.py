@@ -90,13 +90,18 @@ def from_columns(row: Any) -> Change:
 Registers = dict[str, tuple[Version, ...]]
 
 
-def registers(changes: Iterable[Change]) -> Registers:
-    """Field to its heads."""
-    told: dict[str, list[Version]] = {}
+def all_versions(changes: Iterable[Change]) -> Registers:
+    """Field to everything that was ever written to it, each version once, oldest here first."""
+    told: dict[str, dict[tuple[str, int], Version]] = {}
     for one in changes:
         for name, version in one.versions():
-            told.setdefault(name, []).append(version)
-    return {name: heads(versions) for name, versions in told.items()}
+            told.setdefault(name, {})[version.dot] = version
+    return {name: tuple(versions.values()) for name, versions in told.items()}
+
+
+def registers(changes: Iterable[Change]) -> Registers:
+    """Field to its heads."""
+    return {name: heads(versions) for name, versions in all_versions(changes).items()}
 
 
 def current(changes: Iterable[Change]) -> list[tuple[str, int]]:
@@ -107,11 +112,12 @@ def current(changes: Iterable[Change]) -> list[tuple[str, int]]:
     return [(one.field, one.seq) for one in rows if one.field == CREATION or (one.field, one.dot) in live]
 
 
-def state(changes: Iterable[Change]) -> RecordState:
-    """The registers of one record, as they travel."""
+def state(changes: Iterable[Change], *, history: bool = False) -> RecordState:
+    """The registers of one record, as they travel; with ``history`` the replaced versions too."""
     rows = tuple(changes)
     first = rows[0]
-    return RecordState(kind=first.kind, id=first.record, person=first.person, registers=registers(rows))
+    told = all_versions(rows) if history else registers(rows)
+    return RecordState(kind=first.kind, id=first.record, person=first.person, registers=told)
 
 
 def shown_values(told: Registers, responsible: Callable[[str], bool]) -> dict[str, Plain]:

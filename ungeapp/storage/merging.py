@@ -49,12 +49,21 @@ class Merging(Records):
     """What a unit of work does with registers and history."""
 
     # out ---------------------------------------------------------------------------------------------------------
-    def states(self, person: str) -> tuple[RecordState, ...]:
-        """All records of a person with the registers of all fields, in order of arrival."""
+    def states(self, person: str, *, history: bool = False) -> tuple[RecordState, ...]:
+        """All records of a person with the registers of all fields, in order of arrival.
+
+        With ``history`` the registers hold the replaced versions too; a receiver finds the same heads.
+        """
         self._flush()
-        found = list(self._grouped(_HEADS.where(tables.head.c.person == person)))
-        found.sort(key=lambda rows: min(one.seq for one in rows))
-        return tuple(state(rows) for rows in found)
+        if history:
+            undone = self._undone()
+            asked = select(*_COLUMNS).where(_table.c.person == person).order_by(_table.c.record, _table.c.seq)
+            grouped = self._grouped(asked)
+            found = [[one for one in rows if one.imported not in undone] for rows in grouped]
+        else:
+            found = list(self._grouped(_HEADS.where(tables.head.c.person == person)))
+        there = sorted((rows for rows in found if rows), key=lambda rows: min(one.seq for one in rows))
+        return tuple(state(rows, history=history) for rows in there)
 
     def state(self, record: str) -> RecordState | None:
         """One record with the registers of all fields."""
