@@ -16,6 +16,7 @@ from ungeapp.ui.kit import layouts, style, tokens
 from ungeapp.ui.kit.buttons import Button, ButtonKind
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.text import Heading, Text
+from ungeapp.ui.shortcuts import Keys, bind
 
 
 class Dialogs(Protocol):
@@ -110,7 +111,7 @@ class AskDialog(QDialog):
         self.accept_button = Button(action, self.try_accept, kind=ButtonKind.DANGER if danger else ButtonKind.PRIMARY)
         self.cancel_button = Button(_("Cancel"), self.reject)
         self.accept_button.setDefault(form is None and not danger)
-        self.accept_button.setShortcut("Ctrl+Return")
+        bind(self, Keys.ACCEPT, self.try_accept)
         body.addSpacing(tokens.SPACE_1)
         body.addWidget(layouts.Flow(self.accept_button, self.cancel_button))
         if form is None:

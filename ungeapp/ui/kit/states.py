@@ -104,7 +104,8 @@ class ProgressRow(QWidget):
         lines.addWidget(self._bar)
         lines.addWidget(self._step)
         body.addWidget(texts, 1)
-        self.cancel_button = row_button(_("Cancel"), on_cancel)
+        self._on_cancel = on_cancel
+        self.cancel_button = row_button(_("Cancel"), self._cancel)
         self.cancel_button.setVisible(on_cancel is not None)
         body.addWidget(self.cancel_button, 0, Qt.AlignmentFlag.AlignVCenter)
 
@@ -114,11 +115,14 @@ class ProgressRow(QWidget):
         self._bar.setAccessibleName(what)
         self._bar.setRange(0, 0)
         self._step.setText("")
+        self._on_cancel = on_cancel
         self.cancel_button.setVisible(on_cancel is not None)
-        if on_cancel is not None:
-            self.cancel_button.clicked.connect(lambda: on_cancel())
         self.show()
         announce(self, what)
+
+    def _cancel(self) -> None:
+        if self._on_cancel is not None:
+            self._on_cancel()
 
     def show_progress(self, done: int, total: int | None, step: str = "") -> None:
         """``done`` of ``total``; without a total only that it moves."""

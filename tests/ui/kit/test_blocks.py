@@ -1,0 +1,246 @@
+"""Text, cards, tabs, banners, frames: what they show, by keyboard, at 200 %, and to assistive technology."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ungeapp.ui.gallery.page import build_gallery
+from ungeapp.ui.kit.banner import Banner
+from ungeapp.ui.kit.buttons import outlined, primary
+from ungeapp.ui.kit.card import Card, OwnWords
+from ungeapp.ui.kit.chip import Chip
+from ungeapp.ui.kit.dialogs import AskDialog
+from ungeapp.ui.kit.form import Form
+from ungeapp.ui.kit.layouts import Columns, Flow, Stack
+from ungeapp.ui.kit.page_frame import PageFrame
+from ungeapp.ui.kit.pdf_preview import PdfPreview
+from ungeapp.ui.kit.states import ProgressRow, Skeleton
+from ungeapp.ui.kit.style import apply_text_scale, apply_theme, look
+from ungeapp.ui.kit.tabs import Tabs
+from ungeapp.ui.kit.text import PlainLabel, Text
+from ungeapp.ui.kit.tokens import TextRole, Tone
+
+LONG = "Enighed om, at fremmøde i køkkenet to formiddage om ugen kan fortsætte til uge 4."
+
+
+def _shown(qtbot: QtBot, widget: QWidget, width: int = 1000, height: int = 700) -> None:
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
+
+
+def test_text_is_never_markup(qtbot: QtBot) -> None:
+    label = Text("<b>fed</b> & <img src=x>")
+    qtbot.addWidget(label)
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert label.text() == "<b>fed</b> & <img src=x>"
+
+
+def test_text_wraps_and_keeps_line_ends(qtbot: QtBot) -> None:
+    label = Text(LONG + "\n" + LONG)
+    qtbot.addWidget(label)
+    one_line = Text("x").heightForWidth(500)
+    assert label.heightForWidth(5000) == 2 * one_line
+    assert label.heightForWidth(200) >= 6 * one_line
+
+
+def test_text_can_be_marked_and_copied(qtbot: QtBot) -> None:
+    label = Text(LONG)
+    _shown(qtbot, label, 300, 200)
+    qtbot.mouseDClick(label, Qt.MouseButton.LeftButton, pos=label.rect().center())
+    label.setFocus()
+    qtbot.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == LONG
+    QGuiApplication.clipboard().clear()
+
+
+def test_own_words_stand_in_quotation_marks_once(qtbot: QtBot) -> None:
+    block = OwnWords("Det er vigtigt for mig", "»Jeg vil være en god mor.«")
+    qtbot.addWidget(block)
+    assert [label.text() for label in block.findChildren(PlainLabel)][1] == "»Jeg vil være en god mor.«"
+
+
+def test_a_chip_says_its_word(qtbot: QtBot) -> None:
+    chip = Chip("I morgen", Tone.BAD, tip="torsdag 26. november")
+    qtbot.addWidget(chip)
+    assert (chip.accessibleName(), chip.accessibleDescription()) == ("I morgen", "torsdag 26. november")
+
+
+def test_a_banner_has_a_way_out_by_keyboard(qtbot: QtBot) -> None:
+    done: list[str] = []
+    banner = Banner("Aftalen er gemt.", Tone.GOOD, action="Fortryd", on_action=lambda: done.append("undone"))
+    _shown(qtbot, banner, 600, 60)
+    assert banner.accessibleName() == "Aftalen er gemt."
+    button = banner.findChildren(type(outlined("x")))[0]
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert done == ["undone"]
+    banner.clear()
+    assert not banner.isVisible()
+
+
+def test_a_page_has_one_primary_action(qtbot: QtBot) -> None:
+    frame = PageFrame("I dag")
+    qtbot.addWidget(frame)
+    with pytest.raises(ValueError, match="one primary"):
+        frame.set_actions([primary("Nyt møde"), primary("Modtag")])
+
+
+def test_columns_stack_where_narrow_and_at_twice_the_text(qtbot: QtBot, qapp: QApplication) -> None:
+    columns = Columns(Stack(Text(LONG)), Stack(Text(LONG)))
+    _shown(qtbot, columns, 1000)
+    assert not columns.is_stacked()
+    columns.resize(500, 700)
+    assert columns.is_stacked()
+    columns.resize(1000, 700)
+    apply_text_scale(qapp, 2.0)
+    columns.heightForWidth(1000)
+    assert columns.is_stacked()
+
+
+def test_a_flow_wraps(qtbot: QtBot) -> None:
+    flow = Flow(*(outlined(f"Handling nummer {number}") for number in range(4)))
+    qtbot.addWidget(flow)
+    layout = flow.layout()
+    assert layout is not None
+    assert layout.heightForWidth(200) > layout.heightForWidth(2000)
+
+
+def test_tabs_turn_by_keyboard_and_make_pages_when_first_shown(qtbot: QtBot) -> None:
+    made: list[str] = []
+
+    def page(name: str) -> Callable[[], QWidget]:
+        def make() -> QWidget:
+            made.append(name)
+            return Text(name)
+
+        return make
+
+    tabs = Tabs("Ung E.")
+    for key in ("overview", "plan", "network"):
+        tabs.add(key, key.title(), page(key))
+    _shown(qtbot, tabs, 600)
+    assert made == ["overview"]
+    tabs.bar.setFocus()
+    qtbot.keyClick(tabs.bar, Qt.Key.Key_Right)
+    assert tabs.current() == "plan"
+    qtbot.keyClick(tabs.bar, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert (tabs.current(), made) == ("network", ["overview", "plan", "network"])
+    with qtbot.waitSignal(tabs.changed):
+        tabs.show_tab("overview")
+    tabs.resize(150, 300)
+    assert tabs.choice.isVisible()
+    assert not tabs.bar.isVisible()
+
+
+def test_a_dialog_asks_accepts_and_requires(qtbot: QtBot) -> None:
+    form = Form()
+    reason = form.text("answer", "Begrundelse")
+    dialog = AskDialog(None, "Udsæt", "", "Udsæt", form=form)
+    dialog.required = ("answer", "Skriv noget først")
+    _shown(qtbot, dialog, 480, 300)
+    dialog.try_accept()
+    assert dialog.isVisible()
+    assert form.row("answer").error() == "Skriv noget først"
+    qtbot.keyClicks(reason, "Ferie")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.result() == 1
+
+
+def test_escape_leaves_a_dialog(qtbot: QtBot) -> None:
+    dialog = AskDialog(None, "Ryd sagen", "Det kan ikke gøres om.", "Ryd", danger=True)
+    _shown(qtbot, dialog, 480, 200)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert dialog.result() == 0
+
+
+def test_progress_can_be_cancelled(qtbot: QtBot) -> None:
+    stopped: list[int] = []
+    row = ProgressRow()
+    _shown(qtbot, row, 500, 80)
+    for attempt in (1, 2):
+        row.start("Læser filen", lambda attempt=attempt: stopped.append(attempt))  # type: ignore[misc]  # a default
+        row.show_progress(1, 3, "1 af 3")
+        row.cancel_button.setFocus()
+        qtbot.keyClick(row.cancel_button, Qt.Key.Key_Space)
+        row.finish()
+    assert stopped == [1, 2]
+
+
+def test_a_skeleton_waits_and_never_shows_if_the_content_was_quick(qtbot: QtBot) -> None:
+    skeleton = Skeleton()
+    qtbot.addWidget(skeleton)
+    skeleton.start()
+    assert not skeleton.isVisible()
+    skeleton.stop()
+    skeleton.start()
+    qtbot.waitUntil(skeleton.isVisible)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_the_look_can_be_forced(qapp: QApplication, theme: str) -> None:
+    apply_theme(qapp, theme)
+    assert look().palette.name == theme
+
+
+def test_text_scale_makes_blocks_larger(qtbot: QtBot, qapp: QApplication) -> None:
+    button, label = outlined("Udskriv"), PlainLabel("Ord", TextRole.TEXT)
+    qtbot.addWidget(button)
+    qtbot.addWidget(label)
+    before = button.sizeHint(), label.sizeHint()
+    apply_text_scale(qapp, 2.0)
+    assert button.sizeHint().width() > 1.5 * before[0].width()
+    assert label.sizeHint().height() == 2 * before[1].height()
+
+
+@pytest.mark.parametrize(("theme", "scale"), [("light", 1.0), ("dark", 1.0), ("contrast", 1.0), ("light", 2.0)])
+def test_the_gallery_shows_every_block_without_sideways_scrolling(
+    qtbot: QtBot, qapp: QApplication, theme: str, scale: float
+) -> None:
+    apply_theme(qapp, theme)
+    apply_text_scale(qapp, scale)
+    page = build_gallery()
+    _shown(qtbot, page, 1080, 700)
+    assert isinstance(page, PageFrame)
+    assert page.scroll_area is not None
+    content = page.scroll_area.widget()
+    assert content is not None
+    assert content.width() <= page.scroll_area.viewport().width()
+    nameless = [
+        type(child).__name__
+        for child in page.findChildren(QWidget)
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible() and not child.accessibleName()
+    ]
+    assert not nameless
+
+
+def test_the_preview_turns_pages_and_asks_to_print(qtbot: QtBot) -> None:
+    page = build_gallery()
+    _shown(qtbot, page)
+    preview = page.findChildren(PdfPreview)[0]
+    assert preview.page() == (1, 2)
+    preview.turn(1)
+    preview.turn(1)
+    assert preview.page() == (2, 2)
+    preview.zoom(1)
+    with qtbot.waitSignal(preview.print_requested):
+        preview.print_button.click()
+
+
+def test_a_card_hides_its_heading_line_when_it_has_none(qtbot: QtBot) -> None:
+    card = Card()
+    card.add(Text("Indhold"))
+    _shown(qtbot, card, 300, 200)
+    card.set_heading("Overskrift")
+    assert card.accessibleName() == "Overskrift"
+    card.clear()
+    assert card.body.count() == 0

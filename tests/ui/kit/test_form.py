@@ -1,0 +1,167 @@
+"""Fields and their labels, by keyboard only."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ungeapp.ui.kit.choices import CheckField, Segmented
+from ungeapp.ui.kit.fields import TextField
+from ungeapp.ui.kit.form import Form
+from ungeapp.ui.kit.rows import Option
+
+TODAY = date(2026, 11, 25)
+OPTIONS = (Option("comes", "Kommer"), Option("excused", "Afbud"), Option("unknown", "Ikke svaret", "Ingen har hørt"))
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> Form:
+    made = Form()
+    qtbot.addWidget(made)
+    made.line("name", "Navn", hint="Som den unge vil kaldes")
+    made.text("words", "Hvad der blev sagt")
+    made.date("when", "Dato", TODAY)
+    made.time("at", "Klokkeslæt")
+    made.choice("unit", "Enhed", OPTIONS, empty="Ingen")
+    made.segmented("reply", "Svar", OPTIONS, show_keys=True)
+    made.check("asked", "Den unge er spurgt")
+    made.check_list("parts", "Dele", OPTIONS)
+    made.secret("secret", "Adgangssætning")
+    made.resize(500, 900)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def _keyboard(widget: QWidget) -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    assert widget is found or widget.isAncestorOf(found)
+    return found
+
+
+def test_every_control_has_a_name(form: Form) -> None:
+    nameless = [
+        type(child).__name__
+        for child in form.findChildren(QWidget)
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible() and not child.accessibleName()
+    ]
+    assert not nameless
+
+
+def test_tab_visits_every_field_in_reading_order(qtbot: QtBot, form: Form) -> None:
+    form.focus("name")
+    seen = []
+    for _step in range(20):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        seen.append(focused.mapTo(form, focused.rect().topLeft()).y())
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is form.row("name").field:
+            break
+    assert seen == sorted(seen)
+    assert len(seen) >= 10
+
+
+def test_typing_a_word_gives_a_date_when_the_field_is_left(qtbot: QtBot, form: Form) -> None:
+    field = form.row("when").field
+    form.focus("when")
+    committed: list[int] = []
+    field.committed.connect(lambda: committed.append(1))  # type: ignore[attr-defined]  # a DateField
+    qtbot.keyClicks(_keyboard(field), "27/11")
+    qtbot.keyClick(_keyboard(field), Qt.Key.Key_Tab)
+    assert field.value() == date(2026, 11, 27)  # type: ignore[attr-defined]  # a DateField
+    assert field.line.text() == "27.11.2026"  # type: ignore[attr-defined]  # a DateField
+    assert committed
+
+
+def test_what_is_no_date_is_said_under_the_field_and_to_screen_readers(qtbot: QtBot, form: Form) -> None:
+    field = form.row("when").field
+    form.focus("when")
+    line = _keyboard(field)
+    qtbot.keyClicks(line, "32.13.")
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert "25.11.2026" in form.row("when").error()
+    assert form.row("when").error() in line.accessibleDescription()
+    assert list(form.problems()) == ["when"]
+
+
+def test_times_are_tidied(qtbot: QtBot, form: Form) -> None:
+    field = form.row("at").field
+    form.focus("at")
+    qtbot.keyClicks(field, "1330")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert field.time() == time(13, 30)  # type: ignore[attr-defined]  # a TimeField
+    assert field.value() == "13.30"  # type: ignore[attr-defined]  # a TimeField
+
+
+def test_errors_go_to_the_first_field_that_has_one_and_away_again(form: Form) -> None:
+    form.set_errors({"words": "Skriv, hvad der blev sagt", "unit": "Vælg en enhed"})
+    assert QApplication.focusWidget() is form.row("words").field
+    assert form.row("unit").error() == "Vælg en enhed"
+    form.set_errors({})
+    assert not form.row("words").error()
+    assert form.row("words").field.property("invalid") is False
+
+
+def test_alt_digit_chooses(qtbot: QtBot, form: Form) -> None:
+    form.focus("name")
+    reply = form.row("reply").field
+    assert isinstance(reply, Segmented)
+    with qtbot.waitSignal(reply.committed):
+        qtbot.keyClick(form.row("name").field, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert reply.value() == "excused"
+
+
+def test_space_ticks(qtbot: QtBot, form: Form) -> None:
+    field = form.row("asked").field
+    assert isinstance(field, CheckField)
+    form.focus("asked")
+    with qtbot.waitSignal(field.edited):
+        qtbot.keyClick(field, Qt.Key.Key_Space)
+    assert field.value()
+
+
+def test_ticks_in_a_list_come_in_the_order_shown(form: Form) -> None:
+    field = form.row("parts").field
+    field.set_value(("unknown", "comes"))  # type: ignore[attr-defined]  # a CheckListField
+    assert field.value() == ("comes", "unknown")  # type: ignore[attr-defined]  # a CheckListField
+
+
+def test_setting_a_value_is_silent(qtbot: QtBot, form: Form) -> None:
+    words = form.row("words").field
+    assert isinstance(words, TextField)
+    with qtbot.assertNotEmitted(words.edited):
+        words.set_value("Noget")
+    assert words.value() == "Noget"
+
+
+def test_text_grows_tab_leaves_and_ctrl_enter_accepts(qtbot: QtBot, form: Form) -> None:
+    words = form.row("words").field
+    assert isinstance(words, TextField)
+    low = words.height()
+    form.focus("words")
+    for _line in range(6):
+        qtbot.keyClicks(words, "ord")
+        qtbot.keyClick(words, Qt.Key.Key_Return)
+    assert words.height() > low
+    with qtbot.waitSignal(words.accepted):
+        qtbot.keyClick(words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(words.committed):
+        qtbot.keyClick(words, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not words
+
+
+def test_a_tick_whose_text_wraps_is_higher(qtbot: QtBot) -> None:
+    box = CheckField("Den unge er spurgt og har sagt ja til, at Familieafdelingen må se denne del af planen")
+    qtbot.addWidget(box)
+    assert box.heightForWidth(160) > box.heightForWidth(900)
+
+
+def test_a_row_may_be_hidden(form: Form) -> None:
+    form.set_row_visible("unit", False)
+    assert not form.row("unit").isVisible()
