@@ -1,0 +1,175 @@
+"""The window of an open desk: the frame with its navigation and pages, and what the keys anywhere do.
+
+Belongs here: which pages there are, the search of the top bar, counters, the status line, undo.
+Does not belong here: any page, opening and locking the store (``window_start``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from ungeapp.domain.changes import Changes
+from ungeapp.texts import _
+from ungeapp.ui.guard import Guard
+from ungeapp.ui.kit.page_frame import PageFrame
+from ungeapp.ui.kit.rows import RowView
+from ungeapp.ui.kit.tokens import Tone
+from ungeapp.ui.main_window import MainWindow, NavigationItem
+from ungeapp.ui.navigation import Place
+from ungeapp.ui.shortcuts import Keys, bind
+from ungeapp.ui.surroundings import Surroundings
+from ungeapp.usecases.ports import PersonRow
+from ungeapp.wording import clock, error_sentence, intention_name
+
+PAGES = {
+    "today": "ungeapp.ui.today.page",
+    "people": "ungeapp.ui.people.page",
+    "import": "ungeapp.ui.people.import_page",
+    "talk": "ungeapp.ui.talk.page",
+    "meetings": "ungeapp.ui.meetings.page",
+    "meeting": "ungeapp.ui.meeting.page",
+    "owed": "ungeapp.ui.owed.page",
+    "transitions": "ungeapp.ui.transitions.page",
+    "exchange": "ungeapp.ui.exchange.page",
+    "send": "ungeapp.ui.send.page",
+    "receive": "ungeapp.ui.receive.page",
+    "settings": "ungeapp.ui.settings.page",
+}
+TABS = {
+    "overview": "ungeapp.ui.person_overview.page",
+    "plan": "ungeapp.ui.plan.page",
+    "network": "ungeapp.ui.network.page",
+    "meetings": "ungeapp.ui.person_meetings.page",
+    "handover": "ungeapp.ui.handover.page",
+    "contact": "ungeapp.ui.contact.page",
+    "consent": "ungeapp.ui.consent.page",
+    "history": "ungeapp.ui.history.page",
+}
+_NOT_UNDONE = frozenset({"look", "draft", "undo", "package.receive", "package.write", "people.import"})
+
+
+def _items() -> tuple[NavigationItem, ...]:
+    return (
+        NavigationItem(Place("today"), _("Today"), "today", also=("owed",)),
+        NavigationItem(Place("people"), _("Young people"), "people", also=("person", "talk", "import")),
+        NavigationItem(Place("meetings"), _("Meetings"), "meeting", also=("meeting",)),
+        NavigationItem(Place("transitions"), _("Transitions"), "handover", gap_after=True),
+        NavigationItem(Place("exchange"), _("Exchange"), "exchange", also=("send", "receive"), gap_after=True),
+        NavigationItem(Place("settings"), _("Settings"), "settings", also=("gallery",)),
+    )
+
+
+class DeskWindow(MainWindow):
+    """The main window with every page there is. Pages are imported and made when first gone to."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        intentions = surroundings.intentions
+        author = intentions.desk.author
+        unit = intentions.desk.profile.unit(author.unit).name
+        super().__init__(surroundings.navigator, _items(), person=author.name, unit=unit)
+        self._surroundings = surroundings
+        self._last: Changes | None = None
+        for kind, module in PAGES.items():
+            self.add_page(kind, self._factory(module))
+        self.add_page("person", self._make_person)
+        self.add_page("gallery", _make_gallery)
+        self.search_changed.connect(self._search)
+        self.search_chosen.connect(lambda id: surroundings.navigator.go(Place("person", id)))
+        self.note_contact_requested.connect(self._note_contact)
+        surroundings.events.changed.connect(self._changed)
+        bind(self, Keys.UNDO, self._undo, whole_window=True)
+
+    def start(self) -> None:
+        """Show *I dag*."""
+        self._count()
+        self._surroundings.navigator.go(Place("today"))
+
+    def leave(self) -> None:
+        """Drop everything shown (the store is about to be closed)."""
+        self._surroundings.events.changed.disconnect(self._changed)
+        self.drop_pages()
+
+    # --- pages ---------------------------------------------------------------------------------------------------
+    def _factory(self, module: str) -> Callable[[], QWidget]:
+        def make() -> QWidget:
+            page: QWidget = import_module(module).make_page(self._surroundings)
+            return page
+
+        return make
+
+    def _make_person(self) -> QWidget:
+        def tab(module: str) -> Callable[[Surroundings, str], QWidget]:
+            def make(surroundings: Surroundings, person: str) -> QWidget:
+                made: QWidget = import_module(module).make_tab(surroundings, person)
+                return made
+
+            return make
+
+        page: QWidget = import_module("ungeapp.ui.person.page").make_page(
+            self._surroundings, {key: tab(module) for key, module in TABS.items()}
+        )
+        return page
+
+    # --- search, contact, undo -----------------------------------------------------------------------------------
+    def _search(self, text: str) -> None:
+        rows = self._surroundings.intentions.people.search(text, limit=8) if text else ()
+        self.show_results([_row(one) for one in rows])
+
+    def _note_contact(self) -> None:
+        place = self._surroundings.navigator.place
+        person = place.id if place.kind in ("person", "talk", "send") else ""
+        import_module("ungeapp.ui.contact.panel").note_contact(self._surroundings, self, person)
+
+    def _undo(self) -> None:
+        """Ctrl+Z outside a text being written takes back the last action."""
+        focused = self.focusWidget()
+        if isinstance(focused, QLineEdit | QPlainTextEdit | QTextEdit):
+            focused.undo()
+            return
+        last = self._last
+        if last is None or last.intention in _NOT_UNDONE or not last.transaction:
+            return
+        if self._guard().run(lambda: self._surroundings.intentions.people.undo(last.transaction)):
+            self._last = None
+            self._say(_("Undone: {what}").format(what=intention_name(last.intention)), Tone.INFO)
+
+    def _guard(self) -> Guard:
+        return Guard(lambda sentence: self._say(sentence, Tone.BAD), error_sentence)
+
+    def _say(self, sentence: str, tone: Tone) -> None:
+        page = self.stack.currentWidget()
+        if isinstance(page, PageFrame):
+            page.banner.show_message(sentence, tone)
+        else:
+            self.set_status(sentence)
+
+    # --- after a change ------------------------------------------------------------------------------------------
+    def _changed(self, changes: object) -> None:
+        if not isinstance(changes, Changes):
+            return
+        if changes.intention not in ("look", "draft"):
+            self._last = changes
+            now = self._surroundings.intentions.desk.now()
+            self.set_status(_("Saved at {time}").format(time=clock(now)))
+        self._count()
+
+    def _count(self) -> None:
+        """The counters of the navigation: what waits, not how much there is."""
+        intentions = self._surroundings.intentions
+        waiting = [one for one in intentions.handovers.open_handovers() if one.ledger.staged]
+        self.set_counter("transitions", len(waiting))
+        self.set_counter("exchange", len({one.person for one in intentions.receiving.conflicts()}))
+
+
+def _row(person: PersonRow) -> RowView:
+    born = person.birth_date.strftime("%d.%m.%Y") if person.birth_date else ""
+    return RowView(id=person.id, title=person.name, context=" · ".join(filter(None, [born, person.next_step])))
+
+
+def _make_gallery() -> QWidget:
+    from ungeapp.ui.gallery.page import build_gallery
+
+    return build_gallery()
