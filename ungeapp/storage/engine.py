@@ -36,6 +36,7 @@ _PRAGMAS = (
     f"cache_size = -{_CACHE_KIB}",
     "secure_delete = ON",
     "wal_autocheckpoint = 1000",
+    "journal_size_limit = 16777216",
 )
 
 _WRITING = "ungeapp_writing"

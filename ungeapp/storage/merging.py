@@ -224,8 +224,9 @@ class Merging(Records):
         ("import-undo-differs") for an import, which is taken back by ``undo_import``.
         """
         self._flush()
-        mine = list(self._changes(select(*_COLUMNS).where(_table.c.transaction == transaction)))
-        if not mine or not transaction:
+        asked = select(*_COLUMNS).where(_table.c.transaction == transaction, _table.c.transaction != "")
+        mine = list(self._changes(asked))
+        if not mine:
             raise NotFound(transaction=transaction)
         if any(one.imported for one in mine):
             raise NotAllowed("import-undo-differs")

@@ -8,7 +8,7 @@ Does not belong here: what can be asked and done (``records.py``, ``merging.py``
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any, Self
 
@@ -95,7 +95,9 @@ WHERE id = ?
 _OPEN_CONFLICTS = """
 UPDATE person_row SET open_conflicts = (SELECT count(*) FROM conflict WHERE person = person_row.id) WHERE id = ?
 """
-_INTENTION = "UPDATE change SET intention = ? WHERE \"transaction\" = ? AND import = '' AND intention = ''"
+_INTENTION = """
+UPDATE change SET intention = ? WHERE "transaction" = ? AND "transaction" <> '' AND import = '' AND intention = ''
+"""
 
 
 class Session:
@@ -118,6 +120,7 @@ class Session:
         self._seq = -1
         self._first_counter = -1
         self._transaction = ""
+        self._flushed_changes = False
         self._reshow: set[str] = set()
         self._reshow_all = False
         self._units: dict[str, str] = {}
@@ -247,6 +250,7 @@ class Session:
     def _flush_history(self, buffer: _Buffer) -> None:
         execute = self._connection.execute
         if buffer.changes:
+            self._flushed_changes = True
             execute(_CHANGE, [one.row() for one in buffer.changes])
         self._many(_HEADS_GONE, buffer.heads_gone)
         self._many(_ALL_HEADS_GONE, ((one,) for one in buffer.settled))
@@ -324,8 +328,8 @@ class Session:
             transaction=self._transaction,
         )
         try:
-            self._flush()
             self._intend(intention)
+            self._flush()
             if self._counter > self._first_counter:
                 self._connection.execute(update(tables.desk).values(counter=self._counter))
             audit.append(self._connection, self._desk.audit_key, [*self._desk.waiting, *self._entries])
@@ -342,7 +346,9 @@ class Session:
 
     def _intend(self, intention: str) -> None:
         """Say in the history what was meant by the rows this transaction wrote."""
-        if self._transaction and intention:
+        buffer = self._buffer
+        buffer.changes = [one if one.imported else replace(one, intention=intention) for one in buffer.changes]
+        if self._flushed_changes:
             self._connection.exec_driver_sql(_INTENTION, (intention, self._transaction))
 
 

@@ -168,7 +168,6 @@ typed: dict[str, Table] = {name: _typed(cls) for name, cls in sorted(kinds().ite
 
 Index(None, typed["person"].c.number, sqlite_where=typed["person"].c.number != "")
 Index(None, typed["person"].c.birth_date)
-Index("ix_record_task_open", typed["task"].c.due, sqlite_where=typed["task"].c.state == "open")
 
 # --- lists and search --------------------------------------------------------------------------------------------
 person_row = Table(
