@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut, QWheel
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QSizePolicy, QWidget
 
 from ungeapp.ui.kit import layouts, painting, style, tokens
-from ungeapp.ui.kit.buttons import Button, ButtonKind, draw_button
+from ungeapp.ui.kit.buttons import Button, ButtonKind, button_size, draw_button
 from ungeapp.ui.kit.fields import control_height
 from ungeapp.ui.kit.rows import Option
 from ungeapp.ui.kit.tokens import TYPE, TextRole
@@ -160,9 +160,10 @@ class CheckField(QCheckBox):
             painter.setPen(style.color("ink_3"))
             painter.drawText(hint, flags, self._hint)
         if self.hasFocus():
-            painting.rounded(
-                painter, QRectF(self.rect()), tokens.RADIUS_KEYCAP, None, style.color("focus"), tokens.FOCUS_WIDTH
+            around = QRectF(
+                box.adjusted(-tokens.FOCUS_WIDTH, -tokens.FOCUS_WIDTH, tokens.FOCUS_WIDTH, tokens.FOCUS_WIDTH)
             )
+            painting.rounded(painter, around, tokens.RADIUS_KEYCAP + 2, None, style.color("focus"), tokens.FOCUS_WIDTH)
 
     def _ticked(self) -> None:
         self.edited.emit()
@@ -230,6 +231,10 @@ class CheckListField(QWidget):
 class _Segment(Button):
     """One side of a segmented choice."""
 
+    def sizeHint(self) -> QSize:
+        """With room for the tick, so that choosing moves nothing."""
+        return button_size(self.text(), key=self._key, icon=True, small=self._small)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Filled when chosen, and ticked so that it is not colour alone."""
         draw_button(
@@ -238,6 +243,7 @@ class _Segment(Button):
             self.text(),
             kind=ButtonKind.PRIMARY if self.isChecked() else ButtonKind.OUTLINED,
             key=self._key,
+            icon="done" if self.isChecked() else "",
             hovered=self.underMouse(),
             focused=self.hasFocus(),
             enabled=self.isEnabled(),

@@ -103,6 +103,7 @@ class PaintedList(QListView):
         kept = self.current_id()
         self.on_action = False
         self._model.set_rows(rows)
+        self._delegate.forget()
         self._delegate.columns = measure_columns(rows[:200])
         if kept:
             self.set_current(kept)

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
+from ungeapp.ui.kit import style
+from ungeapp.ui.kit.tokens import TextRole
+
 # A line never ends between a sign or a number and what it counts: § 111, kl. 13, 16 år.
 _BOUND = re.compile(r"(?<=§) (?=\d)|(?<=§§) (?=\d)|(?<=kl\.) (?=\d)|(?<=[\d½]) (?=år\b|stk\.|nr\.)")
 
@@ -23,12 +26,15 @@ class ParagraphLine:
     length: int
 
 
-def break_lines(text: str, font: QFont, room: int) -> tuple[ParagraphLine, ...]:
+def break_lines(text: str, role: TextRole, room: int) -> tuple[ParagraphLine, ...]:
     """The lines of ``text`` within ``room`` pixels, at words where possible; line ends in the text are kept."""
     found: list[ParagraphLine] = []
     start = 0
+    font, measure = style.font(role), style.metrics(role)
     for paragraph in text.split("\n"):
-        for at, length in _lines(paragraph, font, room) if paragraph else [(0, 0)]:
+        # Most texts are one line; only the others are worth a layout of their own.
+        short = measure.horizontalAdvance(paragraph) < room
+        for at, length in [(0, len(paragraph))] if short else laid_out(wrapping_layout(paragraph, font), room):
             shown = paragraph[at : at + length].rstrip()
             found.append(ParagraphLine(shown, start + at, len(shown)))
         start += len(paragraph) + 1
@@ -42,10 +48,6 @@ def wrapping_layout(text: str, font: QFont) -> QTextLayout:
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     return layout
-
-
-def _lines(paragraph: str, font: QFont, room: int) -> list[tuple[int, int]]:
-    return laid_out(wrapping_layout(paragraph, font), room)
 
 
 def laid_out(layout: QTextLayout, room: int) -> list[tuple[int, int]]:

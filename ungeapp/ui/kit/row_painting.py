@@ -20,6 +20,7 @@ from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import TYPE, TextRole
 
 _Index = QModelIndex | QPersistentModelIndex
+_HEIGHTS_KEPT = 5_000
 _LINE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
@@ -79,6 +80,8 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._shown = shown
+        self._heights: dict[tuple[RowView, int], int] = {}
+        self._measured_for: tuple[style.Look, RowColumns] | None = None
         self.columns = RowColumns()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -94,7 +97,17 @@ class RowDelegate(QStyledItemDelegate):
             lines = style.px(TYPE[TextRole.TEXT].line) + style.px(TYPE[TextRole.SECONDARY].line)
             extra = painting.chip_size("x").height() + tokens.SPACE_1 if stacked and self.columns.side else 0
             return lines + extra + 2 * tokens.SPACE_2 + tokens.LINE
-        return self.layout_of(view, QRect(0, 0, width, 0), wrap=True).height
+        key = (view, width)
+        if self._measured_for != (style.look(), self.columns) or len(self._heights) > _HEIGHTS_KEPT:
+            self._heights.clear()
+            self._measured_for = (style.look(), self.columns)
+        if key not in self._heights:
+            self._heights[key] = self.layout_of(view, QRect(0, 0, width, 0), wrap=True).height
+        return self._heights[key]
+
+    def forget(self) -> None:
+        """Other rows are shown."""
+        self._heights.clear()
 
     def is_stacked(self, width: int) -> bool:
         """Whether there is no room for a column of text beside lead, state and action."""
@@ -254,7 +267,10 @@ def _text_heights(view: RowView, room: int, *, wrap: bool) -> tuple[int, int]:
     title_line, context_line = style.px(TYPE[TextRole.TEXT].line), style.px(TYPE[TextRole.SECONDARY].line)
     if not wrap:
         return title_line, context_line if view.context else 0
-    title = max(1, len(laid_out(_formatted_title(view), room))) * title_line
+    wide = style.metrics(TextRole.STRONG).horizontalAdvance(view.title)
+    wide += style.metrics(TextRole.TEXT).horizontalAdvance(view.title_rest)
+    lines = 1 if wide + 2 < room else max(1, len(laid_out(_formatted_title(view), room)))
+    title = lines * title_line
     return title, _wrapped(view.context, TextRole.SECONDARY, room)
 
 
@@ -265,7 +281,7 @@ def _wrapped(text: str, role: TextRole, room: int) -> int:
 
 
 def _lines(text: str, role: TextRole, room: int) -> list[str]:
-    return [line.text for line in break_lines(" ".join(text.split()), style.font(role), room)]
+    return [line.text for line in break_lines(" ".join(text.split()), role, room)]
 
 
 def _formatted_title(view: RowView) -> QTextLayout:

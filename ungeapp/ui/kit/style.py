@@ -7,6 +7,8 @@ Does not belong here: literal colours and sizes (``tokens``).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
@@ -37,9 +39,14 @@ class _LookHolder(QObject):
         self.forced: str | None = None
 
 
+# Asked some thousand times for one page, hence not looked up among the children of the application each time.
+_HOLDERS: WeakKeyDictionary[QApplication, _LookHolder] = WeakKeyDictionary()
+_DRAWN = Look()
+
+
 def install_look(app: QApplication, *, system_scale: float = 1.0) -> None:
     """Give ``app`` its look once; ``system_scale`` is the person's own font size against the platform's usual one."""
-    holder = _LookHolder(app, system_scale)
+    holder = _HOLDERS[app] = _LookHolder(app, system_scale)
     hints = app.styleHints()
     hints.colorSchemeChanged.connect(lambda _scheme: apply_theme(app, holder.forced))
     apply_theme(app, None)
@@ -63,8 +70,8 @@ def apply_text_scale(app: QApplication, factor: float) -> None:
 def look() -> Look:
     """The look in force; the drawn one where no application has been set up."""
     app = QApplication.instance()
-    holder = app.findChild(_LookHolder) if app is not None else None
-    return holder.look if isinstance(holder, _LookHolder) else Look()
+    holder = _HOLDERS.get(app) if isinstance(app, QApplication) else None
+    return holder.look if holder is not None else _DRAWN
 
 
 def px(size: float) -> int:
@@ -75,16 +82,13 @@ def px(size: float) -> int:
 def font(role: TextRole, *, weight: int | None = None) -> QFont:
     """The font of ``role`` for painted widgets."""
     now = look()
-    step = TYPE[role]
-    made = QFont(now.family) if now.family else QFont()
-    made.setPixelSize(max(1, round(step.size * now.scale)))
-    made.setWeight(QFont.Weight(weight if weight is not None else step.weight))
-    return made
+    return _font(role, weight if weight is not None else TYPE[role].weight, now.family, now.scale)
 
 
 def metrics(role: TextRole, *, weight: int | None = None) -> QFontMetrics:
     """The measures of ``font(role)``."""
-    return QFontMetrics(font(role, weight=weight))
+    now = look()
+    return _metrics(role, weight if weight is not None else TYPE[role].weight, now.family, now.scale)
 
 
 def color(name: str) -> QColor:
@@ -92,12 +96,23 @@ def color(name: str) -> QColor:
     return QColor(getattr(look().palette, name))
 
 
+@lru_cache(maxsize=128)
+def _font(role: TextRole, weight: int, family: str, scale: float) -> QFont:
+    made = QFont(family) if family else QFont()
+    made.setPixelSize(max(1, round(TYPE[role].size * scale)))
+    made.setWeight(QFont.Weight(weight))
+    return made
+
+
+@lru_cache(maxsize=128)
+def _metrics(role: TextRole, weight: int, family: str, scale: float) -> QFontMetrics:
+    return QFontMetrics(_font(role, weight, family, scale))
+
+
 def _holder(app: QApplication) -> _LookHolder:
-    holder = app.findChild(_LookHolder)
-    if not isinstance(holder, _LookHolder):
+    if app not in _HOLDERS:
         install_look(app)
-        return _holder(app)
-    return holder
+    return _HOLDERS[app]
 
 
 def _system_palette() -> Palette:

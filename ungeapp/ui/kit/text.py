@@ -24,6 +24,8 @@ from ungeapp.ui.kit.paragraphs import ParagraphLine, break_lines
 from ungeapp.ui.kit.style import Look
 from ungeapp.ui.kit.tokens import TEXT_INK, TYPE, TextRole
 
+_WIDTHS_KEPT = 64
+
 
 class PlainLabel(QLabel):
     """A label that never reads its text as markup, wraps with the line height of its role, and lets people copy.
@@ -46,8 +48,8 @@ class PlainLabel(QLabel):
         self._ink = tone or TEXT_INK.get(role, "ink")
         self._selectable = selectable
         self._anchor = self._cursor = 0
-        self._measured: tuple[str, int, Look] | None = None
-        self._lines: tuple[ParagraphLine, ...] = ()
+        self._measured: tuple[str, Look] | None = None
+        self._lines: dict[int, tuple[ParagraphLine, ...]] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if selectable:
@@ -100,11 +102,15 @@ class PlainLabel(QLabel):
 
     def _broken(self, width: int) -> tuple[ParagraphLine, ...]:
         room = width if self.wordWrap() else 1_000_000
-        key = (self.text(), room, style.look())
-        if key != self._measured:
-            self._lines = break_lines(self.text(), style.font(self._role), room)
-            self._measured = key
-        return self._lines
+        text, now = self.text(), style.look()
+        if self._measured is None or self._measured[0] != text or self._measured[1] is not now:
+            self._lines.clear()
+            self._measured = (text, now)
+        if len(self._lines) > _WIDTHS_KEPT:
+            self._lines.clear()
+        if room not in self._lines:
+            self._lines[room] = break_lines(text, self._role, room)
+        return self._lines[room]
 
     # --- drawing ---------------------------------------------------------------------------------
 
