@@ -122,8 +122,10 @@ def refusal_for(error: BaseException | None) -> UngeError | None:
 
 @contextmanager
 def disk_refusals() -> Iterator[None]:
-    """Turn a full disk met while writing a file beside the database into StoreFull."""
+    """Turn what a disk refuses while a file beside the database is written into a refusal of the store."""
     try:
         yield
     except DiskFull as cause:
         raise StoreFull() from cause
+    except OSError as cause:
+        raise StoreUnreachable() from cause

@@ -29,6 +29,7 @@ from ungeapp.storage.errors import (
     StoreExists,
     StoreMissing,
     StoreOpenAlready,
+    StoreUnreachable,
     WrongPassphrase,
     disk_refusals,
 )
@@ -235,7 +236,8 @@ def create_store(
         raise Invalid("passphrase-empty")
     if (folder / KEYS).exists() or (folder / DATABASE).exists() or (folder.exists() and not folder.is_dir()):
         raise StoreExists()
-    private_folder(folder)
+    with disk_refusals():
+        private_folder(folder)
     lock = _locked(folder)
     key = keys.new_data_key()
     try:
@@ -257,6 +259,9 @@ def create_store(
         return _opened(folder, key, keys.read((folder / KEYS).read_bytes()), clock, lock, "store-create")
     except BaseException:
         key.wipe()
+        if not (folder / DATABASE).exists():
+            _remove(folder / _MAKING)
+            (folder / KEYS).unlink(missing_ok=True)
         lock.close()
         raise
 
@@ -342,11 +347,13 @@ def read_keys(folder: Path) -> KeyFile:
     except FileNotFoundError:
         if database.exists():
             raise KeysDamaged() from None
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        if folder.exists() and any(one.name != DATABASE + ".lock" for one in folder.iterdir()):
             raise NotAStore() from None
         raise StoreMissing() from None
-    except NotADirectoryError:
+    except (NotADirectoryError, IsADirectoryError):
         raise NotAStore() from None
+    except OSError as cause:
+        raise StoreUnreachable() from cause
     return keys.read(raw)
 
 
@@ -355,6 +362,8 @@ def _locked(folder: Path) -> StoreLock:
         return StoreLock(folder / DATABASE)
     except AlreadyOpen:
         raise StoreOpenAlready() from None
+    except OSError as cause:
+        raise StoreUnreachable() from cause
 
 
 def _opened(folder: Path, key: DataKey, file: KeyFile, clock: Clock, lock: StoreLock, act: str) -> SqlStore:
