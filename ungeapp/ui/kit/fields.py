@@ -185,8 +185,14 @@ class DateField(QWidget):
         body.addWidget(self.line, 1)
         body.addWidget(self._button)
         self.setFocusProxy(self.line)
-        self.setMaximumWidth(style.px(240))
+        self.setMaximumWidth(style.px(tokens.DATE_WIDTH))
         self.set_value(value)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the look changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.setMaximumWidth(style.px(tokens.DATE_WIDTH))
 
     def value(self) -> date | None:
         """The date meant."""
@@ -234,8 +240,14 @@ class TimeField(LineField):
 
     def __init__(self, value: datetime.time | None = None) -> None:
         super().__init__(show_time(value), placeholder=_("hh.mm"), max_length=10)
-        self.setMaximumWidth(style.px(110))
+        self.setMaximumWidth(style.px(tokens.TIME_WIDTH))
         self.committed.connect(self._tidy)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the look changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.setMaximumWidth(style.px(tokens.TIME_WIDTH))
 
     def time(self) -> datetime.time | None:
         """The time meant; ``None`` if empty or not a time."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from ungeapp.ui.kit import layouts, style, tokens
@@ -22,12 +22,23 @@ class IconLabel(QLabel):
 
     def __init__(self, icon: str, name: str, ink: str = "ink_2") -> None:
         super().__init__()
+        self._icon = icon
+        self._ink = ink
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw it again when the look changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw()
+
+    def _draw(self) -> None:
         from ungeapp.ui.kit.icons import icon as load  # the icon font is only read once a page shows an icon
 
         side = style.px(tokens.ICON)
-        self.setPixmap(load(icon, style.color(ink).name()).pixmap(side, side))
-        self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setPixmap(load(self._icon, style.color(self._ink).name()).pixmap(side, side))
 
 
 class Table(QWidget):
