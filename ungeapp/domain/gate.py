@@ -224,7 +224,7 @@ def _verdicts(
         goes, reason, consent = _verdict(part, recipient, own_unit, covered)
         if purpose is Purpose.PLAN and part in PLAN_NEEDS_CONSENT and goes and part not in in_plan:
             goes, reason, consent = False, Reason.PLAN_CONSENT_MISSING, ""
-        if goes and asked is not None and part not in asked and reason is not Reason.NEEDED_TO_NAME:
+        if goes and asked is not None and part not in asked and part is not Part.IDENTITY:  # nothing is about nobody
             goes, reason, consent = False, Reason.NOT_ASKED, ""
         inside = recipient.kind is RecipientKind.OWN_DESK and purpose is Purpose.JOURNAL
         if part is Part.ADDRESS and person.protected_address and not inside:

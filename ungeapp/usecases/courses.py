@@ -154,7 +154,7 @@ class CourseUseCases:
         with desk.acting("course.start") as uow:
             found = uow.get(YoungPerson, person)
             running = [one for one in uow.of(Series, person) if one.state is SeriesState.RUNNING]
-            if any(one.format == str(format.ref) for one in running):
+            if any(_without_version(one.format) == _without_version(str(format.ref)) for one in running):
                 raise NotAllowed("course-runs-already")
             if in_target(format, found.age(desk.today()), facts_in(format, answers)) is False:
                 raise NotAllowed("course-not-in-target")
@@ -362,6 +362,10 @@ class CourseUseCases:
             if one.state in (MeetingState.PLANNED, MeetingState.PROVISIONAL):
                 missing |= missing_for_participants(format.meeting(one.step), facts)
         return Course(series=series, format=format, answers=answers, meetings=tuple(meetings), missing=missing)
+
+
+def _without_version(ref: str) -> str:
+    return ref.rpartition("/")[0]
 
 
 def stage_of(meeting: Meeting) -> Stage:

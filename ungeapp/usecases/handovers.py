@@ -32,6 +32,7 @@ from ungeapp.domain.handovers import (
     LetGo,
     OfferTo,
     Outcome,
+    RefusedOutside,
     RefuseOffer,
     ReturnedFromOutside,
     Role,
@@ -65,7 +66,10 @@ class HandoverView:
     open_for_offer: tuple[ChecklistItem, ...]
     open_for_close: tuple[ChecklistItem, ...]
     other_name: str
+    last_answers: Mapping[str, HandoverAnswer]  # of the handover that runs, else of the last one: for the sheet
     other_unit: str = ""
+    other_person: str = ""  # who works there; empty for a receiver without UngeApp
+    taking: bool = False  # this desk is (or was, last) the one that takes over
     incoming: str = ""  # the package whose offer lies here
 
 
@@ -215,6 +219,9 @@ class HandoverPost:
             case Doing.STAGE:
                 uow.put_setting(f"staged/{person}", package)
             case Doing.DROP_STAGED:
+                staged = uow.package(uow.setting(f"staged/{person}") or "")
+                if staged is not None:
+                    uow.put_package(replace(staged, content=b""))
                 uow.put_setting(f"staged/{person}", "")
             case Doing.MERGE_STAGED | Doing.SEND_SUPPLEMENT | Doing.KEEP_FILE:
                 pass  # done by the caller, who holds the file
@@ -259,11 +266,20 @@ class HandoverUseCases:
         found = uow.find(YoungPerson, person)
         ledger = self._post.ledger(uow, person)
         checklist = desk.definitions.checklist(CHECKLIST)
+        taken = ledger.last is not None and (ledger.last.kind, ledger.last.number) == (FileKind.ACCEPT, ledger.epoch)
+        taking = ledger.staged or ledger.role is Role.TAKING_OVER or (ledger.role is Role.RESPONSIBLE and taken)
+        partner = ledger.other or (ledger.last.to if ledger.last is not None and taken else "")
+        card = next((one for one in uow.cards() if one.identity == partner), None)
+        other = f"{card.unit_name}, {card.name}" if card else partner
+        every = uow.of(HandoverAnswer, person)
         number = ledger.number or ledger.epoch + 1
-        answers = {one.key: one for one in uow.of(HandoverAnswer, person) if one.number in (number, ledger.epoch)}
-        card = next((one for one in uow.cards() if one.identity == ledger.other), None)
-        other = f"{card.unit_name}, {card.name}" if card else ledger.other
-        suggestions = _suggestions(uow, found, checklist, desk, other) if found else {}
+        answers = {one.key: one for one in every if one.number == number}
+        before = {one.key: one for one in every if one.number == ledger.epoch and not ledger.number}
+        here = f"{desk.author.name}, {desk.profile.unit(desk.author.unit).name}"
+        giver, taker = (other, here) if taking and ledger.number else (here, other if ledger.other else "")
+        suggestions = _suggestions(uow, found, checklist, desk, giver, taker) if found else {}
+        if ledger.role is Role.RESPONSIBLE and not taken:  # the offer came back: what was written then still helps
+            suggestions |= {key: one.text for key, one in before.items() if _keeps(checklist, key) and one.text}
         told = {
             item.key: (answers[item.key].text if item.key in answers else suggestions.get(item.key, ""))
             for item in checklist.items
@@ -277,7 +293,10 @@ class HandoverUseCases:
             open_for_offer=checklist.open_for(RequiredFor.OFFER, told),
             open_for_close=checklist.open_for(RequiredFor.CLOSE, told),
             other_name=other,
+            last_answers=answers or before,
             other_unit=card.unit if card else "",
+            other_person=card.name if card else "",
+            taking=taking,
             incoming=uow.setting(f"staged/{person}") or "",
         )
 
@@ -327,6 +346,15 @@ class HandoverUseCases:
         if fresh:
             self._answer(uow, person, fresh)
 
+    def offered(self, person: str) -> PersonMember | None:
+        """What the offer lying here would bring; nothing of it is merged yet. None when there is no offer."""
+        with self._desk.looking() as uow:
+            package = uow.package(uow.setting(f"staged/{person}") or "")
+            if package is None:
+                return None
+            incoming = self._envelope.open(package.content, tuple(one.card for one in uow.cards()))
+            return next((one for one in incoming.members if _is_about(uow, one, person)), None)
+
     def accept(self, person: str) -> tuple[WrittenFile, ...]:
         """Accept the offer lying here: its content is merged, both desks are responsible from now on."""
         desk = self._desk
@@ -344,8 +372,7 @@ class HandoverUseCases:
 
     def _merge(self, uow: UnitOfWork, incoming: Incoming, person: str, package: str) -> None:
         for member in incoming.members:
-            alias = derived_id("alias", person, member.person)
-            if member.person == person or uow.state(alias) is not None:
+            if _is_about(uow, member, person):
                 merge_member(uow, member, person, package)
 
     def refuse(self, person: str, reason: str) -> tuple[WrittenFile, ...]:
@@ -388,6 +415,11 @@ class HandoverUseCases:
         with self._desk.acting("handover.accept") as uow:
             self._post.happened(uow, person, AcceptedOutside(self._word(by, how, on)))
 
+    def refused_outside(self, person: str, *, by: str, how: Heard, reason: str, on: date | None = None) -> None:
+        """A receiver without UngeApp said no, with a reason: this desk stays responsible."""
+        with self._desk.acting("handover.refuse") as uow:
+            self._post.happened(uow, person, RefusedOutside(self._word(by, how, on), reason.strip()))
+
     def confirmed_outside(self, person: str, *, by: str, how: Heard, on: date | None = None) -> None:
         """*Motiveret og tryg* told by a receiver without UngeApp or by the young person there."""
         with self._desk.acting("handover.confirm") as uow:
@@ -410,7 +442,19 @@ class HandoverUseCases:
             return tuple(self._view(uow, one.person) for one in busy)
 
 
-def _suggestions(uow: UnitOfWork, person: YoungPerson, checklist: Checklist, desk: Desk, other: str) -> dict[str, str]:
+def _keeps(checklist: Checklist, key: str) -> bool:
+    """Whether an earlier answer may be offered again: what the close asks is asked anew each time."""
+    return any(one.key == key and one.required_for is not RequiredFor.CLOSE for one in checklist.items)
+
+
+def _is_about(uow: UnitOfWork, member: PersonMember, person: str) -> bool:
+    """Whether a member of a file is ``person``, under the same id or one that was matched to it."""
+    return member.person == person or uow.state(derived_id("alias", person, member.person)) is not None
+
+
+def _suggestions(
+    uow: UnitOfWork, person: YoungPerson, checklist: Checklist, desk: Desk, giver: str, taker: str
+) -> dict[str, str]:
     """What the program knows for the points that say where their answer may come from."""
     known = {
         "goals": listed(one.own_words or one.wording for one in uow.of(Goal, person.id) if one.state is GoalState.OPEN),
@@ -423,9 +467,9 @@ def _suggestions(uow: UnitOfWork, person: YoungPerson, checklist: Checklist, des
         ),
         "consents": listed(one.purpose for one in uow.of(Consent, person.id) if valid(one, desk.today())),
         "measures-gap": listed(_gaps(uow.of(Measure, person.id))),
-        "receiver": other,
-        "contact-person": other,
-        "responsible": f"{desk.author.name}, {desk.profile.unit(desk.author.unit).name}",
+        "receiver": taker,
+        "contact-person": taker,
+        "responsible": giver,
     }
     plan = uow.find(EducationPlan, plan_id(person.id))
     known["own-words"] = plan.wishes if plan else ""

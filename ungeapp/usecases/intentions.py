@@ -20,6 +20,7 @@ from ungeapp.usecases.plans import PlanUseCases
 from ungeapp.usecases.printing import PrintUseCases
 from ungeapp.usecases.receiving import ReceiveUseCases
 from ungeapp.usecases.sending import SendUseCases
+from ungeapp.usecases.settings import SettingUseCases
 from ungeapp.usecases.sheet_import import SheetImport
 from ungeapp.usecases.today import TodayUseCases
 
@@ -41,6 +42,7 @@ class Intentions:
     receiving: ReceiveUseCases
     handovers: HandoverUseCases
     today: TodayUseCases
+    settings: SettingUseCases
 
 
 def intentions(desk: Desk, envelope: Envelope, papers: Papers) -> Intentions:
@@ -61,4 +63,5 @@ def intentions(desk: Desk, envelope: Envelope, papers: Papers) -> Intentions:
         receiving=ReceiveUseCases(desk, envelope),
         handovers=handovers,
         today=TodayUseCases(desk, meetings, plans, handovers),
+        settings=SettingUseCases(desk),
     )

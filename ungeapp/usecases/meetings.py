@@ -26,6 +26,7 @@ from ungeapp.domain.ids import derived_id
 from ungeapp.domain.kinds import kinds
 from ungeapp.domain.meetings import (
     Attendance,
+    Fact,
     ItemOutcome,
     Meeting,
     MeetingItem,
@@ -549,10 +550,12 @@ class MeetingUseCases:
         titles = {one.key: one for one in found.outputs}
         for key in titles:
             item = found.items[key]
-            if item.outcome is not ItemOutcome.NOT_REACHED:
-                continue
             id = item_id(following.id, key)
             known = uow.find(MeetingItem, id)
+            if item.outcome is not ItemOutcome.NOT_REACHED:
+                if known is not None and known.carried_from == item.id:  # reached after all, once it was reopened
+                    uow.put(replace(known, carried_from=""))
+                continue
             carried = known or MeetingItem(id=id, person=item.person, meeting=following.id, key=key, part=item.part)
             uow.put(replace(carried, carried_from=item.id))
 
@@ -623,7 +626,8 @@ def _frozen(uow: UnitOfWork, closed: Meeting, found: OpenMeeting) -> str:
     following: list[Record] = [found.next_meeting] if found.next_meeting else []
     shared = (found.participants, found.goals, found.agreements, found.decisions, found.measures, found.network)
     records: list[Record] = [closed, found.person, *(one for group in shared for one in group), *found.cases]
-    records += [*found.items.values(), *following]
+    facts = [one for one in uow.of(Fact, closed.person) if one.series == closed.series]
+    records += [*found.items.values(), *following, *facts]
     return _canonical(records)
 
 

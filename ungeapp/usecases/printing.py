@@ -6,23 +6,26 @@ Does not belong here: layout (``forms``), deciding what may leave (``domain/gate
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
+from ungeapp.domain.checklists import ChecklistItem
 from ungeapp.domain.consent import Consent
 from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.formats import (
     AgendaItem,
     MeetingDefinition,
+    MinutesTo,
     agenda_for,
     outputs_for,
     public_title_of,
 )
 from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released, outside_keys, release
 from ungeapp.domain.handover_sheet import HandoverAnswer
-from ungeapp.domain.handovers import Word
-from ungeapp.domain.meetings import Attendance, Meeting, MeetingItem, MeetingState, Participant, Reply, Series
+from ungeapp.domain.handovers import Ledger, Word
+from ungeapp.domain.lines import listed
+from ungeapp.domain.meetings import Attendance, Fact, Meeting, MeetingItem, MeetingState, Participant, Reply, Series
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import CaseReference, NetworkKind, NetworkPerson, YoungPerson
 from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure
@@ -94,9 +97,12 @@ class PrintUseCases:
 
     def sender(self) -> Sender:
         """This desk as it stands on paper."""
-        author, profile = self._desk.author, self._desk.profile
+        author = self._desk.author
         return Sender(
-            name=author.name, unit=profile.unit(author.unit).name, municipality=profile.name, phone=author.phone
+            name=author.name,
+            unit=self._unit_name(author.unit),
+            municipality=self._desk.profile.name,
+            phone=author.phone,
         )
 
     def _release(
@@ -117,8 +123,7 @@ class PrintUseCases:
         """A letter for every participant: the call, that it moved, or that it is cancelled."""
         with self._desk.looking() as uow:
             found = uow.get(Meeting, meeting)
-            if found.state not in (MeetingState.CALLED, MeetingState.CANCELLED) or found.starts is None:
-                raise NotAllowed("meeting-not-called")
+            _require_called(found)
             printed = tuple(self._letter(uow, found, one) for one in self._participants(uow, found))
             for one in printed:
                 uow.note_audit("print-letter", meeting, one.name)
@@ -130,8 +135,7 @@ class PrintUseCases:
         with self._desk.looking() as uow:
             one = uow.get(Participant, participant)
             found = uow.get(Meeting, one.meeting)
-            if found.state not in (MeetingState.CALLED, MeetingState.CANCELLED) or found.starts is None:
-                raise NotAllowed("meeting-not-called")
+            _require_called(found)
             printed = self._letter(uow, found, one)
             uow.note_audit("print-letter", found.id, printed.name)
             uow.commit("print")
@@ -153,26 +157,26 @@ class PrintUseCases:
         calls = [one for one in uow.snapshots(meeting.id) if one.kind == "call"]
         earlier = [one for snapshot in calls[:-1] for one in thaw(snapshot.content) if isinstance(one, Meeting)]
         previous = earlier[-1].starts if earlier else None
-        assert meeting.starts is not None
+        starts = _require_called(meeting)
         cancelled = meeting.state is MeetingState.CANCELLED
-        moved = previous is not None and previous != meeting.starts
+        moved = previous is not None and previous != starts
         paper = LetterPaper(
             summons=participant.municipal,
             occasion="cancelled" if cancelled else "moved" if moved else "call",
-            recipient=participant.name or participant.label,
-            recipient_address=participant.postal_address,
+            recipient=_addressed(participant, released),
+            recipient_address="" if _address_protected(participant, person) else participant.postal_address,
             to_young_person=participant.is_young_person,
             title=definition.public_title,
-            starts=meeting.starts,
+            starts=starts,
             minutes_long=meeting.minutes_long,
             place=meeting.place,
             previous_start=previous if moved and not cancelled else None,
             sender=self.sender(),
             written_on=desk.today(),
             young_person=person.full_name if told and released.has(Part.IDENTITY) else "",
-            agenda=tuple(public_title_of(one, released.has(one.part)) for one in agenda) if told else (),
+            agenda=tuple(public_title_of(one, _tells(released, one.part)) for one in agenda) if told else (),
             participants=tuple(
-                _called(one) for one in released.of(Participant) if told and one.reply is not Reply.DECLINES
+                _called(one, released) for one in released.of(Participant) if told and one.reply is not Reply.DECLINES
             ),
             gets_minutes=told,
         )
@@ -180,7 +184,7 @@ class PrintUseCases:
         return PrintedPaper(
             name=f"{'indkaldelse' if participant.municipal else 'invitation'}-{number}.pdf",
             content=self._papers.letter(paper),
-            recipient=paper.recipient,
+            recipient=participant.name or participant.label,
             released=released,
         )
 
@@ -194,8 +198,7 @@ class PrintUseCases:
         """The ``.ics`` of a meeting: neutral title, time and place, nothing else."""
         with self._desk.looking() as uow:
             found = uow.get(Meeting, meeting)
-            if found.starts is None or found.state not in (MeetingState.CALLED, MeetingState.CANCELLED):
-                raise NotAllowed("meeting-not-called")
+            starts = _require_called(found)
             uow.note_audit("export-calendar", meeting)
             uow.commit("print")
         sender = self.sender()
@@ -203,7 +206,7 @@ class PrintUseCases:
             uid=found.id,
             sequence=found.sequence,
             cancelled=found.state is MeetingState.CANCELLED,
-            starts=found.starts,
+            starts=starts,
             minutes_long=found.minutes_long,
             title=found.public_title,
             place=found.place,
@@ -230,7 +233,9 @@ class PrintUseCases:
         """One copy for each participant who has a basis; absent externals too (4-4)."""
         with self._desk.looking() as uow:
             found = uow.get(Meeting, meeting)
-            ids = [one.id for one in self._participants(uow, found) if self._may_have(uow, found, one)]
+            definition = format_of(self._desk, uow, found.format).meeting(found.step)
+            people = self._participants(uow, found)
+            ids = [one.id for one in people if self._may_have(uow, found, definition, one)]
         return tuple(self.minutes(meeting, one) for one in ids)
 
     def journal_text(self, meeting: str) -> str:
@@ -241,7 +246,11 @@ class PrintUseCases:
             uow.commit("print")
         return self._papers.minutes_text(paper)
 
-    def _may_have(self, uow: UnitOfWork, meeting: Meeting, participant: Participant) -> bool:
+    def _may_have(
+        self, uow: UnitOfWork, meeting: Meeting, definition: MeetingDefinition, participant: Participant
+    ) -> bool:
+        if not _on_the_list(definition, participant):
+            return False
         person = uow.get(YoungPerson, meeting.person)
         released = self._release(
             uow, [meeting, participant], person, recipient_of_participant(participant), Purpose.MINUTES
@@ -252,9 +261,12 @@ class PrintUseCases:
         live = uow.get(Meeting, meeting_id)
         frozen = [one for one in uow.snapshots(meeting_id) if one.kind == "minutes"]
         if frozen and live.state is MeetingState.CLOSED:
-            content = thaw(frozen[-1].content)
+            kept = thaw(frozen[-1].content)
         else:
-            content = self._live(uow, live)
+            kept = self._live(uow, live)
+        # What was known at the closing decides which points were asked; the answers themselves stand nowhere here.
+        answers = {one.key: one.value for one in kept if isinstance(one, Fact) and one.value}
+        content = tuple(one for one in kept if not isinstance(one, Fact))
         meeting = next(one for one in content if isinstance(one, Meeting) and one.id == meeting_id)
         person = next(one for one in content if isinstance(one, YoungPerson))
         people = sorted(
@@ -270,7 +282,7 @@ class PrintUseCases:
         released = self._release(uow, content, person, recipient, purpose)
         if not released.has(Part.MEETINGS):
             raise NotAllowed("minutes-no-basis")
-        return self._minutes_paper(uow, meeting, person, people, recipient, released), released
+        return self._minutes_paper(uow, meeting, person, people, recipient, released, answers), released
 
     def _live(self, uow: UnitOfWork, meeting: Meeting) -> tuple[Record, ...]:
         keep = (Goal, Measure, NetworkPerson, CaseReference)
@@ -282,7 +294,7 @@ class PrintUseCases:
             if (
                 isinstance(one, keep)
                 or (isinstance(one, mine) and one.meeting == meeting.id)
-                or (isinstance(one, Meeting) and one.series == meeting.series)
+                or (isinstance(one, Meeting | Fact) and one.series == meeting.series)
             ):
                 records.append(one)
         return tuple(records)
@@ -295,20 +307,21 @@ class PrintUseCases:
         people: list[Participant],
         recipient: Recipient,
         released: Released,
+        answers: Mapping[str, str],
     ) -> MinutesPaper:
         format = format_of(self._desk, uow, meeting.format)
         definition = format.meeting(meeting.step)
-        facts = facts_in(format, answers_of(uow, uow.get(Series, meeting.series)))
+        facts = facts_in(format, answers)
         items = {one.key: one for one in released.of(MeetingItem)}
         rows: list[ItemPaper] = []
         for entry in agenda_for(definition, facts):
             item = items.get(entry.key)
             if item is not None and item.note:
-                rows.append(ItemPaper(title=public_title_of(entry, released.has(entry.part)), note=item.note))
+                rows.append(ItemPaper(title=public_title_of(entry, _tells(released, entry.part)), note=item.note))
         for output in outputs_for(definition, facts):
             item = items.get(output.key)
             if item is not None and item.outcome.value != "open":
-                shown = released.has(item.part)
+                shown = _tells(released, item.part)
                 rows.append(
                     ItemPaper(
                         title=output.title if shown else output.public_title,
@@ -320,7 +333,8 @@ class PrintUseCases:
             one for one in released.of(Meeting) if one.id != meeting.id and one.step == (definition.next or "")
         ]
         here = (Attendance.CAME, Attendance.LATE)
-        called = {one.id: _called(one) for one in released.of(Participant)}
+        called = {one.id: _called(one, released) for one in released.of(Participant)}
+        herself = next((called[one.id] for one in people if one.is_young_person), "")
         return MinutesPaper(
             title=definition.public_title,
             number=definition.number,
@@ -333,7 +347,7 @@ class PrintUseCases:
             minute_taker=meeting.minute_taker,
             present=tuple(called[one.id] for one in people if one.attendance in here),
             absent=tuple((called[one.id], one.attendance.value) for one in people if one.attendance not in here),
-            sent_to=tuple(called[one.id] for one in people if self._may_have(uow, meeting, one)),
+            sent_to=tuple(called[one.id] for one in people if self._may_have(uow, meeting, definition, one)),
             own_words=tuple(one.own_words for one in items.values() if one.own_words),
             items=tuple(rows),
             goals=tuple(self._goal(one) for one in released.of(Goal) if one.meeting == meeting.id and not one.removed),
@@ -341,7 +355,9 @@ class PrintUseCases:
                 self._measure(one) for one in released.of(Measure) if one.meeting == meeting.id and not one.removed
             ),
             agreements=tuple(
-                AgreementPaper(what=one.what, owner=one.owner, due=one.due, state=one.state.value)
+                AgreementPaper(
+                    what=one.what, owner=_owner(one, person, released, herself), due=one.due, state=one.state.value
+                )
                 for one in released.of(Agreement)
                 if one.meeting == meeting.id and not one.removed and one.what
             ),
@@ -363,7 +379,7 @@ class PrintUseCases:
             next_title=following[0].public_title if following else "",
             next_start=following[0].starts if following else None,
             next_provisional=bool(following) and following[0].state is MeetingState.PROVISIONAL,
-            recipient=recipient.name,
+            recipient=next((called[one.id] for one in people if one.id in recipient.keys), recipient.name),
             sender=self.sender(),
             closed_at=meeting.closed_at,
             withheld=_withheld(released),
@@ -383,12 +399,10 @@ class PrintUseCases:
         )
 
     def _measure(self, measure: Measure) -> MeasurePaper:
-        profile = self._desk.profile
-        unit = profile.unit(measure.unit).name if measure.unit and profile.has_unit(measure.unit) else measure.unit
         return MeasurePaper(
             title=measure.title,
             decided_by=measure.decided_by,
-            unit=unit,
+            unit=self._unit_name(measure.unit),
             grant=measure.grant,
             starts_on=measure.starts_on,
             state=measure.state.value,
@@ -442,12 +456,13 @@ class PrintUseCases:
             recipient=recipient.name,
             printed_on=self._desk.today(),
             withheld=_withheld(released),
-            overlap_with=view.other_name if view.ledger.overlap else "",
+            overlap_with=self._other(view) if view.ledger.overlap else "",
         )
 
     def _unit_name(self, key: str) -> str:
+        """What a unit is called on paper, whoever reads it: its name alone may tell what somebody comes there for."""
         profile = self._desk.profile
-        return profile.unit(key).name if profile.has_unit(key) else key
+        return profile.unit(key).public_name if key and profile.has_unit(key) else key
 
     def reminder(self, agreements: tuple[str, ...]) -> PrintedPaper:
         """A friendly reminder of the open agreements of one owner."""
@@ -488,35 +503,20 @@ class PrintUseCases:
         with self._desk.looking() as uow:
             head = uow.audit_head()
             purpose = Purpose.HANDOVER if for_signing else Purpose.JOURNAL
-            released = self._release(uow, [view.person, *view.answers.values()], view.person, recipient, purpose)
+            released = self._release(uow, [view.person, *view.last_answers.values()], view.person, recipient, purpose)
             if not released.has(Part.IDENTITY):
                 raise NotAllowed("handover-no-basis")
-            number = view.ledger.number or view.ledger.epoch
-            offered, closed = (uow.setting(f"handover/{person}/{number}/{step}") for step in ("offered", "closed"))
+            steps = _steps_on(uow, view.ledger)
             uow.note_audit("print-handover", person)
             uow.commit("print")
-        ledger = view.ledger
         told = {one.key: one.text for one in released.of(HandoverAnswer)}
-        paper = HandoverPaper(
-            person=view.person.full_name,
-            birth_date=view.person.birth_date,
-            from_unit=self.sender().unit,
-            to_name=view.other_name,
-            role=ledger.role.value,
-            offered_on=date.fromisoformat(offered) if offered else None,
-            accepted=_heard(ledger.acceptance),
-            confirmed=_heard(ledger.confirmation),
-            closed_on=date.fromisoformat(closed) if closed else None,
-            answers=tuple(
-                (item.title, told.get(item.key) or ("" if for_signing else view.suggestions.get(item.key, "")))
-                for item in view.checklist.items
-                if released.has(item.part)
-            ),
-            sender=self.sender(),
-            printed_on=self._desk.today(),
-            audit_head=f"{head[0]}-{head[1][:12]}",
-            for_signing=for_signing,
+        suggested = {} if for_signing else view.suggestions
+        items = tuple(
+            (item, _labelled(item, told.get(item.key) or suggested.get(item.key, "")))
+            for item in view.checklist.items
+            if released.has(item.part)
         )
+        paper = self._handover_paper(view, items, steps, f"{head[0]}-{head[1][:12]}", for_signing=for_signing)
         return PrintedPaper(
             name=f"overlevering-{person[-6:]}.pdf",
             content=self._papers.handover(paper),
@@ -524,13 +524,114 @@ class PrintUseCases:
             released=released,
         )
 
+    def _handover_paper(
+        self,
+        view: HandoverView,
+        items: tuple[tuple[ChecklistItem, str], ...],
+        steps: tuple[date | None, date | None],
+        audit_head: str,
+        *,
+        for_signing: bool,
+    ) -> HandoverPaper:
+        ledger, sender = view.ledger, self.sender()
+        here, there = f"{sender.unit}, {sender.name}", self._other(view)
+        return HandoverPaper(
+            person=view.person.full_name,
+            birth_date=view.person.birth_date,
+            from_unit=there if view.taking else sender.unit,
+            to_name=here if view.taking else there,
+            role=ledger.role.value,
+            offered_on=steps[0],
+            accepted=_heard(ledger.acceptance),
+            confirmed=_heard(ledger.confirmation),
+            closed_on=steps[1],
+            answers=tuple((item.title, text) for item, text in items if item.part is not Part.OWN_WORDS),
+            sender=sender,
+            printed_on=self._desk.today(),
+            audit_head=audit_head,
+            for_signing=for_signing,
+            own_words=listed(text for item, text in items if item.part is Part.OWN_WORDS),
+        )
 
-def _called(participant: Participant) -> str:
-    """A released participant by name and role; where the role would tell too much, by the neutral one."""
-    label = participant.label or participant.public_label
-    if participant.name and label and label != participant.name:
-        return f"{participant.name} ({label})"
-    return participant.name or label
+    def _other(self, view: HandoverView) -> str:
+        """The other desk on paper; of a receiver without UngeApp the name it is known by."""
+        if not view.other_person:
+            return view.other_name
+        return f"{self._unit_name(view.other_unit)}, {view.other_person}"
+
+
+def _require_called(meeting: Meeting) -> datetime:
+    """When it is; NotAllowed unless people were called to it (a cancelled one may still have to be called off)."""
+    called = meeting.state in (MeetingState.CALLED, MeetingState.CANCELLED) and meeting.called_on is not None
+    if not called or meeting.starts is None:
+        raise NotAllowed("meeting-not-called")
+    return meeting.starts
+
+
+def _on_the_list(definition: MeetingDefinition, participant: Participant) -> bool:
+    """Whether the format gives this participant the minutes; the young person always."""
+    if participant.is_young_person:
+        return True
+    if participant.attendance in (Attendance.CAME, Attendance.LATE):
+        return MinutesTo.PRESENT in definition.minutes_to
+    absent = MinutesTo.ABSENT_MUNICIPAL if participant.municipal else MinutesTo.ABSENT_EXTERNAL
+    return absent in definition.minutes_to
+
+
+def _tells(released: Released, part: Part) -> bool:
+    """Whether the paper may use titles and roles that tell of ``part``.
+
+    The young person's own copy lies on tables and in bags, so it keeps to the neutral ones although nothing is
+    withheld from her.
+    """
+    return released.recipient.kind is not RecipientKind.YOUNG_PERSON and released.has(part)
+
+
+def _label(participant: Participant, released: Released) -> str:
+    told = participant.label if _tells(released, participant.part) else participant.public_label
+    return told or participant.public_label
+
+
+def _called(participant: Participant, released: Released) -> str:
+    """A participant by name and role; where the role would tell too much, by the neutral one."""
+    label = _label(participant, released)
+    name = participant.name
+    if participant.is_young_person and not released.has(Part.IDENTITY):
+        name = ""
+    if name and label and label != name:
+        return f"{name} ({label})"
+    return name or label
+
+
+def _addressed(participant: Participant, released: Released) -> str:
+    """To whom a letter is: the name, else the role as far as this recipient may be told of it."""
+    return participant.name or _label(participant, released)
+
+
+def _address_protected(participant: Participant, person: YoungPerson) -> bool:
+    """Whether the address of this participant is the one that leaves nowhere."""
+    return person.protected_address and (
+        participant.is_young_person or participant.postal_address in (person.address, "")
+    )
+
+
+def _owner(agreement: Agreement, person: YoungPerson, released: Released, herself: str) -> str:
+    """Who owes it; the young person's name only where it may stand."""
+    hers = agreement.owner in (person.full_name, person.given_name)
+    return herself if hers and not released.has(Part.IDENTITY) else agreement.owner
+
+
+def _labelled(item: ChecklistItem, answer: str) -> str:
+    """An answer in words: of a choice the option's label."""
+    return next((one.label for one in item.options if one.code == answer), answer)
+
+
+def _steps_on(uow: UnitOfWork, ledger: Ledger) -> tuple[date | None, date | None]:
+    """When the handover that runs, or the last one, was offered and closed."""
+    number = ledger.number or ledger.epoch
+    told = (uow.setting(f"handover/{ledger.person}/{number}/{step}") for step in ("offered", "closed"))
+    offered, closed = (date.fromisoformat(one) if one else None for one in told)
+    return offered, closed
 
 
 def _heard(word: Word | None) -> str:

@@ -394,6 +394,16 @@ class ReceiveUseCases:
                 raise NotAllowed("handover-not-undone")
             uow.undo_import(package)
             uow.put_package(replace(row, state="undone"))
+            self._forget_alias(uow, row)
+
+    def _forget_alias(self, uow: UnitOfWork, row: PackageRow) -> None:
+        """Whom the file was taken for was part of it: the next one asks again, unless another file still says so."""
+        for person in row.persons:
+            others = (one for one in uow.packages() if one.direction == "in" and person in one.persons)
+            if any(one.id != row.id and one.partner == row.partner and one.state != "undone" for one in others):
+                continue
+            for alias in uow.of(Alias, person):
+                uow.put(replace(alias, removed="import-undone"))
 
 
 def _default(kind: str, name: str) -> Plain:

@@ -62,7 +62,7 @@ def release_for(
         (state.id, name)
         for state in uow.states(person)
         for name, register in state.registers.items()
-        if any(version.author in sent_by for version in register)
+        if register and all(version.author in sent_by for version in register)  # never a word of ours beside theirs
     )
     return release(
         uow.everything(person),
@@ -212,6 +212,12 @@ class SendUseCases:
         """Files written and received, newest first."""
         with self._desk.looking() as uow:
             return tuple(sorted(uow.packages(), key=lambda one: (one.at, one.id), reverse=True))
+
+    def names(self, persons: Iterable[str]) -> dict[str, str]:
+        """The names of those young people who are here, by id (a file may be about somebody not received yet)."""
+        with self._desk.looking() as uow:
+            found = {one: uow.find(YoungPerson, one) for one in dict.fromkeys(persons)}
+        return {id: person.full_name for id, person in found.items() if person is not None}
 
     def again(self, package: str) -> WrittenFile:
         """The same sealed file once more (it was lost, or saved in the wrong place)."""
