@@ -175,6 +175,19 @@ class FakeUnitOfWork:
     def all(self, cls: type[R]) -> Iterator[R]:
         return iter([one for one in self._state.shown.values() if isinstance(one, cls) and not one.removed])
 
+    def matching(
+        self, cls: type[R], *, until: tuple[str, date] | None = None, **equal: Plain | tuple[Plain, ...]
+    ) -> tuple[R, ...]:
+        found = []
+        for one in self.all(cls):
+            told = values(one) | {"person": one.person}
+            due = str(told[until[0]] or "")[:10] if until else ""
+            if until and not "" < due <= until[1].isoformat():
+                continue
+            if all(told[name] in (value if isinstance(value, tuple) else (value,)) for name, value in equal.items()):
+                found.append(one)
+        return tuple(found)
+
     def everything(self, person: str) -> tuple[Record, ...]:
         return tuple(one for cls in kinds().values() for one in self.of(cls, person, removed=True))
 

@@ -7,6 +7,7 @@ Does not belong here: what comes from other desks (``merging.py``).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import select
@@ -62,6 +63,21 @@ class Records(Session):
         table = tables.typed[cls.KIND]
         rows = self._connection.execute(select(table).where(table.c.removed == "").order_by(table.c.row)).all()
         return (from_row(cls, row) for row in rows)
+
+    def matching(
+        self, cls: type[R], *, until: tuple[str, date] | None = None, **equal: Plain | tuple[Plain, ...]
+    ) -> tuple[R, ...]:
+        """Records of a kind, not removed, by the values of fields; in order of arrival."""
+        self._flush()
+        table = tables.typed[cls.KIND]
+        asked = select(table).where(table.c.removed == "").order_by(table.c.row)
+        if until is not None:
+            name, day = until
+            last = f"{day.isoformat()}T\U0010ffff"  # an instant of that day counts as that day
+            asked = asked.where(table.c[name] > "", table.c[name] <= last)
+        for name, value in equal.items():
+            asked = asked.where(table.c[name].in_(value) if isinstance(value, tuple) else table.c[name] == value)
+        return tuple(from_row(cls, row) for row in self._connection.execute(asked))
 
     def everything(self, person: str) -> tuple[Record, ...]:
         """All records about one young person, removed ones too, kind by kind."""

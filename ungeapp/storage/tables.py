@@ -169,6 +169,18 @@ typed: dict[str, Table] = {name: _typed(cls) for name, cls in sorted(kinds().ite
 Index(None, typed["person"].c.number, sqlite_where=typed["person"].c.number != "")
 Index(None, typed["person"].c.birth_date)
 
+# What *I dag* asks for: days that are near, among what is still open.
+for _kind, _name in (
+    ("person", "next_step_on"),
+    ("task", "due"),
+    ("goal", "follow_up_on"),
+    ("agreement", "due"),
+    ("meeting", "starts"),
+):
+    Index(None, typed[_kind].c[_name], sqlite_where=typed[_kind].c[_name] > "")
+Index(None, typed["alias"].c.other)
+Index(None, typed["meeting"].c.state)
+
 # --- lists and search --------------------------------------------------------------------------------------------
 person_row = Table(
     "person_row",

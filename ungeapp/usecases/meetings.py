@@ -117,15 +117,17 @@ class MeetingUseCases:
         self._desk = desk
 
     # looking -----------------------------------------------------------------------------------------------------
-    def list(self, *, past: bool = False) -> tuple[MeetingRow, ...]:
-        """Meetings to come (or past ones, newest first)."""
+    def list(self, *, past: bool = False, until: date | None = None) -> tuple[MeetingRow, ...]:
+        """Meetings to come, by ``until`` if it is told (or past ones, newest first)."""
         with self._desk.looking() as uow:
-            return self._rows(uow, past=past)
+            return self._rows(uow, past=past, until=until)
 
-    def _rows(self, uow: UnitOfWork, *, past: bool) -> tuple[MeetingRow, ...]:
+    def _rows(self, uow: UnitOfWork, *, past: bool, until: date | None) -> tuple[MeetingRow, ...]:
         over = (MeetingState.CLOSED, MeetingState.CANCELLED)
-        found = [one for one in uow.all(Meeting) if (one.state in over) is past]
-        found.sort(key=lambda one: one.starts or datetime.max.replace(tzinfo=self._desk.now().tzinfo), reverse=past)
+        states = tuple(one.value for one in MeetingState if (one in over) is past)
+        found = list(uow.matching(Meeting, state=states, until=("starts", until) if until else None))
+        last = datetime.max.replace(tzinfo=self._desk.now().tzinfo)
+        found.sort(key=lambda one: one.starts or last, reverse=past)
         rows: list[MeetingRow] = []
         for meeting in found:
             people = [one for one in uow.of(Participant, meeting.person) if one.meeting == meeting.id]

@@ -175,26 +175,27 @@ class PlanUseCases:
             uow.put(found)
 
     # what others owe ---------------------------------------------------------------------------------------------
-    def owed_by_others(self, person: str | None = None) -> tuple[Owed, ...]:
-        """Open agreements that are not mine, the longest overdue first."""
-        return self._owed(mine=False, person=person)
+    def owed_by_others(self, person: str | None = None, *, until: date | None = None) -> tuple[Owed, ...]:
+        """Open agreements that are not mine, the longest overdue first; with ``until`` those due by then."""
+        return self._owed(mine=False, person=person, until=until)
 
-    def my_agreements(self, person: str | None = None) -> tuple[Owed, ...]:
+    def my_agreements(self, person: str | None = None, *, until: date | None = None) -> tuple[Owed, ...]:
         """Open agreements that are mine."""
-        return self._owed(mine=True, person=person)
+        return self._owed(mine=True, person=person, until=until)
 
-    def _owed(self, *, mine: bool, person: str | None) -> tuple[Owed, ...]:
+    def _owed(self, *, mine: bool, person: str | None, until: date | None) -> tuple[Owed, ...]:
         today = self._desk.today()
+        asked: dict[str, str | bool] = {"state": AgreementState.OPEN.value, "mine": mine}
+        if person is not None:
+            asked["person"] = person
         with self._desk.looking() as uow:
-            found = uow.of(Agreement, person) if person else tuple(uow.all(Agreement))
             rows = [
                 Owed(
                     agreement=one,
                     person=uow.get(YoungPerson, one.person),
                     overdue_days=(today - one.due).days if one.due else 0,
                 )
-                for one in found
-                if one.state is AgreementState.OPEN and one.mine is mine
+                for one in uow.matching(Agreement, until=("due", until) if until else None, **asked)
             ]
         return tuple(sorted(rows, key=lambda one: (one.agreement.due or date.max, one.agreement.id)))
 

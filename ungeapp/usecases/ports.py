@@ -199,6 +199,15 @@ class UnitOfWork(Protocol):
         """Every record of a kind that is not removed (meetings, tasks, agreements for the desk's lists)."""
         ...
 
+    def matching(
+        self, cls: type[R], *, until: tuple[str, date] | None = None, **equal: Plain | tuple[Plain, ...]
+    ) -> tuple[R, ...]:
+        """Records of a kind, not removed, whose fields equal what is asked (a tuple: one of), found by index.
+
+        ``until`` names a date field that must be told and not after the day.
+        """
+        ...
+
     def put(self, record: Record) -> None:
         """A new record (one ``change`` row) or the changed fields of a known one (a row each); equal is nothing."""
         ...

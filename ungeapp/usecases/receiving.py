@@ -172,7 +172,7 @@ class ReceiveUseCases:
         if uow.find(YoungPerson, member.person) is not None:
             local, matched = member.person, "id"
         else:
-            alias = next((one for one in uow.all(Alias) if one.other == member.person), None)
+            alias = next(iter(uow.matching(Alias, other=member.person)), None)
             number = str(told.get("number", "") or "")
             by_number = uow.find_by_number(number) if number else None
             if alias is not None:

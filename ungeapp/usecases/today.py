@@ -12,8 +12,9 @@ from enum import StrEnum
 
 from ungeapp.domain.people import Task, TaskState, YoungPerson
 from ungeapp.domain.plans import Goal, GoalState
+from ungeapp.domain.record import Record
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.handovers import HandoverUseCases, HandoverView
+from ungeapp.usecases.handovers import HandoverUseCases, HandoverView, role_in
 from ungeapp.usecases.meetings import MeetingRow, MeetingUseCases
 from ungeapp.usecases.plans import Owed, PlanUseCases
 from ungeapp.usecases.ports import Conflict, PackageRow
@@ -68,8 +69,8 @@ class TodayUseCases:
         until = today + timedelta(days=days)
         meetings = tuple(
             one
-            for one in self._meetings.list()
-            if one.meeting.starts is not None and today <= one.meeting.starts.date() <= until
+            for one in self._meetings.list(until=until)
+            if one.meeting.starts is not None and today <= one.meeting.starts.date()
         )
         with self._desk.looking() as uow:
             waiting = tuple(
@@ -78,7 +79,7 @@ class TodayUseCases:
                 if one.direction == "out" and one.state == "written" and one.kind != "receipt"
             )
             conflicts = uow.conflicts()
-        owed = tuple(one for one in self._plans.owed_by_others() if one.agreement.due and one.agreement.due <= until)
+        owed = self._plans.owed_by_others(until=until)
         return Today(
             today=today,
             meetings=meetings,
@@ -94,55 +95,29 @@ class TodayUseCases:
         today = self._desk.today()
         found: list[Due] = []
         with self._desk.looking() as uow:
-            for task in uow.all(Task):
-                snoozed = task.snoozed_to is not None and task.snoozed_to > today
-                if task.state is TaskState.OPEN and not snoozed and (task.due is None or task.due <= until):
-                    person = uow.get(YoungPerson, task.person)
-                    found.append(
-                        Due(
-                            kind=DueKind.TASK,
-                            person=person,
-                            record=task.id,
-                            what=task.what,
-                            code=task.code,
-                            on=task.due,
-                        )
-                    )
-            for goal in uow.all(Goal):
-                if goal.state is GoalState.OPEN and goal.follow_up_on is not None and goal.follow_up_on <= until:
-                    found.append(
-                        Due(
-                            kind=DueKind.FOLLOW_UP,
-                            person=uow.get(YoungPerson, goal.person),
-                            record=goal.id,
-                            what=goal.own_words or goal.wording,
-                            code="",
-                            on=goal.follow_up_on,
-                        )
-                    )
-            for row in uow.people("", 10_000, 0):
-                mine = row.role != "none"
-                if mine and row.next_step and row.next_step_on is not None and row.next_step_on <= until:
-                    found.append(
-                        Due(
-                            kind=DueKind.NEXT_STEP,
-                            person=uow.get(YoungPerson, row.id),
-                            record=row.id,
-                            what=row.next_step,
-                            code="",
-                            on=row.next_step_on,
-                        )
-                    )
-        for owed in self._plans.my_agreements():
-            if owed.agreement.due is not None and owed.agreement.due <= until:
-                found.append(
-                    Due(
-                        kind=DueKind.AGREEMENT,
-                        person=owed.person,
-                        record=owed.agreement.id,
-                        what=owed.agreement.what,
-                        code="",
-                        on=owed.agreement.due,
-                    )
+
+            def due(kind: DueKind, record: Record, what: str, on: date | None, code: str = "") -> None:
+                person = uow.get(YoungPerson, record.person)
+                found.append(Due(kind=kind, person=person, record=record.id, what=what, code=code, on=on))
+
+            for task in uow.matching(Task, state=TaskState.OPEN.value, until=("due", until)):
+                if task.snoozed_to is None or task.snoozed_to <= today:
+                    due(DueKind.TASK, task, task.what, task.due, task.code)
+            for goal in uow.matching(Goal, state=GoalState.OPEN.value, until=("follow_up_on", until)):
+                due(DueKind.FOLLOW_UP, goal, goal.own_words or goal.wording, goal.follow_up_on)
+            for person in uow.matching(YoungPerson, until=("next_step_on", until)):
+                mine = role_in(uow.ledger(person.id), person, self._desk.author.unit) != "none"
+                if mine and person.next_step:
+                    due(DueKind.NEXT_STEP, person, person.next_step, person.next_step_on)
+        for owed in self._plans.my_agreements(until=until):
+            found.append(
+                Due(
+                    kind=DueKind.AGREEMENT,
+                    person=owed.person,
+                    record=owed.agreement.id,
+                    what=owed.agreement.what,
+                    code="",
+                    on=owed.agreement.due,
                 )
+            )
         return tuple(sorted(found, key=lambda one: (one.on or date.min, one.record)))
