@@ -85,10 +85,10 @@ class _Checking(Merging):
 
     def _wrong(self, record: str, counting: list[Change]) -> list[str]:
         wrong = []
-        heads = select(tables.head.c.field, tables.head.c.change).where(tables.head.c.record == record)
-        if {tuple(row) for row in self._connection.execute(heads)} != set(current(counting)):
-            wrong.append("heads")
         told = registers(counting)
+        heads = select(tables.head.c.field, tables.head.c.change).where(tables.head.c.record == record)
+        if {tuple(row) for row in self._connection.execute(heads)} != set(current(counting, told)):
+            wrong.append("heads")
         fields = select(tables.conflict.c.field).where(tables.conflict.c.record == record)
         if set(self._connection.execute(fields).scalars()) != set(conflicting(told)):
             wrong.append("conflicts")

@@ -7,7 +7,7 @@ Does not belong here: reading and writing those rows.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -92,8 +92,11 @@ Registers = dict[str, tuple[Version, ...]]
 
 def all_versions(changes: Iterable[Change]) -> Registers:
     """Field to everything that was ever written to it, each version once, oldest here first."""
+    rows = tuple(changes)
+    if len(rows) == 1:  # most records were written once
+        return {name: (version,) for name, version in rows[0].versions()}
     told: dict[str, dict[tuple[str, int], Version]] = {}
-    for one in changes:
+    for one in rows:
         for name, version in one.versions():
             told.setdefault(name, {})[version.dot] = version
     return {name: tuple(versions.values()) for name, versions in told.items()}
@@ -101,13 +104,14 @@ def all_versions(changes: Iterable[Change]) -> Registers:
 
 def registers(changes: Iterable[Change]) -> Registers:
     """Field to its heads."""
-    return {name: heads(versions) for name, versions in all_versions(changes).items()}
+    told = all_versions(changes)
+    return {name: versions if len(versions) == 1 else heads(versions) for name, versions in told.items()}
 
 
-def current(changes: Iterable[Change]) -> list[tuple[str, int]]:
+def current(rows: Sequence[Change], told: Registers) -> list[tuple[str, int]]:
     """The (field, seq) pairs of table ``head``: every creation, and the heads of fields written later."""
-    rows = tuple(changes)
-    told = registers(rows)
+    if len(rows) == 1:
+        return [(rows[0].field, rows[0].seq)]
     live = {(name, version.dot) for name, versions in told.items() for version in versions}
     return [(one.field, one.seq) for one in rows if one.field == CREATION or (one.field, one.dot) in live]
 

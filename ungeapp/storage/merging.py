@@ -42,6 +42,7 @@ _COLUMNS = list(_table.c)
 _HEADS = (
     select(*_COLUMNS).join(tables.head, tables.head.c.change == _table.c.seq).order_by(_table.c.record, _table.c.seq)
 )
+_AGAIN = "UPDATE change SET again = ? WHERE seq = ?"
 _UNDONE = select(tables.undone_import.c["import"])
 
 
@@ -123,6 +124,7 @@ class Merging(Records):
         there = {(name, version.dot): one for one in ordered for name, version in one.versions()}
         fresh: dict[tuple[str, int], dict[str, Version]] = {}
         revived: dict[int, Change] = {}
+        again: set[int] = set()
         for name, versions in told.registers.items():
             for version in versions:
                 before = there.get((name, version.dot))
@@ -132,7 +134,8 @@ class Merging(Records):
                 elif before.imported in undone:
                     revived[before.seq] = without(before, imported)
                 elif before.imported not in ("", imported):
-                    self._carried_again(before.seq, imported)
+                    again.add(before.seq)
+        self._many(_AGAIN, ((imported, seq) for seq in sorted(again)))
         if not fresh and not revived:
             return
         self._stamp(revived.values())
@@ -184,9 +187,6 @@ class Merging(Records):
         if version.replica == own or version.context.get(own, 0) > self._own_counter():
             raise Invalid("foreign-dot", kind=kind, field=name)
         check_value(kind, name, version.value)
-
-    def _carried_again(self, seq: int, imported: str) -> None:
-        self._connection.execute(update(_table).where(_table.c.seq == seq).values(again=imported))
 
     def _stamp(self, rows: Iterable[Change]) -> None:
         for one in rows:
@@ -283,7 +283,7 @@ class Merging(Records):
         told = registers(rows)
         buffer.heads += [
             {"record": first.record, "field": name, "change": seq, "person": first.person}
-            for name, seq in current(rows)
+            for name, seq in current(rows, told)
         ]
         if known:
             buffer.settled.append(first.record)
