@@ -1,0 +1,122 @@
+"""``ungeapp print …``: plan, minutes, invitation and handover sheet as PDF.
+
+Belongs here: the arguments and writing the files. Does not belong here: what stands on a paper, and for whom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ungeapp.cli import output
+from ungeapp.cli.opening import PassphraseFile, StoreOption, at_desk
+from ungeapp.cli.output import AsJson, Out
+from ungeapp.domain.errors import NotFound
+from ungeapp.domain.meetings import Participant
+from ungeapp.texts import _
+from ungeapp.usecases.intentions import Intentions
+from ungeapp.usecases.printing import PrintedPaper
+
+app = typer.Typer(no_args_is_help=True, help=_("Papers as PDF: plan, minutes, invitation, handover sheet."))
+
+PersonId = Annotated[str, typer.Argument(metavar="ID", help=_("The young person's id, from people list."))]
+MeetingId = Annotated[str, typer.Argument(metavar="ID", help=_("The meeting's id, from meetings list."))]
+LettersId = Annotated[
+    str, typer.Argument(metavar="ID", help=_("A meeting's id for all letters, or one participant's for one letter."))
+]
+For = Annotated[
+    str, typer.Option("--participant", help=_("Only what this participant may have; without it the whole minutes."))
+]
+ForSigning = Annotated[
+    bool, typer.Option("--for-signing", help=_("The sheet a receiver without UngeApp signs; only what it may have."))
+]
+
+
+@app.command("plan", help=_("The education plan for the young person."))
+def print_plan(
+    context: typer.Context,
+    person: PersonId,
+    store: StoreOption,
+    out: Out,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    output.check_target(out)
+    with at_desk(context, store, passphrase_file) as place:
+        papers = [place.intentions.printing.plan(person)]
+    _write(papers, out, as_json)
+
+
+@app.command("minutes", help=_("The minutes of a meeting."))
+def print_minutes(
+    context: typer.Context,
+    meeting: MeetingId,
+    store: StoreOption,
+    out: Out,
+    participant: For = "",
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    output.check_target(out)
+    with at_desk(context, store, passphrase_file) as place:
+        if participant:
+            _participant_of(place.intentions, meeting, participant)
+        papers = [place.intentions.printing.minutes(meeting, participant or None)]
+    _write(papers, out, as_json)
+
+
+@app.command("invitation", help=_("The letters of a meeting that was called, moved or cancelled."))
+def print_invitation(
+    context: typer.Context,
+    about: LettersId,
+    store: StoreOption,
+    out: Out,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    output.check_target(out)
+    with at_desk(context, store, passphrase_file) as place:
+        with place.intentions.desk.looking() as uow:
+            single = uow.find(Participant, about) is not None
+        printing = place.intentions.printing
+        papers = [printing.letter(about)] if single else list(printing.letters(about))
+    _write(papers, out, as_json)
+
+
+@app.command("handover", help=_("The handover sheet."))
+def print_handover(
+    context: typer.Context,
+    person: PersonId,
+    store: StoreOption,
+    out: Out,
+    for_signing: ForSigning = False,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    output.check_target(out)
+    with at_desk(context, store, passphrase_file) as place:
+        papers = [place.intentions.printing.handover(person, for_signing=for_signing)]
+    _write(papers, out, as_json)
+
+
+def _participant_of(intentions: Intentions, meeting: str, participant: str) -> None:
+    with intentions.desk.looking() as uow:
+        found = uow.find(Participant, participant)
+    if found is None or found.meeting != meeting:
+        raise NotFound()
+
+
+def _write(papers: Sequence[PrintedPaper], out: Path, as_json: bool) -> None:
+    targets = output.save(out, [(one.name, one.content) for one in papers])
+    told = [
+        {"id": one.name, "file": str(target), "recipient": one.recipient}
+        for one, target in zip(papers, targets, strict=True)
+    ]
+    lines = [
+        *output.saved_lines(targets),
+        _("A PDF can be read by everybody who gets hold of it. Delete it after use."),
+    ]
+    output.show(told, lines, as_json)
