@@ -517,11 +517,26 @@ def test_notes_are_found_newest_first(store: Store, clock: FixedClock) -> None:
     with store.unit_of_work() as uow:
         assert [one[1] for one in uow.search_notes("prak")] == ["2", "3", "1", "t"]
         assert [one[1] for one in uow.search_notes("praktik tomreren", limit=2)] == ["2", "3"]
+        assert [one[1] for one in uow.search_notes("praktik", limit=1)] == ["2"]
+        assert uow.search_notes("praktisk") == ()
         assert uow.search_notes("praktik")[0] == (person.id, "2", "Praktik hos tømreren, dag 5")
         uow.put(replace(uow.get(Contact, "2"), text="Ikke mere"))
         uow.put(replace(uow.get(Contact, "3"), at=datetime(2026, 9, 1, tzinfo=clock.now().tzinfo)))
         assert [one[1] for one in uow.search_notes("praktik")] == ["1", "t", "3"]
         assert uow.search_notes("") == ()
+
+
+def test_a_rare_long_word_is_found_behind_many_that_begin_alike(store: Store, clock: FixedClock) -> None:
+    person = add(store, clock)
+    with store.unit_of_work() as uow:
+        for number in range(20):
+            at = clock.now() - timedelta(days=number)
+            word = "uddannelseshjælp" if number == 19 else "uddannelsesplan"
+            uow.put(Contact(id=str(number), person=person.id, at=at, text=f"Talte om {word}"))
+        uow.commit("contact.note")
+    with store.unit_of_work() as uow:
+        assert [one[1] for one in uow.search_notes("uddannelseshj", limit=2)] == ["19"]
+        assert [one[1] for one in uow.search_notes("uddannelsesp", limit=2)] == ["0", "1"]
 
 
 # --- what is kept besides ----------------------------------------------------------------------------------------

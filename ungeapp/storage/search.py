@@ -37,6 +37,8 @@ _LETTERS = str.maketrans({"æ": "ae", "ä": "ae", "ø": "o", "ö": "o", "å": "a
 _ORDER = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "ü": "y"})
 _WORD = re.compile(r"[^\W_]+")
 _LOW_BITS = 30
+INDEXED_LETTERS = 5
+"""Beginnings up to this length are indexed (``tables.SEARCH``); for longer ones all matches are gathered first."""
 _LARGEST_SECONDS = (1 << 33) - 1
 
 
@@ -61,9 +63,18 @@ def sorting(name: str) -> str:
     return "".join(one for one in split if not unicodedata.combining(one))
 
 
-def question(text: str) -> str:
-    """The full-text question for words that begin so, all of them; empty when there is nothing to ask."""
-    return " ".join(f'"{one}"*' for one in _WORD.findall(fold(text)))
+def question(text: str, letters: int | None = None) -> str:
+    """The full-text question for words that begin so, all of them; empty when there is nothing to ask.
+
+    With ``letters`` only so many of each word are asked for.
+    """
+    return " ".join(f'"{one[:letters]}"*' for one in _WORD.findall(fold(text)))
+
+
+def begins(told: str, asked: str) -> bool:
+    """Whether every asked word is the beginning of a word of ``told``."""
+    there = words(told).split()
+    return all(any(one.startswith(start) for one in there) for start in words(asked).split())
 
 
 def beginning(text: str) -> tuple[str, str]:
