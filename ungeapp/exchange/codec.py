@@ -10,7 +10,7 @@ released fields. Fields and kinds this program does not know are kept as they ca
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 import msgspec
@@ -172,8 +172,8 @@ def _state(person: str, wire: WireRecord) -> RecordState:
 
 
 def _check_write(write: WireWrite) -> None:
-    counters: Mapping[str, int] = {write.replica: write.counter, **write.context}
-    if any(not _REPLICA.fullmatch(replica) or not 0 < count < _MAX_COUNTER for replica, count in counters.items()):
+    counters = [(write.replica, write.counter), *write.context.items()]  # its own replica may stand in both
+    if any(not _REPLICA.fullmatch(replica) or not 0 < count < _MAX_COUNTER for replica, count in counters):
         raise Malformed(what="write")
     if not is_id(write.author) or len(write.intention) > 64 or len(write.at) > 40:
         raise Malformed(what="write")
