@@ -82,6 +82,10 @@ class MunicipalProfile:
         full = key if "/" in key else f"{self.key}/{key}"
         return any(one.key == full for one in self.units)
 
+    def unit_name(self, key: str) -> str:
+        """What a unit is called; the last part of its key when another municipality's list has it."""
+        return self.unit(key).name if self.has_unit(key) else key.rpartition("/")[2]
+
     def in_age_range(self, birth: date, day: date) -> bool:
         """Whether somebody is young enough on ``day`` to be worked with here; the grade decides the lower end."""
         return age_on(birth, day) <= self.max_age

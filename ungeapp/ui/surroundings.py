@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QWidget
 
 from ungeapp.domain.changes import Changes
 from ungeapp.texts import _
@@ -104,9 +105,20 @@ class Surroundings:
         A page that is not shown is refreshed by ``open_place`` when it is gone to.
         """
 
-        def changed(changes: object) -> None:
-            if frame.isVisible() and isinstance(changes, Changes):
-                refresh(changes)
+        listener = _Listener(frame, refresh)
+        self.events.changed.connect(listener.on_changed)
 
-        self.events.changed.connect(changed)
-        frame.destroyed.connect(lambda: self.events.changed.disconnect(changed))
+
+class _Listener(QObject):
+    """Lives and dies with its frame, in the window's thread; work in the other thread announces over to it."""
+
+    def __init__(self, frame: QWidget, refresh: Callable[[Changes], None]) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self._refresh = refresh
+
+    @Slot(object)
+    def on_changed(self, changes: object) -> None:
+        """Something changed."""
+        if self._frame.isVisible() and isinstance(changes, Changes):
+            self._refresh(changes)

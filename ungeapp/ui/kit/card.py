@@ -113,6 +113,11 @@ class OwnWords(QWidget):
         self.setAccessibleName(heading)
         self.show_words(words)
 
+    def set_heading(self, heading: str) -> None:
+        """Another heading."""
+        self._heading.set_text(heading)
+        self.setAccessibleName(heading)
+
     def show_words(self, words: str) -> None:
         """Show other words; quotation marks are added."""
         stripped = words.strip().removeprefix("»").removesuffix("«").strip()

@@ -138,6 +138,8 @@ class Tabs(QWidget):
         for number, holder in enumerate(self._holders):
             policy = QSizePolicy.Policy.Preferred if number == at else QSizePolicy.Policy.Ignored
             holder.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+            if self._keys[number] not in self._makers:
+                self.page(self._keys[number]).setVisible(number == at)  # a hidden one asks for no room
         self._stack.setCurrentIndex(at)
         self.choice.set_value(self._keys[at])
         self.updateGeometry()

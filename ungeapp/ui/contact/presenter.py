@@ -1,0 +1,151 @@
+"""Noting a contact, and what the tab *Kontakt* lists.
+
+Belongs here: sentences, rows, and handing what was typed to the use cases. Does not belong here: Qt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from ungeapp.domain.people import Contact, Talk
+from ungeapp.texts import _
+from ungeapp.ui.due import joined
+from ungeapp.ui.kit.rows import Option, RowView
+from ungeapp.ui.kit.tokens import Tone
+from ungeapp.usecases.intentions import Intentions
+from ungeapp.wording import clock, long_day, short_day
+
+NOTE = "contact"
+QUICK_CHANNELS = ("phone", "message", "office")
+_FOUND = 6
+_NOON = time(12, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactNoted:
+    """What was typed about one contact."""
+
+    text: str
+    channel: str
+    reached: bool
+    with_whom: str = ""
+    on: date | None = None
+
+
+class ContactPresenter:
+    """Notes contacts from anywhere."""
+
+    def __init__(self, intentions: Intentions) -> None:
+        self._intentions = intentions
+
+    @property
+    def today(self) -> date:
+        return self._intentions.desk.today()
+
+    def name(self, person: str) -> str:
+        """Who the note is about."""
+        return self._intentions.people.file(person).person.full_name if person else ""
+
+    def find(self, text: str) -> Sequence[RowView]:
+        """People whose name begins so, a few."""
+        if not text.strip():
+            return ()
+        found = self._intentions.people.search(text, limit=_FOUND)
+        return tuple(RowView(one.id, one.name, context=joined(one.school, one.next_step)) for one in found)
+
+    def quick_channels(self) -> Sequence[Option]:
+        """The three ways most contacts happen; Alt+1 to Alt+3."""
+        channels = self._intentions.desk.definitions.terms("channels")
+        return tuple(Option(code, channels.label(code, self.today)) for code in QUICK_CHANNELS)
+
+    def other_channels(self) -> Sequence[Option]:
+        """All other ways."""
+        channels = self._intentions.desk.definitions.terms("channels")
+        return tuple(Option(one.code, one.label) for one in channels.on(self.today) if one.code not in QUICK_CHANNELS)
+
+    def draft(self, person: str) -> str:
+        """What was being typed about this person when the window closed or locked."""
+        return self._intentions.people.drafts(NOTE, person).get("text", "")
+
+    def keep(self, person: str, text: str) -> None:
+        """Keep what is being typed."""
+        self._intentions.people.keep_draft(NOTE, person, "text", text)
+
+    def save(self, person: str, noted: ContactNoted) -> None:
+        """Note it, now or on the day told."""
+        now = self._intentions.desk.now()
+        at = datetime.combine(noted.on, _NOON, now.tzinfo) if noted.on and noted.on != now.date() else None
+        self._intentions.people.note_contact(
+            person, noted.text, channel=noted.channel, reached=noted.reached, with_whom=noted.with_whom, at=at
+        )
+
+
+class ContactsPresenter:
+    """The tab *Kontakt*: contacts, attempts and talks, the newest first."""
+
+    def __init__(self, intentions: Intentions, person: str) -> None:
+        self._intentions = intentions
+        self._person = person
+
+    @property
+    def today(self) -> date:
+        return self._intentions.desk.today()
+
+    def rows(self) -> Sequence[RowView]:
+        """One row each; an id of a talk begins with ``talk:``."""
+        file = self._intentions.people.file(self._person)
+        told = [(one.at.isoformat() if one.at else "", self._contact(one)) for one in file.of(Contact)]
+        told += [(one.held_on.isoformat() + "T24" if one.held_on else "", self._talk(one)) for one in file.of(Talk)]
+        return tuple(row for _at, row in sorted(told, key=lambda one: (one[0], one[1].id), reverse=True))
+
+    def contact(self, id: str) -> Contact:
+        """One contact, to correct it."""
+        found = next(one for one in self._intentions.people.file(self._person).of(Contact) if one.id == id)
+        assert isinstance(found, Contact)
+        return found
+
+    def correct(self, id: str, noted: ContactNoted) -> None:
+        """Another text or way."""
+        self._intentions.people.change(
+            Contact, id, text=noted.text, channel=noted.channel, reached=noted.reached, with_whom=noted.with_whom
+        )
+
+    def remove(self, id: str, reason: str) -> None:
+        """Take one out; it stays in the history."""
+        self._intentions.people.remove(Contact, id, reason)
+
+    def _contact(self, one: Contact) -> RowView:
+        channels = self._intentions.desk.definitions.terms("channels")
+        return RowView(
+            one.id,
+            one.text or _("Attempt, not reached"),
+            context=joined(
+                channels.label(one.channel, self.today),
+                _("with {name}").format(name=one.with_whom) if one.with_whom else "",
+                clock(one.at) if one.at else "",
+                one.by,
+            ),
+            lead=short_day(one.at.date(), self.today) if one.at else "",
+            chip="" if one.reached else _("Not reached"),
+            tone=Tone.NEUTRAL,
+            tip=long_day(one.at.date()) if one.at else "",
+        )
+
+    def _talk(self, one: Talk) -> RowView:
+        words = f"»{one.own_words}«" if one.own_words else ""
+        return RowView(
+            f"talk:{one.id}",
+            words or one.said,
+            context=joined(
+                _("Talk"),
+                one.said if words else "",
+                _("Next step: {step}").format(step=one.next_step) if one.next_step else "",
+                one.by,
+            ),
+            lead=short_day(one.held_on, self.today) if one.held_on else "",
+            chip=_("Talk"),
+            tone=Tone.OWN,
+            tip=long_day(one.held_on) if one.held_on else "",
+        )

@@ -1,0 +1,89 @@
+"""Adding one young person by hand.
+
+Belongs here: that form. Does not belong here: what a valid number is (``domain/cpr.py``).
+"""
+
+from __future__ import annotations
+
+from ungeapp.texts import _
+from ungeapp.ui.kit.buttons import outlined, primary
+from ungeapp.ui.kit.card import Card
+from ungeapp.ui.kit.fields import LineField
+from ungeapp.ui.kit.form import Form
+from ungeapp.ui.kit.layouts import Columns, Stack
+from ungeapp.ui.kit.page_frame import PageFrame
+from ungeapp.ui.kit.text import Secondary
+from ungeapp.ui.kit.tokens import SPACE_4
+from ungeapp.ui.navigation import Place
+from ungeapp.ui.people.presenter import PeoplePresenter
+from ungeapp.ui.shortcuts import Keys, bind
+from ungeapp.ui.surroundings import Surroundings
+
+
+class AddPage(PageFrame):
+    """The form; Ctrl+Enter adds and opens the young person."""
+
+    def __init__(self, surroundings: Surroundings, presenter: PeoplePresenter) -> None:
+        super().__init__(
+            _("Add young person"),
+            actions=[
+                outlined(_("Cancel"), lambda: surroundings.navigator.go(Place("people"))),
+                primary(_("Add young person"), self.save, key=Keys.ACCEPT.shown()),
+            ],
+        )
+        self._surroundings = surroundings
+        self._presenter = presenter
+        self.who, self.reach = Form(), Form()
+        self.fields: dict[str, LineField] = {
+            "given_name": self.who.line("given_name", _("First name")),
+            "family_name": self.who.line("family_name", _("Last name")),
+            "number": self.who.line(
+                "number", _("CPR number"), hint=_("May be left out. Then write the date of birth.")
+            ),
+        }
+        self.notice = Secondary("")
+        self.birth_date = self.who.date("birth_date", _("Date of birth"), presenter.today)
+        for key, label in (
+            ("phone", _("Telephone")),
+            ("email", _("E-mail")),
+            ("address", _("Address")),
+            ("school", _("School")),
+            ("grade", _("Grade")),
+        ):
+            self.fields[key] = self.reach.line(key, label, optional=True)
+        who, reach = Card(_("Who")), Card(_("How to reach the young person"))
+        who.add(self.who, self.notice)
+        reach.add(self.reach)
+        self.add(Columns(Stack(who, gap=SPACE_4), Stack(reach, gap=SPACE_4), weights=(1, 1)))
+        self.fields["number"].edited.connect(self._number_typed)
+        bind(self, Keys.ACCEPT, self.save)
+
+    def start(self) -> None:
+        """An empty form, unless something was begun."""
+        self.banner.clear()
+        self.who.focus("given_name")
+
+    def save(self) -> None:
+        """Add, and open what was added."""
+        problems = self.who.problems()
+        self.who.set_errors(problems)
+        if problems:
+            return
+        values = {key: field.value() for key, field in self.fields.items()}
+        added: list[str] = []
+        if self._surroundings.act(self, lambda: added.append(self._presenter.add(values, self.birth_date.value()))):
+            self._empty()
+            self._surroundings.navigator.go(Place("person", id=added[0]))
+
+    def _number_typed(self) -> None:
+        number = self.fields["number"].value()
+        whole = len([one for one in number if one.isalnum()]) >= 10
+        self.notice.setText(self._presenter.about_number(number) if whole else "")
+        if whole and (birth_date := self._presenter.birth_date_of(number)) is not None:
+            self.birth_date.set_value(birth_date)
+
+    def _empty(self) -> None:
+        for field in self.fields.values():
+            field.set_value("")
+        self.birth_date.set_value(None)
+        self.notice.setText("")

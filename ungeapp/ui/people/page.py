@@ -1,0 +1,128 @@
+"""The page *Unge*: one line to search in, one list; adding by hand and reading a sheet lie one step behind it.
+
+Belongs here: widgets of the list. Does not belong here: what rows say (``presenter``), the other two (``add_form``,
+``import_view``).
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ungeapp.domain.changes import Changes
+from ungeapp.texts import _
+from ungeapp.ui.kit.buttons import outlined, primary
+from ungeapp.ui.kit.card import Card
+from ungeapp.ui.kit.fields import LineField
+from ungeapp.ui.kit.page_frame import PageFrame
+from ungeapp.ui.kit.painted_list import PaintedList
+from ungeapp.ui.kit.states import EmptyState
+from ungeapp.ui.kit.text import Secondary
+from ungeapp.ui.navigation import Place
+from ungeapp.ui.people.add_form import AddPage
+from ungeapp.ui.people.import_view import ImportPage
+from ungeapp.ui.people.presenter import PeoplePresenter
+from ungeapp.ui.surroundings import Surroundings
+
+LIST, ADD, IMPORT = "", "add", "import"
+
+
+class ListPage(PageFrame):
+    """The list with its search."""
+
+    def __init__(self, surroundings: Surroundings, presenter: PeoplePresenter) -> None:
+        self._go = surroundings.navigator.go
+        super().__init__(
+            _("Young people"),
+            actions=[
+                outlined(_("Read from a sheet …"), lambda: self._go(Place("people", tab=IMPORT))),
+                primary(_("Add young person"), lambda: self._go(Place("people", tab=ADD))),
+            ],
+            scroll=False,
+        )
+        self._presenter = presenter
+        self.search = LineField(placeholder=_("Search by name or CPR number"))
+        self.search.setAccessibleName(_("Search by name or CPR number"))
+        self.summary = Secondary("")
+        self.list = PaintedList(_("Young people"), fit=False)
+        self.nobody = EmptyState(
+            _("There are no young people here yet. Read them from a sheet your municipality has, or add one by hand."),
+            _("Read from a sheet …"),
+            lambda: self._go(Place("people", tab=IMPORT)),
+        )
+        self.add(self.search, self.summary)
+        self.add(self.nobody)
+        self.card = Card()
+        self.card.add(self.list)
+        self.add(self.card, stretch=1)
+        self.search.textChanged.connect(lambda _text: self.show_rows())
+        self.search.returnPressed.connect(self._open_first)
+        self.list.opened.connect(self._open)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self.list.setFocus)
+        surroundings.on_change(self, self._changed)
+
+    def show_rows(self) -> None:
+        """What the search finds now."""
+        view = self._presenter.look(self.search.value())
+        self.list.set_rows(view.rows)
+        self.summary.setText(view.summary)
+        self.nobody.setVisible(view.empty)
+        for one in (self.search, self.summary, self.card):
+            one.setVisible(not view.empty)
+
+    def _changed(self, changes: Changes) -> None:
+        if not changes.kinds or changes.kinds & {"person", "contact", "ledger"}:
+            self.show_rows()
+
+    def _open_first(self) -> None:
+        rows = self.list.rows()
+        if len(rows):
+            self._open(self.list.current_id() or rows[0].id)
+
+    def _open(self, person: str) -> None:
+        if person:
+            self._go(Place("person", id=person))
+
+
+class PeoplePage(QStackedWidget):
+    """*Unge*: the list, adding one, reading a sheet."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__()
+        self._surroundings = surroundings
+        self._presenter = PeoplePresenter(surroundings.intentions)
+        self._parts: dict[str, QWidget] = {}
+        self.open_place(Place("people"))
+
+    def open_place(self, place: Place) -> None:
+        """Show the list, or one of the two ways to get people into it."""
+        tab = place.tab if place.tab in (ADD, IMPORT) else LIST
+        if tab not in self._parts:
+            self._parts[tab] = self._made(tab)
+            self.addWidget(self._parts[tab])
+        part = self._parts[tab]
+        self.setCurrentWidget(part)
+        if isinstance(part, ListPage):
+            part.show_rows()
+            part.search.setFocus()
+        elif isinstance(part, AddPage | ImportPage):
+            part.start()
+
+    def part(self, tab: str = LIST) -> QWidget:
+        """One of the three."""
+        return self._parts[tab]
+
+    def _made(self, tab: str) -> QWidget:
+        if tab == ADD:
+            return AddPage(self._surroundings, self._presenter)
+        if tab == IMPORT:
+            return ImportPage(self._surroundings)
+        return ListPage(self._surroundings, self._presenter)
+
+
+def make_page(surroundings: Surroundings) -> PeoplePage:
+    """The page behind ``Place("people")``."""
+    return PeoplePage(surroundings)

@@ -1,0 +1,167 @@
+"""What *Unge* shows: rows made when they are looked at, so that 35,000 of them scroll.
+
+Belongs here: the list, the search, adding by hand. Does not belong here: the sheet (``import_presenter``), Qt.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import overload
+
+from ungeapp.domain.cpr import read_number
+from ungeapp.domain.dates import age_on
+from ungeapp.domain.errors import Invalid
+from ungeapp.texts import _, ngettext
+from ungeapp.ui.due import by_day, joined
+from ungeapp.ui.kit.rows import RowView
+from ungeapp.ui.kit.tokens import Tone
+from ungeapp.usecases.intentions import Intentions
+from ungeapp.usecases.ports import PersonRow
+from ungeapp.wording import error_sentence, handover_role, notice_sentence, short_day
+
+PAGE = 200
+SHOWN_WHEN_SEARCHING = 200
+_KEPT_PAGES = 20
+
+
+class LazyRows(Sequence[RowView]):
+    """A list as long as ``count`` whose rows are fetched a page at a time; the pages looked at last are kept."""
+
+    def __init__(self, count: int, fetch: Callable[[int, int], Sequence[RowView]]) -> None:
+        self._count = count
+        self._fetch = fetch
+        self._pages: OrderedDict[int, Sequence[RowView]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> RowView: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[RowView]: ...
+    def __getitem__(self, at: int | slice) -> RowView | Sequence[RowView]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(self._count))]
+        if not -self._count <= at < self._count:
+            raise IndexError(at)
+        number, inside = divmod(at % self._count, PAGE)
+        page = self._page(number)
+        # Somebody may have been taken out since the list was counted.
+        return page[inside] if inside < len(page) else RowView("", "")
+
+    def _page(self, number: int) -> Sequence[RowView]:
+        if number in self._pages:
+            self._pages.move_to_end(number)
+        else:
+            self._pages[number] = self._fetch(PAGE, number * PAGE)
+            if len(self._pages) > _KEPT_PAGES:
+                self._pages.popitem(last=False)
+        return self._pages[number]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleView:
+    """The list, what is said above it, and whether there is nobody at all."""
+
+    rows: Sequence[RowView]
+    summary: str
+    empty: bool
+
+
+class PeoplePresenter:
+    """Asks for people and makes rows of them."""
+
+    def __init__(self, intentions: Intentions) -> None:
+        self._intentions = intentions
+
+    @property
+    def today(self) -> date:
+        return self._intentions.desk.today()
+
+    def look(self, text: str) -> PeopleView:
+        """Everybody, or those whose name or number begins so."""
+        count = self._intentions.people.count()
+        if not text.strip():
+            told = ngettext("{number} young person", "{number} young people", count).format(number=grouped(count))
+            return PeopleView(LazyRows(count, self._fetch), told, count == 0)
+        found = self._intentions.people.search(text, limit=SHOWN_WHEN_SEARCHING + 1)
+        rows = tuple(self._row(one) for one in found[:SHOWN_WHEN_SEARCHING])
+        if len(found) > SHOWN_WHEN_SEARCHING:
+            told = _("The first {number}. Write more of the name to find the right one.").format(number=len(rows))
+        elif rows:
+            told = ngettext("{number} found", "{number} found", len(rows)).format(number=len(rows))
+        else:
+            told = _("Nobody here has a name or CPR number that begins so.")
+        return PeopleView(rows, told, count == 0)
+
+    def _fetch(self, limit: int, offset: int) -> Sequence[RowView]:
+        return tuple(self._row(one) for one in self._intentions.people.search("", limit=limit, offset=offset))
+
+    def _row(self, one: PersonRow) -> RowView:
+        desk = self._intentions.desk
+        today = self.today
+        age = age_on(one.birth_date, today) if one.birth_date else None
+        step = _("Next step: {step}").format(step=joined(one.next_step, by_day(one.next_step_on, today)))
+        own = one.role == "responsible"
+        unit = desk.profile.unit_name(one.coordinator) if one.coordinator else ""
+        chip, tone = "", Tone.NEUTRAL
+        if one.open_conflicts:
+            chip, tone = _("Two texts"), Tone.WARN
+        elif one.role not in ("responsible", "none"):
+            chip, tone = sentence_case(handover_role(one.role)), Tone.INFO
+        contact = _("Contact {day}").format(day=short_day(one.last_contact.date(), today)) if one.last_contact else ""
+        return RowView(
+            id=one.id,
+            title=one.name,
+            title_rest=_(", {age} years").format(age=age) if age is not None else "",
+            context=joined(
+                step if one.next_step else _("No next step yet"),
+                contact if chip else "",
+                "" if own else _("Responsible: {unit}").format(unit=unit),
+            ),
+            chip=chip,
+            tone=tone,
+            aside="" if chip else contact or _("No contact"),
+        )
+
+    # by hand -----------------------------------------------------------------------------------------------------
+    def about_number(self, number: str) -> str:
+        """What is to be said about a number while it is typed: a refusal's or a notice's sentence, or nothing."""
+        if not number.strip():
+            return ""
+        try:
+            told = read_number(number, today=self.today)
+        except Invalid as refusal:
+            return error_sentence(refusal)
+        return " ".join(notice_sentence(code) for code in told.notices)
+
+    def birth_date_of(self, number: str) -> date | None:
+        """The birth date a number holds, None while it is none."""
+        try:
+            return read_number(number, today=self.today).birth_date
+        except Invalid:
+            return None
+
+    def add(self, values: Mapping[str, str], birth_date: date | None) -> str:
+        """Add a young person by hand; the id."""
+        more = {name: values.get(name, "").strip() for name in ("phone", "email", "address", "school", "grade")}
+        return self._intentions.people.add(
+            given_name=values.get("given_name", ""),
+            family_name=values.get("family_name", ""),
+            number=values.get("number", ""),
+            birth_date=birth_date,
+            **more,
+        ).id
+
+
+def grouped(number: int) -> str:
+    """*35.000*, as Danes write it."""
+    return f"{number:,}".replace(",", ".")
+
+
+def sentence_case(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,182 @@
+"""The frame of one young person's page: header and tabs. The tabs are made by their own packages.
+
+Belongs here: the header's widgets and turning the tabs. Does not belong here: what stands in a tab.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
+
+from ungeapp.domain.changes import Changes
+from ungeapp.texts import N_, _
+from ungeapp.ui.kit.banner import Banner
+from ungeapp.ui.kit.buttons import outlined, primary, quiet
+from ungeapp.ui.kit.chip import Chip
+from ungeapp.ui.kit.layouts import Flow
+from ungeapp.ui.kit.page_frame import PageFrame
+from ungeapp.ui.kit.tabs import Tabs
+from ungeapp.ui.kit.text import Text
+from ungeapp.ui.kit.tokens import SPACE_2, Tone
+from ungeapp.ui.navigation import Place
+from ungeapp.ui.person.presenter import PersonHeader, PersonPresenter
+from ungeapp.ui.shortcuts import Keys
+from ungeapp.ui.surroundings import Surroundings
+
+MakeTab = Callable[[Surroundings, str], QWidget]
+NUMBER_SHOWN_MS = 30_000
+
+TAB_NAMES: dict[str, str] = {
+    "overview": N_("Overview"),
+    "plan": N_("Plan"),
+    "network": N_("Network"),
+    "meetings": N_("Meetings"),
+    "handover": N_("Handover"),
+    "contact": N_("Contact"),
+    "consent": N_("Consent"),
+    "history": N_("History"),
+}
+
+
+class PersonPage(PageFrame):
+    """The page behind ``Place("person", id=…, tab=…)``; a tab is made when it is first turned to."""
+
+    def __init__(self, surroundings: Surroundings, tabs: Mapping[str, MakeTab]) -> None:
+        super().__init__()
+        self._surroundings = surroundings
+        self._makers = tabs
+        self._presenter = PersonPresenter(surroundings.intentions)
+        self._guard = surroundings.guard(self)
+        self._person = ""
+        self._told: PersonHeader | None = None
+        self.consent = Chip("")
+        self.number = Text("")
+        self.show_button = quiet(_("Show"), self._show_number, name=_("Show the whole CPR number"))
+        self.next_step = Text("")
+        self.facts = Flow(self.number, self.show_button, self.next_step, gap=SPACE_2)
+        self.overlap = Banner()
+        self.conflict = Banner()
+        self.tabs: Tabs | None = None
+        self.add(self.facts, self.overlap, self.conflict)
+        self._mask = QTimer(self)
+        self._mask.setSingleShot(True)
+        self._mask.setInterval(NUMBER_SHOWN_MS)
+        self._mask.timeout.connect(self._hide_number)
+        go = surroundings.navigator.go
+        self.set_actions(
+            [
+                self.consent,
+                outlined(_("Send …"), lambda: go(Place("send", id=self._person))),
+                outlined(_("Print the plan"), lambda: go(Place("person", id=self._person, tab="plan", note="print"))),
+                outlined(_("Talk"), lambda: go(Place("talk", id=self._person))),
+                primary(
+                    _("Note contact"),
+                    lambda: surroundings.events.contact_asked.emit(self._person),
+                    key=Keys.NOTE_CONTACT.shown(),
+                ),
+            ]
+        )
+        surroundings.on_change(self, self._changed)
+
+    def open_place(self, place: Place) -> None:
+        """Show a young person and one of the tabs."""
+        if place.id != self._person or self.tabs is None:
+            if not self._guard.run(lambda: self._show(self._presenter.open(place.id))):
+                return
+            self.banner.clear()
+            self._person = place.id
+            self._make_tabs(place.tab)
+        else:
+            self._guard.run(self.refresh)
+        wanted = place.tab if place.tab in self._makers else next(iter(self._makers), "")
+        if self.tabs is not None and wanted:
+            if self.tabs.current() == wanted:
+                self._refresh_tab(wanted)
+            else:
+                self.tabs.show_tab(wanted)
+            opener = getattr(self.tabs.page(wanted), "open_place", None)
+            if callable(opener) and place.note:
+                opener(place)
+
+    def refresh(self) -> None:
+        """Look again at the header."""
+        self._show(self._presenter.again(self._person))
+
+    # parts -------------------------------------------------------------------------------------------------------
+    def _make_tabs(self, first: str) -> None:
+        if self.tabs is not None:
+            self.body.removeWidget(self.tabs)
+            self.tabs.hide()
+            self.tabs.deleteLater()
+        self.tabs = Tabs(_("Parts of the young person's page"))
+        for key, make in self._makers.items():
+            self.tabs.add(key, _(TAB_NAMES.get(key, key)), partial(make, self._surroundings, self._person))
+        if first in self._makers:
+            self.tabs.show_tab(first)
+        self.add(self.tabs)
+        self.tabs.changed.connect(self._turned)
+
+    def _turned(self, key: str) -> None:
+        self._surroundings.navigator.replace(Place("person", id=self._person, tab=key))
+        self._refresh_tab(key)
+
+    def _refresh_tab(self, key: str) -> None:
+        assert self.tabs is not None
+        refresh = getattr(self.tabs.page(key), "refresh", None)
+        if callable(refresh):
+            self._guard.run(refresh)
+
+    def _show(self, header: PersonHeader) -> None:
+        self._told = header
+        self.set_title(header.name, header.responsible, title_rest=header.age)
+        self.consent.show_state(header.consent, header.consent_tone, tip=header.consent_tip)
+        self.next_step.setText(header.next_step)
+        self._hide_number()
+        for banner, sentence, tone in (
+            (self.overlap, header.overlap, Tone.WARN),
+            (self.conflict, header.conflicts, Tone.WARN),
+        ):
+            if sentence and sentence != banner.text():
+                banner.show_message(sentence, tone)
+            elif not sentence:
+                banner.clear()
+
+    # the number --------------------------------------------------------------------------------------------------
+    def _show_number(self) -> None:
+        if self._mask.isActive():
+            self._hide_number()
+            return
+        self._guard.run(self._unmask)
+
+    def _unmask(self) -> None:
+        whole = self._presenter.number(self._person)
+        if whole:
+            self.number.setText(_("CPR number {number}").format(number=whole))
+            self.show_button.set_text(_("Hide"))
+            self._mask.start()
+
+    def _hide_number(self) -> None:
+        self._mask.stop()
+        if self._told is not None:
+            self.number.setText(_("CPR number {number}").format(number=self._told.number))
+            self.show_button.set_text(_("Show"))
+            self.show_button.setAccessibleName(_("Show the whole CPR number"))
+            self.show_button.setVisible(self._told.number.startswith(tuple("0123456789")))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The number is masked again on leaving."""
+        super().hideEvent(event)
+        self._hide_number()
+
+    def _changed(self, changes: Changes) -> None:
+        if self._person and changes.concerns(self._person):
+            self._guard.run(self.refresh)
+
+
+def make_page(surroundings: Surroundings, tabs: Mapping[str, MakeTab]) -> PersonPage:
+    """The page of one young person with these tabs, in their order."""
+    return PersonPage(surroundings, tabs)

@@ -1,0 +1,126 @@
+"""The header of one young person: who, how old, who is responsible, what is next, what the consents say.
+
+Belongs here: those sentences. Does not belong here: the tabs, Qt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ungeapp.domain.consent import Consent, valid
+from ungeapp.domain.cpr import masked
+from ungeapp.texts import N_, _, ngettext
+from ungeapp.ui.due import by_day, joined
+from ungeapp.ui.kit.tokens import Tone
+from ungeapp.usecases.intentions import Intentions
+from ungeapp.usecases.people import PersonFile
+from ungeapp.wording import short_day
+
+_OVERLAPS = {
+    "offered": N_(
+        "The handover to {other} is offered. You are responsible until it is accepted and the young person is safe."
+    ),
+    "withdrawing": N_("You withdrew the handover to {other}. You are responsible; their answer is still to come."),
+    "handing-over": N_(
+        "{other} has said yes. You are both responsible until the young person is motivated and safe and you let go."
+    ),
+    "taking-over": N_(
+        "You have said yes to {other}. You are both responsible until {other} lets go; nobody lets go before."
+    ),
+    "verify": N_("This comes from a backup. Read the exchange folder first, so that it is clear who is responsible."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonHeader:
+    """What stands above the tabs. ``number`` is masked."""
+
+    name: str
+    age: str
+    responsible: str
+    next_step: str
+    number: str
+    consent: str
+    consent_tone: Tone
+    consent_tip: str
+    overlap: str
+    conflicts: str
+
+
+class PersonPresenter:
+    """Asks for one young person and says what the header says."""
+
+    def __init__(self, intentions: Intentions) -> None:
+        self._intentions = intentions
+
+    def open(self, person: str) -> PersonHeader:
+        """Look at a young person: written in the log."""
+        return self._header(self._intentions.people.open(person))
+
+    def again(self, person: str) -> PersonHeader:
+        """The same person after something changed."""
+        return self._header(self._intentions.people.file(person))
+
+    def number(self, person: str) -> str:
+        """The whole number; written in the log."""
+        return self._intentions.people.show_number(person)
+
+    def _header(self, file: PersonFile) -> PersonHeader:
+        desk = self._intentions.desk
+        today = desk.today()
+        person = file.person
+        age = person.age(today)
+        consent, tone, tip = self._consent(file)
+        step = joined(person.next_step, by_day(person.next_step_on, today))
+        return PersonHeader(
+            name=person.full_name,
+            age=_("{age} years").format(age=age) if age is not None else "",
+            responsible=self._responsible(file),
+            next_step=_("Next step: {step}").format(step=step) if step else _("No next step yet"),
+            number=masked(person.number) or _("no CPR number"),
+            consent=consent,
+            consent_tone=tone,
+            consent_tip=tip,
+            overlap=self._overlap(file),
+            conflicts=ngettext(
+                "Two of you have written different things in one place. Choose in the plan.",
+                "Two of you have written different things in {number} places. Choose in the plan.",
+                file.conflicts,
+            ).format(number=file.conflicts)
+            if file.conflicts
+            else "",
+        )
+
+    def _responsible(self, file: PersonFile) -> str:
+        desk, person = self._intentions.desk, file.person
+        if person.coordinator in ("", desk.author.unit):
+            own = person.coordinator_name in ("", desk.author.name)
+            who = _("you") if own else person.coordinator_name
+        else:
+            who = joined_names(desk.profile.unit_name(person.coordinator), person.coordinator_name)
+        if person.coordinator_since is None:
+            return _("Responsible: {who}").format(who=who)
+        since = short_day(person.coordinator_since, desk.today())
+        return _("Responsible: {who} since {day}").format(who=who, day=since)
+
+    def _overlap(self, file: PersonFile) -> str:
+        if file.role not in _OVERLAPS:
+            return ""
+        other = self._intentions.handovers.view(file.person.id).other_name or _("the other side")
+        return _(_OVERLAPS[file.role]).format(other=other)
+
+    def _consent(self, file: PersonFile) -> tuple[str, Tone, str]:
+        today = self._intentions.desk.today()
+        counting = [one for one in file.of(Consent) if valid(one, today)]
+        if not counting:
+            return _("No consent yet"), Tone.NEUTRAL, _("Nothing goes to others before it is recorded.")
+        if any(one.review_on is not None and one.review_on <= today for one in counting):
+            return _("Consent: look at it again"), Tone.WARN, _("A day you set for looking at it again has passed.")
+        number = len(counting)
+        told = ngettext("{number} consent or basis", "{number} consents and bases", number).format(number=number)
+        return told, Tone.GOOD, ""
+
+
+def joined_names(unit: str, name: str) -> str:
+    """*Familieafdelingen, Karen*."""
+    return ", ".join(one for one in (unit, name) if one)

@@ -1,0 +1,211 @@
+"""The tab *Overblik*: everything that matters about one young person, a card each with one action.
+
+Belongs here: what the cards say. Does not belong here: Qt, and changing the plan's text (the tab *Plan*).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ungeapp.domain.meetings import Meeting, MeetingState
+from ungeapp.domain.people import CaseReference, Contact, Talk, Task, TaskState
+from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState
+from ungeapp.texts import _
+from ungeapp.ui.due import by_day, due_word, joined
+from ungeapp.ui.kit.rows import RowView
+from ungeapp.ui.kit.tokens import Tone
+from ungeapp.usecases.intentions import Intentions
+from ungeapp.usecases.people import PersonFile
+from ungeapp.wording import clock, horizon_name, long_day, meeting_state, short_day
+from ungeapp.wording.tasks import task_title
+
+_CONTACTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The cards' content; an empty text or sequence means there is nothing to show."""
+
+    own_words: str
+    own_words_heading: str
+    next_step: str
+    next_step_day: str
+    next_step_text: str
+    next_step_on: date | None
+    goals: Sequence[RowView]
+    agreements: Sequence[RowView]
+    contacts: Sequence[RowView]
+    meeting: RowView | None
+    tasks: Sequence[RowView]
+    cases: Sequence[RowView]
+
+
+class OverviewPresenter:
+    """Reads one young person and acts on the small things."""
+
+    def __init__(self, intentions: Intentions, person: str) -> None:
+        self._intentions = intentions
+        self._person = person
+
+    @property
+    def today(self) -> date:
+        return self._intentions.desk.today()
+
+    def look(self) -> Overview:
+        """The cards as they are now."""
+        file = self._intentions.people.file(self._person)
+        words, heading = self._own_words(file)
+        person = file.person
+        word = due_word(person.next_step_on, self.today)
+        return Overview(
+            own_words=words,
+            own_words_heading=heading,
+            next_step=person.next_step,
+            next_step_day=joined(word.text, word.tip) if person.next_step_on else "",
+            next_step_text=person.next_step,
+            next_step_on=person.next_step_on,
+            goals=self._goals(file),
+            agreements=self._agreements(file),
+            contacts=self._contacts(file),
+            meeting=self._meeting(file),
+            tasks=self._tasks(file),
+            cases=tuple(
+                RowView(one.id, one.authority, context=joined(one.case_number, one.worker, one.phone))
+                for one in file.of(CaseReference)
+            ),
+        )
+
+    # acts --------------------------------------------------------------------------------------------------------
+    def set_next_step(self, text: str, on: date | None) -> None:
+        """Always one next step."""
+        self._intentions.plans.next_step(self._person, text, on)
+
+    def tick(self, agreement: str) -> None:
+        """The agreement was kept."""
+        self._intentions.plans.tick(agreement)
+
+    def finish(self, task: str, outcome: str) -> None:
+        """The task was done, and this was done."""
+        self._intentions.people.finish_task(task, outcome)
+
+    # cards -------------------------------------------------------------------------------------------------------
+    def _own_words(self, file: PersonFile) -> tuple[str, str]:
+        plans = [one for one in file.of(EducationPlan) if one.wishes]
+        if plans:
+            return plans[0].wishes, _("This matters to me")
+        talks = sorted(
+            (one for one in file.of(Talk) if one.own_words), key=lambda one: (one.held_on or date.min, one.id)
+        )
+        if not talks:
+            return "", ""
+        last = talks[-1]
+        day = short_day(last.held_on, self.today) if last.held_on else ""
+        return last.own_words, _("In the young person's own words, {day}").format(day=day)
+
+    def _goals(self, file: PersonFile) -> Sequence[RowView]:
+        found = sorted(
+            (one for one in file.of(Goal) if one.state is GoalState.OPEN),
+            key=lambda one: (one.horizon.value == "short", one.id),
+        )
+        areas = self._intentions.desk.definitions.terms("life-areas")
+        return tuple(
+            RowView(
+                one.id,
+                one.own_words or one.wording,
+                context=joined(
+                    horizon_name(one.horizon.value),
+                    areas.label(one.area, self.today),
+                    _("followed up on {day}").format(day=by_day(one.follow_up_on, self.today))
+                    if one.follow_up_on
+                    else "",
+                ),
+            )
+            for one in found
+        )
+
+    def _agreements(self, file: PersonFile) -> Sequence[RowView]:
+        found = sorted(
+            (one for one in file.of(Agreement) if one.state is AgreementState.OPEN),
+            key=lambda one: (one.due or date.max, one.id),
+        )
+        rows = []
+        for one in found:
+            word = due_word(one.due, self.today)
+            owner = _("you") if one.mine else one.owner or _("nobody named")
+            rows.append(
+                RowView(
+                    one.id,
+                    one.what,
+                    context=owner,
+                    lead=word.text,
+                    lead_tone=word.tone,
+                    action=_("Done"),
+                    tip=word.tip,
+                )
+            )
+        return tuple(rows)
+
+    def _contacts(self, file: PersonFile) -> Sequence[RowView]:
+        channels = self._intentions.desk.definitions.terms("channels")
+        found = sorted((one for one in file.of(Contact) if one.at), key=lambda one: (one.at, one.id), reverse=True)
+        return tuple(
+            RowView(
+                one.id,
+                one.text or _("Attempt, not reached"),
+                context=joined(
+                    short_day(one.at.date(), self.today),
+                    channels.label(one.channel, self.today),
+                    "" if one.reached or not one.text else _("nobody reached"),
+                    one.with_whom,
+                ),
+                tip=long_day(one.at.date()),
+            )
+            for one in found[:_CONTACTS]
+        )
+
+    def _meeting(self, file: PersonFile) -> RowView | None:
+        over = (MeetingState.CLOSED, MeetingState.CANCELLED)
+        now = self._intentions.desk.now()
+        coming = [one for one in file.of(Meeting) if one.starts and one.state not in over]
+        coming.sort(key=lambda one: (one.starts.date() < now.date(), one.starts))
+        if not coming:
+            return None
+        one = coming[0]
+        provisional = one.state is MeetingState.PROVISIONAL
+        return RowView(
+            one.id,
+            one.title or one.public_title,
+            context=joined(
+                _("{day} at {time}").format(day=long_day(one.starts.date()), time=clock(one.starts)), one.place
+            ),
+            chip=meeting_state(one.state.value),
+            tone=Tone.NEUTRAL if provisional else Tone.INFO,
+        )
+
+    def _tasks(self, file: PersonFile) -> Sequence[RowView]:
+        found = sorted(
+            (one for one in file.of(Task) if one.state is TaskState.OPEN), key=lambda one: (one.due or date.max, one.id)
+        )
+        rows = []
+        for one in found:
+            word = due_word(one.due, self.today)
+            snoozed = one.snoozed_to is not None and one.snoozed_to > self.today
+            rows.append(
+                RowView(
+                    one.id,
+                    task_title(one.code, one.what),
+                    context=joined(
+                        word.text,
+                        _("put off to {day}: {reason}").format(
+                            day=by_day(one.snoozed_to, self.today), reason=one.snooze_reason
+                        )
+                        if snoozed
+                        else "",
+                    ),
+                    action=_("Done"),
+                    tip=word.tip,
+                )
+            )
+        return tuple(rows)

@@ -1,0 +1,30 @@
+"""What a task asks for: tasks the rules made carry a code, tasks of a format carry their own words.
+
+Belongs here: one sentence per code. Does not belong here: where a task leads (``ui/today``).
+"""
+
+from __future__ import annotations
+
+from ungeapp.texts import N_, _
+from ungeapp.wording.history import FIELDS
+
+TASKS: dict[str, str] = {
+    "move-and-call-again": N_("Move the meeting and call it again"),
+    "call-off": N_("Tell the participants that the meeting is called off"),
+    "handover-accepted": N_("The handover is accepted. Hear whether the young person is motivated and safe"),
+    "handover-refused": N_("The handover is refused. You are still responsible"),
+    "handover-confirmed": N_("The young person is motivated and safe. You can let go"),
+    "handover-closed": N_("The handover is closed. You are responsible now"),
+    "handover-taken-back": N_("The other side took the handover back"),
+}
+
+
+def task_title(code: str, what: str = "") -> str:
+    """What is to be done. ``what`` is a format's own words, a reason, or ``field=value`` of a proposed change."""
+    if code == "proposal":
+        field, _equals, value = what.partition("=")
+        name = _(FIELDS[field]) if field in FIELDS else field
+        return _("Proposed by another desk: {field} becomes »{value}«").format(field=name, value=value)
+    if code in TASKS:
+        return f"{_(TASKS[code])}: {what}" if what else _(TASKS[code])
+    return what or _("Look into this")
