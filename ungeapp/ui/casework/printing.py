@@ -1,0 +1,110 @@
+"""Making papers in the background, showing, printing and saving them.
+
+Belongs here: joining ``PaperStack`` with the runner, the printer and the disk.
+Does not belong here: which papers there are and what stands on them (the use cases).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from ungeapp.texts import _, ngettext
+from ungeapp.ui.guard import Guard
+from ungeapp.ui.kit.banner import Banner
+from ungeapp.ui.kit.paper_stack import PaperStack
+from ungeapp.ui.kit.rows import RowView
+from ungeapp.ui.kit.tokens import Tone
+from ungeapp.ui.runner import Progress, Step
+from ungeapp.ui.surroundings import Surroundings
+from ungeapp.usecases.intentions import Intentions
+from ungeapp.usecases.printing import PrintedPaper
+
+Make = Callable[[Intentions, str], PrintedPaper]
+
+
+class PaperDesk:
+    """Feeds a ``PaperStack``: ``make(intentions, id)`` makes one paper in the background."""
+
+    def __init__(self, surroundings: Surroundings, stack: PaperStack, banner: Banner, guard: Guard, make: Make) -> None:
+        self._surroundings = surroundings
+        self._stack = stack
+        self._banner = banner
+        self._guard = guard
+        self._make = make
+        self._made: dict[str, PrintedPaper] = {}
+        self.printed: Callable[[Sequence[str]], object] | None = None
+        stack.wanted.connect(self._show)
+        stack.print_wanted.connect(self._print_one)
+        stack.save_wanted.connect(self._save)
+        stack.print_all_wanted.connect(self._print_all)
+
+    def offer(self, rows: Sequence[RowView]) -> None:
+        """Offer these papers anew."""
+        self._made.clear()
+        self._stack.set_papers(rows)
+        self._stack.forget()
+
+    def _with(self, papers: Sequence[str], use: Callable[[list[PrintedPaper]], None]) -> None:
+        """Make what is not made yet, then use all of them."""
+        missing = [one for one in papers if one not in self._made]
+        if not missing:
+            use([self._made[one] for one in papers])
+            return
+
+        def job(progress: Progress) -> list[PrintedPaper]:
+            found: list[PrintedPaper] = []
+            with self._surroundings.background() as intentions:
+                for number, one in enumerate(missing, start=1):
+                    found.append(self._make(intentions, one))
+                    progress(number, len(missing))
+            return found
+
+        def done(found: list[PrintedPaper]) -> None:
+            self._stack.progress.finish()
+            self._made.update(zip(missing, found, strict=True))
+            if all(one in self._made for one in papers):
+                use([self._made[one] for one in papers])
+
+        def failed(error: Exception) -> None:
+            self._stack.progress.finish()
+            self._guard.failed(error)
+
+        def stepped(step: Step) -> None:
+            self._stack.progress.show_progress(step.done, step.total)
+
+        if len(missing) > 1:
+            self._stack.progress.start(_("The papers are being made"))
+        self._surroundings.runner.run(job, done, failed, stepped)
+
+    def _show(self, paper: str) -> None:
+        self._with([paper], lambda found: self._stack.show_paper(paper, found[0].content))
+
+    def _print_one(self, paper: str) -> None:
+        if paper:
+            self._with([paper], partial(self._print, [paper]))
+
+    def _print_all(self) -> None:
+        papers = [one.id for one in self._stack.list.rows()]
+        self._with(papers, partial(self._print, papers))
+
+    def _print(self, papers: Sequence[str], found: list[PrintedPaper]) -> None:
+        for one in found:
+            self._surroundings.print_pdf(one.content)
+        sentence = ngettext("One paper is sent to the printer.", "{number} papers are sent to the printer.", len(found))
+        self._banner.show_message(sentence.format(number=len(found)), Tone.GOOD)
+        if self.printed is not None:
+            self.printed(papers)
+
+    def _save(self, paper: str) -> None:
+        if paper:
+            self._with([paper], lambda found: save_paper(self._surroundings, self._banner, self._guard, found[0]))
+
+
+def save_paper(surroundings: Surroundings, banner: Banner, guard: Guard, paper: PrintedPaper) -> None:
+    """Write one paper where the person says; a file on the disk is the person's own responsibility from then on."""
+    path = surroundings.dialogs.save_file(_("Save as a file"), paper.name)
+    if path is None:
+        return
+    if guard.run(lambda: surroundings.write_file(path, paper.content)):
+        banner.show_message(_("Saved. Remember to delete the file when it is no longer needed."), Tone.GOOD)

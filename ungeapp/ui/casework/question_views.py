@@ -1,0 +1,63 @@
+"""Questions and events of a definition as a form shows them; without Qt.
+
+Belongs here: turning ``FactDefinition`` and ``EventDefinition`` into values of the form. No format's words stand here.
+Does not belong here: the fields (``questions``), what an answer means (the use cases).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ungeapp import wording
+from ungeapp.domain.formats import EventDefinition, FactDefinition, FactKind
+from ungeapp.texts import _
+from ungeapp.ui.kit.rows import Option
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionView:
+    """One question: how it is answered and what is answered so far (``yes``/``no``, ISO date, code or text)."""
+
+    key: str
+    kind: FactKind
+    label: str
+    value: str = ""
+    hint: str = ""
+    options: tuple[Option, ...] = ()
+
+
+def question_view(fact: FactDefinition, answers: Mapping[str, str], hint: str = "") -> QuestionView:
+    """The question as a form shows it."""
+    return QuestionView(
+        key=fact.key,
+        kind=fact.kind,
+        label=fact.label,
+        value=answers.get(fact.key, ""),
+        hint=hint,
+        options=tuple(Option(one.code, one.label) for one in fact.options),
+    )
+
+
+def event_view(event: EventDefinition, answers: Mapping[str, str], hint: str = "") -> QuestionView:
+    """An event is asked for its date."""
+    return QuestionView(
+        key=event.key, kind=FactKind.DATE, label=event.label, value=answers.get(event.key, ""), hint=hint
+    )
+
+
+def question_views(facts: Iterable[FactDefinition], answers: Mapping[str, str]) -> tuple[QuestionView, ...]:
+    """Several questions in the order of the definition."""
+    return tuple(question_view(one, answers) for one in facts)
+
+
+def spoken_answer(question: QuestionView, today: date) -> str:
+    """The answer as people say it; empty while it is not known."""
+    if question.kind is FactKind.YES_NO:
+        return {"yes": _("Yes"), "no": _("No")}.get(question.value, "")
+    if question.kind is FactKind.DATE and question.value:
+        return wording.short_day(date.fromisoformat(question.value), today)
+    if question.kind is FactKind.CHOICE:
+        return next((one.label for one in question.options if one.value == question.value), "")
+    return question.value

@@ -1,0 +1,290 @@
+"""The page of one meeting, in the face its state asks for.
+
+Belongs here: header, actions, going from one face to the next. Does not belong here: the faces themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from ungeapp.domain.changes import Changes
+from ungeapp.texts import _
+from ungeapp.ui.casework.printing import PaperDesk, save_paper
+from ungeapp.ui.kit.buttons import Button, outlined, primary, quiet
+from ungeapp.ui.kit.chip import Chip
+from ungeapp.ui.kit.page_frame import PageFrame
+from ungeapp.ui.kit.paper_stack import PaperStack
+from ungeapp.ui.kit.rows import RowView
+from ungeapp.ui.kit.tokens import Tone
+from ungeapp.ui.meeting.closed import ClosedPanel
+from ungeapp.ui.meeting.preparing import PreparingPanel
+from ungeapp.ui.meeting.presenter import WHOLE, MeetingPresenter
+from ungeapp.ui.meeting.room import RoomPanel
+from ungeapp.ui.meeting.values import HeadView, Mode
+from ungeapp.ui.navigation import Place
+from ungeapp.ui.shortcuts import Keys, bind
+from ungeapp.ui.surroundings import Surroundings
+
+LETTERS = "letters"
+PREVIEW = "preview"
+
+
+class MeetingPage(PageFrame):
+    """One meeting: prepare, call, hold, close. ``Place.tab`` may ask for ``prepare``, ``room`` or ``letters``."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__()
+        self.surroundings = surroundings
+        self.presenter = MeetingPresenter(surroundings.intentions)
+        self.guard = surroundings.guard(self)
+        self.preparing: PreparingPanel | None = None
+        self.room: RoomPanel | None = None
+        self.closed: ClosedPanel | None = None
+        self.papers: PaperStack | None = None
+        self.main: Button | None = None
+        self._desk: PaperDesk | None = None
+        self._face = ""
+        bind(self, Keys.ACCEPT, self._accept)
+        surroundings.on_change(self, self._changed)
+
+    def open_place(self, place: Place) -> None:
+        """Show the meeting of ``place``."""
+        self.banner.clear()
+        if self.guard.run(lambda: self.presenter.open(place.id)):
+            self._show(place.tab)
+
+    # faces -------------------------------------------------------------------------------------------------------
+    def _show(self, asked: str = "") -> None:
+        mode = self.presenter.mode(asked)
+        if asked == LETTERS:
+            self._show_letters()
+        elif mode is Mode.ROOM:
+            self._show_room()
+        elif mode is Mode.PREPARE:
+            self._show_preparing()
+        elif mode is Mode.CLOSED:
+            self._show_closed()
+        else:
+            self._show_letters()
+
+    def _face_of(self, face: str, widget: QWidget) -> None:
+        self.clear()
+        self.preparing = self.room = self.closed = self.papers = self._desk = None
+        self._face = f"{self.presenter.id}:{face}"
+        self.add(widget)
+
+    def _is(self, face: str) -> bool:
+        return self._face == f"{self.presenter.id}:{face}"
+
+    def _head(self, mode: Mode, actions: list[QWidget]) -> None:
+        head: HeadView = self.presenter.head(mode)
+        self.set_title(head.title, head.subtitle, title_rest=head.rest)
+        self.set_actions([Chip(head.chip, head.tone), *actions])
+
+    def _show_preparing(self) -> None:
+        if not self._is(Mode.PREPARE):
+            panel = PreparingPanel(self.presenter, self._act, self.surroundings.dialogs)
+            self._face_of(Mode.PREPARE, panel)
+            self.preparing = panel
+            panel.times.move_wanted.connect(self._move)
+        assert self.preparing is not None
+        view = self.presenter.preparing()
+        if view.called:
+            self.main = primary(_("Open the meeting"), self._open_room, key=Keys.ACCEPT.shown())
+            more = [outlined(_("Letters"), self._show_letters, icon="print"), quiet(_("Cancel it …"), self._cancel)]
+        else:
+            self.main = primary(_("Call"), self._call, key=Keys.ACCEPT.shown())
+            self.main.hold(view.missing)
+            more = [quiet(_("Cancel it …"), self._cancel), outlined(_("Open the meeting"), self._open_room)]
+        self._head(Mode.PREPARE, [*more, self.main])
+        self.preparing.show_view(view)
+
+    def _show_room(self) -> None:
+        view = self.presenter.room()
+        if not self._is(Mode.ROOM):
+            panel = RoomPanel(self.presenter, self._act, view)
+            self._face_of(Mode.ROOM, panel)
+            self.room = panel
+            panel.edit_wanted.connect(lambda: self._show_again(Mode.PREPARE))
+        assert self.room is not None
+        self.room.show_room(view)
+        self.main = primary(_("Close the meeting"), self._close, key=Keys.ACCEPT.shown())
+        self.main.hold(view.blocked)
+        actions: list[QWidget] = [Chip(view.missing_chip, Tone.WARN)] if view.missing_chip else []
+        head = self.presenter.head(Mode.ROOM)
+        self.set_title(head.title, head.subtitle, title_rest=head.rest)
+        self.set_actions(
+            [
+                *actions,
+                outlined(_("Preview minutes"), self._preview),
+                self.main,
+            ]
+        )
+
+    def _show_closed(self) -> None:
+        view = self.presenter.closed()
+        if not self._is(Mode.CLOSED):
+            panel = ClosedPanel()
+            self._face_of(Mode.CLOSED, panel)
+            self.closed = panel
+            self._desk = PaperDesk(
+                self.surroundings, panel.papers, self.banner, self.guard, self.presenter.make_minutes
+            )
+            self._desk.offer(view.copies)
+            panel.following.rows.opened.connect(self._go)
+            panel.papers.list.setFocus()
+        assert self.closed is not None
+        self.closed.show_closed(view)
+        self.main = primary(_("Copy to the records system"), self._copy, key=Keys.ACCEPT.shown())
+        more: list[QWidget] = [quiet(_("Open it again …"), self._reopen)]
+        if view.journalised:
+            more.append(Chip(view.journalised, Tone.GOOD))
+        else:
+            more.append(outlined(_("On file"), self._journalised))
+        self._head(Mode.CLOSED, [*more, self.main])
+
+    def _show_letters(self) -> None:
+        view = self.presenter.letters()
+        stack = PaperStack(view.heading, view.sentence)
+        self._face_of(LETTERS, stack)
+        self.papers = stack
+        self._desk = PaperDesk(
+            self.surroundings,
+            stack,
+            self.banner,
+            self.guard,
+            lambda intentions, one: intentions.printing.letter(one),
+        )
+        mode = self.presenter.mode(Mode.PREPARE)
+        self.main = None
+        back = quiet(_("Back to the meeting"), lambda: self._show_again(""), icon="back")
+        calendar = outlined(_("Save calendar file …"), self._save_calendar, icon="calendar")
+        self._head(mode, [calendar] if mode is Mode.CANCELLED else [back, calendar])
+        if self.presenter.found.meeting.sequence or mode is not Mode.CANCELLED:
+            self._desk.offer(view.letters)
+
+    def _preview(self) -> None:
+        if self.room is not None and not self.room.save():
+            return
+        stack = PaperStack(_("Minutes so far"))
+        self._face_of(PREVIEW, stack)
+        self.papers = stack
+        self._desk = PaperDesk(self.surroundings, stack, self.banner, self.guard, self.presenter.make_minutes)
+        self.main = None
+        self.set_actions([outlined(_("Back to the meeting"), lambda: self._show_again(Mode.ROOM), icon="back")])
+        self._desk.offer([RowView(WHOLE, _("The whole minutes"), context=_("As they stand now, before closing"))])
+
+    def _show_again(self, asked: str) -> None:
+        self.banner.clear()
+        self.presenter.refresh()
+        self._show(asked or Mode.PREPARE)
+
+    # acts --------------------------------------------------------------------------------------------------------
+    def _act(self, action: Callable[[], object], said: str = "") -> bool:
+        return self.surroundings.act(self, action, said)
+
+    def _accept(self) -> None:
+        if self.main is not None:
+            self.main.click()
+
+    def _call(self) -> None:
+        assert self.preparing is not None
+        self.setFocus()
+        view = self.presenter.preparing()
+        if view.missing:
+            self.banner.show_message(view.missing, Tone.WARN)
+            return
+        if self.guard.run(self.presenter.call):
+            self._called(_("The meeting is called. Print the letters, and save the calendar file."))
+
+    def _move(self) -> None:
+        assert self.preparing is not None
+        if self.preparing.times.save() and self.guard.run(self.presenter.call):
+            self._called(_("The meeting is moved. The new letters tell what it was before."))
+
+    def _called(self, said: str) -> None:
+        self.presenter.refresh()
+        self._show_letters()
+        self.banner.show_message(said, Tone.GOOD)
+
+    def _cancel(self) -> None:
+        was_called = bool(self.presenter.found.meeting.called_on)
+        reason = self.surroundings.dialogs.ask_text(
+            _("Cancel the meeting"), _("Why is it cancelled?"), _("Cancel the meeting")
+        )
+        if reason and self.guard.run(lambda: self.presenter.cancel(reason)):
+            told = _("The meeting is cancelled. Print the letters so that everybody is told.")
+            self._called(told if was_called else _("The meeting is cancelled. Nobody had been called."))
+
+    def _open_room(self) -> None:
+        place = Place("meeting", id=self.presenter.id, tab=Mode.ROOM)
+        self.surroundings.navigator.replace(place)
+        self.banner.clear()
+        self._show(Mode.ROOM)
+        if self.room is not None:
+            self.room.attendance.setFocus()
+
+    def _close(self) -> None:
+        if self.room is None or not self.room.save():
+            return
+        self.presenter.refresh()
+        view = self.presenter.room()
+        if view.blocked:
+            self.banner.show_message(view.blocked, Tone.WARN)
+            self.room.jump_to_first()
+            return
+        if self._act(self.presenter.close):
+            self.presenter.refresh()
+            self._show()
+            self.banner.show_message(_("The meeting is closed. Here are the minutes, copy by copy."), Tone.GOOD)
+
+    def _go(self, meeting: str) -> None:
+        self.surroundings.navigator.go(Place("meeting", id=meeting))
+
+    def _copy(self) -> None:
+        def copy() -> None:
+            self.surroundings.copy_text(self.presenter.journal_text())
+
+        if self.guard.run(copy):
+            self.banner.show_message(
+                _("The minutes are copied. Paste them into the records system."),
+                Tone.GOOD,
+                action="" if self.presenter.found.meeting.journalised_on else _("On file"),
+                on_action=self._journalised,
+            )
+
+    def _journalised(self) -> None:
+        self._act(self.presenter.journalised, _("Noted: the minutes are in the records system."))
+
+    def _reopen(self) -> None:
+        reason = self.surroundings.dialogs.ask_text(
+            _("Open the meeting again"), _("Why is it opened again?"), _("Open again")
+        )
+        if reason and self._act(
+            lambda: self.presenter.reopen(reason), _("The meeting is open again. The closed minutes stay as they were.")
+        ):
+            self.presenter.refresh()
+            self._show(Mode.ROOM)
+
+    def _save_calendar(self) -> None:
+        self.guard.run(lambda: save_paper(self.surroundings, self.banner, self.guard, self.presenter.calendar()))
+
+    def _changed(self, changes: Changes) -> None:
+        if not self.presenter.id or not changes.concerns(self.presenter.found.meeting.person):
+            return
+        if changes.intention == "draft" or not self._face:
+            return
+        face = self._face.partition(":")[2]
+        self.presenter.refresh()
+        if face in (LETTERS, PREVIEW):
+            return
+        asked = face if face in (Mode.ROOM, Mode.PREPARE) else ""
+        if self.presenter.mode(asked) == face:
+            self._show(asked)
+
+
+def make_page(surroundings: Surroundings) -> MeetingPage:
+    """The page the window registers for places of kind ``meeting``."""
+    return MeetingPage(surroundings)

@@ -1,0 +1,354 @@
+"""The page of one meeting: what it shows and what can be done, through the use cases; without Qt.
+
+Belongs here: acts on one meeting, each one use case. Does not belong here: rows and sentences (``showing``), widgets.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from ungeapp import wording
+from ungeapp.domain.gate import Line, Purpose
+from ungeapp.domain.meetings import Attendance, MeetingState, Participant, Reply
+from ungeapp.domain.people import NetworkKind
+from ungeapp.domain.plans import Agreement, Horizon
+from ungeapp.texts import _
+from ungeapp.ui.casework.typed import TypedAgreement, TypedDecision, TypedGoal, TypedNetwork
+from ungeapp.ui.casework.words import day_and_time, enumeration
+from ungeapp.ui.kit.rows import Option, RowView
+from ungeapp.ui.meeting import showing
+from ungeapp.ui.meeting.values import (
+    ClosedView,
+    HeadView,
+    LettersView,
+    Mode,
+    PreparingView,
+    RoomChoices,
+    RoomView,
+)
+from ungeapp.usecases.courses import MOVE_AND_CALL_AGAIN
+from ungeapp.usecases.intentions import Intentions
+from ungeapp.usecases.meetings import OpenMeeting
+from ungeapp.usecases.printing import PrintedPaper, recipient_of_participant
+
+WHOLE = "whole"
+
+
+class MeetingPresenter:
+    """One meeting. ``open`` looks it up (and notes that in the log), ``refresh`` looks again."""
+
+    def __init__(self, intentions: Intentions) -> None:
+        self._intentions = intentions
+        self.id = ""
+        self._found: OpenMeeting | None = None
+
+    @property
+    def found(self) -> OpenMeeting:
+        """The meeting as last looked at."""
+        assert self._found is not None
+        return self._found
+
+    @property
+    def today(self) -> date:
+        """The day relative dates count from."""
+        return self._intentions.desk.today()
+
+    @property
+    def me(self) -> str:
+        """The name of whoever works here."""
+        return self._intentions.desk.author.name
+
+    def open(self, meeting: str) -> None:
+        """Look a meeting up."""
+        self.id = meeting
+        self._found = self._intentions.meetings.open(meeting)
+
+    def refresh(self) -> None:
+        """Look again."""
+        self._found = self._intentions.meetings.read(self.id)
+
+    def mode(self, asked: str = "") -> Mode:
+        """The face to show: the room once somebody is noted as there, or something was written."""
+        state = self.found.meeting.state
+        if state is MeetingState.CLOSED:
+            return Mode.CLOSED
+        if state is MeetingState.CANCELLED:
+            return Mode.CANCELLED
+        begun = any(one.attendance is not Attendance.UNKNOWN for one in self.found.participants) or any(
+            one.note or one.own_words for one in self.found.items.values()
+        )
+        if asked == Mode.PREPARE:
+            return Mode.PREPARE
+        return Mode.ROOM if begun or asked == Mode.ROOM else Mode.PREPARE
+
+    def head(self, mode: Mode) -> HeadView:
+        """The title line."""
+        return showing.head(self.found, mode, self.me, self.today)
+
+    # before ------------------------------------------------------------------------------------------------------
+    def preparing(self) -> PreparingView:
+        """Everything before the meeting is held."""
+        found, meeting = self.found, self.found.meeting
+        parts = showing.agenda_parts(found)
+        lines = {one.id: self._covered(one, Purpose.INVITATION) for one in found.participants}
+        labels = {one.key: one.label for one in found.format.facts}
+        unknown = [f"»{labels[key]}«" for key in labels if key in found.questions_open]
+        missing = _("Still to be known before the meeting can be called: {questions}")
+        waiting = any(one.code == MOVE_AND_CALL_AGAIN and one.origin == meeting.id for one in found.tasks)
+        suggested = self._intentions.courses.suggestion(meeting.id) if waiting else None
+        moved = _("What the date follows has changed. It now points to {day}.")
+        return PreparingView(
+            day=meeting.starts.date() if meeting.starts else None,
+            at=meeting.starts.time() if meeting.starts else None,
+            minutes_long=meeting.minutes_long,
+            place=meeting.place,
+            leader=meeting.leader,
+            minute_taker=meeting.minute_taker,
+            called=meeting.state is MeetingState.CALLED,
+            called_on=_("Called {day}").format(day=wording.short_day(meeting.called_on, self.today))
+            if meeting.called_on
+            else "",
+            missing=missing.format(questions=enumeration(unknown)) if unknown else "",
+            moved=moved.format(day=wording.long_day(suggested.date(), self.today)) if suggested else "",
+            suggested_day=suggested.date() if suggested else None,
+            suggested_at=suggested.time() if suggested else None,
+            participants=tuple(showing.participant_row(one, lines[one.id]) for one in found.participants),
+            details=tuple(showing.participant_view(one, lines[one.id], parts) for one in found.participants),
+            agenda=tuple(RowView(id=one.key, title=one.title, context=one.guidance) for one in found.agenda),
+        )
+
+    def _covered(self, participant: Participant, purpose: Purpose) -> tuple[Line, ...]:
+        recipient = recipient_of_participant(participant)
+        return self._intentions.consents.covered(participant.person, recipient, purpose)
+
+    def arrange(
+        self,
+        *,
+        day: date | None,
+        at: time | None,
+        minutes_long: int,
+        place: str,
+        leader: str,
+        minute_taker: str,
+    ) -> None:
+        """Time, place and who leads."""
+        self._intentions.meetings.arrange(
+            self.id,
+            day=day,
+            at=at,
+            minutes_long=minutes_long,
+            place=place,
+            leader=leader,
+            minute_taker=minute_taker,
+        )
+
+    def set_participant(self, participant: str, **fields: object) -> None:
+        """Name, organisation or address."""
+        self._intentions.meetings.set_participant(participant, **fields)
+
+    def add_participant(self, name: str, label: str, kind: str) -> None:
+        """Somebody the course does not ask for; ``kind`` is municipal, private or other."""
+        self._intentions.meetings.add_participant(
+            self.id, name=name, label=label, municipal=kind == "municipal", private=kind == "private"
+        )
+
+    def remove_participant(self, participant: str, reason: str) -> None:
+        """Take somebody off the list."""
+        self._intentions.meetings.remove_participant(participant, reason)
+
+    def reply(self, participant: str, reply: str) -> None:
+        """What a participant answered."""
+        self._intentions.meetings.reply(participant, Reply(reply))
+
+    def call(self) -> None:
+        """Call the meeting, or call it again."""
+        self._intentions.meetings.call(self.id)
+
+    def cancel(self, reason: str) -> None:
+        """Cancel it."""
+        self._intentions.meetings.cancel(self.id, reason)
+
+    def letters(self) -> LettersView:
+        """The letters that go with the call, the move or the cancellation."""
+        found = self.found
+        cancelled = found.meeting.state is MeetingState.CANCELLED
+        parts = showing.agenda_parts(found)
+        rows = []
+        for one in found.participants:
+            kind = _("Summons") if one.municipal else _("Invitation")
+            told = showing.told_sentence(one, self._covered(one, Purpose.INVITATION), parts)
+            rows.append(RowView(id=one.id, title=showing.called(one), context=told, aside=kind))
+        return LettersView(
+            heading=_("Letters about the cancellation") if cancelled else _("Letters"),
+            sentence=_("Each letter tells only what its recipient has a basis for."),
+            letters=tuple(rows),
+        )
+
+    def calendar(self) -> PrintedPaper:
+        """The calendar file."""
+        return self._intentions.printing.calendar(self.id)
+
+    # in the room -------------------------------------------------------------------------------------------------
+    def room(self) -> RoomView:
+        """Everything on the room's screen."""
+        return showing.room(self.found, self.me, self.today)
+
+    def choices(self) -> RoomChoices:
+        """What can be chosen in the rows of the room."""
+        desk = self._intentions.desk
+        people = [showing.called(one) for one in self.found.participants]
+        areas = desk.definitions.terms("life-areas").on(self.today)
+        reasons = desk.definitions.terms("not-reached-reasons").on(self.today)
+        return RoomChoices(
+            owners=(_("me"), *(one for one in people if one != self.me)),
+            deciders=(self.me, *(one for one in people if one != self.me)),
+            units=tuple(Option(one.key, one.name) for one in desk.profile.units),
+            areas=tuple(Option(one.code, one.label) for one in areas),
+            reasons=tuple(one.label for one in reasons if one.code != "other"),
+        )
+
+    def attend(self, participant: str, attendance: Attendance) -> None:
+        """Who is there."""
+        self._intentions.meetings.attend(participant, attendance)
+
+    def everybody_is_here(self) -> None:
+        """All not yet noted came, but for those who sent apologies."""
+        came = frozenset(
+            one.id
+            for one in self.found.participants
+            if one.attendance is Attendance.UNKNOWN and one.reply is not Reply.DECLINES
+        )
+        self._intentions.meetings.attend_all(self.id, came)
+
+    def draft(self, record: str, field: str, text: str, base: str) -> None:
+        """Keep what is being typed."""
+        self._intentions.meetings.draft(record, field, text, base)
+
+    def write(self, key: str, field: str, text: str) -> None:
+        """Note or own words of one item."""
+        self._intentions.meetings.write(self.id, key, **{field: text})
+
+    def reached(self, output: str, *, done: bool, reason: str = "") -> None:
+        """An output is there, or not, because of something."""
+        self._intentions.meetings.reached(self.id, output, done=done, reason=reason)
+
+    def answer(self, key: str, value: str) -> None:
+        """A question the item asks; what is answered is the item's choice too."""
+        self._intentions.courses.answer(self.found.meeting.series, {key: value})
+
+    def add_goal(self, typed: TypedGoal) -> None:
+        """A goal goes straight into the one plan."""
+        self._intentions.meetings.add_goal(
+            self.id,
+            own_words=typed.own_words,
+            horizon=Horizon(typed.horizon),
+            area=typed.area,
+            follow_up_on=typed.follow_up_on,
+        )
+
+    def put_agreement(self, item: str, typed: TypedAgreement) -> None:
+        """A new agreement, or a known one corrected."""
+        mine = typed.owner.casefold() in {_("me").casefold(), self.me.casefold()}
+        owner = self.me if mine else typed.owner
+        who = next((one for one in self.found.participants if showing.called(one) == owner), None)
+        unit, person = (who.unit, who.network_person) if who is not None else ("", "")
+        if typed.known:
+            self._intentions.plans.change_agreement(
+                typed.known,
+                what=typed.what,
+                owner=owner,
+                due=typed.due,
+                mine=mine,
+                owner_unit=unit,
+                owner_person=person,
+            )
+            return
+        self._intentions.meetings.add_agreement(
+            self.id,
+            what=typed.what,
+            owner=owner,
+            due=typed.due,
+            item=item,
+            owner_unit=unit,
+            owner_person=person,
+            mine=mine,
+        )
+
+    def agreement(self, agreement: str) -> Agreement | None:
+        """One agreement of this meeting."""
+        return next((one for one in self.found.agreements if one.id == agreement), None)
+
+    def item_of(self, agreement: str) -> str:
+        """The item under which an agreement stands."""
+        found = self.agreement(agreement)
+        return found.item if found is not None else ""
+
+    def remove_agreement(self, agreement: str) -> None:
+        """Take an agreement out that was written by mistake."""
+        self._intentions.people.remove(Agreement, agreement, _("written by mistake"))
+
+    def tick(self, agreement: str) -> None:
+        """An agreement of before was kept."""
+        self._intentions.plans.tick(agreement)
+
+    def decide(self, item: str, typed: TypedDecision) -> None:
+        """A decision becomes a measure at once."""
+        self._intentions.meetings.decide(
+            self.id,
+            text=typed.text,
+            decided_by=typed.decided_by,
+            unit=typed.unit,
+            grant=typed.grant,
+            starts_on=typed.starts_on,
+            item=item,
+        )
+
+    def add_network(self, typed: TypedNetwork) -> None:
+        """Somebody around the young person."""
+        self._intentions.people.add_network(
+            self.found.meeting.person,
+            name=typed.name,
+            network=NetworkKind(typed.kind),
+            relation=typed.relation,
+            helps_with=typed.helps_with,
+        )
+
+    def close(self) -> None:
+        """Close the meeting."""
+        self._intentions.meetings.close(self.id)
+
+    # afterwards --------------------------------------------------------------------------------------------------
+    def closed(self) -> ClosedView:
+        """Copies, who gets none, what comes next."""
+        found, meeting = self.found, self.found.meeting
+        lines = {one.id: self._covered(one, Purpose.MINUTES) for one in found.participants}
+        copies, without = showing.copy_rows(found.participants, lines, self._intentions.printing.sender().unit)
+        following = found.next_meeting
+        journalised = meeting.journalised_on
+        closed = meeting.closed_at
+        return ClosedView(
+            copies=copies,
+            without=without,
+            closed=_("Closed {day}").format(day=wording.long_day(closed.date(), self.today)) if closed else "",
+            journalised=_("In the records system since {day}").format(day=wording.short_day(journalised, self.today))
+            if journalised
+            else "",
+            next_meeting=day_and_time(following, self.today) if following else "",
+            next_id=following.id if following else "",
+        )
+
+    def journal_text(self) -> str:
+        """The minutes as text for the records system."""
+        return self._intentions.printing.journal_text(self.id)
+
+    def journalised(self) -> None:
+        """The minutes are in the records system."""
+        self._intentions.meetings.journalised(self.id)
+
+    def reopen(self, reason: str) -> None:
+        """Open a closed meeting again."""
+        self._intentions.meetings.reopen(self.id, reason)
+
+    def make_minutes(self, intentions: Intentions, copy: str) -> PrintedPaper:
+        """One copy of the minutes, in the background."""
+        return intentions.printing.minutes(self.id, None if copy == WHOLE else copy)

@@ -1,0 +1,235 @@
+"""The room: one screen for typing while people talk.
+
+Belongs here: agenda, attendance, what is open, what was before; keys. Does not belong here: one item (``item_editor``).
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from ungeapp.domain.meetings import Attendance
+from ungeapp.texts import _
+from ungeapp.ui.kit import tokens
+from ungeapp.ui.kit.buttons import quiet, row_button
+from ungeapp.ui.kit.card import Card
+from ungeapp.ui.kit.layouts import Columns, Flow, Stack
+from ungeapp.ui.kit.painted_list import PaintedList
+from ungeapp.ui.kit.text import Secondary
+from ungeapp.ui.meeting.item_editor import ItemEditor
+from ungeapp.ui.meeting.preparing import Act
+from ungeapp.ui.meeting.presenter import MeetingPresenter
+from ungeapp.ui.meeting.values import RoomView
+from ungeapp.ui.shortcuts import Keys, bind
+from ungeapp.usecases.meetings import Missing
+
+_ATTENDANCE = tuple(Attendance)
+
+
+class AttendanceList(PaintedList):
+    """Participants; Alt+1 to Alt+5 note the attendance of the current one, the space bar goes through all of them."""
+
+    noted = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__(_("Participants"), current_marked=True)
+        self.setAccessibleDescription(_("Alt+1 to Alt+5: not noted, came, came late, apologies, stayed away"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Note the attendance of the current participant, and go on to the next after Alt and a digit."""
+        key = event.key() - Qt.Key.Key_1
+        current = self.current_id()
+        if current and event.modifiers() & Qt.KeyboardModifier.AltModifier and 0 <= key < len(_ATTENDANCE):
+            self._go_on()
+            self.noted.emit(current, _ATTENDANCE[key].value)
+            return
+        if current and event.key() == Qt.Key.Key_Space:
+            self.noted.emit(current, "")
+            return
+        super().keyPressEvent(event)
+
+    def _go_on(self) -> None:
+        following = self.currentIndex().row() + 1
+        if following < len(self.rows()):
+            self.setCurrentIndex(self.model().index(following, 0))
+
+
+class RoomPanel(Stack):
+    """The whole view while the meeting is held."""
+
+    edit_wanted = Signal()
+
+    def __init__(self, presenter: MeetingPresenter, act: Act, view: RoomView) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._act = act
+        self._view = view
+        self._choices = presenter.choices()
+        self.agenda = PaintedList(_("Agenda"), current_marked=True)
+        self.attendance = AttendanceList()
+        self.findings = PaintedList(_("Missing"))
+        self.since = PaintedList(_("Since last time"), openable=False)
+        self.goals = PaintedList(_("The plan's goals"), openable=False)
+        agenda = Card(_("Agenda"), overline=True)
+        agenda.add(self.agenda)
+        self.all_here = row_button(_("Everybody is here"), self._everybody)
+        people = Card(_("Participants"), overline=True)
+        self._absent = Secondary(view.absent_note)
+        people.add(
+            self.attendance, Flow(self.all_here, quiet(_("Edit participants"), self.edit_wanted.emit)), self._absent
+        )
+        self.missing_card = Card(_("Missing"), overline=True)
+        self._nothing_missing = Secondary(_("Nothing is missing. The meeting can be closed."))
+        self.missing_card.add(self.findings, self._nothing_missing)
+        self._since_card = Card(_("Since last time"), overline=True)
+        self._since_card.add(self.since)
+        self._goals_card = Card(_("The plan's goals"), overline=True)
+        self._goals_card.add(self.goals)
+        self._middle = Stack()
+        self.editor: ItemEditor | None = None
+        gap = tokens.SPACE_3
+        self.add(
+            Columns(
+                Stack(agenda, people, gap=gap),
+                self._middle,
+                Stack(self.missing_card, self._since_card, self._goals_card, gap=gap),
+                weights=(28, 47, 26),
+            )
+        )
+        self.agenda.current_changed.connect(self.open_item)
+        self.agenda.opened.connect(self._enter)
+        self.attendance.opened.connect(lambda participant: self._note(participant, ""))
+        self.attendance.noted.connect(self._note)
+        self.findings.opened.connect(self.jump)
+        self.since.acted.connect(self._since)
+        bind(self, Keys.NEXT_ITEM, lambda: self.step(1))
+        bind(self, Keys.PREVIOUS_ITEM, lambda: self.step(-1))
+        bind(self, Keys.SAVE, self.save)
+        bind(self, Keys.ATTENDANCE, self.attendance.setFocus)
+        bind(self, Keys.NEW_AGREEMENT, self._to_agreement)
+        bind(self, Keys.NEW_GOAL, self._to_goal)
+        self.show_room(view)
+        if view.agenda:
+            self.agenda.set_current(view.agenda[0].id)
+
+    def show_room(self, view: RoomView) -> None:
+        """Show the room as it is now; what is being typed stays."""
+        self._view = view
+        self.agenda.set_rows(view.agenda)
+        self.attendance.set_rows(view.participants)
+        self.findings.set_rows(view.findings)
+        self.findings.setVisible(bool(view.findings))
+        self._nothing_missing.setVisible(not view.findings)
+        self.since.set_rows(view.since)
+        self._since_card.setVisible(bool(view.since))
+        self.goals.set_rows(view.goals)
+        self._goals_card.setVisible(bool(view.goals))
+        if self.editor is not None:
+            item = view.item(self.editor.key)
+            if item is not None:
+                self.editor.show_item(item)
+
+    def open_item(self, key: str) -> None:
+        """Show another item; what was typed in the one before is saved."""
+        item = self._view.item(key)
+        if item is None or (self.editor is not None and self.editor.key == key):
+            return
+        self.save()
+        if self.editor is not None and self.editor.isAncestorOf(QApplication.focusWidget() or self):
+            self.agenda.setFocus()  # or the keyboard would wander to whatever comes next on the page
+        self._middle.clear()
+        self.editor = ItemEditor(self._presenter, self._act, self._view.item(key) or item, self._choices)
+        self._middle.add(self.editor)
+        self.editor.show()  # at once, so that the keyboard can go there
+
+    def step(self, distance: int) -> None:
+        """The next item, ready to type in."""
+        keys = [one.id for one in self._view.agenda]
+        if self.editor is None or not keys:
+            return
+        at = keys.index(self.editor.key) + distance
+        if 0 <= at < len(keys):
+            self.agenda.set_current(keys[at])
+            self._enter(keys[at])
+
+    def save(self) -> bool:
+        """Save what is being typed."""
+        return self.editor.save() if self.editor is not None else True
+
+    def jump(self, target: str) -> None:
+        """Go to where something open is settled."""
+        what, _colon, where = target.partition(":")
+        if what == Missing.ATTENDANCE:
+            self.attendance.setFocus()
+            self.attendance.set_current(where)
+        elif what == Missing.OUTPUT:
+            item = next((one for one in self._view.items if any(out.key == where for out in one.outputs)), None)
+            if item is not None:
+                self._go_to(item.key)
+                assert self.editor is not None
+                self.editor.outputs[where].go()
+        elif what in (Missing.AGREEMENT_OWNER, Missing.AGREEMENT_DUE):
+            item = next((one for one in self._view.items if any(row.id == where for row in one.agreements)), None)
+            if item is not None:
+                self._go_to(item.key)
+                assert self.editor is not None
+                self.editor.correct(where)
+        else:
+            item = next((one for one in self._view.items if "own-words" in one.editors), None)
+            if item is not None:
+                self._go_to(item.key)
+                self._enter(item.key)
+
+    def jump_to_first(self) -> None:
+        """Go to the first thing that keeps the meeting open."""
+        if self._view.findings:
+            self.jump(self._view.findings[0].id)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leaving the page keeps what is being typed."""
+        super().hideEvent(event)
+        if self.editor is not None:
+            self.editor.keep()
+
+    def _go_to(self, key: str) -> None:
+        self.agenda.set_current(key)
+        self.open_item(key)
+
+    def _enter(self, key: str) -> None:
+        self.open_item(key)
+        if self.editor is not None:
+            self.editor.start()
+
+    def _note(self, participant: str, attendance: str) -> None:
+        if attendance:
+            wanted = Attendance(attendance)
+        else:
+            found = next(one for one in self._presenter.found.participants if one.id == participant)
+            wanted = _ATTENDANCE[(_ATTENDANCE.index(found.attendance) + 1) % len(_ATTENDANCE)]
+        self._act(lambda: self._presenter.attend(participant, wanted))
+
+    def _everybody(self) -> None:
+        self._act(self._presenter.everybody_is_here)
+
+    def _since(self, target: str) -> None:
+        kind, _colon, record = target.partition(":")
+        if kind == "agreement":
+            self._act(lambda: self._presenter.tick(record), _("The agreement is done."))
+
+    def _to_agreement(self) -> None:
+        self._to("agreements")
+        if self.editor is not None and self.editor.agreement_entry is not None:
+            self.editor.agreement_entry.what.setFocus()
+
+    def _to_goal(self) -> None:
+        self._to("goals")
+        if self.editor is not None and self.editor.goal_entry is not None:
+            self.editor.goal_entry.words.setFocus()
+
+    def _to(self, editor: str) -> None:
+        here = self._view.item(self.editor.key) if self.editor is not None else None
+        if here is None or editor not in here.editors:
+            item = next((one for one in self._view.items if editor in one.editors), None)
+            if item is not None:
+                self._go_to(item.key)

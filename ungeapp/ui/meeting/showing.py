@@ -1,0 +1,378 @@
+"""From an open meeting to what the page shows; without Qt.
+
+Belongs here: sentences and rows. Does not belong here: acts (``presenter``), widgets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from ungeapp import wording
+from ungeapp.domain.formats import Editor
+from ungeapp.domain.gate import Line, Reason
+from ungeapp.domain.meetings import Attendance, ItemOutcome, MeetingItem, MeetingState, Participant, Reply, item_id
+from ungeapp.domain.parts import Part
+from ungeapp.domain.plans import Agreement, AgreementState, Goal, GoalState, Horizon
+from ungeapp.texts import _, ngettext
+from ungeapp.ui.casework.question_views import question_views
+from ungeapp.ui.casework.words import (
+    AGREEMENT_TONES,
+    ATTENDANCE_TONES,
+    MEETING_TONES,
+    REPLY_TONES,
+    capital,
+    compact,
+    due_tip,
+    enumeration,
+    joined,
+)
+from ungeapp.ui.kit.rows import RowView
+from ungeapp.ui.kit.tokens import Tone
+from ungeapp.ui.meeting.values import HeadView, ItemView, Mode, OutputView, ParticipantView, RoomView, TextView
+from ungeapp.usecases.meetings import Missing, OpenMeeting
+
+_MANY = 3
+
+
+def called(participant: Participant) -> str:
+    """Name, or the role while nobody is named."""
+    return participant.name or participant.label
+
+
+def head(open_: OpenMeeting, mode: Mode, me: str, today: date) -> HeadView:
+    """The title line."""
+    meeting = open_.meeting
+    who = _("you")
+    leader = who if meeting.leader == me else meeting.leader
+    taker = who if meeting.minute_taker == me else meeting.minute_taker
+    if leader == taker:
+        lead = _("Leads and takes the minutes: {name}").format(name=leader) if leader else ""
+    else:
+        lead = _("Leads: {leader}, minutes: {taker}").format(leader=leader, taker=taker)
+    series = open_.format.title if mode is Mode.PREPARE else ""  # the room's screen is seen by everybody at the table
+    return HeadView(
+        person=meeting.person,
+        title=open_.definition.title,
+        rest=f"· {open_.person.full_name}",
+        subtitle=joined(series, capital(compact(meeting, today)), meeting.place, lead),
+        chip=capital(wording.meeting_state(meeting.state)),
+        tone=MEETING_TONES[meeting.state],
+        mode=mode,
+    )
+
+
+# --- before ------------------------------------------------------------------------------------------------------
+
+
+def told_sentence(participant: Participant, lines: Sequence[Line], parts: frozenset[Part]) -> str:
+    """What the letter tells this participant, in one sentence."""
+    goes = {line.part for line in lines if line.goes}
+    if Part.MEETINGS not in goes:
+        return _("Gets time, place, contact and the neutral title only: there is no consent or other legal basis.")
+    held = [wording.part_name(line.part) for line in lines if not line.goes and line.part in parts]
+    if not held:
+        return _("Gets time, place, agenda, participants and the minutes.")
+    return _("Gets time, place, agenda, participants and the minutes. Does not get: {parts}.").format(
+        parts=enumeration(held)
+    )
+
+
+def gate_rows(lines: Sequence[Line]) -> tuple[RowView, ...]:
+    """Part by part: what goes along and why, what is held back and why."""
+    told = [line for line in lines if line.pieces or line.part in (Part.MEETINGS, Part.IDENTITY)]
+    return tuple(
+        RowView(
+            id=line.part,
+            title=wording.part_name(line.part),
+            context=wording.reason_sentence(line.reason),
+            chip=_("Goes along") if line.goes else _("Held back"),
+            tone=Tone.GOOD if line.goes else Tone.NEUTRAL,
+        )
+        for line in sorted(told, key=lambda line: not line.goes)
+    )
+
+
+def agenda_parts(open_: OpenMeeting) -> frozenset[Part]:
+    """The parts the agenda touches."""
+    return frozenset(one.part for one in open_.agenda if one.part is not Part.NOTES)
+
+
+def participant_row(participant: Participant, lines: Sequence[Line]) -> RowView:
+    """A participant before the meeting."""
+    told = any(line.goes for line in lines if line.part is Part.MEETINGS)
+    call = _("summoned") if participant.municipal else _("invited")
+    if participant.is_young_person:
+        duty = ""
+    elif participant.obligation == "must" and participant.municipal:
+        duty = _("{call}, has to come").format(call=capital(call))
+    else:
+        duty = capital(call)
+    role = participant.label if participant.name and participant.label != participant.name else ""
+    return RowView(
+        id=participant.id,
+        title=called(participant),
+        title_rest=f", {role}" if role else "",
+        context=joined(participant.organisation, duty, "" if told else _("gets time and place only")),
+        chip=capital(wording.reply_name(participant.reply)),
+        tone=REPLY_TONES[participant.reply],
+    )
+
+
+def participant_view(participant: Participant, lines: Sequence[Line], parts: frozenset[Part]) -> ParticipantView:
+    """A participant beside the list."""
+    return ParticipantView(
+        id=participant.id,
+        heading=participant.label or participant.name,
+        name=participant.name,
+        organisation=participant.organisation,
+        address=participant.postal_address,
+        reply=participant.reply,
+        told=told_sentence(participant, lines, parts),
+        lines=gate_rows(lines),
+    )
+
+
+# --- in the room -------------------------------------------------------------------------------------------------
+
+
+def room(open_: OpenMeeting, me: str, today: date) -> RoomView:
+    """Everything on the room's screen."""
+    blocking = len(open_.blocking)
+    return RoomView(
+        agenda=tuple(
+            RowView(id=one.key, title="", title_rest=one.title, icon="done" if _settled(open_, one.key) else "open")
+            for one in open_.agenda
+        ),
+        participants=tuple(attendance_row(one) for one in open_.participants),
+        absent_note=_("Those who are absent get the minutes sent, each what they have a basis for."),
+        items=tuple(_item(open_, number, me, today) for number in range(len(open_.agenda))),
+        findings=finding_rows(open_),
+        missing_chip=ngettext("One thing is missing", "{number} things are missing", blocking).format(number=blocking)
+        if blocking
+        else "",
+        blocked=_("The meeting cannot be closed yet: {what}").format(
+            what=enumeration(row.title_rest for row in finding_rows(open_)[:_MANY])
+        )
+        if blocking
+        else "",
+        since=_since(open_, me, today),
+        goals=tuple(goal_row(one, today) for one in open_.goals if one.state is GoalState.OPEN),
+    )
+
+
+def attendance_row(participant: Participant) -> RowView:
+    """A participant in the room."""
+    role = participant.label if participant.name and participant.label != participant.name else ""
+    said = wording.reply_name(participant.reply) if participant.reply is Reply.DECLINES else ""
+    name = wording.attendance_name(participant.attendance)
+    if participant.attendance is Attendance.UNKNOWN:
+        return RowView(
+            id=participant.id,
+            title="",
+            title_rest=called(participant),
+            context=joined(role, said),
+            icon="open",
+            tip=name,
+        )
+    return RowView(
+        id=participant.id,
+        title="",
+        title_rest=called(participant),
+        context=role,
+        icon="done",
+        chip=capital(name),
+        tone=ATTENDANCE_TONES[participant.attendance],
+    )
+
+
+def finding_rows(open_: OpenMeeting) -> tuple[RowView, ...]:
+    """What is open, each with where it is settled: ``attendance:<id>``, ``output:<key>`` …"""
+    rows: list[RowView] = []
+    unknown = [one for one in open_.findings if one.what is Missing.ATTENDANCE]
+    if len(unknown) >= _MANY:
+        rows.append(
+            RowView(
+                id=f"{Missing.ATTENDANCE}:{unknown[0].target}",
+                title="",
+                title_rest=_("Attendance of {number} participants").format(number=len(unknown)),
+                icon="open",
+            )
+        )
+    for one in open_.findings:
+        if one.what is Missing.ATTENDANCE and len(unknown) >= _MANY:
+            continue
+        title = _finding_title(one.what, one.title)
+        rows.append(
+            RowView(id=f"{one.what}:{one.target}", title="", title_rest=title, icon="open" if one.blocks else "info")
+        )
+    return tuple(rows)
+
+
+def _finding_title(what: Missing, title: str) -> str:
+    return {
+        Missing.ATTENDANCE: _("Attendance: {title}"),
+        Missing.OUTPUT: "{title}",
+        Missing.AGREEMENT_OWNER: _("Who does it: {title}"),
+        Missing.AGREEMENT_DUE: _("By when: {title}"),
+        Missing.OWN_WORDS: _("The young person's own words"),
+    }[what].format(title=title)
+
+
+def _settled(open_: OpenMeeting, key: str) -> bool:
+    """Something stands under the item, and whatever it must bring is answered."""
+    outputs = [open_.items[one.key] for one in open_.outputs if one.item == key]
+    if outputs:
+        return all(one.outcome is not ItemOutcome.OPEN for one in outputs)
+    item = open_.items.get(key)
+    return item is not None and bool(item.note or item.own_words or item.choice)
+
+
+def _item(open_: OpenMeeting, number: int, me: str, today: date) -> ItemView:
+    entry = open_.agenda[number]
+    item = open_.items[entry.key]
+    with_agreements = [one.key for one in open_.agenda if Editor.AGREEMENTS in one.editors]
+    with_decisions = [one.key for one in open_.agenda if Editor.DECISIONS in one.editors]
+    here = {entry.key} | ({""} if with_agreements[:1] == [entry.key] else set())
+    decided = {entry.key} | ({""} if with_decisions[:1] == [entry.key] else set())
+    meeting = open_.meeting.id
+    facts = {one.key: one for one in open_.format.facts}
+    spoken = [one.own_words for one in open_.items.values() if one.own_words]
+    return ItemView(
+        key=entry.key,
+        title=entry.title,
+        aside=_("Item {number} of {count} · F8 next").format(number=number + 1, count=len(open_.agenda)),
+        guidance=entry.guidance,
+        editors=entry.editors,
+        own_words=_text(open_, item, "own_words"),
+        note=_text(open_, item, "note"),
+        heard=spoken[-1] if spoken and Editor.OWN_WORDS not in entry.editors else "",
+        outputs=tuple(
+            OutputView(
+                key=one.key,
+                title=one.title,
+                outcome=open_.items[one.key].outcome,
+                reason=open_.items[one.key].reason,
+                carried=bool(open_.items[one.key].carried_from),
+            )
+            for one in open_.outputs
+            if one.item == entry.key
+        ),
+        goals=tuple(goal_row(one, today) for one in open_.goals if one.meeting == meeting),
+        agreements=tuple(agreement_row(one, me, today, remove=True) for one in open_.agreements if one.item in here),
+        decisions=tuple(
+            RowView(
+                id=one.id,
+                title=one.text,
+                context=joined(_("Decided by {name}").format(name=one.decided_by)),
+                chip=_("Measure"),
+                tone=Tone.INFO,
+            )
+            for one in open_.decisions
+            if one.item in decided
+        ),
+        network=tuple(
+            RowView(
+                id=one.id,
+                title=one.name or one.relation,
+                context=joined(one.relation if one.name else "", one.organisation, one.helps_with),
+                aside=wording.network_kind(one.network),
+            )
+            for one in open_.network
+        ),
+        questions=question_views([facts[key] for key in entry.asks if key in facts], open_.answers),
+    )
+
+
+def _text(open_: OpenMeeting, item: MeetingItem, field: str) -> TextView:
+    stored = str(getattr(item, field))
+    draft = next((one for one in open_.drafts if one.record == item.id and one.field == field), None)
+    if draft is None or draft.text == stored:
+        return TextView(record=item.id, field=field, stored=stored)
+    return TextView(
+        record=item.id, field=field, stored=stored, waiting=draft.text, conflict=draft.base.rstrip() != stored.rstrip()
+    )
+
+
+def goal_row(goal: Goal, today: date) -> RowView:
+    """A goal in one row, her own words first."""
+    follow = goal.follow_up_on
+    return RowView(
+        id=goal.id,
+        title=goal.own_words or goal.wording,
+        context=joined(
+            _("Long goal") if goal.horizon is Horizon.LONG else _("Short goal"),
+            _("followed up {day}").format(day=wording.short_day(follow, today)) if follow else "",
+        ),
+    )
+
+
+def agreement_row(agreement: Agreement, me: str, today: date, *, remove: bool = False) -> RowView:
+    """What, who, by when."""
+    owner = _("you") if agreement.mine or agreement.owner == me else agreement.owner
+    due = wording.short_day(agreement.due, today) if agreement.due else ""
+    state = agreement.state
+    return RowView(
+        id=agreement.id,
+        title=agreement.what,
+        context=joined(owner or _("nobody yet"), due or _("no date yet")),
+        chip=capital(wording.agreement_state(state)) if state is not AgreementState.OPEN else "",
+        tone=AGREEMENT_TONES[state],
+        action=_("Remove") if remove else "",
+        tip=due_tip(agreement.due, today),
+    )
+
+
+def _since(open_: OpenMeeting, me: str, today: date) -> tuple[RowView, ...]:
+    rows = [
+        RowView(
+            id=f"talk:{one.id}",
+            title=_("Talk {day}").format(day=wording.short_day(one.held_on, today) if one.held_on else ""),
+            context=f"»{one.own_words}«" if one.own_words else one.said,
+        )
+        for one in open_.talks[:2]
+    ]
+    for one in open_.earlier:
+        row = agreement_row(one, me, today)
+        rows.append(
+            RowView(id=f"agreement:{one.id}", title=row.title, context=row.context, tip=row.tip, action=_("Done"))
+        )
+    return tuple(rows)
+
+
+def is_over(state: MeetingState) -> bool:
+    """Whether nothing happens to it any more."""
+    return state in (MeetingState.CLOSED, MeetingState.CANCELLED)
+
+
+def copy_rows(
+    participants: Sequence[Participant], lines: Mapping[str, Sequence[Line]], unit: str
+) -> tuple[tuple[RowView, ...], tuple[RowView, ...]]:
+    """The copies of the minutes, and those who get none with the reason."""
+    copies = [RowView(id="", title=_("The whole minutes"), context=_("For the case at {unit}").format(unit=unit))]
+    copies[0] = RowView(id="whole", title=copies[0].title, context=copies[0].context)
+    without: list[RowView] = []
+    for one in participants:
+        told = lines[one.id]
+        goes = {line.part for line in told if line.goes}
+        if Part.MEETINGS not in goes:
+            reason = next((line.reason for line in told if line.part is Part.MEETINGS), Reason.NO_BASIS)
+            without.append(RowView(id=one.id, title=called(one), context=wording.reason_sentence(reason)))
+            continue
+        held = [wording.part_name(line.part) for line in told if not line.goes and line.pieces]
+        left = _("Left out: {parts}").format(parts=enumeration(held)) if held else _("Everything goes along")
+        copies.append(
+            RowView(
+                id=one.id,
+                title=called(one),
+                context=left,
+                chip=capital(wording.attendance_name(one.attendance)),
+                tone=ATTENDANCE_TONES[one.attendance],
+            )
+        )
+    return tuple(copies), tuple(without)
+
+
+def record_of(meeting: str, key: str) -> str:
+    """The id of the record an item is kept in."""
+    return item_id(meeting, key)

@@ -1,0 +1,169 @@
+"""What the page of one meeting shows, as frozen values; without Qt.
+
+Belongs here: the values. Does not belong here: how they are made (``showing``) and drawn (the views).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from ungeapp.domain.formats import Editor
+from ungeapp.ui.casework.question_views import QuestionView
+from ungeapp.ui.kit.rows import Option, RowView
+from ungeapp.ui.kit.tokens import Tone
+
+
+class Mode(StrEnum):
+    """Which of its faces the page shows."""
+
+    PREPARE = "prepare"
+    ROOM = "room"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadView:
+    """Title line of the page."""
+
+    person: str
+    title: str
+    rest: str
+    subtitle: str
+    chip: str
+    tone: Tone
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantView:
+    """One participant beside the list, to be filled in."""
+
+    id: str
+    heading: str
+    name: str
+    organisation: str
+    address: str
+    reply: str
+    told: str
+    lines: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparingView:
+    """Everything before the meeting is held."""
+
+    day: date | None
+    at: time | None
+    minutes_long: int
+    place: str
+    leader: str
+    minute_taker: str
+    called: bool
+    called_on: str
+    missing: str
+    moved: str
+    suggested_day: date | None
+    suggested_at: time | None
+    participants: tuple[RowView, ...]
+    details: tuple[ParticipantView, ...]
+    agenda: tuple[RowView, ...]
+
+    def detail(self, participant: str) -> ParticipantView | None:
+        """One participant."""
+        return next((one for one in self.details if one.id == participant), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputView:
+    """What the item must bring, and whether it did."""
+
+    key: str
+    title: str
+    outcome: str
+    reason: str
+    carried: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextView:
+    """A text on record, what waits as a draft, and whether the record changed under it."""
+
+    record: str
+    field: str
+    stored: str
+    waiting: str | None = None
+    conflict: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemView:
+    """The item the room is at."""
+
+    key: str
+    title: str
+    aside: str
+    guidance: str
+    editors: tuple[Editor, ...]
+    own_words: TextView
+    note: TextView
+    heard: str
+    outputs: tuple[OutputView, ...]
+    goals: tuple[RowView, ...]
+    agreements: tuple[RowView, ...]
+    decisions: tuple[RowView, ...]
+    network: tuple[RowView, ...]
+    questions: tuple[QuestionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomView:
+    """The room: agenda and participants, what is open, what was before, what the plan says."""
+
+    agenda: tuple[RowView, ...]
+    participants: tuple[RowView, ...]
+    absent_note: str
+    items: tuple[ItemView, ...]
+    findings: tuple[RowView, ...]
+    missing_chip: str
+    blocked: str
+    since: tuple[RowView, ...]
+    goals: tuple[RowView, ...]
+
+    def item(self, key: str) -> ItemView | None:
+        """One item."""
+        return next((one for one in self.items if one.key == key), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomChoices:
+    """What can be chosen in the room's rows; does not change while the meeting is open."""
+
+    owners: tuple[str, ...]
+    deciders: tuple[str, ...]
+    units: tuple[Option, ...]
+    areas: tuple[Option, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedView:
+    """After the meeting: copies, who gets none, what comes next."""
+
+    copies: tuple[RowView, ...]
+    without: tuple[RowView, ...]
+    closed: str
+    journalised: str
+    next_meeting: str
+    next_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LettersView:
+    """The letters of a meeting that is called, moved or cancelled."""
+
+    heading: str
+    sentence: str
+    letters: tuple[RowView, ...]

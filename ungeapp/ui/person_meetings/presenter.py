@@ -1,0 +1,203 @@
+"""What the tab *Meetings* of a young person says, from the courses and their definitions; without Qt.
+
+Belongs here: courses, offers, questions and stop events as values with ready sentences.
+Does not belong here: widgets (``page``), the words of any one format (they come from its definition).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ungeapp import wording
+from ungeapp.domain.formats import EventKind
+from ungeapp.domain.meetings import Meeting, MeetingState, SeriesState
+from ungeapp.texts import _
+from ungeapp.ui.casework.question_views import QuestionView, event_view, question_views
+from ungeapp.ui.casework.words import MEETING_TONES, capital, day_and_time, enumeration, joined
+from ungeapp.ui.kit.rows import Option, RowView
+from ungeapp.ui.kit.tokens import Tone
+from ungeapp.usecases.courses import Course, OfferedFormat
+from ungeapp.usecases.intentions import Intentions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpeningView:
+    """The form that starts a course."""
+
+    format: str
+    title: str
+    target: str
+    source: str
+    questions: tuple[QuestionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseView:
+    """A running course."""
+
+    id: str
+    title: str
+    aside: str
+    missing: str
+    meetings: tuple[RowView, ...]
+    questions: tuple[QuestionView, ...]
+    events: tuple[QuestionView, ...]
+    stops: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonMeetingsView:
+    """The whole tab."""
+
+    courses: tuple[CourseView, ...]
+    offers: tuple[RowView, ...]
+    past: tuple[RowView, ...]
+
+
+class PersonMeetingsPresenter:
+    """Asks the courses of one young person; every act is one use case."""
+
+    def __init__(self, intentions: Intentions, person: str) -> None:
+        self._intentions = intentions
+        self.person = person
+
+    @property
+    def today(self) -> date:
+        """The day relative dates count from."""
+        return self._intentions.desk.today()
+
+    def look(self) -> PersonMeetingsView:
+        """Everything the tab shows."""
+        courses = self._intentions.courses.courses(self.person)
+        running = [one for one in courses if one.series.state is SeriesState.RUNNING]
+        taken = {one.series.format for one in running}
+        offered = self._intentions.courses.offered(self.person)
+        return PersonMeetingsView(
+            courses=tuple(self._course(one) for one in running),
+            offers=tuple(self._offer(one) for one in offered if str(one.format.ref) not in taken),
+            past=tuple(self._past(one) for one in courses if one.series.state is not SeriesState.RUNNING),
+        )
+
+    def opening(self, format_id: str) -> OpeningView:
+        """The questions and events to begin a course with."""
+        format = self._intentions.desk.definitions.format(format_id)
+        expected = [one for one in format.events if one.kind is EventKind.EXPECTED]
+        hint = _("Write the date as you know it today; it can be corrected.")
+        return OpeningView(
+            format=format_id,
+            title=format.title,
+            target=format.target.text,
+            source=format.source,
+            questions=(
+                *question_views(format.opening_facts, {}),
+                *(event_view(one, {}, hint) for one in expected),
+            ),
+        )
+
+    def start(self, format_id: str, answers: Mapping[str, str]) -> None:
+        """Begin a course."""
+        self._intentions.courses.start(self.person, format_id, answers)
+
+    def answer(self, series: str, key: str, value: str) -> None:
+        """Answer a question or correct an answer."""
+        self._intentions.courses.answer(series, {key: value})
+
+    def record(self, series: str, event: str, day: date) -> str:
+        """Record an event; the sentence says what became of the meetings."""
+        before = {one.id: one for one in self._intentions.courses.course(series).meetings}
+        after = self._intentions.courses.answer(series, {event: day.isoformat()})
+        label = after.format.event(event).label
+        told = [self._moved(before.get(one.id), one) for one in after.meetings]
+        moves = " ".join(one for one in told if one)
+        noted = _("{event} is recorded for {day}.").format(event=label, day=wording.long_day(day, self.today))
+        return f"{noted} {moves}".strip()
+
+    def stop(self, series: str, reason: str) -> None:
+        """Stop a course by one of its own stop events (today), or for a reason in words."""
+        course = self._intentions.courses.course(series)
+        if any(one.key == reason for one in course.format.stop_events):
+            self._intentions.courses.answer(series, {reason: self.today.isoformat()})
+        else:
+            self._intentions.courses.stop(series, reason)
+
+    # --- rows ----------------------------------------------------------------------------------------------------
+
+    def _course(self, course: Course) -> CourseView:
+        format, answers = course.format, course.answers
+        labels = {one.key: one.label for one in format.facts}
+        missing = enumeration(f"»{labels[key]}«" for key in labels if key in course.missing)
+        sentence = _("Still to be known before the meeting can be called: {questions}").format(questions=missing)
+        begun = course.series.aware_on
+        return CourseView(
+            id=course.series.id,
+            title=format.title,
+            aside=_("Begun {day}").format(day=wording.short_day(begun, self.today)) if begun else "",
+            missing=sentence if missing else "",
+            meetings=tuple(self._meeting(course, one) for one in course.meetings),
+            questions=(
+                *question_views(format.opening_facts, answers),
+                *(event_view(one, answers) for one in format.events if one.kind is EventKind.EXPECTED),
+            ),
+            events=tuple(event_view(one, answers) for one in format.events if one.kind is EventKind.ACTUAL),
+            stops=tuple(Option(one.key, one.label) for one in format.stop_events),
+        )
+
+    def _meeting(self, course: Course, meeting: Meeting) -> RowView:
+        over = meeting.state in (MeetingState.CLOSED, MeetingState.CANCELLED)
+        starts = meeting.starts
+        follows = ""
+        if meeting.state is MeetingState.PROVISIONAL and meeting.reckoned_from:
+            labels = {one.key: one.label for one in course.format.events}
+            label = labels.get(meeting.reckoned_from, meeting.reckoned_from)
+            follows = _("moves by itself with: {event}").format(event=label)
+        return RowView(
+            id=meeting.id,
+            title=course.definition(meeting).title,
+            context=joined(day_and_time(meeting, self.today), meeting.place, follows),
+            lead=wording.short_day(starts.date(), self.today) if starts else "",
+            chip=capital(wording.meeting_state(meeting.state)),
+            tone=MEETING_TONES[meeting.state],
+            action=_("Look") if over else _("Prepare") if meeting.state is not MeetingState.CALLED else _("Open"),
+            tip=wording.relative_day(starts.date(), self.today) if starts else "",
+        )
+
+    def _offer(self, offered: OfferedFormat) -> RowView:
+        word, tone = {
+            True: (_("In the target group"), Tone.GOOD),
+            False: (_("Not in the target group"), Tone.NEUTRAL),
+            None: (_("The questions decide"), Tone.NEUTRAL),
+        }[offered.fits]
+        ref = offered.format.ref
+        return RowView(
+            id=f"{ref.owner}/{ref.id}",
+            title=offered.format.title,
+            context=offered.format.target.text,
+            chip=word,
+            tone=tone,
+            action="" if offered.fits is False else _("Begin"),
+        )
+
+    def _past(self, course: Course) -> RowView:
+        held = sum(1 for one in course.meetings if one.state is MeetingState.CLOSED)
+        stopped = course.series.stopped_on
+        labels = {one.key: one.label for one in course.format.stop_events}
+        because = labels.get(course.series.stopped_because, course.series.stopped_because)
+        return RowView(
+            id=next((one.id for one in reversed(course.meetings) if one.state is MeetingState.CLOSED), ""),
+            title=course.format.title,
+            context=joined(
+                because,
+                wording.short_day(stopped, self.today) if stopped else "",
+                _("{number} meetings held").format(number=held),
+            ),
+            chip=capital(wording.series_state(course.series.state)),
+        )
+
+    def _moved(self, before: Meeting | None, after: Meeting) -> str:
+        if after.starts is None or (before is not None and before.starts == after.starts):
+            return ""
+        if before is None:
+            return _("A meeting is proposed for {day}.").format(day=day_and_time(after, self.today))
+        return _("The meeting moved to {day}.").format(day=day_and_time(after, self.today))
