@@ -24,7 +24,7 @@ Make = Callable[..., Store]
 def add(store: Store, clock: FixedClock, given: str = "Åse", family: str = "Østergaard", **more: object) -> YoungPerson:
     id = new_id(clock.now())
     told = {"birth_date": date(2004, 5, 6), "coordinator": store.author.unit} | more
-    person = YoungPerson(id=id, person=id, given_name=given, family_name=family, **told)  # type: ignore[arg-type]
+    person = YoungPerson(id=id, person=id, given_name=given, family_name=family, **told)  # type: ignore[arg-type]  # fields by name
     with store.unit_of_work() as uow:
         uow.put(person)
         uow.commit("people.add")
@@ -33,7 +33,7 @@ def add(store: Store, clock: FixedClock, given: str = "Åse", family: str = "Øs
 
 def change(store: Store, person: YoungPerson, **fields: object) -> str:
     with store.unit_of_work() as uow:
-        uow.put(replace(uow.get(YoungPerson, person.id), **fields))  # type: ignore[arg-type]
+        uow.put(replace(uow.get(YoungPerson, person.id), **fields))  # type: ignore[arg-type]  # fields by name
         return uow.commit("people.correct").transaction
 
 
@@ -361,7 +361,7 @@ def test_what_a_newer_version_sent_is_kept_and_sent_on(store: Store, clock: Fixe
 def test_values_that_do_not_fit_are_refused(
     store: Store, clock: FixedClock, kind: str, field: str, value: object
 ) -> None:
-    told = Version("f" * 16, 7, value, {}, "somebody", "2026-11-01T09:00:00.000+01:00")  # type: ignore[arg-type]
+    told = Version("f" * 16, 7, value, {}, "somebody", "2026-11-01T09:00:00.000+01:00")  # type: ignore[arg-type]  # fields by name
     with store.unit_of_work() as uow, pytest.raises(Invalid):
         uow.receive([RecordState(kind=kind, id="r", person="r", registers={field: (told,)})], "file-1")
 

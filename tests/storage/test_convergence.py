@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,7 +21,7 @@ from ungeapp.domain.registers import covers, knowledge
 from ungeapp.storage.check import check_store
 from ungeapp.storage.vault import SqlStore
 from ungeapp.system.clock import DENMARK, FixedClock
-from ungeapp.usecases.ports import CardRow, RecordState, Store
+from ungeapp.usecases.ports import CardRow, RecordState, Store, UnitOfWork
 
 UNITS = (JOB, FAMILY, "791/ungdomsskolen")
 _numbers = itertools.count()
@@ -112,23 +113,24 @@ class Play:
                     for one in uow.conflicts(self.person):
                         uow.decide(one.record, one.field, one.versions[0].value)
                 else:
-                    self.write(store, uow, what, str(second), third)
+                    self.write(uow, what, str(second), third)
             except (NotFound, NotAllowed, Stale):
                 return
             told = uow.commit(what)
             if told.transaction:
                 self.transactions[who] = told.transaction
 
-    def write(self, store: Store, uow: object, what: str, field: str, value: str) -> None:
+    def write(self, uow: UnitOfWork, what: str, field: str, value: str) -> None:
         person = self.person
-        id, cls = {
+        known: dict[str, tuple[str, type[Any]]] = {
             "person": (person, YoungPerson),
             "goal": (f"{person}-goal", Goal),
             "plan": (plan_id(person), EducationPlan),
-        }[what]
-        found = uow.find(cls, id) or cls(id=id, person=person)  # type: ignore[attr-defined]
+        }
+        id, cls = known[what]
+        found = uow.find(cls, id) or cls(id=id, person=person)
         told = UNITS[len(value) % 3 if value else 0] if field == "coordinator" else value
-        uow.put(replace(found, **{field: told}))  # type: ignore[attr-defined]
+        uow.put(replace(found, **{field: told}))
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])

@@ -16,6 +16,7 @@ from tests.stores import CHEAP, JOB, PASSPHRASE, sql_store
 from ungeapp.domain.errors import Invalid, StoreFull, StoreLocked
 from ungeapp.domain.people import YoungPerson
 from ungeapp.storage import keys, vault
+from ungeapp.storage import store as open_store_module
 from ungeapp.storage.errors import (
     KeysDamaged,
     KeysTampered,
@@ -162,6 +163,8 @@ def test_something_else_there(tmp_path: Path, clock: FixedClock) -> None:
 def test_a_store_is_never_made_over_another(folder: Path, clock: FixedClock) -> None:
     with pytest.raises(StoreExists):
         sql_store(folder, clock)
+    with pytest.raises(StoreExists):
+        sql_store(folder.parent, clock)  # it holds other things; they are not ours to tighten
 
 
 def test_a_passphrase_is_needed(tmp_path: Path, clock: FixedClock) -> None:
@@ -297,7 +300,7 @@ def test_a_full_disk_while_changing_the_passphrase_changes_nothing(
         raise DiskFull(28, "full")
 
     with open_store(folder, PASSPHRASE, clock) as store:
-        monkeypatch.setattr(vault, "write_private", full)
+        monkeypatch.setattr(open_store_module, "write_private", full)
         with pytest.raises(StoreFull):
             store.change_passphrase(PASSPHRASE, "ny", cost=CHEAP)
     monkeypatch.undo()

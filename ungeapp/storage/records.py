@@ -24,7 +24,7 @@ from ungeapp.storage.session import Session
 R = TypeVar("R", bound=Record)
 
 # Asked once per record put: plain text spares SQLAlchemy's work on ten thousand of them.
-_FIND = {kind: f'SELECT * FROM "{table.name}" WHERE id = ?' for kind, table in tables.typed.items()}  # noqa: S608  fixed
+_FIND = {kind: f'SELECT * FROM "{table.name}" WHERE id = ?' for kind, table in tables.typed.items()}  # noqa: S608  the names are this package's own
 _KNOWN = "SELECT 1 FROM head WHERE record = ? LIMIT 1"
 _COLUMNS = list(tables.change.c)
 _HEADS = select(*_COLUMNS).join(tables.head, tables.head.c.change == tables.change.c.seq)

@@ -13,15 +13,14 @@ import contextlib
 import json
 import secrets
 import uuid
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, func, insert, select, update
+from sqlalchemy import Engine, insert, select
 
-from ungeapp.domain.errors import Invalid, StoreLocked
-from ungeapp.storage import audit, derive, keys, migrations, tables
-from ungeapp.storage.engine import is_plain, make_engine, versions, writer
+from ungeapp.domain.errors import Invalid
+from ungeapp.storage import derive, keys, migrations, tables
+from ungeapp.storage.engine import is_plain, make_engine, writer
 from ungeapp.storage.errors import (
     KeysDamaged,
     NotAStore,
@@ -35,184 +34,18 @@ from ungeapp.storage.errors import (
 )
 from ungeapp.storage.keys import STANDARD_COST, Cost, DataKey, KeyFile
 from ungeapp.storage.session import OpenDesk
-from ungeapp.storage.unit_of_work import SqlUnitOfWork
+from ungeapp.storage.store import DATABASE, KEYS, SqlStore, StoreInfo, seed_bound
 from ungeapp.system.files import private_folder, write_private
 from ungeapp.system.instance import AlreadyOpen, StoreLock
 from ungeapp.usecases.ports import Author, Clock
 
-DATABASE = "store.db"
-KEYS = "keys.json"
+__all__ = ["ATTEMPTS", "DATABASE", "KEYS", "SqlStore", "StoreInfo", "create_store", "open_store"]
+
 ATTEMPTS = "attempts.json"
 _MAKING = "store.db.making"
-_BACKGROUND_SECONDS = 10.0
+_LOCK = "store.db.lock"
 _SEED_BYTES = 32
 _MOST_ATTEMPTS = 1000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoreInfo:
-    """What IT staff may know about a store; ``size`` in bytes, ``changes`` and ``people`` are counts."""
-
-    folder: Path
-    store: str
-    replica: str
-    identity: str
-    worker: str
-    unit: str
-    profile: str
-    created: str
-    schema: str
-    key_generation: int
-    size: int
-    people: int
-    changes: int
-    audit: int
-    sqlcipher: str
-    sqlite: str
-
-
-class SqlStore:
-    """An open store (``usecases.ports.Store``)."""
-
-    def __init__(
-        self,
-        folder: Path,
-        key: DataKey,
-        file: KeyFile,
-        desk: OpenDesk,
-        seeds: tuple[bytes, bytes],
-        lock: StoreLock | None,
-    ) -> None:
-        self.folder = folder
-        self._key = key
-        self._file = file
-        self._desk = desk
-        self.author = desk.author
-        self._seeds = seeds
-        self._lock = lock
-        self._behind: list[SqlStore] = []
-
-    def unit_of_work(self) -> SqlUnitOfWork:
-        """One transaction: to read and to write about one person. Never waits: StoreBusy when somebody else writes."""
-        if self._desk.closed:
-            raise StoreLocked()
-        return SqlUnitOfWork(self._desk)
-
-    def background(self) -> SqlStore:
-        """The same store on its own connection; each unit of work there holds the write right from its start.
-
-        To be closed by whoever asked for it; closing the store closes it too.
-        """
-        if self._desk.closed:
-            raise StoreLocked()
-        desk = self._desk
-        engine = make_engine(self.folder / DATABASE, self._key.sub_key("db"), busy_seconds=_BACKGROUND_SECONDS)
-        behind = SqlStore(
-            self.folder,
-            self._key,
-            self._file,
-            OpenDesk(engine=engine, author=desk.author, clock=desk.clock, audit_key=desk.audit_key, writing=True),
-            self._seeds,
-            None,
-        )
-        self._behind.append(behind)
-        return behind
-
-    def signing_seed(self) -> bytes:
-        """The seed of the signing key of this desk's identity."""
-        return self._seed("signing", self._seeds[0])
-
-    def encryption_seed(self) -> bytes:
-        """The seed of the encryption key of this desk's identity."""
-        return self._seed("encryption", self._seeds[1])
-
-    def _seed(self, name: str, sealed: bytes) -> bytes:
-        if self._desk.closed:
-            raise StoreLocked()
-        return keys.unseal(self._key.sub_key("identity"), sealed, _seed_bound(name, self._file.store))
-
-    def change_author(self, *, name: str, unit: str, profile: str, phone: str) -> None:
-        """Somebody else, or another unit, works at this desk; the identity stays."""
-        author = self._desk.author
-        changed = replace(author, name=name, unit=unit, profile=profile, phone=phone)
-        with writer(self._desk.engine) as connection:
-            connection.execute(update(tables.desk).values(name=name, unit=unit, profile=profile, phone=phone))
-            entry = audit.Entry(at=self._desk.clock.now().isoformat(), actor=author.identity, action="author-change")
-            audit.append(connection, self._desk.audit_key, [entry])
-            connection.commit()
-        self._desk.author = self.author = changed
-
-    def change_passphrase(self, old: str, new: str, *, cost: Cost = STANDARD_COST) -> None:
-        """Wrap the key under another passphrase; WrongPassphrase when ``old`` does not open the store."""
-        if not new:
-            raise Invalid("passphrase-empty")
-        keys.unlock(self._file, old).wipe()
-        slot = keys.passphrase_slot(self._key, new, store=self._file.store, cost=cost)
-        file = replace(self._file, generation=self._file.generation + 1, slots=(slot,))
-        raw = keys.written(file, self._key)
-        with disk_refusals():
-            write_private(self.folder / KEYS, raw)
-        self._file = keys.read(raw)
-        with self.unit_of_work() as uow:
-            uow.note_audit("passphrase-change")
-            uow.commit("passphrase-change")
-
-    def info(self) -> StoreInfo:
-        """What can be said about the store without saying anything about anybody."""
-        with self._desk.engine.connect() as connection:
-            row = connection.execute(select(tables.desk)).one()
-            people = connection.execute(select(func.count()).select_from(tables.person_row)).scalar_one()
-            changes = connection.execute(select(func.count()).select_from(tables.change)).scalar_one()
-            schema = migrations.found_version(connection) or ""
-            last, _ = audit.head(connection)
-        return StoreInfo(
-            folder=self.folder,
-            store=row.store,
-            replica=row.replica,
-            identity=row.identity,
-            worker=row.name,
-            unit=row.unit,
-            profile=row.profile,
-            created=row.created,
-            schema=schema,
-            key_generation=self._file.generation,
-            size=(self.folder / DATABASE).stat().st_size,
-            people=people,
-            changes=changes,
-            audit=last,
-            **versions(),
-        )
-
-    @property
-    def desk(self) -> OpenDesk:
-        """For the maintenance of this package (``check.py``, ``derive.py``)."""
-        return self._desk
-
-    def close(self) -> None:
-        """Close every connection, forget the keys, let go of the lock; a second time does nothing."""
-        if self._desk.closed:
-            return
-        if self._lock is not None:
-            self._note_waiting()
-        self._desk.closed = True
-        for behind in self._behind:
-            behind.close()
-        self._desk.engine.dispose()
-        if self._lock is not None:
-            self._key.wipe()
-            self._lock.close()
-
-    def _note_waiting(self) -> None:
-        """Write the looks that could not be noted while somebody else wrote."""
-        if self._desk.waiting:
-            with self.unit_of_work() as uow:
-                uow.commit("look")
-
-    def __enter__(self) -> SqlStore:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
 
 # --- making ------------------------------------------------------------------------------------------------------
@@ -234,7 +67,7 @@ def create_store(
     """
     if not passphrase:
         raise Invalid("passphrase-empty")
-    if (folder / KEYS).exists() or (folder / DATABASE).exists() or (folder.exists() and not folder.is_dir()):
+    if folder.exists() and not _is_empty(folder):
         raise StoreExists()
     with disk_refusals():
         private_folder(folder)
@@ -284,9 +117,9 @@ def _fill(path: Path, key: DataKey, store: str, author: Author, clock: Clock) ->
                 "profile": author.profile,
                 "phone": author.phone,
                 "created": clock.now().isoformat(),
-                "signing_seed": keys.seal(sealing, secrets.token_bytes(_SEED_BYTES), _seed_bound("signing", store)),
+                "signing_seed": keys.seal(sealing, secrets.token_bytes(_SEED_BYTES), seed_bound("signing", store)),
                 "encryption_seed": keys.seal(
-                    sealing, secrets.token_bytes(_SEED_BYTES), _seed_bound("encryption", store)
+                    sealing, secrets.token_bytes(_SEED_BYTES), seed_bound("encryption", store)
                 ),
             }
             connection.execute(insert(tables.desk), row)
@@ -298,8 +131,9 @@ def _fill(path: Path, key: DataKey, store: str, author: Author, clock: Clock) ->
         raise NotAStore()
 
 
-def _seed_bound(name: str, store: str) -> bytes:
-    return f"{name}/{store}".encode()
+def _is_empty(folder: Path) -> bool:
+    """Whether nothing is there but what an interrupted making leaves."""
+    return folder.is_dir() and all(one.name.startswith((_LOCK, _MAKING)) for one in folder.iterdir())
 
 
 def _remove(path: Path) -> None:
@@ -347,7 +181,7 @@ def read_keys(folder: Path) -> KeyFile:
     except FileNotFoundError:
         if database.exists():
             raise KeysDamaged() from None
-        if folder.exists() and any(one.name != DATABASE + ".lock" for one in folder.iterdir()):
+        if folder.exists() and not _is_empty(folder):
             raise NotAStore() from None
         raise StoreMissing() from None
     except (NotADirectoryError, IsADirectoryError):
