@@ -91,6 +91,9 @@ SENTENCES: dict[str, str] = {
     "exchange-not-a-card": N_(
         "This is not a card. Choose a file that ends in .ungekort, or ask your partner to send the card again."
     ),
+    "file-unreadable": N_(
+        "The file cannot be read. Check that the disk or the stick is connected, and choose the file again."
+    ),
     "card-own": N_("This is your own card. Choose the card of the one you want to work with."),
     "card-unknown": N_("You have no card from this partner. Ask for it, and add it under Exchange."),
     "card-revoked": N_("The card has been revoked and can no longer be used. Ask your partner for a new one."),

@@ -254,14 +254,21 @@ class _Segment(Button):
 class Segmented(QWidget):
     """One of up to four, side by side; Alt+1 to Alt+4 choose while the keyboard is in ``scope`` (else its window).
 
-    ``show_keys`` paints the digit as a cap and binds the keys; leave it off where several stand on one page.
+    ``show_keys`` paints the digit as a cap and binds the keys; leave it off where several stand on one page, or leave
+    ``bind_keys`` off and bind them on the page.
     """
 
     edited = Signal()
     committed = Signal()
 
     def __init__(
-        self, options: Sequence[Option], value: str = "", *, show_keys: bool = False, small: bool = False
+        self,
+        options: Sequence[Option],
+        value: str = "",
+        *,
+        show_keys: bool = False,
+        bind_keys: bool = True,
+        small: bool = False,
     ) -> None:
         super().__init__()
         flow = layouts.FlowLayout(self, gap=tokens.SPACE_2)
@@ -282,6 +289,7 @@ class Segmented(QWidget):
             flow.addWidget(button)
             if show_keys and number <= 4:
                 button.setAccessibleDescription(f"Alt+{number}")
+            if show_keys and bind_keys and number <= 4:
                 shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
                 shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
                 shortcut.activated.connect(button.click)

@@ -1,0 +1,55 @@
+"""Text in which some words stand out, as plain values; and which words of two texts differ.
+
+Belongs here: the values presenters hand to ``difference.DifferenceLabel``, and comparing word by word.
+Does not belong here: Qt.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+_WORDS = re.compile(r"\s+|[^\s]+")
+_LONGEST = 4000
+
+
+class Emphasis(StrEnum):
+    """How a piece of text stands out."""
+
+    PLAIN = "plain"
+    MINE = "mine"  # differs, on the ground of one's own text
+    THEIRS = "theirs"  # differs, on the ground of the other's text
+    STRONG = "strong"
+    STRUCK = "struck"
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of text and how it stands out."""
+
+    text: str
+    emphasis: Emphasis = Emphasis.PLAIN
+
+
+def plain_text(spans: tuple[Span, ...]) -> str:
+    """The text without emphasis."""
+    return "".join(one.text for one in spans)
+
+
+def differing(mine: str, theirs: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Both texts with the words that differ marked; very long texts are not compared."""
+    if len(mine) + len(theirs) > _LONGEST:
+        return (Span(mine),), (Span(theirs),)
+    left, right = _WORDS.findall(mine), _WORDS.findall(theirs)
+    one: list[Span] = []
+    other: list[Span] = []
+    for tag, i, j, k, m in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        marks = (Emphasis.PLAIN, Emphasis.PLAIN) if tag == "equal" else (Emphasis.MINE, Emphasis.THEIRS)
+        if i < j:
+            one.append(Span("".join(left[i:j]), marks[0]))
+        if k < m:
+            other.append(Span("".join(right[k:m]), marks[1]))
+    return tuple(one), tuple(other)

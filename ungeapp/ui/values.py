@@ -1,0 +1,123 @@
+"""What the value of any field reads like to a person; without Qt.
+
+Belongs here: turning a plain stored value into words, and naming a record by its own content.
+Does not belong here: names of fields and kinds (``ungeapp.wording``), comparing two values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+
+from ungeapp import wording
+from ungeapp.domain.errors import NotFound
+from ungeapp.domain.kinds import kinds
+from ungeapp.domain.record import Plain, field_types
+from ungeapp.texts import _
+from ungeapp.usecases.desk import Desk
+from ungeapp.wording import clock, short_day
+
+_CODES: dict[tuple[str, str], Callable[[str], str]] = {
+    ("goal", "state"): wording.goal_state,
+    ("goal", "horizon"): wording.horizon_name,
+    ("agreement", "state"): wording.agreement_state,
+    ("measure", "state"): wording.measure_state,
+    ("meeting", "state"): wording.meeting_state,
+    ("series", "state"): wording.series_state,
+    ("meeting-item", "outcome"): wording.outcome_name,
+    ("participant", "reply"): wording.reply_name,
+    ("participant", "attendance"): wording.attendance_name,
+    ("participant", "obligation"): wording.obligation_name,
+    ("network-person", "network"): wording.network_kind,
+    ("person", "number_kind"): wording.number_kind,
+}
+_TERMS = {"area": "life-areas", "basis": "bases", "channel": "channels", "how": "consent-ways"}
+_UNITS = frozenset({"coordinator", "unit", "owner_unit", "from_unit", "convener_unit", "recipients"})
+
+HEADLINES: Mapping[str, tuple[str, ...]] = {
+    "person": ("given_name", "family_name"),
+    "network-person": ("name", "relation", "helps_with"),
+    "case-reference": ("authority", "case_number"),
+    "contact": ("text",),
+    "talk": ("said",),
+    "goal": ("wording", "own_words"),
+    "agreement": ("what",),
+    "measure": ("title",),
+    "decision": ("text",),
+    "meeting": ("public_title", "starts"),
+    "participant": ("name", "label"),
+    "meeting-item": ("own_words", "note"),
+    "fact": ("value",),
+    "consent": ("purpose",),
+    "handover-answer": ("text",),
+}
+"""The fields a record of each kind is known by."""
+
+
+class ValueTexts:
+    """Words for values, by the definitions and units of one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._today = desk.today()
+
+    def text(self, kind: str, field: str, value: Plain) -> str:
+        """The value in words; empty when there is none."""
+        if value is None or value == "" or value == []:
+            return ""
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        if isinstance(value, list):
+            return ", ".join(self._one(kind, field, one) for one in value)
+        return self._one(kind, field, str(value))
+
+    def headline(self, kind: str, told: Mapping[str, Plain]) -> str:
+        """A record by its own words, such as what was agreed."""
+        names = HEADLINES.get(kind, ())
+        words = [self.text(kind, name, told.get(name)) for name in names]
+        if kind == "goal":
+            words = words[:1] if words[0] else words
+        return (" " if kind == "person" else ", ").join(filter(None, words))
+
+    def is_free_text(self, kind: str, field: str) -> bool:
+        """Whether two values could be put together or written anew (a date or a state cannot)."""
+        coded = (kind, field) in _CODES or field in _TERMS or field in _UNITS
+        return kind in kinds() and not coded and field_types(kinds()[kind]).get(field) is str
+
+    def _one(self, kind: str, field: str, value: str) -> str:
+        if (named := _CODES.get((kind, field))) is not None:
+            return named(value)
+        if field in _TERMS:
+            return self._term(_TERMS[field], value)
+        if field in _UNITS:
+            return self.unit(value)
+        if field in ("parts", "part"):
+            return wording.part_name(value)
+        if field == "uses":
+            return wording.use_name(value)
+        return self._moment(kind, field, value)
+
+    def unit(self, key: str) -> str:
+        """The unit's name, or the key of one this profile does not have."""
+        profile = self._desk.profile
+        return profile.unit(key).name if profile.has_unit(key) else key
+
+    def _term(self, kind: str, code: str) -> str:
+        try:
+            return self._desk.definitions.terms(kind).label(code, self._today)
+        except (NotFound, KeyError):
+            return code
+
+    def _moment(self, kind: str, field: str, value: str) -> str:
+        hint = field_types(kinds()[kind]).get(field) if kind in kinds() else None
+        try:
+            if hint is date:
+                return short_day(date.fromisoformat(value))
+            if hint is datetime:
+                at = datetime.fromisoformat(value).astimezone(self._desk.now().tzinfo)
+                return _("{day} at {time}").format(day=short_day(at.date()), time=clock(at))
+            if hint is time:
+                return value[:5].replace(":", ".")
+        except ValueError:
+            return value
+        return value
