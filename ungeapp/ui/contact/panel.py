@@ -1,13 +1,12 @@
 """Noting a contact from anywhere: Ctrl+N, type, Ctrl+Enter.
 
-Belongs here: the slim form over the page. Does not belong here: the tab that lists contacts (``tab``).
+Belongs here: the slim form over the page. Does not belong here: the tab that lists contacts (``page``).
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
 from ungeapp.domain.errors import UngeError
 from ungeapp.domain.people import Contact
@@ -21,7 +20,6 @@ from ungeapp.ui.surroundings import Surroundings
 from ungeapp.wording import error_sentence
 
 DRAFT_MS = 2_000
-_OF_A_PERSON = frozenset({"person", "talk", "send"})
 
 
 class _NameLine(LineField):
@@ -175,17 +173,3 @@ def note_contact(surroundings: Surroundings, person: str = "") -> bool:
         return True
     form.keep()
     return False
-
-
-def person_here(surroundings: Surroundings) -> str:
-    """The young person whose page is open, else empty."""
-    place = surroundings.navigator.place
-    return place.id if place.kind in _OF_A_PERSON else ""
-
-
-def listen(surroundings: Surroundings, window: QWidget | None = None) -> None:
-    """Note a contact whenever a page or the window asks for it (``MainWindow.note_contact_requested``, Ctrl+N)."""
-    surroundings.events.contact_asked.connect(lambda person: note_contact(surroundings, person))
-    asked = getattr(window, "note_contact_requested", None)
-    if asked is not None:
-        asked.connect(lambda: note_contact(surroundings, person_here(surroundings)))

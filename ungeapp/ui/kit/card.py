@@ -19,11 +19,19 @@ class Card(QFrame):
     """A panel with an optional heading and a text or widgets at its right.
 
     ``overline`` shows the heading small and in capitals, for side columns. Content goes in with ``add``.
-    ``accent`` (``"warn"`` or ``"info"``) colours the edge of a card that asks for a decision.
+    ``accent`` (``"warn"`` or ``"info"``) colours the edge of a card that asks for a decision. With ``fill`` the content
+    takes all the height there is (a list that scrolls itself).
     """
 
     def __init__(
-        self, heading: str = "", *, aside: str = "", overline: bool = False, accent: str = "", gap: int = tokens.SPACE_2
+        self,
+        heading: str = "",
+        *,
+        aside: str = "",
+        overline: bool = False,
+        accent: str = "",
+        gap: int = tokens.SPACE_2,
+        fill: bool = False,
     ) -> None:
         super().__init__()
         self.setProperty("surface", "card")
@@ -47,8 +55,9 @@ class Card(QFrame):
         self._aside.setVisible(bool(aside))
         self.body = layouts.column(content := QWidget(), gap=gap)
         self._content = content
-        outer.addWidget(content)
-        outer.addStretch(0)
+        outer.addWidget(content, 1 if fill else 0)
+        if not fill:
+            outer.addStretch(0)
         if heading:
             self.setAccessibleName(heading)
 

@@ -1,7 +1,7 @@
-"""The page *Unge*: one line to search in, one list; adding by hand and reading a sheet lie one step behind it.
+"""The page *Unge*: one line to search in, one list; adding by hand lies one step behind it.
 
-Belongs here: widgets of the list. Does not belong here: what rows say (``presenter``), the other two (``add_form``,
-``import_view``).
+Belongs here: widgets of the list. Does not belong here: what rows say (``presenter``), adding (``add_form``), reading a
+sheet (``import_page``).
 """
 
 from __future__ import annotations
@@ -21,11 +21,10 @@ from ungeapp.ui.kit.states import EmptyState
 from ungeapp.ui.kit.text import Secondary
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.people.add_form import AddPage
-from ungeapp.ui.people.import_view import ImportPage
 from ungeapp.ui.people.presenter import PeoplePresenter
 from ungeapp.ui.surroundings import Surroundings
 
-LIST, ADD, IMPORT = "", "add", "import"
+LIST, ADD = "", "add"
 
 
 class ListPage(PageFrame):
@@ -36,7 +35,7 @@ class ListPage(PageFrame):
         super().__init__(
             _("Young people"),
             actions=[
-                outlined(_("Read from a sheet …"), lambda: self._go(Place("people", tab=IMPORT))),
+                outlined(_("Read from a sheet …"), lambda: self._go(Place("import"))),
                 primary(_("Add young person"), lambda: self._go(Place("people", tab=ADD))),
             ],
             scroll=False,
@@ -49,11 +48,11 @@ class ListPage(PageFrame):
         self.nobody = EmptyState(
             _("There are no young people here yet. Read them from a sheet your municipality has, or add one by hand."),
             _("Read from a sheet …"),
-            lambda: self._go(Place("people", tab=IMPORT)),
+            lambda: self._go(Place("import")),
         )
         self.add(self.search, self.summary)
         self.add(self.nobody)
-        self.card = Card()
+        self.card = Card(fill=True)
         self.card.add(self.list)
         self.add(self.card, stretch=1)
         self.search.textChanged.connect(lambda _text: self.show_rows())
@@ -88,7 +87,7 @@ class ListPage(PageFrame):
 
 
 class PeoplePage(QStackedWidget):
-    """*Unge*: the list, adding one, reading a sheet."""
+    """*Unge*: the list, and adding one."""
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__()
@@ -98,8 +97,8 @@ class PeoplePage(QStackedWidget):
         self.open_place(Place("people"))
 
     def open_place(self, place: Place) -> None:
-        """Show the list, or one of the two ways to get people into it."""
-        tab = place.tab if place.tab in (ADD, IMPORT) else LIST
+        """Show the list, or the form to add somebody."""
+        tab = ADD if place.tab == ADD else LIST
         if tab not in self._parts:
             self._parts[tab] = self._made(tab)
             self.addWidget(self._parts[tab])
@@ -108,18 +107,16 @@ class PeoplePage(QStackedWidget):
         if isinstance(part, ListPage):
             part.show_rows()
             part.search.setFocus()
-        elif isinstance(part, AddPage | ImportPage):
+        elif isinstance(part, AddPage):
             part.start()
 
     def part(self, tab: str = LIST) -> QWidget:
-        """One of the three."""
+        """The list or the form."""
         return self._parts[tab]
 
     def _made(self, tab: str) -> QWidget:
         if tab == ADD:
             return AddPage(self._surroundings, self._presenter)
-        if tab == IMPORT:
-            return ImportPage(self._surroundings)
         return ListPage(self._surroundings, self._presenter)
 
 

@@ -90,6 +90,8 @@ class PersonPage(PageFrame):
             self.banner.clear()
             self._person = place.id
             self._make_tabs(place.tab)
+            if self.tabs is not None:
+                self.tabs.bar.setFocus()
         else:
             self._guard.run(self.refresh)
         wanted = place.tab if place.tab in self._makers else next(iter(self._makers), "")

@@ -32,7 +32,7 @@ _REJECTS_NAME = "ikke-hentet.csv"
 
 
 class ImportPage(PageFrame):
-    """The page behind ``Place("people", tab="import")``."""
+    """The page behind ``Place("import")``."""
 
     def __init__(self, surroundings: Surroundings) -> None:
         self.accept_button = primary(_("Read in"), self.take, key=Keys.ACCEPT.shown())
@@ -64,7 +64,7 @@ class ImportPage(PageFrame):
         self.setAcceptDrops(True)
         bind(self, Keys.ACCEPT, self.take)
 
-    def start(self) -> None:
+    def open_place(self, place: Place) -> None:
         """Ready for a file."""
         self.choose_button.setFocus()
 
@@ -234,3 +234,8 @@ class ImportPage(PageFrame):
         self.result.clear()
         self.accept_button.set_text(_("Read in"))
         self.accept_button.setEnabled(False)
+
+
+def make_page(surroundings: Surroundings) -> ImportPage:
+    """The page behind ``Place("import")``."""
+    return ImportPage(surroundings)

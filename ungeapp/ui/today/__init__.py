@@ -1,0 +1,4 @@
+"""*I dag*: what needs me now.
+
+Belongs here: this page, its presenter and its parts. Does not belong here: rules, storage, other pages.
+"""

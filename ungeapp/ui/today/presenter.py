@@ -1,0 +1,315 @@
+"""What *I dag* says: meetings, the next steps with one action each, what waits here and what waits for others.
+
+Belongs here: rows and sentences, and the acts behind the rows' buttons. Does not belong here: Qt, and gathering what
+is due (``usecases/today.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ungeapp.domain.ledger import Role
+from ungeapp.domain.people import Task, YoungPerson
+from ungeapp.texts import _, ngettext
+from ungeapp.ui.due import due_word, joined
+from ungeapp.ui.kit.rows import RowView
+from ungeapp.ui.kit.tokens import Tone
+from ungeapp.ui.navigation import Place
+from ungeapp.usecases.handovers import HandoverView
+from ungeapp.usecases.intentions import Intentions
+from ungeapp.usecases.meetings import MeetingRow
+from ungeapp.usecases.ports import PackageRow
+from ungeapp.usecases.today import Due, DueKind, Today
+from ungeapp.wording import clock, long_day, meeting_state, package_kind, relative_day, short_day, week
+from ungeapp.wording.tasks import task_title
+
+_OWED = 4
+_HANDOVER_TASK = "handover-"
+_MEETING_TASKS = frozenset({"move-and-call-again", "call-off"})
+DAYS = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayView:
+    """The page as it is now."""
+
+    title: str
+    subtitle: str
+    meetings: Sequence[RowView]
+    due: Sequence[RowView]
+    inbox: Sequence[RowView]
+    waiting: Sequence[RowView]
+    owed: Sequence[RowView]
+    owed_rest: str
+    empty: bool
+    count: int
+
+
+class TodayPresenter:
+    """Looks, and does what a row's button says."""
+
+    def __init__(self, intentions: Intentions) -> None:
+        self._intentions = intentions
+        self._due: dict[str, Due] = {}
+
+    @property
+    def today(self) -> date:
+        return self._intentions.desk.today()
+
+    def look(self) -> TodayView:
+        """The desk this morning."""
+        told = self._intentions.today.look(days=DAYS)
+        self._due = {_key(one): one for one in told.due}
+        inbox, waiting = self._inbox(told), self._waiting(told)
+        first = sum(1 for one in told.meetings if one.meeting.starts and one.meeting.starts.date() == told.today)
+        title = long_day(told.today).removesuffix(f" {told.today.year}")
+        return TodayView(
+            title=title[:1].upper() + title[1:],
+            subtitle=joined(
+                _upper(week(told.today)),
+                ngettext("{number} meeting today", "{number} meetings today", first).format(number=first)
+                if first
+                else _("no meetings today"),
+                ngettext("{number} next step", "{number} next steps", len(told.due)).format(number=len(told.due))
+                if told.due
+                else "",
+            ),
+            meetings=tuple(self._meeting(one) for one in told.meetings),
+            due=tuple(self._row(one) for one in told.due),
+            inbox=inbox,
+            waiting=waiting,
+            owed=tuple(
+                RowView(
+                    one.agreement.id,
+                    one.agreement.what,
+                    context=joined(one.agreement.owner, one.person.full_name),
+                    lead=(word := due_word(one.agreement.due, told.today)).text,
+                    lead_tone=word.tone,
+                    tip=word.tip,
+                )
+                for one in told.owed[:_OWED]
+            ),
+            owed_rest=ngettext("and {number} more", "and {number} more", len(told.owed) - _OWED).format(
+                number=len(told.owed) - _OWED
+            )
+            if len(told.owed) > _OWED
+            else "",
+            empty=not self._intentions.people.count(),
+            count=len(told.due) + len(inbox) + first,
+        )
+
+    # what a row leads to -----------------------------------------------------------------------------------------
+    def place(self, key: str) -> Place:
+        """Where a row of *Det næste skridt* leads when it is opened."""
+        one = self._due[key]
+        task = self._task(one)
+        if task is not None and task.code in _MEETING_TASKS and task.origin:
+            return Place("meeting", id=task.origin)
+        tab = "overview"
+        if one.kind is DueKind.FOLLOW_UP or one.kind is DueKind.AGREEMENT:
+            tab = "plan"
+        elif task is not None and task.code.startswith(_HANDOVER_TASK):
+            tab = "handover"
+        return Place("person", id=one.person.id, tab=tab)
+
+    def inbox_place(self, key: str) -> Place:
+        """Where a row of *Indbakke* leads."""
+        kind, _colon, person = key.partition(":")
+        return Place("person", id=person, tab="plan" if kind == "conflict" else "handover")
+
+    def kind(self, key: str) -> DueKind:
+        """What sort of thing is due."""
+        return self._due[key].kind
+
+    def person(self, key: str) -> str:
+        """Whom it is about."""
+        return self._due[key].person.id
+
+    def opens(self, key: str) -> bool:
+        """Whether the row's button only leads somewhere."""
+        one = self._due[key]
+        return one.kind is DueKind.FOLLOW_UP or (one.kind is DueKind.TASK and _leads(one.code))
+
+    # acts --------------------------------------------------------------------------------------------------------
+    def tick(self, key: str) -> None:
+        """My agreement is kept."""
+        self._intentions.plans.tick(self._due[key].record)
+
+    def finish(self, key: str, outcome: str) -> None:
+        """The task vanishes by saying what was done."""
+        self._intentions.people.finish_task(self._due[key].record, outcome)
+
+    def put_off(self, key: str, until: date, reason: str) -> None:
+        """Later: a task with a reason, everything else by its own day."""
+        one = self._due[key]
+        if one.kind is DueKind.TASK:
+            self._intentions.people.snooze_task(one.record, until, reason)
+        elif one.kind is DueKind.AGREEMENT:
+            self._intentions.plans.change_agreement(one.record, due=until)
+        elif one.kind is DueKind.FOLLOW_UP:
+            self._intentions.plans.change_goal(one.record, follow_up_on=until)
+        else:
+            self._intentions.plans.next_step(one.person.id, one.what, until)
+
+    def next_week(self) -> date:
+        """What *udsæt* suggests."""
+        return self.today + timedelta(days=7)
+
+    # rows --------------------------------------------------------------------------------------------------------
+    def _meeting(self, one: MeetingRow) -> RowView:
+        meeting = one.meeting
+        assert meeting.starts is not None
+        day = meeting.starts.date()
+        end = meeting.starts + timedelta(minutes=meeting.minutes_long)
+        hours = f"{clock(meeting.starts)}–{clock(end)}"
+        answered = (
+            ngettext(
+                "{answered} of {number} has answered", "{answered} of {number} have answered", one.participants
+            ).format(answered=one.answered, number=one.participants)
+            if one.participants
+            else ""
+        )
+        today = day == self.today
+        return RowView(
+            meeting.id,
+            meeting.title or meeting.public_title,
+            title_rest=f" · {one.person.full_name}",
+            context=joined("" if today else _upper(long_day(day)), meeting.place, answered),
+            lead=hours if today else f"{short_day(day, self.today)} {clock(meeting.starts)}",
+            chip=meeting_state(meeting.state.value),
+            tone=Tone.INFO if meeting.state.value == "called" else Tone.NEUTRAL,
+            action=_("Open meeting"),
+            tip=_upper(relative_day(day, self.today)),
+        )
+
+    def _row(self, one: Due) -> RowView:
+        word = due_word(one.on, self.today)
+        titles = {
+            DueKind.TASK: task_title(one.code, one.what),
+            DueKind.FOLLOW_UP: _("Follow up: {goal}").format(goal=one.what),
+        }
+        contexts = {
+            DueKind.TASK: _("Task"),
+            DueKind.AGREEMENT: _("Agreement, you are responsible"),
+            DueKind.NEXT_STEP: _("Next step"),
+            DueKind.FOLLOW_UP: _("Goal in the plan"),
+        }
+        return RowView(
+            _key(one),
+            titles.get(one.kind, one.what),
+            title_rest=f" · {_who(one.person, self.today)}",
+            context=joined(contexts[one.kind], word.tip if word.tip and word.text != word.tip else ""),
+            lead=word.text,
+            lead_tone=word.tone,
+            action=self._action(one),
+        )
+
+    def _action(self, one: Due) -> str:
+        if one.kind is DueKind.NEXT_STEP:
+            return _("Note contact")
+        if one.kind is DueKind.FOLLOW_UP:
+            return _("Open the plan")
+        if one.kind is DueKind.TASK and one.code in _MEETING_TASKS:
+            return _("Open meeting")
+        if one.kind is DueKind.TASK and one.code.startswith(_HANDOVER_TASK):
+            return _("Open handover")
+        return _("Done")
+
+    def _task(self, one: Due) -> Task | None:
+        if one.kind is not DueKind.TASK:
+            return None
+        found = self._intentions.people.file(one.person.id).of(Task)
+        return next((task for task in found if task.id == one.record), None)
+
+    def _inbox(self, told: Today) -> Sequence[RowView]:
+        rows = [self._offer(one) for one in told.offers if one.incoming or one.ledger.role is not Role.OFFERED]
+        counted: dict[str, int] = {}
+        for one in told.conflicts:
+            counted[one.person] = counted.get(one.person, 0) + 1
+        for person, number in counted.items():
+            name = self._intentions.people.file(person).person.full_name
+            rows.append(
+                RowView(
+                    f"conflict:{person}",
+                    ngettext("{number} disagreement", "{number} disagreements", number).format(number=number),
+                    context=_("{name} · two texts stand side by side").format(name=name),
+                    action=_("Decide"),
+                )
+            )
+        return tuple(rows)
+
+    def _offer(self, one: HandoverView) -> RowView:
+        told = {
+            Role.TAKING_OVER: _("You are taking over"),
+            Role.HANDING_OVER: _("You are handing over"),
+            Role.WITHDRAWING: _("Offer withdrawn"),
+            Role.VERIFY: _("To be checked after a backup"),
+        }
+        title = (
+            _("Handover offered") if one.incoming and one.ledger.role is Role.NONE else told.get(one.ledger.role, "")
+        )
+        safe = one.ledger.confirmed
+        return RowView(
+            f"handover:{one.person.id}",
+            title or _("Handover"),
+            context=joined(
+                one.person.full_name,
+                one.other_name,
+                (_("the young person is safe") if safe else _("the young person is safe: missing"))
+                if one.ledger.accepted
+                else "",
+            ),
+            action=_("See"),
+        )
+
+    def _waiting(self, told: Today) -> Sequence[RowView]:
+        names = {one.identity: one.unit_name or one.name for one in self._intentions.partners.partners()}
+        rows = [self._file(one, names, told.today) for one in told.waiting]
+        rows += [
+            RowView(
+                f"handover:{one.person.id}",
+                _("Handover to {other}").format(other=one.other_name),
+                context=one.person.full_name,
+                chip=_("Not answered"),
+                tone=Tone.NEUTRAL,
+            )
+            for one in told.offers
+            if one.ledger.role is Role.OFFERED
+        ]
+        return tuple(rows)
+
+    def _file(self, one: PackageRow, names: dict[str, str], today: date) -> RowView:
+        days = (today - one.at.date()).days
+        since = (
+            ngettext("written {number} day ago", "written {number} days ago", days).format(number=days)
+            if days
+            else _("written today")
+        )
+        return RowView(
+            f"file:{one.id}",
+            _("{what} to {who}").format(
+                what=_upper(package_kind(one.kind)), who=names.get(one.partner, _("a partner"))
+            ),
+            context=since,
+            chip=_("Not fetched"),
+            tone=Tone.WARN if days >= 5 else Tone.NEUTRAL,
+        )
+
+
+def _leads(code: str) -> bool:
+    return code in _MEETING_TASKS or code.startswith(_HANDOVER_TASK)
+
+
+def _key(one: Due) -> str:
+    return f"{one.kind.value}:{one.record}"
+
+
+def _who(person: YoungPerson, today: date) -> str:
+    age = person.age(today)
+    return person.full_name if age is None else _("{name}, {age} years").format(name=person.full_name, age=age)
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
