@@ -79,6 +79,7 @@ class DeskWindow(MainWindow):
         self.search_changed.connect(self._search)
         self.search_chosen.connect(lambda id: surroundings.navigator.go(Place("person", id)))
         self.note_contact_requested.connect(self._note_contact)
+        surroundings.events.contact_asked.connect(self._note_contact_with)
         surroundings.events.changed.connect(self._changed)
         bind(self, Keys.UNDO, self._undo, whole_window=True)
 
@@ -90,6 +91,7 @@ class DeskWindow(MainWindow):
     def leave(self) -> None:
         """Drop everything shown (the store is about to be closed)."""
         self._surroundings.events.changed.disconnect(self._changed)
+        self._surroundings.events.contact_asked.disconnect(self._note_contact_with)
         self.drop_pages()
 
     # --- pages ---------------------------------------------------------------------------------------------------
@@ -120,8 +122,10 @@ class DeskWindow(MainWindow):
 
     def _note_contact(self) -> None:
         place = self._surroundings.navigator.place
-        person = place.id if place.kind in ("person", "talk", "send") else ""
-        import_module("ungeapp.ui.contact.panel").note_contact(self._surroundings, self, person)
+        self._note_contact_with(place.id if place.kind in ("person", "talk", "send") else "")
+
+    def _note_contact_with(self, person: str) -> None:
+        import_module("ungeapp.ui.contact.panel").note_contact(self._surroundings, person)
 
     def _undo(self) -> None:
         """Ctrl+Z outside a text being written takes back the last action."""
