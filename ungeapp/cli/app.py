@@ -33,6 +33,7 @@ from ungeapp.system.files import private_folder
 from ungeapp.texts import _
 
 DONE, REFUSED, MISUSED = 0, 1, 2
+_INTERRUPTED = 130  # what the argument parser makes of Ctrl+C
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # the base of all complaints of the argument parser
 
 app = typer.Typer(
@@ -102,6 +103,8 @@ def run(arguments: Sequence[str], around: Surroundings | None = None) -> int:
     try:
         code = command.main(args=list(arguments), prog_name="ungeapp", standalone_mode=False, obj=around)
         sys.stdout.flush()
+        if code == _INTERRUPTED:
+            raise KeyboardInterrupt
         return code if isinstance(code, int) else DONE
     except _UsageError as error:
         return _ended(WrongUse(_misuse(error)), MISUSED)
