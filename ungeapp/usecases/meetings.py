@@ -390,6 +390,7 @@ class MeetingUseCases:
             raise Invalid("goal-empty")
         with self._desk.acting("goal.add") as uow:
             found = uow.get(Meeting, meeting)
+            _not_closed(found)
             ensure_plan(uow, found.person)
             goal = Goal(
                 id=self._desk.new_id(),
@@ -424,6 +425,7 @@ class MeetingUseCases:
             raise Invalid("agreement-empty")
         with self._desk.acting("agreement.add") as uow:
             found = uow.get(Meeting, meeting)
+            _not_closed(found)
             ensure_plan(uow, found.person)
             agreement = Agreement(
                 id=self._desk.new_id(),
@@ -461,6 +463,7 @@ class MeetingUseCases:
             raise Invalid("decision-by-nobody")
         with self._desk.acting("decision.add") as uow:
             found = uow.get(Meeting, meeting)
+            _not_closed(found)
             ensure_plan(uow, found.person)
             part = self._sensitive(uow, found, item, Part.MEASURES)
             state = MeasureState.GRANTED if grant.strip() else MeasureState.REQUESTED
