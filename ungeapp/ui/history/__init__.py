@@ -1,0 +1,4 @@
+"""The tab *Historik*.
+
+Belongs here: this page, its presenter and its parts. Does not belong here: rules, storage, other pages.
+"""
