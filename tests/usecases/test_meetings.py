@@ -22,14 +22,14 @@ OWN, PLAN, NET = "egne-ord-nu", "faelles-handleplan", "tegn-netvaerket"
 
 
 def first_of(desk: Desk, **answers: str) -> str:
-    return story.start(desk, desk.person().id, **answers).meetings[0].id
+    return story.start(desk, desk.person().id, answers).meetings[0].id
 
 
 def event(desk: Desk, meeting: str) -> tuple[str, int, str]:
     """Method, sequence and start of the calendar file."""
     calendar = Calendar.from_ical(desk.do.printing.calendar(meeting).content)
     (found,) = calendar.walk("VEVENT")
-    return str(calendar["METHOD"]), int(found["SEQUENCE"]), f"{found.decoded('DTSTART'):%d.%m. %H.%M}"
+    return str(calendar["METHOD"]), int(str(found["SEQUENCE"])), f"{found.decoded('DTSTART'):%d.%m. %H.%M}"
 
 
 # called ----------------------------------------------------------------------------------------------------------

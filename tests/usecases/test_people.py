@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -36,7 +37,7 @@ def test_a_young_person_is_added_and_this_desk_is_responsible(desk: Desk) -> Non
         ({"given_name": "Emma", "family_name": ""}, "person-no-birth-date"),
     ],
 )
-def test_a_person_needs_a_name_and_a_birth_date(desk: Desk, told: dict[str, str], refusal: str) -> None:
+def test_a_person_needs_a_name_and_a_birth_date(desk: Desk, told: dict[str, Any], refusal: str) -> None:
     with pytest.raises(Invalid) as refused:
         desk.do.people.add(**told)
     assert code(refused) == refusal
