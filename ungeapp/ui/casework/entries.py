@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -26,7 +26,7 @@ from ungeapp.ui.kit.tokens import TextRole
 
 
 class EntryRow(QWidget):
-    """A caption, labelled fields beside each other that wrap, and *Add*; refusals stand under it."""
+    """One field that says what can be added; the others open under it once somebody goes there. Refusals stand below."""
 
     def __init__(self, caption: str) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class EntryRow(QWidget):
         self.setAccessibleName(caption)
         self._body = layouts.column(self, gap=tokens.SPACE_2)
         self._body.setContentsMargins(tokens.SPACE_3, tokens.SPACE_2, tokens.SPACE_3, tokens.SPACE_3)
-        self._body.addWidget(PlainLabel(caption, TextRole.STRONG))
+        self._lines: list[QWidget] = []
         self.error = PlainLabel("", TextRole.SECONDARY, tone="bad")
         self.error.hide()
 
@@ -58,7 +58,23 @@ class EntryRow(QWidget):
             field.setAccessibleName(label)
             across.addWidget(pair, share)
         self._body.addWidget(holder)
+        if self._lines:
+            holder.hide()
+        else:
+            fields[0][1].installEventFilter(self)
+        self._lines.append(holder)
         return across
+
+    def open_up(self) -> None:
+        """Show all fields."""
+        for one in self._lines:
+            one.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keyboard is in the first field: show the others."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.open_up()
+        return super().eventFilter(watched, event)
 
     def finish(self, across: QHBoxLayout, on_add: Callable[[], None], name: str) -> Button:
         """*Add* at the end of the last line, and the place of refusals."""
@@ -94,7 +110,7 @@ class AgreementEntry(EntryRow):
         self.what = LineField(placeholder=_("What is agreed"))
         self.owner = SuggestField(owners)
         self.due = DateField(today)
-        self.line((_("What"), self.what, 1))
+        self.line((_("New agreement"), self.what, 1))
         across = self.line((_("Who"), self.owner, 5), (_("No later than"), self.due, 4))
         self._button = self.finish(across, self._add, _("Add the agreement"))
         self._known = ""
@@ -108,6 +124,7 @@ class AgreementEntry(EntryRow):
         self.owner.set_value(owner)
         self.due.set_value(due)
         self._button.set_text(_("Save"))
+        self.open_up()
         focus = self.what if owner and due else self.due if owner else self.owner
         focus.setFocus()
 
@@ -148,7 +165,7 @@ class GoalEntry(EntryRow):
         self.horizon = ChoiceField([Option("short", _("Short goal")), Option("long", _("Long goal"))], "short")
         self.area = ChoiceField(areas, areas[0].value if areas else "")
         self.follow_up = DateField(today)
-        self.line((_("This is what I want"), self.words, 1))
+        self.line((_("New goal"), self.words, 1))
         self.line((_("Horizon"), self.horizon, 1), (_("Life area"), self.area, 1))
         across = self.line((_("Followed up on"), self.follow_up, 1))
         self.finish(across, self._add, _("Add the goal"))
@@ -189,7 +206,7 @@ class DecisionEntry(EntryRow):
         self.unit = ChoiceField(units, empty=_("No unit"))
         self.grant = LineField()
         self.starts = DateField(today)
-        self.line((_("Decision"), self.text, 1))
+        self.line((_("New decision"), self.text, 1))
         self.line((_("Decided by"), self.decided_by, 1), (_("Unit"), self.unit, 1))
         across = self.line((_("Grant"), self.grant, 4), (_("From"), self.starts, 4))
         self.finish(across, self._add, _("Add the decision"))
@@ -231,13 +248,14 @@ class NetworkEntry(EntryRow):
 
     def __init__(self) -> None:
         super().__init__(_("New in the network"))
-        self.name = LineField()
+        self.name = LineField(placeholder=_("Name"))
         self.relation = LineField(placeholder=_("Her own word: mum, friend, boss"))
         self.helps_with = LineField()
         self.kind = Segmented(
             [Option("private", _("Private")), Option("professional", _("Professional"))], "private", small=True
         )
-        self.line((_("Name"), self.name, 1), (_("Relation"), self.relation, 1))
+        self.line((_("New in the network"), self.name, 1))
+        self.line((_("Relation"), self.relation, 1))
         across = self.line((_("Helps with"), self.helps_with, 2), (_("Whose network"), self.kind, 2))
         self.finish(across, self._add, _("Add to the network"))
         for line in (self.name, self.relation, self.helps_with):

@@ -110,6 +110,7 @@ class ItemEditor(Card):
         self.questions: QuestionForm | None = None
         self.outputs: dict[str, OutputRow] = {}
         self.lists: dict[str, PaintedList] = {}
+        self._headings: dict[str, Overline] = {}
         self.add(Secondary(view.guidance))
         self._heard = OwnWords(_("The young person's own words"), view.heard)
         self.add(self._heard)
@@ -167,6 +168,8 @@ class ItemEditor(Card):
         ):
             if key in self.lists:
                 self.lists[key].set_rows(rows)
+                self.lists[key].setVisible(bool(rows))
+                self._headings[key].setVisible(bool(rows))
         stored = {"own_words": view.own_words.stored, "note": view.note.stored}
         for one in self.autosaves:
             one.show_stored(stored[one.objectName()])
@@ -218,7 +221,8 @@ class ItemEditor(Card):
     def _rows(self, key: str, heading: str, entry: QWidget, *, openable: bool) -> PaintedList:
         rows = PaintedList(heading, openable=openable)
         self.lists[key] = rows
-        self.add(Overline(heading), rows, entry)
+        self._headings[key] = Overline(heading)
+        self.add(self._headings[key], rows, entry)
         return rows
 
     def _draft(self, view: TextView, text: str, base: str) -> None:

@@ -1,0 +1,393 @@
+"""What the tab *Plan* says and what can be done there, through the use cases; without Qt.
+
+Belongs here: the plan as values, conflicts with both texts, what stays outside and why.
+Does not belong here: widgets (``page``, ``cards``, ``decision``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ungeapp import wording
+from ungeapp.domain import registers
+from ungeapp.domain.gate import Purpose
+from ungeapp.domain.meetings import MeetingState
+from ungeapp.domain.plans import Agreement, AgreementState, Goal, GoalState, Horizon, Measure, MeasureState, plan_id
+from ungeapp.domain.record import Plain
+from ungeapp.texts import _, ngettext
+from ungeapp.ui.casework.typed import TypedAgreement, TypedGoal
+from ungeapp.ui.casework.words import AGREEMENT_TONES, MEASURE_TONES, capital, day_and_time, due_tip, due_tone, joined
+from ungeapp.ui.kit.rows import Option, RowView
+from ungeapp.ui.kit.tokens import Tone
+from ungeapp.usecases.intentions import Intentions
+from ungeapp.usecases.plans import PlanView
+from ungeapp.usecases.ports import Conflict
+from ungeapp.usecases.printing import PrintedPaper, young_person_recipient
+from ungeapp.usecases.receiving import Choice, Decision
+
+_DONE_SHOWN = 5
+_CODES = {"state", "area", "horizon", "unit", "owner_unit", "owner_person", "goal", "meeting", "item", "part"}
+_NEXT_STATE = {
+    MeasureState.REQUESTED: MeasureState.GRANTED,
+    MeasureState.GRANTED: MeasureState.STARTED,
+    MeasureState.STARTED: MeasureState.ENDED,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictView:
+    """Two texts side by side. ``words`` tells whether both can be kept or a new one written."""
+
+    record: str
+    field: str
+    chip: str
+    heading: str
+    mine: str
+    mine_by: str
+    theirs: str
+    theirs_by: str
+    words: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalView:
+    """One goal with its agreements."""
+
+    id: str
+    heading: str
+    aside: str
+    state: str
+    own_words: str
+    wording: str
+    baseline: str
+    sign: str
+    follow_up_on: date | None
+    agreements: tuple[RowView, ...]
+    conflict: ConflictView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpeningText:
+    """A text of the plan's opening, and what waits as a draft."""
+
+    field: str
+    label: str
+    stored: str
+    waiting: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanTabView:
+    """The whole tab."""
+
+    opening: tuple[OpeningText, ...]
+    opening_conflicts: tuple[ConflictView, ...]
+    goals: tuple[GoalView, ...]
+    closed_goals: tuple[RowView, ...]
+    agreements: tuple[RowView, ...]
+    agreement_conflicts: tuple[ConflictView, ...]
+    measures: tuple[RowView, ...]
+    measure_conflicts: tuple[ConflictView, ...]
+    next_step: str
+    next_step_on: date | None
+    next_meeting: tuple[RowView, ...]
+    outside: tuple[RowView, ...]
+
+
+class PlanPresenter:
+    """The plan of one young person."""
+
+    def __init__(self, intentions: Intentions, person: str) -> None:
+        self._intentions = intentions
+        self.person = person
+
+    @property
+    def today(self) -> date:
+        """The day relative dates count from."""
+        return self._intentions.desk.today()
+
+    def look(self) -> PlanTabView:
+        """Everything the tab shows."""
+        plan = self._intentions.plans.view(self.person)
+        conflicts = [self._conflict(one) for one in plan.conflicts]
+        goals = {one.id for one in plan.goals}
+        ordered = sorted(plan.goals, key=lambda one: (one.horizon is Horizon.SHORT, one.id))
+        return PlanTabView(
+            opening=self._opening(plan),
+            opening_conflicts=tuple(one for one in conflicts if one.record == plan.plan.id),
+            goals=tuple(self._goal(plan, one, conflicts) for one in ordered if one.state is GoalState.OPEN),
+            closed_goals=tuple(self._closed_goal(one) for one in ordered if one.state is not GoalState.OPEN),
+            agreements=self._agreements(plan, [one for one in plan.agreements if one.goal not in goals]),
+            agreement_conflicts=self._about(conflicts, plan.agreements),
+            measures=tuple(self._measure(one) for one in plan.measures),
+            measure_conflicts=self._about(conflicts, plan.measures),
+            next_step=plan.person.next_step,
+            next_step_on=plan.person.next_step_on,
+            next_meeting=self._next_meeting(),
+            outside=self._outside(plan),
+        )
+
+    # rows --------------------------------------------------------------------------------------------------------
+    def _opening(self, plan: PlanView) -> tuple[OpeningText, ...]:
+        drafts = {one.field: one.text for one in plan.drafts}
+        labels = {
+            "wishes": _("This is important to me"),
+            "strengths": _("This goes well"),
+            "challenges": _("This is difficult"),
+            "needs": _("This is what I need"),
+        }
+        return tuple(
+            OpeningText(field=field, label=label, stored=getattr(plan.plan, field), waiting=drafts.get(field))
+            for field, label in labels.items()
+        )
+
+    def _goal(self, plan: PlanView, goal: Goal, conflicts: Sequence[ConflictView]) -> GoalView:
+        horizon = _("Long goal") if goal.horizon is Horizon.LONG else _("Short goal")
+        follow = goal.follow_up_on
+        return GoalView(
+            id=goal.id,
+            heading=joined(horizon, self._area(goal.area)),
+            aside=_("Followed up {day}").format(day=wording.short_day(follow, self.today)) if follow else "",
+            state=wording.goal_state(goal.state),
+            own_words=goal.own_words,
+            wording=goal.wording,
+            baseline=goal.baseline,
+            sign=goal.sign_of_success,
+            follow_up_on=follow,
+            agreements=self._agreements(plan, [one for one in plan.agreements if one.goal == goal.id]),
+            conflict=next((one for one in conflicts if one.record == goal.id), None),
+        )
+
+    def _closed_goal(self, goal: Goal) -> RowView:
+        return RowView(
+            id=goal.id,
+            title="",
+            title_rest=goal.own_words or goal.wording,
+            context=goal.closed_because,
+            chip=capital(wording.goal_state(goal.state)),
+            tone=Tone.GOOD if goal.state is GoalState.REACHED else Tone.NEUTRAL,
+        )
+
+    def _agreements(self, plan: PlanView, found: Sequence[Agreement]) -> tuple[RowView, ...]:
+        open_ = [one for one in found if one.state is AgreementState.OPEN]
+        over = [one for one in found if one.state is not AgreementState.OPEN][-_DONE_SHOWN:]
+        return tuple(self._agreement(one, plan.person.next_step) for one in [*open_, *over])
+
+    def _agreement(self, one: Agreement, next_step: str) -> RowView:
+        me = self._intentions.desk.author.name
+        owner = _("you") if one.mine or one.owner == me else one.owner or _("nobody yet")
+        is_open = one.state is AgreementState.OPEN
+        following = is_open and bool(next_step) and one.what.strip() == next_step.strip()
+        due = wording.short_day(one.due, self.today) if one.due else ""
+        late = is_open and due_tone(one.due, self.today) is Tone.WARN
+        chip = capital(wording.agreement_state(one.state))
+        if late and one.due is not None:
+            days = (self.today - one.due).days
+            chip = ngettext("{number} day over", "{number} days over", days).format(number=days)
+        return RowView(
+            id=one.id,
+            title=one.what if following else "",
+            title_rest="" if following else one.what,
+            context=joined(owner, due, one.outcome, _("next step") if following else ""),
+            chip=chip,
+            tone=Tone.WARN if late else AGREEMENT_TONES[one.state],
+            action=_("Done") if is_open else "",
+            icon="next" if following else "open" if is_open else "done",
+            tip=due_tip(one.due, self.today),
+        )
+
+    def _measure(self, one: Measure) -> RowView:
+        profile = self._intentions.desk.profile
+        unit = profile.unit(one.unit).name if one.unit and profile.has_unit(one.unit) else one.unit
+        when = ""
+        if one.state is MeasureState.REQUESTED and one.decided_on:
+            days = (self.today - one.decided_on).days
+            when = ngettext("waited {number} day", "waited {number} days", days).format(number=days) if days else ""
+        elif one.starts_on:
+            when = _("from {day}").format(day=wording.short_day(one.starts_on, self.today))
+        following = _NEXT_STATE.get(one.state)
+        return RowView(
+            id=one.id,
+            title=one.title,
+            context=joined(unit, when, _("grant {grant}").format(grant=one.grant) if one.grant else ""),
+            chip=capital(wording.measure_state(one.state)),
+            tone=MEASURE_TONES[one.state],
+            action=_next_act(following) if following else "",
+            tip=_("Decided by {name}").format(name=one.decided_by) if one.decided_by else "",
+        )
+
+    def _next_meeting(self) -> tuple[RowView, ...]:
+        over = (MeetingState.CLOSED, MeetingState.CANCELLED)
+        courses = self._intentions.courses.courses(self.person)
+        found = [(course, one) for course in courses for one in course.meetings if one.state not in over and one.starts]
+        if not found:
+            return ()
+        course, one = min(found, key=lambda pair: str(pair[1].starts))
+        provisional = wording.meeting_state(one.state) if one.state is MeetingState.PROVISIONAL else ""
+        return (
+            RowView(
+                id=one.id,
+                title=course.definition(one).title,
+                context=joined(capital(day_and_time(one, self.today)), one.place, provisional),
+            ),
+        )
+
+    def _outside(self, plan: PlanView) -> tuple[RowView, ...]:
+        lines = self._intentions.consents.covered(self.person, young_person_recipient(plan.person), Purpose.PLAN)
+        return tuple(
+            RowView(
+                id=line.part,
+                title="",
+                title_rest=wording.part_name(line.part),
+                context=wording.reason_sentence(line.reason),
+            )
+            for line in lines
+            if not line.goes and line.pieces
+        )
+
+    def _area(self, area: str) -> str:
+        return self._intentions.desk.definitions.terms("life-areas").label(area, self.today)
+
+    # conflicts ---------------------------------------------------------------------------------------------------
+    def _about(
+        self, conflicts: Sequence[ConflictView], records: Sequence[Agreement | Measure]
+    ) -> tuple[ConflictView, ...]:
+        ids = {one.id for one in records}
+        return tuple(one for one in conflicts if one.record in ids)
+
+    def _conflict(self, conflict: Conflict) -> ConflictView:
+        identity = self._intentions.desk.author.identity
+        mine = registers.shown(conflict.versions, lambda author: author == identity)
+        theirs = next(one for one in conflict.versions if one.dot != mine.dot and one.value != mine.value)
+        return ConflictView(
+            record=conflict.record,
+            field=conflict.field,
+            chip=_("Disagreement: {number} wordings").format(number=len(conflict.versions)),
+            heading=joined(wording.kind_name(conflict.kind), wording.field_name(conflict.field)),
+            mine=self._value(conflict, mine.value),
+            mine_by=self._by(mine.author, mine.at),
+            theirs=self._value(conflict, theirs.value),
+            theirs_by=self._by(theirs.author, theirs.at),
+            words=isinstance(mine.value, str)
+            and isinstance(theirs.value, str)
+            and conflict.field not in _CODES
+            and not _is_date(mine.value),
+        )
+
+    def _by(self, author: str, at: str) -> str:
+        if author == self._intentions.desk.author.identity:
+            who = _("You")
+        else:
+            cards = {one.identity: one.unit_name for one in self._intentions.partners.partners()}
+            who = cards.get(author, _("Another department"))
+        return joined(who, wording.short_day(date.fromisoformat(at[:10]), self.today) if at else "")
+
+    def _value(self, conflict: Conflict, value: Plain) -> str:
+        if value is None or value == "":
+            return _("(empty)")
+        if conflict.field == "state":
+            names = {
+                "goal": wording.goal_state,
+                "agreement": wording.agreement_state,
+                "measure": wording.measure_state,
+            }
+            found = names.get(conflict.kind)
+            return capital(found(str(value))) if found else str(value)
+        if conflict.field == "area":
+            return self._area(str(value))
+        if conflict.field == "horizon":
+            return wording.horizon_name(str(value))
+        if isinstance(value, str) and _is_date(value):
+            return wording.long_day(date.fromisoformat(value), self.today)
+        return str(value)
+
+    def decide(self, record: str, field: str, choice: str, text: str) -> None:
+        """Decide between two texts; the other one stays in the history."""
+        self._intentions.receiving.decide(record, field, Decision(choice=Choice(choice), text=text.strip()))
+
+    # acts --------------------------------------------------------------------------------------------------------
+    def owners(self) -> tuple[str, ...]:
+        """Who may be offered as the one who does it."""
+        person = self._intentions.plans.view(self.person)
+        known = [one.owner for one in person.agreements if one.owner]
+        me = self._intentions.desk.author.name
+        return (_("me"), *dict.fromkeys(one for one in [person.person.full_name, *known] if one != me))
+
+    def areas(self) -> tuple[Option, ...]:
+        """The life areas."""
+        terms = self._intentions.desk.definitions.terms("life-areas").on(self.today)
+        return tuple(Option(one.code, one.label) for one in terms)
+
+    def write(self, field: str, text: str) -> None:
+        """A text of the plan's opening."""
+        self._intentions.plans.write(self.person, **{field: text})
+
+    def draft(self, field: str, text: str, base: str) -> None:
+        """Keep what is being typed."""
+        self._intentions.meetings.draft(plan_id(self.person), field, text, base)
+
+    def set_next_step(self, text: str, on: date | None) -> None:
+        """What is next."""
+        self._intentions.plans.next_step(self.person, text, on)
+
+    def add_goal(self, typed: TypedGoal) -> None:
+        """A goal in her own words."""
+        self._intentions.plans.add_goal(
+            self.person,
+            own_words=typed.own_words,
+            horizon=Horizon(typed.horizon),
+            area=typed.area,
+            follow_up_on=typed.follow_up_on,
+        )
+
+    def change_goal(self, goal: str, **fields: object) -> None:
+        """Correct a goal."""
+        self._intentions.plans.change_goal(goal, **fields)
+
+    def close_goal(self, goal: str, *, reached: bool, because: str) -> None:
+        """Reached, or ended because of something."""
+        self._intentions.plans.close_goal(goal, reached=reached, because=because)
+
+    def add_agreement(self, typed: TypedAgreement, goal: str = "") -> None:
+        """An agreement outside a meeting."""
+        me = self._intentions.desk.author.name
+        mine = typed.owner.casefold() in {_("me").casefold(), me.casefold()}
+        self._intentions.plans.add_agreement(
+            self.person, what=typed.what, owner=me if mine else typed.owner, due=typed.due, mine=mine, goal=goal
+        )
+
+    def tick(self, agreement: str) -> None:
+        """Kept."""
+        self._intentions.plans.tick(agreement)
+
+    def advance(self, measure: str) -> None:
+        """The measure comes one state further."""
+        plan = self._intentions.plans.view(self.person)
+        found = next(one for one in plan.measures if one.id == measure)
+        following = _NEXT_STATE[found.state]
+        fields: dict[str, object] = {"state": following}
+        if following is MeasureState.STARTED and found.starts_on is None:
+            fields["starts_on"] = self.today
+        self._intentions.plans.change_measure(measure, **fields)
+
+    def make_paper(self, intentions: Intentions, _paper: str) -> PrintedPaper:
+        """The plan on paper, in the background."""
+        return intentions.printing.plan(self.person)
+
+
+def _next_act(following: MeasureState) -> str:
+    return {
+        MeasureState.GRANTED: _("It is granted"),
+        MeasureState.STARTED: _("It has begun"),
+        MeasureState.ENDED: _("It has ended"),
+    }[following]
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return len(text) == 10
