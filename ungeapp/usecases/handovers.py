@@ -86,6 +86,11 @@ def ledger_of(row: LedgerRow | None, person: YoungPerson, own_unit: str) -> Ledg
     return read_ledger(row.content)
 
 
+def heard(word: Word) -> str:
+    """Who said it, and when, as it stands on the sheet."""
+    return f"{word.by}, {word.on:%d.%m.%Y}" if word.on else word.by
+
+
 def read_ledger(text: str) -> Ledger:
     """A ledger from its plain JSON."""
     told = json.loads(text)
@@ -178,12 +183,19 @@ class HandoverPost:
             number = outcome.ledger.number or outcome.ledger.epoch
             which = "offered" if isinstance(event, OfferTo) else "closed"
             uow.put_setting(f"handover/{person}/{number}/{which}", self._desk.today().isoformat())
+        self._keep_words(uow, outcome.ledger)
         for effect in outcome.effects:
             self._do(uow, person, outcome, effect, package)
         return tuple(
             self._write(uow, person, outcome.ledger, file, in_reply_to=in_reply_to, reason=reason)
             for file in outcome.files
         )
+
+    def _keep_words(self, uow: UnitOfWork, ledger: Ledger) -> None:
+        """Who said yes and that the young person is safe: the ledger forgets it with the offer, the sheet tells it on."""
+        for which, word in (("accepted", ledger.acceptance), ("confirmed", ledger.confirmation)):
+            if word is not None and ledger.number:
+                uow.put_setting(f"handover/{ledger.person}/{ledger.number}/{which}", heard(word))
 
     def arrived(
         self, uow: UnitOfWork, incoming: Incoming, member: PersonMember, person: str, card: CardRow

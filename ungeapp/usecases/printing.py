@@ -23,7 +23,7 @@ from ungeapp.domain.formats import (
 )
 from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released, outside_keys, release
 from ungeapp.domain.handover_sheet import HandoverAnswer
-from ungeapp.domain.handovers import Ledger, Word
+from ungeapp.domain.handovers import Ledger
 from ungeapp.domain.lines import listed
 from ungeapp.domain.meetings import Attendance, Fact, Meeting, MeetingItem, MeetingState, Participant, Reply, Series
 from ungeapp.domain.parts import Part
@@ -32,7 +32,7 @@ from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal,
 from ungeapp.domain.record import Record
 from ungeapp.usecases.courses import answers_of, facts_in, format_of
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.handovers import HandoverUseCases, HandoverView
+from ungeapp.usecases.handovers import HandoverUseCases, HandoverView, heard
 from ungeapp.usecases.meetings import thaw
 from ungeapp.usecases.papers import (
     AgreementPaper,
@@ -528,7 +528,7 @@ class PrintUseCases:
         self,
         view: HandoverView,
         items: tuple[tuple[ChecklistItem, str], ...],
-        steps: tuple[date | None, date | None],
+        steps: _Steps,
         audit_head: str,
         *,
         for_signing: bool,
@@ -541,10 +541,10 @@ class PrintUseCases:
             from_unit=there if view.taking else sender.unit,
             to_name=here if view.taking else there,
             role=ledger.role.value,
-            offered_on=steps[0],
-            accepted=_heard(ledger.acceptance),
-            confirmed=_heard(ledger.confirmation),
-            closed_on=steps[1],
+            offered_on=steps.offered,
+            accepted=steps.accepted,
+            confirmed=steps.confirmed,
+            closed_on=steps.closed,
             answers=tuple((item.title, text) for item, text in items if item.part is not Part.OWN_WORDS),
             sender=sender,
             printed_on=self._desk.today(),
@@ -626,19 +626,29 @@ def _labelled(item: ChecklistItem, answer: str) -> str:
     return next((one.label for one in item.options if one.code == answer), answer)
 
 
-def _steps_on(uow: UnitOfWork, ledger: Ledger) -> tuple[date | None, date | None]:
-    """When the handover that runs, or the last one, was offered and closed."""
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """How far the handover that runs, or the last one, has come; empty where it has not."""
+
+    offered: date | None
+    accepted: str
+    confirmed: str
+    closed: date | None
+
+
+def _steps_on(uow: UnitOfWork, ledger: Ledger) -> _Steps:
+    """Once settled the ledger has forgotten who said yes; the sheet has not."""
     number = ledger.number or ledger.epoch
-    told = (uow.setting(f"handover/{ledger.person}/{number}/{step}") for step in ("offered", "closed"))
-    offered, closed = (date.fromisoformat(one) if one else None for one in told)
-    return offered, closed
 
+    def kept(step: str) -> str:
+        return uow.setting(f"handover/{ledger.person}/{number}/{step}") or ""
 
-def _heard(word: Word | None) -> str:
-    if word is None:
-        return ""
-    day = word.on.strftime("%d.%m.%Y") if word.on else ""
-    return f"{word.by}, {day}" if day else word.by
+    offered, closed = (date.fromisoformat(one) if one else None for one in (kept("offered"), kept("closed")))
+    accepted, confirmed = (
+        heard(word) if word else kept(step)
+        for word, step in ((ledger.acceptance, "accepted"), (ledger.confirmation, "confirmed"))
+    )
+    return _Steps(offered, accepted, confirmed, closed)
 
 
 def _receiver(view: HandoverView) -> Recipient:

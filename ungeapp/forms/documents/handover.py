@@ -44,6 +44,7 @@ OVERLAP = {
     "verify": "Sagen er hentet fra en sikkerhedskopi, og det bliver kontrolleret, om {giver} eller {taker} har ansvaret. "
     "Indtil det er afklaret, regner vi med, at ansvaret ligger her.",
 }
+_CLOSED = "Overleveringen er afsluttet. {taker} har ansvaret."
 _OTHERWISE = (
     "Overleveringen mellem {giver} og {taker} er ikke afsluttet. Indtil den er det, må ingen af dem regne med, at den "
     "anden har ansvaret alene."
@@ -85,7 +86,9 @@ def _parties(paper: HandoverPaper) -> tuple[str, str]:
 
 def _overlap(paper: HandoverPaper) -> str:
     giver, taker = _parties(paper)
-    text = OVERLAP.get(paper.role.replace("-", "_"), _OTHERWISE).format(giver=giver, taker=taker)
+    closed = paper.role == "none" and paper.closed_on is not None
+    text = _CLOSED if closed else OVERLAP.get(paper.role.replace("-", "_"), _OTHERWISE)
+    text = text.format(giver=giver, taker=taker)
     return text[:1].upper() + text[1:]
 
 

@@ -16,6 +16,7 @@ from ungeapp.forms.documents.words import lower_start
 from ungeapp.usecases.papers import LetterPaper
 
 MOVED, CANCELLED = "moved", "cancelled"
+_MOST_LINES = 5
 
 
 def letter(paper: LetterPaper) -> Document:
@@ -113,8 +114,8 @@ def _facts(paper: LetterPaper) -> tuple[tuple[str, Inline], ...]:
 
 
 def _rows(label: str, items: tuple[str, ...]) -> list[tuple[str, Inline]]:
-    """One line each, so that the letter stays on one page and its facts in one place."""
-    told = "\n".join(item.strip() for item in items if item.strip())
+    """A line each while they are few; more run on, so that the letter stays on one page."""
+    told = (" · " if len(items) > _MOST_LINES else "\n").join(item.strip() for item in items if item.strip())
     return [(label, told)] if told else []
 
 
