@@ -411,13 +411,14 @@ class PrintUseCases:
     # plan, reminder, handover ------------------------------------------------------------------------------------
     def plan(self, person: str) -> PrintedPaper:
         """The education plan for the young person; what needs a consent to stand in it stays outside without one."""
+        # First: a unit of work inside another would wait for itself in the background.
+        view = self._handovers.view(person)
         with self._desk.looking() as uow:
             found = uow.get(YoungPerson, person)
             recipient = young_person_recipient(found)
             released = self._release(
                 uow, [one for one in uow.everything(person) if not one.removed], found, recipient, Purpose.PLAN
             )
-            view = self._handovers.view(person)
             uow.note_audit("print-plan", person)
             uow.commit("print")
         return PrintedPaper(

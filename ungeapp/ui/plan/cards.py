@@ -30,7 +30,6 @@ from ungeapp.ui.plan.decision import DecisionPanel
 from ungeapp.ui.plan.presenter import ConflictView, GoalView, OpeningText, PlanPresenter
 from ungeapp.ui.shortcuts import Keys, bind
 
-
 _SIDE_BY_SIDE = 420
 
 
