@@ -324,15 +324,6 @@ class Definitions(Protocol):
         ...
 
 
-class SheetLine(Protocol):
-    """One row of a sheet: its number in the file and the recognised fields as text."""
-
-    @property
-    def number(self) -> int: ...
-    @property
-    def values(self) -> Mapping[str, str]: ...
-
-
 class SheetNotice(Protocol):
     """Something odd about a sheet that did not stop the reading: a code, and where."""
 
@@ -342,6 +333,17 @@ class SheetNotice(Protocol):
     def row(self) -> int: ...
     @property
     def column(self) -> str: ...
+
+
+class SheetLine(Protocol):
+    """One row of a sheet: its number in the file and the recognised fields as text."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def values(self) -> Mapping[str, str]: ...
+    @property
+    def problems(self) -> Sequence[SheetNotice]: ...
 
 
 class PeopleSheet(Protocol):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from ungeapp.texts import _
 from ungeapp.ui.kit import layouts, style, tokens
 from ungeapp.ui.kit.buttons import Button, ButtonKind
+from ungeapp.ui.kit.fields import TextField
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.text import Heading, Text
 from ungeapp.ui.shortcuts import Keys, bind
@@ -56,7 +57,6 @@ class WindowDialogs:
         form = Form()
         field = form.text("answer", label, value, hint=hint, min_lines=2, max_lines=8)
         dialog = AskDialog(self._parent, title, "", action, form=form)
-        field.accepted.connect(dialog.try_accept)
         dialog.required = ("answer", _("Write something first"))
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         return field.value().strip() if accepted else None
@@ -108,6 +108,8 @@ class AskDialog(QDialog):
             body.addWidget(Text(sentence))
         if form is not None:
             body.addWidget(form)
+            for field in form.findChildren(TextField):  # they keep Ctrl+Enter to themselves and say so
+                field.accepted.connect(self.try_accept)
         self.accept_button = Button(action, self.try_accept, kind=ButtonKind.DANGER if danger else ButtonKind.PRIMARY)
         self.cancel_button = Button(_("Cancel"), self.reject)
         self.accept_button.setDefault(form is None and not danger)

@@ -6,7 +6,7 @@ Belongs here: the plan as sentences and rows. Does not belong here: matching (``
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from ungeapp.ui.due import joined
 from ungeapp.ui.kit.rows import Cell, RowView
 from ungeapp.ui.runner import Progress
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.ports import ReadSheet, SheetNotice, WriteRejects
+from ungeapp.usecases.ports import ReadSheet, SheetLine, SheetNotice, WriteRejects
 from ungeapp.usecases.sheet_import import ImportPlan
 from ungeapp.wording import field_name, notice_sentence, sentence_of_code
 
@@ -72,8 +72,15 @@ class ImportPresenter:
         def told(done: int, _total: int) -> None:
             progress(done, max(total, done), _("{done} rows read").format(done=done))
 
-        plan = intentions.sheets.plan(sheet.rows(), told, total)
-        return preview(plan, path.name, sheet.problems)
+        odd: list[SheetNotice] = list(sheet.problems)
+
+        def rows() -> Iterator[SheetLine]:
+            for row in sheet.rows():
+                odd.extend(row.problems)
+                yield row
+
+        plan = intentions.sheets.plan(rows(), told, total)
+        return preview(plan, path.name, odd)
 
     def take(self, plan: ImportPlan, intentions: Intentions, progress: Progress) -> int:
         """Write the plan; how many young people were written."""

@@ -235,7 +235,7 @@ class TodayPresenter:
                     f"conflict:{person}",
                     ngettext("{number} disagreement", "{number} disagreements", number).format(number=number),
                     context=_("{name} · two texts stand side by side").format(name=name),
-                    action=_("Decide"),
+                    action=_("Take a stand"),
                 )
             )
         return tuple(rows)

@@ -1,0 +1,67 @@
+"""*Unge* by keyboard: search, open, add."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk import TestDesk
+from ungeapp.ui.navigation import Place
+from ungeapp.ui.people.add_form import AddPage
+from ungeapp.ui.people.page import ListPage, make_page
+
+
+def test_typing_a_name_and_enter_opens_the_first(desk: TestDesk, qtbot: QtBot) -> None:
+    desk.person("Ida", "Holt", birth_date=date(2006, 1, 1))
+    wanted = desk.person("Freja", "Lund", birth_date=date(2004, 12, 1))
+    page = make_page(desk.surroundings)
+    qtbot.addWidget(page)
+    page.show()
+    page.open_place(Place("people"))
+    shown = page.part()
+    assert isinstance(shown, ListPage) and len(shown.list.rows()) == 2
+    qtbot.keyClicks(shown.search, "fre")
+    assert len(shown.list.rows()) == 1
+    qtbot.keyClick(shown.search, Qt.Key.Key_Return)
+    assert desk.places[-1] == Place("person", id=wanted.id)
+
+
+def test_an_empty_desk_invites(desk: TestDesk, qtbot: QtBot) -> None:
+    page = make_page(desk.surroundings)
+    qtbot.addWidget(page)
+    page.show()
+    shown = page.part()
+    assert isinstance(shown, ListPage) and shown.nobody.isVisible() and not shown.card.isVisible()
+    assert shown.nobody.button is not None
+    shown.nobody.button.click()
+    assert desk.places[-1] == Place("import")
+
+
+def test_adding_one_by_keyboard(desk: TestDesk, qtbot: QtBot) -> None:
+    page = make_page(desk.surroundings)
+    qtbot.addWidget(page)
+    page.show()
+    page.open_place(Place("people", tab="add"))
+    form = page.part("add")
+    assert isinstance(form, AddPage)
+    qtbot.keyClicks(form.fields["given_name"], "Freja")
+    qtbot.keyClicks(form.fields["number"], "640704-4321")
+    assert form.birth_date.value() == date(2004, 7, 4)
+    form.save()
+    (row,) = desk.intentions.people.search("Freja")
+    assert desk.places[-1] == Place("person", id=row.id)
+    assert form.fields["given_name"].value() == ""
+
+
+def test_a_refusal_stands_on_the_banner_and_keeps_the_text(desk: TestDesk, qtbot: QtBot) -> None:
+    page = make_page(desk.surroundings)
+    qtbot.addWidget(page)
+    page.open_place(Place("people", tab="add"))
+    form = page.part("add")
+    assert isinstance(form, AddPage)
+    qtbot.keyClicks(form.fields["given_name"], "Freja")
+    form.save()
+    assert form.banner.text() and form.fields["given_name"].value() == "Freja"
+    assert not desk.intentions.people.count()

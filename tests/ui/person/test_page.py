@@ -1,0 +1,129 @@
+"""The frame of one young person: header, masked number, tabs made when they are turned to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk import TestDesk
+from ungeapp import texts
+from ungeapp.domain.ids import derived_id
+from ungeapp.ui.kit.tab_frame import TabFrame
+from ungeapp.ui.kit.tokens import Tone
+from ungeapp.ui.navigation import Place
+from ungeapp.ui.person.page import PersonPage, make_page
+from ungeapp.ui.person.presenter import PersonPresenter
+from ungeapp.ui.surroundings import Surroundings
+
+
+class Made:
+    """Counts which tabs were made and refreshed."""
+
+    def __init__(self) -> None:
+        self.made: list[str] = []
+        self.refreshed: list[str] = []
+
+    def tab(self, key: str) -> object:
+        outer = self
+
+        class One(TabFrame):
+            def __init__(self) -> None:
+                super().__init__(key)
+                outer.made.append(key)
+
+            def refresh(self) -> None:
+                outer.refreshed.append(key)
+
+        def make(surroundings: Surroundings, person: str) -> QWidget:
+            return One()
+
+        return make
+
+
+@pytest.fixture
+def made() -> Made:
+    return Made()
+
+
+@pytest.fixture
+def page(desk: TestDesk, qtbot: QtBot, made: Made) -> PersonPage:
+    texts.use("da")
+    page = make_page(desk.surroundings, {"overview": made.tab("overview"), "plan": made.tab("plan")})  # type: ignore[dict-item]  # made by hand above
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def test_the_header_says_who_and_who_is_responsible(desk: TestDesk, page: PersonPage) -> None:
+    person = desk.person()
+    desk.intentions.plans.next_step(person.id, "Ring til FGU", date(2026, 11, 27))
+    page.open_place(Place("person", id=person.id))
+    assert page.title.text() == "Ung E." and page.title_rest.text() == "22 år"
+    assert page.subtitle.text() == "Ansvarlig: dig siden 25.11."
+    assert page.next_step.text() == "Næste skridt: Ring til FGU · 27.11."
+    assert page.consent.text() == "Intet samtykke endnu" and page.consent.tone() is Tone.NEUTRAL
+    assert not page.overlap.text()
+
+
+def test_the_number_is_masked_until_asked_for_and_again_on_leaving(desk: TestDesk, page: PersonPage) -> None:
+    person = desk.person()
+    page.open_place(Place("person", id=person.id))
+    assert "4321" not in page.number.text()
+    page.show_button.click()
+    assert "640704-4321" in page.number.text()
+    with desk.intentions.desk.looking() as uow:
+        assert [row.action for row in uow.audit(2)] == ["show-number", "open-person"]
+    page.hide()
+    assert "4321" not in page.number.text()
+
+
+def test_tabs_are_made_when_first_turned_to(desk: TestDesk, page: PersonPage, made: Made) -> None:
+    person = desk.person()
+    page.open_place(Place("person", id=person.id))
+    assert made.made == ["overview"]
+    page.open_place(Place("person", id=person.id, tab="plan"))
+    assert made.made == ["overview", "plan"]
+    assert desk.surroundings.navigator.place == Place("person", id=person.id, tab="plan")
+    assert page.tabs is not None
+    page.tabs.show_tab("overview")
+    assert desk.surroundings.navigator.place.tab == "overview" and made.refreshed[-1] == "overview"
+    other = desk.person("Ida", "Holt", birth_date=date(2006, 1, 1))
+    page.open_place(Place("person", id=other.id, tab="plan"))
+    assert made.made.count("plan") == 2 and page.title.text() == "Ida Holt"
+
+
+def test_the_header_follows_what_changes(desk: TestDesk, page: PersonPage) -> None:
+    person = desk.person()
+    page.open_place(Place("person", id=person.id))
+    desk.intentions.plans.next_step(person.id, "Skriv til skolen", None)
+    assert page.next_step.text() == "Næste skridt: Skriv til skolen"
+
+
+def test_noting_a_contact_and_the_ways_out_carry_the_person(desk: TestDesk, page: PersonPage, qtbot: QtBot) -> None:
+    person = desk.person()
+    page.open_place(Place("person", id=person.id))
+    asked: list[str] = []
+    desk.events.contact_asked.connect(asked.append)
+    buttons = {one.text(): one for one in page.findChildren(QWidget) if hasattr(one, "kind") and hasattr(one, "text")}
+    buttons["Notér kontakt"].click()  # type: ignore[attr-defined]  # a Button
+    buttons["Samtale"].click()  # type: ignore[attr-defined]  # a Button
+    assert asked == [person.id] and desk.places[-1] == Place("talk", id=person.id)
+
+
+def test_a_person_who_is_not_here_is_told_in_a_sentence(page: PersonPage) -> None:
+    page.open_place(Place("person", id=derived_id("nobody", "x")))
+    assert page.banner.text()
+
+
+def test_an_open_handover_is_marked(desk: TestDesk) -> None:
+    texts.use("da")
+    person = desk.person()
+    handovers = desk.intentions.handovers
+    for item in handovers.view(person.id).open_for_offer:
+        handovers.answer(person.id, item.key, "ja")
+    handovers.offer_outside(person.id, "Skolen på bakken")
+    told = PersonPresenter(desk.intentions).open(person.id)
+    assert "Skolen på bakken" in told.overlap and "Du har ansvaret" in told.overlap

@@ -1,0 +1,83 @@
+"""*Overblik*: own words first, one next step, agreements that can be ticked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk import TestDesk
+from ungeapp import texts
+from ungeapp.domain.people import Task
+from ungeapp.domain.plans import AgreementState
+from ungeapp.ui.kit.form import Form
+from ungeapp.ui.person_overview.page import OverviewTab, make_tab
+from ungeapp.ui.person_overview.presenter import OverviewPresenter
+
+
+def opened(desk: TestDesk, qtbot: QtBot, person: str) -> OverviewTab:
+    tab = make_tab(desk.surroundings, person)
+    qtbot.addWidget(tab)
+    tab.show()
+    return tab
+
+
+def test_own_words_of_the_plan_stand_before_those_of_a_talk(desk: TestDesk) -> None:
+    person = desk.person().id
+    presenter = OverviewPresenter(desk.intentions, person)
+    assert presenter.look().own_words == ""
+    desk.intentions.people.hold_talk(person, said="", own_words="Jeg vil i køkken", next_step="")
+    assert presenter.look().own_words == "Jeg vil i køkken"
+    desk.intentions.plans.write(person, wishes="Jeg vil være kok")
+    assert presenter.look().own_words == "Jeg vil være kok"
+
+
+def test_an_agreement_is_ticked_with_one_key_and_can_be_taken_back(desk: TestDesk, qtbot: QtBot) -> None:
+    texts.use("da")
+    person = desk.person().id
+    agreement = desk.intentions.plans.add_agreement(
+        person, what="Ring til FGU", owner="dig", due=date(2026, 11, 24), mine=True
+    )
+    tab = opened(desk, qtbot, person)
+    (row,) = tab.agreements.list.rows()
+    assert (row.lead, row.context, row.action) == ("1 dag over", "dig", "Udført")
+    tab.agreements.list.setFocus()
+    tab.agreements.list.set_current(agreement.id)
+    qtbot.keyClick(tab.agreements.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not tab.agreements.list.rows() and tab.banner.text() == "Aftalen er holdt."
+    tab.banner._actions[0].click()  # type: ignore[attr-defined]  # the button Fortryd
+    (row,) = tab.agreements.list.rows()
+    assert desk.intentions.plans.view(person).agreements[0].state is AgreementState.OPEN
+
+
+def test_the_next_step_is_written_in_a_small_form(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    tab = opened(desk, qtbot, person)
+
+    def fill(form: Form) -> None:
+        form.row("step").field.set_value("Ring til FGU")  # type: ignore[attr-defined]  # a TextField
+        form.row("on").field.set_value(date(2026, 11, 27))  # type: ignore[attr-defined]  # a DateField
+
+    desk.answers.fill = fill
+    tab.change_step()
+    told = desk.intentions.people.file(person).person
+    assert (told.next_step, told.next_step_on) == ("Ring til FGU", date(2026, 11, 27))
+    desk.answers.yes = False
+    desk.answers.fill = lambda form: form.row("step").field.set_value("Noget andet")  # type: ignore[attr-defined]  # a TextField
+    tab.change_step()
+    assert desk.intentions.people.file(person).person.next_step == "Ring til FGU"
+
+
+def test_a_task_vanishes_only_by_saying_what_was_done(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    work = desk.intentions.desk
+    with work.acting("test") as uow:
+        uow.put(Task(id=work.new_id(), person=person, what="Kontakt netværket", due=date(2026, 11, 26)))
+    tab = opened(desk, qtbot, person)
+    desk.answers.text = None
+    tab.tasks.list.acted.emit(tab.tasks.list.rows()[0].id)
+    assert len(tab.tasks.list.rows()) == 1
+    desk.answers.text = "Talte med Familieafdelingen"
+    tab.tasks.list.acted.emit(tab.tasks.list.rows()[0].id)
+    assert not tab.tasks.list.rows()

@@ -1,0 +1,81 @@
+"""The talk page: nothing typed is lost, Ctrl+Enter saves."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk import TestDesk
+from ungeapp.domain.people import Talk
+from ungeapp.ui.navigation import Place
+from ungeapp.ui.talk.page import TalkPage, make_page
+
+
+def opened(desk: TestDesk, qtbot: QtBot, person: str, talk: str = "") -> TalkPage:
+    page = make_page(desk.surroundings)
+    qtbot.addWidget(page)
+    page.show()
+    page.open_place(Place("talk", id=person, note=talk))
+    return page
+
+
+def talks(desk: TestDesk, person: str) -> list[Talk]:
+    return list(desk.intentions.people.file(person).of(Talk))
+
+
+def test_a_talk_is_held_by_keyboard(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    page = opened(desk, qtbot, person)
+    qtbot.keyClicks(page.own_words, "Jeg vil i køkken")
+    qtbot.keyClicks(page.said, "Om hverdagen")
+    qtbot.keyClicks(page.next_step, "Ring til FGU")
+    page.next_step_on.set_value(date(2026, 11, 27))
+    qtbot.keyClick(page.next_step, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (talk,) = talks(desk, person)
+    assert (talk.own_words, talk.said, talk.next_step) == ("Jeg vil i køkken", "Om hverdagen", "Ring til FGU")
+    assert desk.intentions.people.file(person).person.next_step_on == date(2026, 11, 27)
+    assert desk.places[-1] == Place("person", id=person, tab="contact")
+
+
+def test_what_was_typed_is_there_again(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    page = opened(desk, qtbot, person)
+    qtbot.keyClicks(page.own_words, "Halvt")
+    page.keep()
+    again = opened(desk, qtbot, person)
+    assert again.own_words.value() == "Halvt" and again.banner.text()
+    other = desk.person("Ida", "Holt", birth_date=date(2006, 1, 1)).id
+    again.open_place(Place("talk", id=other))
+    assert again.own_words.value() == ""
+    again.open_place(Place("talk", id=person))
+    again.banner._actions[0].click()  # type: ignore[attr-defined]  # the button Begynd forfra
+    assert again.own_words.value() == "" and not talks(desk, person)
+
+
+def test_an_empty_talk_is_refused_and_nothing_is_lost(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    page = opened(desk, qtbot, person)
+    qtbot.keyClicks(page.next_step, "Ring")
+    page.save()
+    assert page.banner.text() and page.next_step.value() == "Ring" and not talks(desk, person)
+
+
+def test_a_talk_that_was_held_can_be_corrected(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    first = desk.intentions.people.hold_talk(person, said="Om hverdagen", own_words="", next_step="")
+    page = opened(desk, qtbot, person, first.id)
+    assert page.said.value() == "Om hverdagen"
+    page.own_words.setPlainText("Jeg vil op")
+    page.save()
+    assert [(one.said, one.own_words) for one in talks(desk, person)] == [("Om hverdagen", "Jeg vil op")]
+
+
+def test_a_date_that_is_none_is_marked(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    page = opened(desk, qtbot, person)
+    qtbot.keyClicks(page.own_words, "Ja")
+    qtbot.keyClicks(page.next_step_on.line, "32.13.")
+    page.save()
+    assert not talks(desk, person)
