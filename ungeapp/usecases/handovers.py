@@ -42,7 +42,7 @@ from ungeapp.domain.handovers import (
 )
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.lines import listed
-from ungeapp.domain.people import NetworkKind, NetworkPerson, Task, YoungPerson
+from ungeapp.domain.people import NetworkKind, NetworkPerson, Task, TaskState, YoungPerson
 from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure, plan_id
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Envelope, Incoming, PersonMember
@@ -50,6 +50,7 @@ from ungeapp.usecases.merging import merge_member
 from ungeapp.usecases.ports import CardRow, LedgerRow, UnitOfWork
 from ungeapp.usecases.sending import Post, WrittenFile, card_of, member_for, recipient_of, release_for
 
+NEWS_PREFIX = "handover-"
 HANDOVER_KINDS = frozenset(one.value for one in FileKind)
 CHECKLIST = "overlevering"
 
@@ -186,10 +187,31 @@ class HandoverPost:
         self._keep_words(uow, outcome.ledger)
         for effect in outcome.effects:
             self._do(uow, person, outcome, effect, package)
-        return tuple(
+        if isinstance(event, ConfirmSafe | ConfirmedOutside | LetGo | WithdrawOffer):
+            self._settle_news(uow, person)
+        files = [
             self._write(uow, person, outcome.ledger, file, in_reply_to=in_reply_to, reason=reason)
             for file in outcome.files
-        )
+        ]
+        if any(effect.doing is Doing.SEND_SUPPLEMENT for effect in outcome.effects):
+            files += self._supplement(uow, person, outcome.ledger)
+        return tuple(files)
+
+    def _settle_news(self, uow: UnitOfWork, person: str) -> None:
+        """What the other side told is news until the next act here answers it."""
+        for task in uow.of(Task, person):
+            if task.state is TaskState.OPEN and task.code.startswith(NEWS_PREFIX):
+                uow.put(replace(task, state=TaskState.DONE, outcome="handover-answered"))
+
+    def _supplement(self, uow: UnitOfWork, person: str, ledger: Ledger) -> list[WrittenFile]:
+        """What was written here since the offer, for the desk that has accepted; nothing when nothing was."""
+        card = card_of(uow, ledger.other)
+        released = release_for(self._desk, uow, person, recipient_of(card), Purpose.HANDOVER)
+        member = member_for(uow, released)
+        told = int(uow.setting(f"handover/{person}/{ledger.number}/told") or 0)
+        if _newest(member, self._desk.author.replica) <= told:
+            return []
+        return [self._post.write(uow, "supplement", card, (member,))]
 
     def _keep_words(self, uow: UnitOfWork, ledger: Ledger) -> None:
         """Who said yes and that the young person is safe: the ledger forgets it with the offer, the sheet tells it on."""
@@ -256,6 +278,9 @@ class HandoverPost:
         if file.kind in (FileKind.OFFER, FileKind.ACCEPT, FileKind.CONFIRM, FileKind.CLOSE):
             released = release_for(self._desk, uow, person, recipient_of(card), Purpose.HANDOVER)
             told = member_for(uow, released, history=file.kind is FileKind.OFFER)
+            if file.kind is FileKind.OFFER:
+                newest = _newest(told, self._desk.author.replica)
+                uow.put_setting(f"handover/{person}/{file.number}/told", str(newest))
         member = replace(told, number=file.number, by=self._desk.author.name, on=self._desk.today(), reason=reason)
         return self._post.write(uow, file.kind.value, card, (member,), in_reply_to=in_reply_to)
 
@@ -490,6 +515,18 @@ def _suggestions(
         for item in checklist.items
         if item.prefilled_from and known.get(item.prefilled_from)
     }
+
+
+def _newest(member: PersonMember, replica: str) -> int:
+    """The number of this desk's last write among what a member tells."""
+    counters = (
+        one.counter
+        for state in member.states
+        for register in state.registers.values()
+        for one in register
+        if one.replica == replica
+    )
+    return max(counters, default=0)
 
 
 def _gaps(measures: tuple[Measure, ...]) -> Iterator[str]:
