@@ -17,6 +17,8 @@ from ungeapp.domain.people import NetworkKind, NetworkPerson
 from ungeapp.domain.plans import Horizon
 from ungeapp.usecases.courses import Course
 
+_BEFORE_THE_END = 6  # minutes: the minutes are closed while everybody is still there
+
 
 def add_network(seat: Seat, person: str, entry: Node, unit: str = "") -> NetworkPerson:
     """One entry of the network."""
@@ -75,7 +77,9 @@ def hold(stage: Stage, seat: Seat, meeting: str, script: Node) -> dict[str, str]
     for output in does.read(meeting).outputs:
         reason = not_reached.get(output.key, "")
         does.reached(meeting, output.key, done=not reason, reason=reason)
-    stage.minutes(5)
+    held = does.read(meeting).meeting
+    assert held.starts is not None  # it has just been held
+    stage.clock.set(max(stage.clock.now(), held.starts + timedelta(minutes=held.minutes_long - _BEFORE_THE_END)))
     does.close(meeting)
     return found
 

@@ -188,6 +188,8 @@ class JointPlan:
         yield moment(stage.days.on_or_after(held + timedelta(days=1)), 9)
         stage.step("minutes-1", self.a, (self.first,), self._minutes(self.first, 1))
         stage.minutes(15)
+        until = stage.days.on_or_after(held + timedelta(days=self.told["first"]["next_step_days"]))
+        does.plans.next_step(self.person, self.told["first"]["next_step"], until)
         plan = does.printing.plan(self.person)
         stage.step("plan", self.a, (self.person,), (stage.paper("uddannelsesplan-1", plan),))
         yield moment(stage.days.on_or_before(held + timedelta(days=6)), 10)
