@@ -323,7 +323,7 @@ def test_her_own_minutes_are_hers_whole_but_in_neutral_words(desk: Desk, closed:
     definition = desk.do.meetings.read(closed).definition
     assert [one.note for one in paper.items if one.note] == ["Fortrolig note", "Vi aftalte ting"]
     titles = {one.title for one in paper.items}
-    public = {one.public_title for one in (*definition.agenda, *definition.outputs)}
+    public = {one.public_title for one in definition.agenda} | {one.public_title for one in definition.outputs}
     assert titles <= public
     assert [one.own_words for one in paper.goals] == ["Blive kok"]
     assert [one.unit for one in paper.measures] == ["Familieafdelingen"], "the unit by its public name"
