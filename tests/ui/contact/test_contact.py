@@ -27,7 +27,9 @@ def test_ctrl_n_type_ctrl_enter(desk: TestDesk, qtbot: QtBot) -> None:
     form = ContactForm(ContactPresenter(desk.intentions), person)
     dialog = AskDialog(None, "Notér kontakt", "", "Gem", form=form)
     qtbot.addWidget(dialog)
-    dialog.show()
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
     form.focus("text")
     qtbot.keyClicks(form.text_field, "Ringede om praktik")
     qtbot.keyClick(form.text_field, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)

@@ -113,7 +113,7 @@ def test_the_preview_says_what_differs_and_what_is_odd(desk: TestDesk, tmp_path:
 
     told = presenter.read(path, desk.intentions, Watched())
     assert len(told.new) == SHOWN and told.new_rest
-    ((name, field, here, sheet),) = told.differences
+    ((_name, field, here, sheet),) = told.differences
     assert (here, sheet) == ("20 00 00 01", "20 99 99 99") and field
     assert any("F3" in one for one in told.notices)
     assert steps

@@ -1,0 +1,73 @@
+"""*Historik*: who wrote what when, from what to what; the last act can be taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk import TestDesk
+from ungeapp import texts
+from ungeapp.ui.history.page import make_tab
+from ungeapp.ui.history.presenter import HistoryPresenter
+
+
+def test_acts_come_newest_first_with_old_and_new(desk: TestDesk) -> None:
+    texts.use("da")
+    person = desk.person().id
+    goal = desk.intentions.plans.add_goal(person, own_words="Op kl. 8", wording="Stå op")
+    desk.intentions.plans.change_goal(goal.id, wording="Stå op kl. 8 tre dage")
+    presenter = HistoryPresenter(desk.intentions, person)
+    rows = presenter.rows()
+    assert [row.title for row in rows] == ["Mål ændret", "Mål sat", "Ung oprettet"]
+    assert "Karen Kontakt" in rows[0].context and rows[0].lead == "25.11. 09.00"
+    act = presenter.act(rows[0].id)
+    assert act is not None
+    ((what, before, now),) = act.rows
+    assert (what.text, before.text, now.text) == ("Mål · Formulering", "Stå op", "Stå op kl. 8 tre dage")
+
+
+def test_the_number_stays_masked(desk: TestDesk) -> None:
+    person = desk.person().id
+    presenter = HistoryPresenter(desk.intentions, person)
+    (row,) = presenter.rows()
+    act = presenter.act(row.id)
+    assert act is not None
+    told = " ".join(cell.text for line in act.rows for cell in line)
+    assert "640704-••••" in told and "4321" not in told + row.context
+
+
+def test_the_last_act_can_be_taken_back(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    desk.intentions.plans.next_step(person, "Ring", date(2026, 11, 27))
+    desk.intentions.plans.next_step(person, "Skriv", date(2026, 11, 28))
+    tab = make_tab(desk.surroundings, person)
+    qtbot.addWidget(tab)
+    tab.show()
+    first = tab.acts.rows()[0]
+    view = tab._presenter.act(first.id)
+    assert view is not None and view.transaction
+    older = tab._presenter.act(tab.acts.rows()[1].id)
+    assert older is not None and not older.transaction
+    tab._take_back(view.transaction)
+    assert desk.intentions.people.file(person).person.next_step == "Ring"
+    assert len(tab.acts.rows()) == 4 and tab.banner.text()
+
+
+def test_the_person_itself_is_not_taken_back(desk: TestDesk) -> None:
+    person = desk.person().id
+    presenter = HistoryPresenter(desk.intentions, person)
+    act = presenter.act(presenter.rows()[0].id)
+    assert act is not None and not act.transaction and presenter.act("nothing") is None
+
+
+def test_many_acts_begin_with_the_newest(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    for number in range(70):
+        desk.intentions.people.note_contact(person, f"Kontakt {number}")
+    tab = make_tab(desk.surroundings, person)
+    qtbot.addWidget(tab)
+    tab.show()
+    assert len(tab.acts.rows()) == 60 and tab.more.isVisible()
+    tab.more.click()
+    assert len(tab.acts.rows()) == 71 and not tab.more.isVisible()
