@@ -74,6 +74,7 @@ class MeetingPage(PageFrame):
         self.preparing = self.room = self.closed = self.papers = self._desk = None
         self._face = f"{self.presenter.id}:{face}"
         self.add(widget)
+        widget.show()  # at once, so that the keyboard can go there
 
     def _is(self, face: str) -> bool:
         return self._face == f"{self.presenter.id}:{face}"
@@ -89,6 +90,7 @@ class MeetingPage(PageFrame):
             self._face_of(Mode.PREPARE, panel)
             self.preparing = panel
             panel.times.move_wanted.connect(self._move)
+            panel.participants.setFocus()
         assert self.preparing is not None
         view = self.presenter.preparing()
         if view.called:
@@ -108,6 +110,7 @@ class MeetingPage(PageFrame):
             self._face_of(Mode.ROOM, panel)
             self.room = panel
             panel.edit_wanted.connect(lambda: self._show_again(Mode.PREPARE))
+            panel.agenda.setFocus()
         assert self.room is not None
         self.room.show_room(view)
         self.main = primary(_("Close the meeting"), self._close, key=Keys.ACCEPT.shown())
@@ -150,6 +153,7 @@ class MeetingPage(PageFrame):
         stack = PaperStack(view.heading, view.sentence)
         self._face_of(LETTERS, stack)
         self.papers = stack
+        stack.list.setFocus()
         self._desk = PaperDesk(
             self.surroundings,
             stack,

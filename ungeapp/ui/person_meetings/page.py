@@ -222,6 +222,7 @@ class PersonMeetingsTab(TabFrame):
         self.close_opening()
         self.opening = OpeningCard(self, self.presenter.opening(format_id))
         self._opening_place.add(self.opening)
+        self.opening.show()  # at once, so that the keyboard can go there
         self.opening.questions.focus_first()
 
     def _say(self, sentence: str) -> None:

@@ -200,7 +200,7 @@ class PlanPresenter:
 
     def _measure(self, one: Measure) -> RowView:
         profile = self._intentions.desk.profile
-        unit = profile.unit(one.unit).name if one.unit and profile.has_unit(one.unit) else one.unit
+        unit = profile.unit_name(one.unit)
         when = ""
         if one.state is MeasureState.REQUESTED and one.decided_on:
             days = (self.today - one.decided_on).days

@@ -1,0 +1,212 @@
+"""One meeting by keyboard: made ready, called, held, closed, opened again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.a_course import begin, pressed, shown, take_back, typed
+from tests.ui.desk import TestDesk
+from ungeapp.domain.meetings import Attendance, MeetingState, Reply
+from ungeapp.domain.plans import Horizon
+from ungeapp.ui.meeting.page import MeetingPage, make_page
+from ungeapp.ui.navigation import Place
+
+ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+def opened(desk: TestDesk, qtbot: QtBot, meeting: str, tab: str = "") -> MeetingPage:
+    page = make_page(desk.surroundings)
+    shown(qtbot, page)
+    page.open_place(Place("meeting", id=meeting, tab=tab))
+    return page
+
+
+def test_a_place_is_filled_in_and_the_meeting_called(desk: TestDesk, qtbot: QtBot, tmp_path: Path) -> None:
+    story = begin(desk)
+    page = opened(desk, qtbot, story.first.id)
+    assert page.preparing is not None
+    page.preparing.times.place.setFocus()
+    typed(qtbot, "Lokale 2")
+    pressed(qtbot, Qt.Key.Key_Return, CONTROL)
+    assert page.papers is not None and len(page.papers.list.rows()) == 7
+    assert page.papers.preview.page()[0] == 1
+    assert desk.intentions.meetings.read(story.first.id).meeting.state is MeetingState.CALLED
+    page.papers.print_all_button.click()
+    assert len(desk.printed) == 7
+    desk.answers.save = tmp_path / "calendar.ics"
+    page._save_calendar()
+    assert b"BEGIN:VCALENDAR" in desk.answers.save.read_bytes()
+
+
+def test_without_a_place_nobody_is_called(desk: TestDesk, qtbot: QtBot) -> None:
+    page = opened(desk, qtbot, begin(desk).first.id)
+    page._accept()
+    assert page.banner.text() and page.preparing is not None
+
+
+def test_a_reply_is_one_key(desk: TestDesk, qtbot: QtBot) -> None:
+    story = begin(desk)
+    page = opened(desk, qtbot, story.call().id)
+    assert page.preparing is not None
+    page.preparing.participants.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Down)
+    pressed(qtbot, Qt.Key.Key_2, ALT)
+    second = desk.intentions.meetings.read(story.first.id).participants[1]
+    assert second.reply is Reply.DECLINES
+
+
+def test_a_meeting_already_called_is_moved_only_on_purpose(desk: TestDesk, qtbot: QtBot) -> None:
+    story = begin(desk)
+    before = story.call()
+    page = opened(desk, qtbot, before.id)
+    assert page.preparing is not None
+    times = page.preparing.times
+    times.at.setFocus()
+    times.at.selectAll()
+    typed(qtbot, "14.00", Qt.Key.Key_Tab)
+    assert desk.intentions.meetings.read(before.id).meeting.starts == before.starts
+    assert times.move_button.isVisible()
+    times.move_button.click()
+    after = desk.intentions.meetings.read(before.id).meeting
+    assert after.starts is not None and after.starts.hour == 14 and after.sequence == 1
+    assert page.papers is not None
+
+
+def test_cancelling_asks_why_and_gives_letters(desk: TestDesk, qtbot: QtBot) -> None:
+    story = begin(desk)
+    page = opened(desk, qtbot, story.call().id)
+    desk.answers.text = "Sygdom"
+    page._cancel()
+    meeting = desk.intentions.meetings.read(story.first.id).meeting
+    assert meeting.state is MeetingState.CANCELLED and meeting.state_reason == "Sygdom"
+    assert page.papers is not None and page.papers.list.rows()
+
+
+def test_the_room_takes_no_mouse(desk: TestDesk, qtbot: QtBot) -> None:
+    """Attendance, own words, two goals, three agreements with owner and date, outputs and closing: keys only."""
+    story = begin(desk)
+    meeting = story.call().id
+    page = opened(desk, qtbot, meeting)
+    pressed(qtbot, Qt.Key.Key_Return, CONTROL)
+    room = page.room
+    assert room is not None and room.attendance.hasFocus()
+    for key in (Qt.Key.Key_2, Qt.Key.Key_2, Qt.Key.Key_2, Qt.Key.Key_2, Qt.Key.Key_4, Qt.Key.Key_3, Qt.Key.Key_5):
+        pressed(qtbot, key, ALT)
+    noted = [one.attendance for one in desk.intentions.meetings.read(meeting).participants]
+    assert noted == [Attendance.CAME] * 4 + [Attendance.EXCUSED, Attendance.LATE, Attendance.ABSENT]
+    typed(qtbot, "", Qt.Key.Key_F8)
+    pressed(qtbot, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    typed(qtbot, "Jeg er bange for at miste min plads", Qt.Key.Key_F8)
+    typed(qtbot, "Sygemelding talt igennem.")
+    pressed(qtbot, Qt.Key.Key_S, CONTROL)
+    found = desk.intentions.meetings.read(meeting)
+    assert found.items[found.agenda[0].key].own_words == "Jeg er bange for at miste min plads"
+    assert found.items[found.agenda[1].key].note == "Sygemelding talt igennem."
+    typed(qtbot, "", Qt.Key.Key_F8)
+    room._to_agreement()
+    for what, who, when in (("Kontakt FGU", "me", "27/11"), ("Spørg", "frem", "2/12"), ("Læs regler", "Jord", "+14")):
+        typed(qtbot, what, Qt.Key.Key_Tab)
+        typed(qtbot, who, Qt.Key.Key_Tab)
+        typed(qtbot, when, Qt.Key.Key_Return)
+    room._to_goal()
+    typed(qtbot, "Op klokken otte", Qt.Key.Key_Return)
+    typed(qtbot, "I gang med en uddannelse", Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    room.editor.goal_entry.words.setFocus() if room.editor and room.editor.goal_entry else None
+    typed(qtbot, "", Qt.Key.Key_Return)
+    found = desk.intentions.meetings.read(meeting)
+    assert [one.owner for one in found.agreements] == [
+        "Karen Kontakt",
+        "Fremskudt rådgiver fra Gravidprojektet",
+        "Jordemoder",
+    ]
+    assert all(one.due is not None for one in found.agreements) and found.agreements[0].mine
+    assert [one.horizon for one in found.goals] == [Horizon.SHORT, Horizon.LONG]
+    assert page.main is not None and page.main.held()
+    for _output in found.outputs:
+        pressed(qtbot, Qt.Key.Key_Return, CONTROL)  # tells what is missing and goes there
+        typed(qtbot, "", Qt.Key.Key_Space)  # done
+    assert not page.main.held()
+    pressed(qtbot, Qt.Key.Key_Return, CONTROL)
+    assert desk.intentions.meetings.read(meeting).meeting.state is MeetingState.CLOSED
+    assert page.closed is not None and page.closed.papers.preview.page()[1] >= 1
+    pressed(qtbot, Qt.Key.Key_Return, CONTROL)
+    assert "Kontakt FGU" in desk.copied[0]
+    page._journalised()
+    assert desk.intentions.meetings.read(meeting).meeting.journalised_on is not None
+    assert desk.answers.asked == []
+
+
+def test_not_reached_asks_for_a_reason_in_place(desk: TestDesk, qtbot: QtBot) -> None:
+    story = begin(desk)
+    page = opened(desk, qtbot, story.call().id, "room")
+    assert page.room is not None
+    found = desk.intentions.meetings.read(story.first.id)
+    output = found.outputs[0]
+    page.room.jump(f"output:{output.key}")
+    assert page.room.editor is not None
+    row = page.room.editor.outputs[output.key]
+    row.choice.buttons()["not-reached"].click()
+    typed(qtbot, "Tiden gik", Qt.Key.Key_Return)
+    item = desk.intentions.meetings.read(story.first.id).items[output.key]
+    assert item.outcome == "not-reached" and item.reason == "Tiden gik"
+
+
+def test_what_was_being_typed_is_back_in_its_field(desk: TestDesk, qtbot: QtBot) -> None:
+    story = begin(desk)
+    page = opened(desk, qtbot, story.call().id, "room")
+    assert page.room is not None and page.room.editor is not None and page.room.editor.own_words is not None
+    page.room.editor.own_words.setFocus()
+    typed(qtbot, "Halvt sag")
+    page.hide()  # locked, closed or left
+    again = opened(desk, qtbot, story.first.id, "room")
+    assert again.room is not None and again.room.editor is not None and again.room.editor.own_words is not None
+    assert again.room.editor.own_words.value() == "Halvt sag"
+
+
+def test_everybody_is_here_leaves_what_was_noted(desk: TestDesk, qtbot: QtBot) -> None:
+    story = begin(desk)
+    page = opened(desk, qtbot, story.call().id, "room")
+    people = desk.intentions.meetings.read(story.first.id).participants
+    desk.intentions.meetings.attend(people[1].id, Attendance.ABSENT)
+    assert page.room is not None
+    page.room.all_here.click()
+    noted = [one.attendance for one in desk.intentions.meetings.read(story.first.id).participants]
+    assert noted == [Attendance.CAME, Attendance.ABSENT] + [Attendance.CAME] * 5
+
+
+def test_an_agreement_is_corrected_in_its_row_and_removal_can_be_undone(desk: TestDesk, qtbot: QtBot) -> None:
+    story = begin(desk)
+    meeting = story.call().id
+    item = next(one.key for one in desk.intentions.meetings.read(meeting).agenda if "agreements" in one.editors)
+    made = desk.intentions.meetings.add_agreement(meeting, what="Ring", owner="", due=None, item=item)
+    page = opened(desk, qtbot, meeting, "room")
+    assert page.room is not None
+    page.room.jump(f"agreement-owner:{made.id}")
+    typed(qtbot, "Egen", Qt.Key.Key_Tab)
+    typed(qtbot, "2/12", Qt.Key.Key_Return)
+    (corrected,) = desk.intentions.meetings.read(meeting).agreements
+    assert corrected.id == made.id and corrected.owner == "Egen læge" and corrected.due is not None
+    assert page.room.editor is not None
+    page.room.editor.lists["agreements"].acted.emit(made.id)
+    assert not desk.intentions.meetings.read(meeting).agreements
+    take_back(page.banner)
+    assert desk.intentions.meetings.read(meeting).agreements
+
+
+def test_opening_again_needs_a_reason_and_keeps_the_minutes(desk: TestDesk, qtbot: QtBot) -> None:
+    story = begin(desk)
+    meeting = story.call().id
+    use = desk.intentions.meetings
+    use.attend_all(meeting, frozenset(one.id for one in use.read(meeting).participants))
+    for output in use.read(meeting).outputs:
+        use.reached(meeting, output.key, done=True)
+    use.close(meeting)
+    page = opened(desk, qtbot, meeting)
+    assert page.closed is not None and page.closed.without.isVisible()
+    desk.answers.text = "En aftale manglede"
+    page._reopen()
+    assert page.room is not None
+    assert use.read(meeting).meeting.state is MeetingState.CALLED

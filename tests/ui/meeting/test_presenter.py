@@ -1,0 +1,108 @@
+"""What the page of one meeting says."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.ui.a_course import begin
+from tests.ui.desk import TestDesk
+from ungeapp.domain.consent import Use
+from ungeapp.domain.meetings import Attendance
+from ungeapp.domain.parts import Part
+from ungeapp.ui.casework.typed import TypedAgreement
+from ungeapp.ui.meeting.presenter import MeetingPresenter
+from ungeapp.ui.meeting.values import Mode
+from ungeapp.usecases.consents import ConsentAsked
+
+
+def presenter(desk: TestDesk, meeting: str) -> MeetingPresenter:
+    made = MeetingPresenter(desk.intentions)
+    made.open(meeting)
+    return made
+
+
+def test_without_a_basis_only_time_and_place_are_told(desk: TestDesk) -> None:
+    story = begin(desk)
+    view = presenter(desk, story.first.id).preparing()
+    told = {one.heading: one.told for one in view.details}
+    assert told["Egen læge"].startswith("Gets time, place, contact")
+    assert told["Den unge selv"] == "Gets time, place, agenda, participants and the minutes."
+
+
+def test_a_consent_says_what_is_still_held_back(desk: TestDesk) -> None:
+    story = begin(desk)
+    desk.intentions.consents.give(
+        story.person.id,
+        ConsentAsked(
+            basis="consent",
+            uses=(Use.MEETING,),
+            purpose="Netværksmøde",
+            parts=(Part.MEETINGS, Part.PLAN, Part.OWN_WORDS),
+            recipients=("role:own-doctor",),
+        ),
+    )
+    view = presenter(desk, story.first.id).preparing()
+    doctor = next(one for one in view.details if one.heading == "Egen læge")
+    assert "Does not get:" in doctor.told and "Parenthood" in doctor.told
+    held = [one.title for one in doctor.lines if one.chip == "Held back"]
+    assert "Parenthood" in held
+
+
+def test_the_room_opens_once_somebody_is_there(desk: TestDesk) -> None:
+    story = begin(desk)
+    made = presenter(desk, story.call().id)
+    assert made.mode() is Mode.PREPARE and made.mode("room") is Mode.ROOM
+    made.attend(made.found.participants[0].id, Attendance.CAME)
+    made.refresh()
+    assert made.mode() is Mode.ROOM and made.mode("prepare") is Mode.PREPARE
+
+
+def test_the_room_hides_what_the_course_is_called(desk: TestDesk) -> None:
+    story = begin(desk)
+    made = presenter(desk, story.call().id)
+    assert made.found.format.title in made.head(Mode.PREPARE).subtitle
+    assert made.found.format.title not in made.head(Mode.ROOM).subtitle
+
+
+def test_what_is_open_is_named(desk: TestDesk) -> None:
+    story = begin(desk)
+    made = presenter(desk, story.call().id)
+    made.put_agreement("", TypedAgreement(what="Ring", owner="", due=None))
+    made.refresh()
+    room = made.room()
+    titles = [one.title_rest for one in room.findings]
+    assert "Attendance of 7 participants" in titles and "Who does it: Ring" in titles and "By when: Ring" in titles
+    assert room.missing_chip == "13 things are missing" and room.blocked
+
+
+def test_the_owner_may_be_me(desk: TestDesk) -> None:
+    story = begin(desk)
+    made = presenter(desk, story.call().id)
+    made.put_agreement("", TypedAgreement(what="Ring", owner="me", due=None))
+    made.refresh()
+    (one,) = made.found.agreements
+    assert one.mine and one.owner == "Karen Kontakt"
+    made.put_agreement("", TypedAgreement(what="Ring i morgen", owner="Jordemoder", due=None, known=one.id))
+    made.refresh()
+    (one,) = made.found.agreements
+    assert not one.mine and one.what == "Ring i morgen"
+
+
+def test_an_event_points_to_another_day(desk: TestDesk) -> None:
+    story = begin(desk)
+    second = story.course.meetings[1]
+    desk.intentions.meetings.arrange(second.id, place="Rådhuset")
+    desk.intentions.meetings.call(second.id)
+    assert second.starts is not None
+    later = (second.starts.date() - timedelta(days=56 - 28)).isoformat()
+    desk.intentions.courses.answer(story.course.series.id, {"foedsel": later})
+    view = presenter(desk, second.id).preparing()
+    assert view.moved and view.suggested_day is not None and view.suggested_day > second.starts.date()
+
+
+def test_who_gets_no_copy_and_why(desk: TestDesk) -> None:
+    story = begin(desk)
+    view = presenter(desk, story.call().id).closed()
+    assert view.copies[0].id == "whole"
+    assert {one.title for one in view.without} >= {"Egen læge", "Jordemoder"}
+    assert view.next_id == story.course.meetings[1].id

@@ -1,0 +1,103 @@
+"""The tab *Møder*: begin a course, answer, record, stop."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.a_course import ANSWERS, begin, choose, pressed, shown, typed
+from tests.ui.desk import TestDesk
+from ungeapp.domain.meetings import MeetingState, SeriesState
+from ungeapp.ui.navigation import Place
+from ungeapp.ui.person_meetings.page import make_tab
+from ungeapp.ui.person_meetings.presenter import PersonMeetingsPresenter
+
+
+def test_a_course_begins_with_one_form(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person()
+    tab = make_tab(desk.surroundings, person.id)
+    shown(qtbot, tab)
+    tab.offers.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Return)
+    assert tab.opening is not None
+    for key in ("uden-tilknytning", "saerlig-bekymring"):
+        choose(tab.opening.questions, key, "yes")
+    tab.opening.questions.focus("terminsdato")
+    typed(qtbot, "17022027")
+    pressed(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (course,) = tab.courses.values()
+    assert course.missing.isVisible() and "Er hun enlig?" in course.missing.text()
+    chips = [one.chip for one in course.meetings.rows()]
+    assert chips == ["Planned", "Provisional"]
+    assert not tab.offers.isVisible()
+
+
+def test_an_answer_is_saved_at_once(desk: TestDesk, qtbot: QtBot) -> None:
+    story = begin(desk)
+    tab = make_tab(desk.surroundings, story.person.id)
+    shown(qtbot, tab)
+    course = tab.courses[story.course.series.id]
+    course.answer_button.click()
+    choose(course.questions, "enlig", "yes")
+    assert desk.intentions.courses.course(course.id).answers["enlig"] == "yes"
+
+
+def test_an_event_moves_the_provisional_meeting(desk: TestDesk, qtbot: QtBot) -> None:
+    story = begin(desk)
+    tab = make_tab(desk.surroundings, story.person.id)
+    shown(qtbot, tab)
+    course = tab.courses[story.course.series.id]
+    course.event_buttons["foedsel"].click()
+    typed(qtbot, "03022027", Qt.Key.Key_Return)
+    second = desk.intentions.courses.course(course.id).meetings[1]
+    assert second.state is MeetingState.PLANNED and second.starts is not None
+    assert second.starts.date() == date(2027, 3, 31)
+    assert "moved to" in tab.banner.text()
+
+
+def test_one_click_stops_it_and_the_history_stays(desk: TestDesk, qtbot: QtBot) -> None:
+    story = begin(desk)
+    tab = make_tab(desk.surroundings, story.person.id)
+    shown(qtbot, tab)
+    course = tab.courses[story.course.series.id]
+    course.stop_button.click()
+    course.stops.acted.emit("graviditeten-ophoert")
+    stopped = desk.intentions.courses.course(story.course.series.id)
+    assert stopped.series.state is SeriesState.STOPPED
+    assert not tab.courses and tab.past.rows()[0].chip == "Stopped"
+    assert "Graviditeten er ophørt" in tab.past.rows()[0].context
+
+
+def test_another_reason_in_words(desk: TestDesk, qtbot: QtBot) -> None:
+    story = begin(desk)
+    tab = make_tab(desk.surroundings, story.person.id)
+    shown(qtbot, tab)
+    desk.answers.text = "Hun ønsker det ikke"
+    tab.stop_for(story.course.series.id)
+    assert desk.intentions.courses.course(story.course.series.id).series.stopped_because == "Hun ønsker det ikke"
+
+
+def test_a_meeting_opens(desk: TestDesk, qtbot: QtBot) -> None:
+    story = begin(desk)
+    tab = make_tab(desk.surroundings, story.person.id)
+    shown(qtbot, tab)
+    tab.courses[story.course.series.id].meetings.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Return)
+    assert desk.places[-1] == Place("meeting", id=story.first.id)
+
+
+def test_the_target_group_is_told(desk: TestDesk) -> None:
+    young = desk.person("Ida", "Holt", birth_date=date(2011, 5, 1))
+    (row,) = PersonMeetingsPresenter(desk.intentions, young.id).look().offers
+    assert row.chip == "Not in the target group" and not row.action
+    grown = desk.person()
+    (row,) = PersonMeetingsPresenter(desk.intentions, grown.id).look().offers
+    assert row.chip == "The questions decide" and row.action == "Begin"
+
+
+def test_the_questions_come_from_the_definition(desk: TestDesk) -> None:
+    person = desk.person()
+    opening = PersonMeetingsPresenter(desk.intentions, person.id).opening("unge/saarbare-gravide")
+    assert {one.key for one in opening.questions} == set(ANSWERS)

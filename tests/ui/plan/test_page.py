@@ -1,0 +1,151 @@
+"""The tab *Plan* by keyboard."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.a_course import begin, pressed, shown, take_back, typed, written_elsewhere
+from tests.ui.desk import TestDesk
+from ungeapp.domain.plans import AgreementState, GoalState, Horizon, MeasureState
+from ungeapp.ui.plan.page import make_tab
+from ungeapp.ui.plan.presenter import PlanPresenter
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_own_words_are_written_in_place(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person()
+    tab = make_tab(desk.surroundings, person.id)
+    shown(qtbot, tab)
+    tab.opening.wishes.setFocus()
+    typed(qtbot, "Jeg vil i gang")
+    pressed(qtbot, Qt.Key.Key_S, CONTROL)
+    assert desk.intentions.plans.view(person.id).plan.wishes == "Jeg vil i gang"
+
+
+def test_typing_survives_leaving(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person()
+    tab = make_tab(desk.surroundings, person.id)
+    shown(qtbot, tab)
+    tab.opening.wishes.setFocus()
+    typed(qtbot, "Jeg vil")
+    tab.hide()
+    again = make_tab(desk.surroundings, person.id)
+    qtbot.addWidget(again)
+    assert again.opening.wishes.value() == "Jeg vil"
+
+
+def test_an_agreement_is_ticked_with_one_key_and_taken_back(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person()
+    made = desk.intentions.plans.add_agreement(person.id, what="Ring", owner="Karen Kontakt", due=None, mine=True)
+    tab = make_tab(desk.surroundings, person.id)
+    shown(qtbot, tab)
+    tab.agreements.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Space)
+    (after,) = desk.intentions.plans.view(person.id).agreements
+    assert after.id == made.id and after.state is AgreementState.DONE
+    assert tab.banner.text() == "The agreement is done."
+    take_back(tab.banner)
+    (after,) = desk.intentions.plans.view(person.id).agreements
+    assert after.state is AgreementState.OPEN
+
+
+def test_a_goal_and_its_agreement_are_typed(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person()
+    tab = make_tab(desk.surroundings, person.id)
+    shown(qtbot, tab)
+    tab.goal_entry.words.setFocus()
+    typed(qtbot, "Op klokken otte", Qt.Key.Key_Return)
+    (goal,) = desk.intentions.plans.view(person.id).goals
+    card = tab.goals[goal.id]
+    card._toggle_entry()
+    typed(qtbot, "Stil et vækkeur", Qt.Key.Key_Tab)
+    typed(qtbot, "Ung", Qt.Key.Key_Tab)
+    typed(qtbot, "i morgen", Qt.Key.Key_Backspace)
+    card.entry.due.line.setText("26.11.2026")
+    typed(qtbot, "", Qt.Key.Key_Return)
+    (agreement,) = desk.intentions.plans.view(person.id).agreements
+    assert agreement.goal == goal.id and agreement.due == date(2026, 11, 26)
+    desk.answers.text = "Hun står op selv"
+    tab.close_goal(goal.id, reached=True)
+    (goal,) = desk.intentions.plans.view(person.id).goals
+    assert goal.state is GoalState.REACHED and not tab.goals and tab.closed_goals.rows()
+
+
+def test_a_goal_is_corrected_in_its_card(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person()
+    goal = desk.intentions.plans.add_goal(person.id, own_words="I skole", horizon=Horizon.LONG)
+    tab = make_tab(desk.surroundings, person.id)
+    shown(qtbot, tab)
+    card = tab.goals[goal.id]
+    card._edit()
+    card.wording.setFocus()
+    typed(qtbot, "Begynde på FGU")
+    pressed(qtbot, Qt.Key.Key_Return, CONTROL)
+    (after,) = desk.intentions.plans.view(person.id).goals
+    assert after.wording == "Begynde på FGU" and after.own_words == "I skole"
+
+
+def test_a_disagreement_is_decided_in_place(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person()
+    goal = desk.intentions.plans.add_goal(person.id, own_words="Op klokken otte")
+    written_elsewhere(desk, goal, "Op klokken ni")
+    tab = make_tab(desk.surroundings, person.id)
+    shown(qtbot, tab)
+    disagreement = tab.goals[goal.id].disagreement
+    assert disagreement is not None
+    disagreement.button.click()
+    assert disagreement.panel is not None
+    pressed(qtbot, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    typed(qtbot, "Op mellem otte og ni")
+    pressed(qtbot, Qt.Key.Key_Return, CONTROL)
+    (after,) = desk.intentions.plans.view(person.id).goals
+    assert after.own_words == "Op mellem otte og ni"
+    assert not desk.intentions.receiving.conflicts(person.id)
+    assert tab.goals[goal.id].disagreement is None
+
+
+def test_the_plan_is_seen_before_it_prints(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person()
+    tab = make_tab(desk.surroundings, person.id)
+    shown(qtbot, tab)
+    tab.show_paper()
+    assert tab.papers is not None and tab.papers.preview.page() == (1, 1)
+    tab.papers.preview.print_requested.emit()
+    assert desk.printed
+
+
+def test_what_stays_outside_is_named_with_the_reason(desk: TestDesk) -> None:
+    person = desk.person()
+    desk.intentions.plans.add_goal(person.id, own_words="Sove om natten", area="health")
+    view = PlanPresenter(desk.intentions, person.id).look()
+    outside = {one.title_rest: one.context for one in view.outside}
+    assert outside["Goals: health"] == "The young person has not agreed that it stands in the plan."
+
+
+def test_a_measure_comes_one_state_further(desk: TestDesk) -> None:
+    story = begin(desk)
+    desk.intentions.meetings.decide(story.first.id, text="Mentor", decided_by="Karen Kontakt", unit="viborg/x")
+    made = PlanPresenter(desk.intentions, story.person.id)
+    (row,) = made.look().measures
+    assert row.chip == "Requested" and row.action == "It is granted"
+    made.advance(row.id)
+    made.advance(row.id)
+    (measure,) = desk.intentions.plans.view(story.person.id).measures
+    assert measure.state is MeasureState.STARTED and measure.starts_on == made.today
+
+
+def test_long_goals_stand_first_and_the_next_step_is_marked(desk: TestDesk) -> None:
+    person = desk.person()
+    use = desk.intentions.plans
+    use.add_goal(person.id, own_words="Kort")
+    use.add_goal(person.id, own_words="Langt", horizon=Horizon.LONG)
+    use.add_agreement(person.id, what="Ring til FGU", owner="Karen Kontakt", due=date(2026, 11, 20), mine=True)
+    use.next_step(person.id, "Ring til FGU", date(2026, 11, 27))
+    view = PlanPresenter(desk.intentions, person.id).look()
+    assert [one.own_words for one in view.goals] == ["Langt", "Kort"]
+    (row,) = view.agreements
+    assert row.icon == "next" and row.chip == "5 days over"
