@@ -15,6 +15,7 @@ from ungeapp.domain.kinds import kinds
 from ungeapp.domain.record import Plain, field_types
 from ungeapp.texts import _
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.handovers import CHECKLIST
 from ungeapp.wording import clock, short_day
 
 _CODES: dict[tuple[str, str], Callable[[str], str]] = {
@@ -49,7 +50,6 @@ HEADLINES: Mapping[str, tuple[str, ...]] = {
     "meeting-item": ("own_words", "note"),
     "fact": ("value",),
     "consent": ("purpose",),
-    "handover-answer": ("text",),
 }
 """The fields a record of each kind is known by."""
 
@@ -73,6 +73,8 @@ class ValueTexts:
 
     def headline(self, kind: str, told: Mapping[str, Plain]) -> str:
         """A record by its own words, such as what was agreed."""
+        if kind == "handover-answer":
+            return self._point(str(told.get("key", "")), str(told.get("text", "")))
         names = HEADLINES.get(kind, ())
         words = [self.text(kind, name, told.get(name)) for name in names]
         if kind == "goal":
@@ -83,6 +85,13 @@ class ValueTexts:
         """Whether two values could be put together or written anew (a date or a state cannot)."""
         coded = (kind, field) in _CODES or field in _TERMS or field in _UNITS
         return kind in kinds() and not coded and field_types(kinds()[kind]).get(field) is str
+
+    def _point(self, key: str, text: str) -> str:
+        """A point of the checklist by its title."""
+        try:
+            return self._desk.definitions.checklist(CHECKLIST).item(key).title
+        except (NotFound, KeyError):
+            return text
 
     def _one(self, kind: str, field: str, value: str) -> str:
         if (named := _CODES.get((kind, field))) is not None:
@@ -100,7 +109,7 @@ class ValueTexts:
     def unit(self, key: str) -> str:
         """The unit's name, or the key of one this profile does not have."""
         profile = self._desk.profile
-        return profile.unit(key).name if profile.has_unit(key) else key
+        return profile.unit_name(key)
 
     def _term(self, kind: str, code: str) -> str:
         try:

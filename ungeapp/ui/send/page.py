@@ -105,7 +105,7 @@ class SendPage(PageFrame):
     # --- parts -----------------------------------------------------------------------------------
 
     def _make_body(self) -> QWidget:
-        who = Card(_("Who should have it?"))
+        who = Card()
         who.add(self.form)
         self.what = Card(_("What should go along?"))
         self.what.add(self.parts, Secondary(_("Only parts with a consent or another legal basis can be ticked.")))

@@ -1,0 +1,256 @@
+"""The tab *Overlevering*.
+
+Belongs here: putting the parts together, doing what the next step asks for, saving the files that come of it.
+Does not belong here: sentences (``presenter``), the panel's forms (``next_step``), the points (``checklist``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from ungeapp.domain.changes import Changes
+from ungeapp.domain.handovers import Heard
+from ungeapp.texts import _
+from ungeapp.ui.handover.checklist import ChecklistCards
+from ungeapp.ui.handover.next_step import NextStep
+from ungeapp.ui.handover.presenter import HandoverPresenter
+from ungeapp.ui.handover.views import HandoverScreen, Stage
+from ungeapp.ui.kit.buttons import outlined
+from ungeapp.ui.kit.card import Card
+from ungeapp.ui.kit.chip import Chip
+from ungeapp.ui.kit.layouts import Columns, Flow, Stack
+from ungeapp.ui.kit.painted_list import PaintedList
+from ungeapp.ui.kit.pdf_preview import PdfPreview
+from ungeapp.ui.kit.states import ProgressRow
+from ungeapp.ui.kit.tab_frame import TabFrame
+from ungeapp.ui.kit.text import Heading, Text
+from ungeapp.ui.kit.tokens import SPACE_4, Tone
+from ungeapp.ui.navigation import Place
+from ungeapp.ui.runner import Progress
+from ungeapp.ui.shortcuts import Keys, bind
+from ungeapp.ui.surroundings import Surroundings
+from ungeapp.usecases.printing import PrintedPaper
+from ungeapp.usecases.sending import WrittenFile
+
+Act = Callable[[HandoverPresenter], Sequence[WrittenFile]]
+
+
+def make_tab(surroundings: Surroundings, person: str) -> HandoverTab:
+    """The tab of one young person."""
+    return HandoverTab(surroundings, person)
+
+
+class HandoverTab(TabFrame):
+    """Who is responsible, the next step, the checklist, the sheet."""
+
+    def __init__(self, surroundings: Surroundings, person: str) -> None:
+        super().__init__(_("Handover"))
+        self._surroundings = surroundings
+        self._person = person
+        self._guard = surroundings.guard(self)
+        self._presenter = HandoverPresenter(surroundings.intentions, person)
+        self._paper: PrintedPaper | None = None
+        self._shown: tuple[object, ...] = ()
+        self.responsible = Heading()
+        self.state = Chip("")
+        self.overlap = Text()
+        self.progress = ProgressRow()
+        self.progress.hide()
+        self.next_holder = Stack(gap=SPACE_4)
+        self.next_step: NextStep | None = None
+        self.checklist = ChecklistCards(self._presenter.today())
+        self.checklist.answered.connect(self._answer)
+        self.steps = Card(_("How far it is"), overline=True)
+        self.step_rows = PaintedList(_("How far it is"), openable=False)
+        self.steps.add(self.step_rows)
+        self.paper = self._make_paper()
+        self.preview = PdfPreview()
+        self.preview.print_requested.connect(self._print)
+        self.preview.save_requested.connect(self._save_paper)
+        self.preview.hide()
+        top = Card()
+        top.add(self.responsible, Flow(self.state), self.overlap)
+        side = Stack(self.steps, self.paper, gap=SPACE_4)
+        self.add(
+            self.progress,
+            Columns(Stack(top, self.next_holder, self.preview, self.checklist, gap=SPACE_4), side, weights=[68, 32]),
+        )
+        bind(self, Keys.ACCEPT, self._accept)
+        surroundings.on_change(self, self._changed)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look again; what is being written in the checklist stays."""
+        self._guard.run(lambda: self._show(self._presenter.screen()))
+
+    # --- showing ---------------------------------------------------------------------------------
+
+    def _show(self, screen: HandoverScreen) -> None:
+        self.responsible.setText(screen.responsible)
+        self.state.show_state(screen.state, screen.tone)
+        self.overlap.setText(screen.overlap)
+        self.overlap.setVisible(bool(screen.overlap))
+        wanted = (
+            screen.stage,
+            screen.next_heading,
+            screen.partners,
+            screen.missing_for_offer,
+            screen.missing_for_close,
+        )
+        if wanted != self._shown or self.next_step is None:
+            if self._shown:
+                self.banner.clear()
+            self._shown = wanted
+            self.next_holder.clear()
+            self.next_step = NextStep(screen, self, self._presenter.today())
+            self.next_holder.add(self.next_step)
+        self.checklist.show_groups(screen.groups)
+        self.checklist.setVisible(bool(screen.groups))
+        self.step_rows.set_rows(screen.steps)
+        self.steps.setVisible(bool(screen.steps))
+        self.paper.setVisible(screen.printable)
+        self.sign_button.setVisible(screen.for_signing)
+
+    def _make_paper(self) -> Card:
+        card = Card(_("The sheet"), overline=True)
+        self.sign_button = outlined(_("Sheet for signing"), lambda: self._make_sheet(True))
+        card.add(
+            Text(_("The checklist as paper, for the meeting and for the file.")),
+            Flow(outlined(_("See the sheet"), lambda: self._make_sheet(False)), self.sign_button),
+        )
+        return card
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.concerns(self._person) and changes.intention not in ("look", "draft"):
+            self.refresh()
+
+    # --- what the next step asks for (``next_step.Steps``) ---------------------------------------
+
+    def offer(self, partner: str, outside: str) -> None:
+        """Offer to a partner, or to a receiver without UngeApp."""
+        self._do(lambda one: one.offer(partner, outside), _("The handover is offered. You are still responsible."))
+
+    def accept(self) -> None:
+        """Say yes."""
+        self._do(lambda one: one.accept(), _("You have said yes. You are both responsible now."))
+
+    def refuse(self, reason: str) -> None:
+        """Say no."""
+        self._do(lambda one: one.refuse(reason), _("You have said no. The other side stays responsible."))
+
+    def withdraw(self) -> None:
+        """Ask for the offer back."""
+        self._do(lambda one: one.withdraw(), _("The offer is withdrawn."))
+
+    def confirm_safe(self) -> None:
+        """Record motivated and safe."""
+        self._do(lambda one: one.confirm_safe(), _("Motivated and safe is recorded."))
+
+    def let_go(self) -> None:
+        """Let go."""
+        self._do(lambda one: one.let_go(), _("You have let go. The receiver is responsible now."))
+
+    def heard(self, stage: Stage, by: str, how: Heard, on: date | None, reason: str) -> None:
+        """Record what a receiver without UngeApp said."""
+
+        def act(presenter: HandoverPresenter) -> Sequence[WrittenFile]:
+            presenter.heard(stage, by=by, how=how, on=on, reason=reason)
+            return ()
+
+        self._do(act, _("It is recorded."))
+
+    def save_again(self) -> None:
+        """The last file once more."""
+        self._guard.run(lambda: self._save_files(self._presenter.again(), ""))
+
+    def receive(self) -> None:
+        """Go and receive a file."""
+        self._surroundings.navigator.go(Place("receive", note="choose"))
+
+    def go_to_missing(self) -> None:
+        """Go to the first point that is missing."""
+        self.checklist.go_to_first_missing()
+        self.banner.show_message(_("Answer the points marked as missing first."), Tone.WARN)
+
+    def _accept(self) -> None:
+        if self.next_step is not None:
+            self.next_step.accept()
+
+    def _do(self, act: Act, said: str) -> None:
+        """In the other thread, because a file is sealed; then the files are saved."""
+
+        def job(progress: Progress) -> tuple[WrittenFile, ...]:
+            with self._surroundings.background() as intentions:
+                return tuple(act(HandoverPresenter(intentions, self._person)))
+
+        def done(files: tuple[WrittenFile, ...]) -> None:
+            self._busy(False)
+            self.refresh()
+            self._guard.run(lambda: self._save_files(files, said))
+
+        def failed(error: Exception) -> None:
+            self._busy(False)
+            self._guard.failed(error)
+
+        self.banner.clear()
+        self._busy(True)
+        self._surroundings.runner.run(job, done, failed)
+
+    def _busy(self, busy: bool) -> None:
+        self.next_holder.setEnabled(not busy)
+        if busy:
+            self.progress.start(_("It is being written"))
+        else:
+            self.progress.finish()
+
+    def _save_files(self, files: Sequence[WrittenFile], said: str) -> None:
+        unsaved = False
+        for file in files:
+            path = self._surroundings.dialogs.save_file(_("Save the file for the other side"), file.name)
+            if path is None:
+                unsaved = True
+            else:
+                self._surroundings.write_file(path, file.content)
+        if unsaved:
+            told = _("The file is not saved yet. The other side only knows when it has it.")
+            self.banner.show_message(
+                f"{said} {told}".strip(), Tone.WARN, action=_("Save it now …"), on_action=self.save_again
+            )
+        elif files:
+            told = _("The file is saved. Send it the way you usually send files.")
+            self.banner.show_message(f"{said} {told}".strip(), Tone.GOOD)
+        elif said:
+            self.banner.show_message(said, Tone.GOOD)
+
+    # --- checklist and sheet ---------------------------------------------------------------------
+
+    def _answer(self, key: str, text: str) -> None:
+        self._guard.run(lambda: self._presenter.answer(key, text))
+
+    def _make_sheet(self, for_signing: bool) -> None:
+        def job(progress: Progress) -> PrintedPaper:
+            with self._surroundings.background() as intentions:
+                return HandoverPresenter(intentions, self._person).sheet(for_signing)
+
+        def done(paper: PrintedPaper) -> None:
+            self._paper = paper
+            self.preview.show()
+            self.preview.show_pdf(paper.content)
+            self.preview.setFocus()
+
+        self._surroundings.runner.run(job, done, self._guard.failed)
+
+    def _print(self) -> None:
+        if self._paper is not None:
+            content = self._paper.content
+            if self._guard.run(lambda: self._surroundings.print_pdf(content)):
+                self.banner.show_message(_("The sheet is sent to the printer."), Tone.GOOD)
+
+    def _save_paper(self) -> None:
+        paper = self._paper
+        if paper is None:
+            return
+        path = self._surroundings.dialogs.save_file(_("Save the sheet"), paper.name)
+        if path is not None and self._guard.run(lambda: self._surroundings.write_file(path, paper.content)):
+            self.banner.show_message(_("The sheet is saved. Remember that it holds personal information."), Tone.GOOD)

@@ -1,0 +1,91 @@
+"""The page *Indstillinger*; what is chosen counts at once.
+
+Belongs here: widgets. Does not belong here: which choices there are (``presenter``).
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from ungeapp.texts import _
+from ungeapp.ui.kit.buttons import outlined, quiet
+from ungeapp.ui.kit.card import Card
+from ungeapp.ui.kit.form import Form
+from ungeapp.ui.kit.layouts import Columns, Flow, Stack
+from ungeapp.ui.kit.page_frame import PageFrame
+from ungeapp.ui.kit.rows import Cell
+from ungeapp.ui.kit.table import Table
+from ungeapp.ui.kit.text import Secondary
+from ungeapp.ui.kit.tokens import SPACE_4, Tone
+from ungeapp.ui.navigation import Place
+from ungeapp.ui.settings.look import use_size, use_theme
+from ungeapp.ui.settings.presenter import SettingsPresenter
+from ungeapp.ui.surroundings import Surroundings
+
+
+def make_page(surroundings: Surroundings) -> QWidget:
+    """The page for ``Place("settings")``."""
+    return SettingsPage(surroundings)
+
+
+class SettingsPage(PageFrame):
+    """Look, meetings, this desk."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__(_("Settings"), _("What you choose counts at once, and only at this desk"))
+        self._presenter = SettingsPresenter(surroundings.intentions)
+        self._guard = surroundings.guard(self)
+        look = Card(_("How it looks"))
+        form = Form()
+        self.theme = form.segmented("theme", _("Colours"), self._presenter.themes())
+        self.text_size = form.segmented("size", _("Size of the text"), self._presenter.sizes())
+        self.theme.edited.connect(self._theme_chosen)
+        self.text_size.edited.connect(self._size_chosen)
+        look.add(form)
+        meetings = Card(_("Meetings"))
+        place = Form()
+        self.place = place.line(
+            "place",
+            _("Where meetings are usually held"),
+            hint=_("It stands in new meetings; you can change it in each."),
+        )
+        self.place.edited.connect(lambda: self.place.setProperty("touched", True))
+        self.place.committed.connect(self._place_written)
+        meetings.add(place)
+        desk = Card(_("This desk"), overline=True)
+        self.facts = Table(_("This desk"), stretch=(2, 3))
+        go = surroundings.navigator.go
+        desk.add(self.facts, Secondary(_("Your card and your check number stand under Exchange.")))
+        desk.add(Flow(outlined(_("See my card"), lambda: go(Place("exchange", tab="partners")))))
+        parts = Flow(quiet(_("See the building blocks of the window"), lambda: go(Place("gallery"))))
+        self.add(Columns(Stack(look, meetings, gap=SPACE_4), Stack(desk, parts, gap=SPACE_4)))
+
+    def open_place(self, place: Place) -> None:
+        """Show what is chosen now."""
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the choices again."""
+        view = self._presenter.view()
+        self.theme.set_value(view.theme)
+        self.text_size.set_value(str(view.size))
+        self.place.set_value(view.meeting_place)
+        self.facts.set_rows([[Cell(name, secondary=True), value] for name, value in view.facts])
+
+    def _theme_chosen(self) -> None:
+        code = self.theme.value()
+        if self._guard.run(lambda: self._presenter.choose_theme(code)):
+            use_theme(code)
+
+    def _size_chosen(self) -> None:
+        percent = self.text_size.value()
+        if self._guard.run(lambda: self._presenter.choose_size(percent)):
+            use_size(int(percent))
+
+    def _place_written(self) -> None:
+        if not self.place.property("touched"):
+            return
+        self.place.setProperty("touched", False)
+        place = self.place.value()
+        if self._guard.run(lambda: self._presenter.choose_place(place)):
+            self.banner.show_message(_("The place is saved."), Tone.GOOD)

@@ -1,0 +1,86 @@
+"""The choices of this desk; without Qt.
+
+Belongs here: reading, checking and keeping them. Does not belong here: using the look (``look``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ungeapp.texts import N_, _
+from ungeapp.ui.kit.rows import Option
+from ungeapp.usecases.intentions import Intentions
+from ungeapp.usecases.settings import MEETING_PLACE, TEXT_SIZE, THEME
+
+SYSTEM = "system"
+_THEMES = {
+    SYSTEM: N_("As the computer"),
+    "light": N_("Light"),
+    "dark": N_("Dark"),
+    "contrast": N_("High contrast"),
+}
+SIZES = (100, 125, 150, 175, 200)
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsView:
+    """What is chosen, and the facts about this desk."""
+
+    theme: str
+    size: int
+    meeting_place: str
+    facts: tuple[tuple[str, str], ...]
+
+
+class SettingsPresenter:
+    """Asks for the choices and keeps them."""
+
+    def __init__(self, intentions: Intentions) -> None:
+        self._intentions = intentions
+
+    def view(self) -> SettingsView:
+        """Everything the page shows."""
+        settings = self._intentions.settings
+        author, profile = self._intentions.desk.author, self._intentions.desk.profile
+        facts = (
+            (_("Name"), author.name),
+            (_("Unit"), profile.unit_name(author.unit)),
+            (_("Municipality"), profile.name),
+            (_("Telephone at work"), author.phone),
+        )
+        return SettingsView(
+            theme=theme_of(settings.value(THEME)),
+            size=size_of(settings.value(TEXT_SIZE)),
+            meeting_place=settings.value(MEETING_PLACE),
+            facts=tuple((name, value) for name, value in facts if value),
+        )
+
+    def themes(self) -> tuple[Option, ...]:
+        """The looks there are."""
+        return tuple(Option(code, _(name)) for code, name in _THEMES.items())
+
+    def sizes(self) -> tuple[Option, ...]:
+        """The text sizes there are, in percent."""
+        return tuple(Option(str(one), f"{one} %") for one in SIZES)
+
+    def choose_theme(self, code: str) -> None:
+        """Keep a look."""
+        self._intentions.settings.choose(THEME, theme_of(code))
+
+    def choose_size(self, percent: str) -> None:
+        """Keep a text size."""
+        self._intentions.settings.choose(TEXT_SIZE, str(size_of(percent)))
+
+    def choose_place(self, place: str) -> None:
+        """Keep the usual place of meetings."""
+        self._intentions.settings.choose(MEETING_PLACE, place)
+
+
+def theme_of(kept: str) -> str:
+    """A look there is; as the computer's where nothing (or something unknown) was kept."""
+    return kept if kept in _THEMES else SYSTEM
+
+
+def size_of(kept: str) -> int:
+    """A text size there is; 100 % where nothing (or something unknown) was kept."""
+    return int(kept) if kept.isdecimal() and int(kept) in SIZES else SIZES[0]
