@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from ungeapp.domain.errors import NotFound
 from ungeapp.exchange.envelope import SealedEnvelope
 from ungeapp.exchange.phrase import generate
 from ungeapp.forms.definitions import Definitions
@@ -90,10 +91,13 @@ def create_workplace(
     cost: Cost = STANDARD_COST,
     announce: Announce = nobody,
 ) -> Workplace:
-    """Make a store and open it; the unit must stand in the profile (KeyError becomes NotFound there)."""
+    """Make a store and open it; NotFound("unit-unknown") for a unit that is not in the profile."""
     clock = clock or SystemClock()
     definitions = shipped_definitions()
-    chosen = definitions.profile(profile).unit(unit)
+    known = definitions.profile(profile)
+    if not known.has_unit(unit):
+        raise NotFound("unit-unknown")
+    chosen = known.unit(unit)
     store = create_store(
         folder, passphrase=passphrase, name=name, unit=chosen.key, profile=profile, phone=phone, clock=clock, cost=cost
     )

@@ -35,11 +35,13 @@ from ungeapp.ui.unlock.presenter import KnownStore
 if TYPE_CHECKING:
     from ungeapp.bootstrap import Workplace
     from ungeapp.domain.profiles import MunicipalProfile
+    from ungeapp.storage.keys import Cost
     from ungeapp.ui.desk_window import DeskWindow
     from ungeapp.ui.events import DataEvents
     from ungeapp.ui.kit.dialogs import Dialogs
     from ungeapp.ui.runner import Runner
     from ungeapp.ui.surroundings import Surroundings
+    from ungeapp.usecases.ports import Clock
 
 IDLE_MINUTES = 5
 RESTART_SECONDS = 5
@@ -47,14 +49,25 @@ _DESKS = "desks.json"
 
 
 class Doorkeeper:
-    """Makes and opens stores for the entry page, and remembers where they lie (a folder and a unit, no names)."""
+    """Makes and opens stores for the entry page, and remembers where they lie (a folder and a unit, no names).
+
+    ``clock`` and ``cost`` stand for the system's clock and the usual derivation when they are left out.
+    """
 
     def __init__(
-        self, announce: Callable[[object], None], folder: Path | None = None, store: Path | None = None
+        self,
+        announce: Callable[[object], None],
+        folder: Path | None = None,
+        store: Path | None = None,
+        *,
+        clock: Clock | None = None,
+        cost: Cost | None = None,
     ) -> None:
         self._announce = announce
         self._folder = folder or paths.data_folder()
         self._asked = store
+        self._clock = clock
+        self._cost = cost
 
     def profiles(self) -> tuple[MunicipalProfile, ...]:
         """The municipalities that come with the program."""
@@ -76,7 +89,7 @@ class Doorkeeper:
 
     def create(self, folder: Path, passphrase: str, name: str, unit: str, profile: str, phone: str) -> Workplace:
         """Make a store and open it."""
-        from ungeapp.bootstrap import create_workplace
+        from ungeapp.bootstrap import STANDARD_COST, create_workplace
 
         opened = create_workplace(
             folder,
@@ -85,6 +98,8 @@ class Doorkeeper:
             unit=unit,
             profile=profile,
             phone=phone,
+            clock=self._clock,
+            cost=self._cost or STANDARD_COST,
             announce=self._announce,
         )
         self._remember(folder, opened)
@@ -94,7 +109,7 @@ class Doorkeeper:
         """Open a store."""
         from ungeapp.bootstrap import open_workplace
 
-        opened = open_workplace(folder, passphrase, announce=self._announce)
+        opened = open_workplace(folder, passphrase, clock=self._clock, announce=self._announce)
         self._remember(folder, opened)
         return opened
 
@@ -107,7 +122,7 @@ class Doorkeeper:
 
     def _remember(self, folder: Path, opened: Workplace) -> None:
         desk = opened.intentions.desk
-        unit = desk.profile.unit(desk.author.unit).name
+        unit = desk.profile.unit_name(desk.author.unit)
         others = [one for one in self._remembered() if one["folder"] != str(folder)]
         private_folder(self._folder)
         told = [{"folder": str(folder), "name": unit}, *others][:20]
@@ -115,9 +130,22 @@ class Doorkeeper:
 
 
 class Program(QStackedWidget):
-    """The one top window: the entry page, or the desk while it is open."""
+    """The one top window: the entry page, or the desk while it is open.
 
-    def __init__(self, application: QApplication, store: Path | None = None, *, restart: bool = True) -> None:
+    What is left out is the real thing: the system's clock, the person's own folder, dialogs over the window.
+    """
+
+    def __init__(
+        self,
+        application: QApplication,
+        store: Path | None = None,
+        *,
+        restart: bool = True,
+        folder: Path | None = None,
+        clock: Clock | None = None,
+        cost: Cost | None = None,
+        dialogs: Callable[[QWidget], Dialogs] = WindowDialogs,
+    ) -> None:
         super().__init__()
         from ungeapp.ui.events import DataEvents
 
@@ -127,10 +155,10 @@ class Program(QStackedWidget):
         self._restart = restart
         self.events = DataEvents()
         self.runner = PoolRunner()
-        self.dialogs = WindowDialogs(self)
+        self.dialogs = dialogs(self)
         self.desk: DeskWindow | None = None
         self._workplace: Workplace | None = None
-        self.doorkeeper = Doorkeeper(self.events.announce, store=store)
+        self.doorkeeper = Doorkeeper(self.events.announce, folder, store, clock=clock, cost=cost)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MINUTES * 60_000)
@@ -151,9 +179,11 @@ class Program(QStackedWidget):
     def enter(self, workplace: Workplace) -> None:
         """A desk was opened: show it."""
         from ungeapp.ui.desk_window import DeskWindow
+        from ungeapp.ui.settings.look import use_kept_look
 
         self._grace.stop()
         self._workplace = workplace
+        use_kept_look(workplace.intentions)
         self.desk = DeskWindow(surroundings(workplace, self.events, self.runner, self.dialogs))
         self.desk.lock_requested.connect(self.lock)
         self.addWidget(self.desk)
@@ -166,6 +196,7 @@ class Program(QStackedWidget):
         if self.desk is None or self._workplace is None:
             return
         self._idle.stop()
+        self.runner.stop()  # nothing may write after the lock
         self.events.locked.emit()
         self.desk.leave()
         self.removeWidget(self.desk)
@@ -190,9 +221,9 @@ class Program(QStackedWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Any key or mouse act puts the idle lock off."""
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
-            if self._idle.isActive():
-                self._idle.start()
-            self._grace.stop()
+            for timer in (self._idle, self._grace):
+                if timer.isActive():
+                    timer.start()
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event: object) -> None:

@@ -104,7 +104,8 @@ class Line:
 class Released:
     """What may leave: copies of the records with every held-back field emptied, and the lines that explain it.
 
-    Made by ``release`` alone. ``fields`` names, per record id, the fields that go along.
+    Made by ``release`` alone. ``fields`` names, per record id, the fields that go along; ``whole`` are the records of
+    which nothing is held back: what a newer program added to those may go along too, although nobody here knows it.
     """
 
     person: str
@@ -113,6 +114,7 @@ class Released:
     records: tuple[Record, ...]
     fields: Mapping[str, frozenset[str]]
     lines: tuple[Line, ...]
+    whole: frozenset[str] = frozenset()
 
     def of(self, cls: type[R]) -> tuple[R, ...]:
         """The released records of one kind."""
@@ -189,7 +191,13 @@ def release(
         records=tuple(kept),
         fields=kept_fields,
         lines=lines,
+        whole=frozenset(one.id for one in kept if _all_may_go(one, verdicts)),
     )
+
+
+def _all_may_go(record: Record, verdicts: Mapping[Part, Line]) -> bool:
+    parts = {part_of(record, name) for name in field_names(type(record))} - {None}
+    return all(part is not None and verdicts[part].goes for part in parts)
 
 
 def _told(record: Record) -> tuple[str, ...]:

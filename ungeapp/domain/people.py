@@ -56,8 +56,22 @@ class YoungPerson(Record):
         return age_on(self.birth_date, today) if self.birth_date else None
 
 
-MASTER_DATA = frozenset({"given_name", "family_name", "number", "number_kind", "birth_date", "address"})
+MASTER_DATA = frozenset(
+    {
+        "given_name",
+        "family_name",
+        "number",
+        "number_kind",
+        "birth_date",
+        "address",
+        "protected_address",
+        "protected_name",
+    }
+)
 """Only the responsible desk changes these; another desk's change arrives as a proposal (design §5)."""
+
+COORDINATOR = frozenset({"coordinator", "coordinator_name", "coordinator_since"})
+"""Who is responsible: changed by a handover alone."""
 
 
 class NetworkKind(StrEnum):

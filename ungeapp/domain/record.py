@@ -64,6 +64,7 @@ class _Shape:
 
     names: tuple[str, ...]
     types: dict[str, Any]
+    optional: frozenset[str]
     parts: dict[str, Part | Scope]
     defaults: dict[str, Plain]
 
@@ -75,6 +76,7 @@ def _shape(cls: type[Record]) -> _Shape:
     return _Shape(
         names=tuple(types),
         types=types,
+        optional=frozenset(one.name for one in own if types[one.name] is not hints[one.name]),
         parts={one.name: declared(one) for one in own},
         defaults={one.name: to_plain(one.default) for one in own},
     )
@@ -109,6 +111,11 @@ def part_of(record: Record, name: str) -> Part | None:
     return record.record_part if found is Scope.OWN else Part(found)
 
 
+def is_local(cls: type[Record], name: str) -> bool:
+    """Whether a field never leaves the desk, and so never comes from another one."""
+    return _SHAPES[cls.KIND].parts.get(name) is Scope.LOCAL
+
+
 def leaves_desk(cls: type[Record]) -> bool:
     """Whether anything of this kind may ever leave the desk; tasks and aliases do not."""
     told = _SHAPES[cls.KIND].parts
@@ -131,7 +138,7 @@ def to_plain(value: Any) -> Plain:
 def from_plain(cls: type[Record], name: str, plain: Plain) -> Any:
     """The field's value again; Invalid("value-kind") when ``plain`` does not fit the field."""
     hint = field_types(cls)[name]
-    if plain is None:
+    if plain is None and name in _SHAPES[cls.KIND].optional:
         return None
     try:
         if get_origin(hint) is tuple:
@@ -144,6 +151,8 @@ def from_plain(cls: type[Record], name: str, plain: Plain) -> Any:
             return plain
         if not isinstance(plain, str):
             raise TypeError
+        if hint is datetime and datetime.fromisoformat(plain).tzinfo is None:
+            raise TypeError  # an instant without its offset cannot be compared with any other
         if hint in (datetime, date, time):
             return hint.fromisoformat(plain)
         return hint(plain)

@@ -190,12 +190,15 @@ def _check_renewal(facts: _Body, body: bytes, signature: bytes) -> None:
 
 
 def check_number(card: Card) -> str:
-    """Six groups of five digits over identity and keys, read aloud over the phone: "48213 90127 …".
+    """Six groups of five digits over identity, keys and unit, read aloud over the phone: "48213 90127 …".
 
     SHA-512, repeated 5,200 times over the last digest and the same bytes, so that searching for keys with an equal
-    number costs that much more for each try. A new name, unit or phone leaves the number as it is.
+    number costs that much more for each try. A new name or phone leaves the number as it is; a new unit does not, since
+    consents are given to units.
     """
-    content = CONTEXT + uuid.UUID(card.identity).bytes + card.keys.signing_key + card.keys.encryption_key
+    unit = card.unit.encode()
+    keys = card.keys.signing_key + card.keys.encryption_key
+    content = CONTEXT + uuid.UUID(card.identity).bytes + keys + len(unit).to_bytes(2, "big") + unit
     digest = b""
     for _ in range(_ROUNDS):
         digest = hashlib.sha512(digest + content).digest()

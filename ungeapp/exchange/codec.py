@@ -19,7 +19,7 @@ from ungeapp.domain.errors import Invalid
 from ungeapp.domain.ids import is_id
 from ungeapp.domain.kinds import kinds
 from ungeapp.domain.parts import is_part
-from ungeapp.domain.record import Plain, field_types, from_plain
+from ungeapp.domain.record import Plain, field_types, from_plain, is_local, leaves_desk
 from ungeapp.domain.registers import Version
 from ungeapp.exchange.errors import Malformed, TooLarge
 from ungeapp.exchange.limits import MAX_MEMBER
@@ -124,7 +124,7 @@ def decode(values: Iterable[object]) -> tuple[PersonMember, ...]:
         except msgspec.ValidationError as fault:
             raise Malformed(what="person") from fault
         _check_head(wire)
-        states = tuple(_state(wire.person, one) for one in wire.records)
+        states = tuple(_state(wire.person, one) for one in wire.records if _may_come(one.kind))
         known = found.get(wire.person)
         found[wire.person] = PersonMember(
             person=wire.person,
@@ -150,14 +150,23 @@ def _check_head(wire: WirePerson) -> None:
         raise TooLarge(what="writes", limit=_MAX_WRITES)
 
 
+def _may_come(kind: str) -> bool:
+    """Kinds that never leave a desk are not taken from another one; unknown ones are kept."""
+    known = kinds().get(kind)
+    return known is None or leaves_desk(known)
+
+
 def _state(person: str, wire: WireRecord) -> RecordState:
     if not is_id(wire.id) or not _NAME.fullmatch(wire.kind):
         raise Malformed(what="record")
+    known = kinds().get(wire.kind)
     registers: dict[str, tuple[Version, ...]] = {}
     for write in wire.writes:
         _check_write(write)
         for name, value in write.fields.items():
             _check_value(wire.kind, name, value)
+            if known is not None and is_local(known, name):
+                continue
             version = Version(
                 replica=write.replica,
                 counter=write.counter,

@@ -319,6 +319,8 @@ class Session:
 
     def commit(self, intention: str) -> Changes:
         """Write all in one transaction, durable when it returns, and say what was touched."""
+        if self._desk.closed:
+            raise StoreLocked()
         self._settle_late()
         told = Changes(
             persons=frozenset(self._persons),

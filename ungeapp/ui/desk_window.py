@@ -68,7 +68,7 @@ class DeskWindow(MainWindow):
     def __init__(self, surroundings: Surroundings) -> None:
         intentions = surroundings.intentions
         author = intentions.desk.author
-        unit = intentions.desk.profile.unit(author.unit).name
+        unit = intentions.desk.profile.unit_name(author.unit)
         super().__init__(surroundings.navigator, _items(), person=author.name, unit=unit)
         self._surroundings = surroundings
         self._last: Changes | None = None

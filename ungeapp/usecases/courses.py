@@ -24,6 +24,8 @@ from ungeapp.domain.formats import (
     missing_for_participants,
     outputs_for,
     participants_for,
+    read_events,
+    read_facts,
     stopped_by,
     tasks_for,
 )
@@ -79,26 +81,6 @@ def answers_of(uow: UnitOfWork, series: Series) -> dict[str, str]:
     return {one.key: one.value for one in facts}
 
 
-def facts_in(format: MeetingFormat, answers: Mapping[str, str]) -> dict[str, FactValue]:
-    """The answers as values the format's conditions look at."""
-    found: dict[str, FactValue] = {}
-    for one in format.facts:
-        value = one.value(answers.get(one.key, ""))
-        if value is not None:
-            found[one.key] = value
-    return found
-
-
-def events_in(format: MeetingFormat, answers: Mapping[str, str]) -> dict[str, date]:
-    """The dated events on record."""
-    found: dict[str, date] = {}
-    for one in format.events:
-        text = answers.get(one.key, "")
-        if text:
-            found[one.key] = date.fromisoformat(text)
-    return found
-
-
 def format_of(desk: Desk, uow: UnitOfWork, ref: str) -> MeetingFormat:
     """The definition a record was made with, from the store that keeps it, else the shipped one."""
     kept = uow.definition(ref)
@@ -142,7 +124,7 @@ class CourseUseCases:
             found = uow.get(Meeting, meeting)
             series = uow.get(Series, found.series)
             format = format_of(self._desk, uow, found.format)
-            events = events_in(format, answers_of(uow, series))
+            events = read_events(format, answers_of(uow, series))
             person = uow.get(YoungPerson, found.person)
             proposal = self._propose(format.meeting(found.step), events, person, self._desk.closed_days())
         return self._instant(proposal) if proposal is not None else None
@@ -156,7 +138,7 @@ class CourseUseCases:
             running = [one for one in uow.of(Series, person) if one.state is SeriesState.RUNNING]
             if any(_without_version(one.format) == _without_version(str(format.ref)) for one in running):
                 raise NotAllowed("course-runs-already")
-            if in_target(format, found.age(desk.today()), facts_in(format, answers)) is False:
+            if in_target(format, found.age(desk.today()), read_facts(format, answers)) is False:
                 raise NotAllowed("course-not-in-target")
             series = Series(
                 id=desk.new_id(),
@@ -220,12 +202,12 @@ class CourseUseCases:
     def _refresh(self, uow: UnitOfWork, format: MeetingFormat, series: Series) -> None:
         """Bring meetings, participants and tasks in line with the answers."""
         answers = answers_of(uow, series)
-        events = events_in(format, answers)
+        events = read_events(format, answers)
         stop = stopped_by(format, events)
         if stop is not None:
             self._stop(uow, series, stop.key)
             return
-        facts = facts_in(format, answers)
+        facts = read_facts(format, answers)
         known = {one.step: one for one in uow.of(Meeting, series.person) if one.series == series.id}
         person = uow.get(YoungPerson, series.person)
         closed = self._desk.closed_days()
@@ -352,7 +334,7 @@ class CourseUseCases:
     def _course(self, uow: UnitOfWork, series: Series) -> Course:
         format = format_of(self._desk, uow, series.format)
         answers = answers_of(uow, series)
-        facts = facts_in(format, answers)
+        facts = read_facts(format, answers)
         meetings = sorted(
             (one for one in uow.of(Meeting, series.person) if one.series == series.id),
             key=lambda one: [entry.key for entry in format.meetings].index(one.step),

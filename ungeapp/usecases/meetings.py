@@ -21,6 +21,7 @@ from ungeapp.domain.formats import (
     agenda_for,
     missing_for_participants,
     outputs_for,
+    read_facts,
 )
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.kinds import kinds
@@ -41,7 +42,7 @@ from ungeapp.domain.parts import PLAN_NEEDS_CONSENT, Part
 from ungeapp.domain.people import CaseReference, NetworkPerson, Talk, Task, TaskState, YoungPerson
 from ungeapp.domain.plans import Agreement, Decision, EducationPlan, Goal, Horizon, Measure, MeasureState, plan_id
 from ungeapp.domain.record import Record, build, values
-from ungeapp.usecases.courses import CALL_OFF, MOVE_AND_CALL_AGAIN, answers_of, facts_in, format_of
+from ungeapp.usecases.courses import CALL_OFF, MOVE_AND_CALL_AGAIN, answers_of, format_of
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ports import Draft, UnitOfWork
 
@@ -160,7 +161,7 @@ class MeetingUseCases:
         format = format_of(self._desk, uow, meeting.format)
         definition = format.meeting(meeting.step)
         answers = answers_of(uow, uow.get(Series, meeting.series))
-        facts = facts_in(format, answers)
+        facts = read_facts(format, answers)
         agenda, outputs = agenda_for(definition, facts), outputs_for(definition, facts)
         items = {one.key: one for one in uow.of(MeetingItem, meeting.person) if one.meeting == id}
         participants = tuple(
@@ -283,7 +284,7 @@ class MeetingUseCases:
             if not found.place.strip():
                 raise Invalid("meeting-place-missing")
             format = format_of(desk, uow, found.format)
-            facts = facts_in(format, answers_of(uow, uow.get(Series, found.series)))
+            facts = read_facts(format, answers_of(uow, uow.get(Series, found.series)))
             if missing_for_participants(format.meeting(found.step), facts):
                 raise Invalid("meeting-questions-open")
             again = found.state is MeetingState.CALLED

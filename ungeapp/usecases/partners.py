@@ -26,12 +26,11 @@ class PartnerUseCases:
     def own_card(self) -> CardFacts:
         """My card, with the check number to read aloud."""
         author = self._desk.author
-        unit = self._desk.profile.unit(author.unit)
         return self._envelope.own_card(
             identity=author.identity,
             name=author.name,
             unit=author.unit,
-            unit_name=unit.name,
+            unit_name=self._desk.profile.unit_name(author.unit),
             phone=author.phone,
             created=self._desk.today(),
         )

@@ -20,6 +20,7 @@ from ungeapp.domain.formats import (
     agenda_for,
     outputs_for,
     public_title_of,
+    read_facts,
 )
 from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released, outside_keys, release
 from ungeapp.domain.handover_sheet import HandoverAnswer
@@ -30,7 +31,7 @@ from ungeapp.domain.parts import Part
 from ungeapp.domain.people import CaseReference, NetworkKind, NetworkPerson, YoungPerson
 from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure
 from ungeapp.domain.record import Record
-from ungeapp.usecases.courses import answers_of, facts_in, format_of
+from ungeapp.usecases.courses import answers_of, format_of
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.handovers import HandoverUseCases, HandoverView, heard
 from ungeapp.usecases.meetings import thaw
@@ -191,7 +192,7 @@ class PrintUseCases:
     def _agenda(self, uow: UnitOfWork, meeting: Meeting) -> tuple[MeetingDefinition, tuple[AgendaItem, ...]]:
         format = format_of(self._desk, uow, meeting.format)
         definition = format.meeting(meeting.step)
-        facts = facts_in(format, answers_of(uow, uow.get(Series, meeting.series)))
+        facts = read_facts(format, answers_of(uow, uow.get(Series, meeting.series)))
         return definition, agenda_for(definition, facts)
 
     def calendar(self, meeting: str) -> PrintedPaper:
@@ -311,7 +312,7 @@ class PrintUseCases:
     ) -> MinutesPaper:
         format = format_of(self._desk, uow, meeting.format)
         definition = format.meeting(meeting.step)
-        facts = facts_in(format, answers)
+        facts = read_facts(format, answers)
         items = {one.key: one for one in released.of(MeetingItem)}
         rows: list[ItemPaper] = []
         for entry in agenda_for(definition, facts):

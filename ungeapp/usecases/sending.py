@@ -13,8 +13,10 @@ from ungeapp.domain.consent import Consent
 from ungeapp.domain.errors import NotAllowed, NotFound
 from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released, release
 from ungeapp.domain.ids import new_id
+from ungeapp.domain.kinds import kinds
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.record import field_names
 from ungeapp.domain.registers import Version
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Envelope, Outgoing, PersonMember
@@ -48,6 +50,12 @@ def card_of(uow: UnitOfWork, identity: str) -> CardRow:
     raise NotFound("card-unknown")
 
 
+def sent_by(recipient: Recipient, register: Iterable[Version]) -> bool:
+    """Whether all of it came from the recipient: what they sent may go back, never a word of ours beside theirs."""
+    authors = {version.author for version in register}
+    return bool(authors) and authors <= recipient.keys
+
+
 def release_for(
     desk: Desk,
     uow: UnitOfWork,
@@ -57,12 +65,11 @@ def release_for(
     asked: frozenset[Part] | None = None,
 ) -> Released:
     """Everything about ``person`` through the gate for one recipient."""
-    sent_by = {key for key in recipient.keys if "/" not in key}
     returned = frozenset(
         (state.id, name)
         for state in uow.states(person)
         for name, register in state.registers.items()
-        if register and all(version.author in sent_by for version in register)  # never a word of ours beside theirs
+        if sent_by(recipient, register)
     )
     return release(
         uow.everything(person),
@@ -78,12 +85,26 @@ def release_for(
 
 
 def member_for(uow: UnitOfWork, released: Released, *, history: bool = False) -> PersonMember:
-    """The full register state of every released field, and the definitions the released records refer to."""
+    """The full register state of every released field, and the definitions the released records refer to.
+
+    What a newer program added goes along with records of which nothing is held back; other things unknown here go
+    only to the desk that sent them.
+    """
     states: list[RecordState] = []
     definitions: dict[str, str] = {}
     for state in uow.states(released.person, history=history):
         allowed = released.fields.get(state.id, frozenset())
-        registers = {name: register for name, register in state.registers.items() if name in allowed}
+        kind = kinds().get(state.kind)
+        known = frozenset(field_names(kind)) if kind else frozenset()
+        registers = {
+            name: register
+            for name, register in state.registers.items()
+            if (
+                name in allowed
+                if name in known
+                else state.id in released.whole or sent_by(released.recipient, register)
+            )
+        }
         if not registers:
             continue
         states.append(replace(state, registers=registers))
@@ -130,7 +151,7 @@ class Post:
             identity=author.identity,
             name=author.name,
             unit=author.unit,
-            unit_name=desk.profile.unit(author.unit).name,
+            unit_name=desk.profile.unit_name(author.unit),
             phone=author.phone,
             created=desk.today(),
         )

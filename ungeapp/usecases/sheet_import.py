@@ -132,14 +132,18 @@ class SheetImport:
         )
 
     def apply(self, plan: ImportPlan, progress: Progress | None = None) -> None:
-        """Write the plan in one transaction; cancelling through ``progress`` changes nothing."""
-        people = (*plan.new, *plan.filled)
+        """Write the plan in one transaction; cancelling through ``progress`` changes nothing.
+
+        What was filled meanwhile by somebody else stays: a field is filled only if it is still empty.
+        """
+        total = len(plan.new) + len(plan.filled)
         with self._desk.acting("people.import") as uow:
-            for done, person in enumerate(people, start=1):
-                uow.put(person)
+            for done, person in enumerate((*plan.new, *plan.filled), start=1):
+                known = uow.find(YoungPerson, person.id) if done > len(plan.new) else None
+                uow.put(_fill(known, person)[0] if known is not None else person)
                 if progress is not None and done % 50 == 0:
-                    progress(done, len(people))
-            uow.note_audit("import-sheet", "", str(len(people)))
+                    progress(done, total)
+            uow.note_audit("import-sheet", "", str(total))
 
     def _read(self, values: Mapping[str, str]) -> tuple[YoungPerson, tuple[str, ...]]:
         given, family = values.get("given_name", "").strip(), values.get("family_name", "").strip()
