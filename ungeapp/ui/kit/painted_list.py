@@ -19,6 +19,7 @@ from ungeapp.ui.kit.rows import RowView
 
 _Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
+_BATCH = 4_000
 
 
 class RowModel(QAbstractListModel):
@@ -86,6 +87,9 @@ class PaintedList(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setUniformItemSizes(not fit)
+        if not fit:  # tens of thousands of rows are laid out some at a time, so that nothing stands still
+            self.setLayoutMode(QListView.LayoutMode.Batched)
+            self.setBatchSize(_BATCH)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -52,6 +52,7 @@ class PersonPage(PageFrame):
         self._presenter = PersonPresenter(surroundings.intentions)
         self._guard = surroundings.guard(self)
         self._person = ""
+        self._fresh: set[str] = set()
         self._told: PersonHeader | None = None
         self.consent = Chip("")
         self.number = Text("")
@@ -114,13 +115,18 @@ class PersonPage(PageFrame):
             self.body.removeWidget(self.tabs)
             self.tabs.hide()
             self.tabs.deleteLater()
+        self._fresh.clear()
         self.tabs = Tabs(_("Parts of the young person's page"))
         for key, make in self._makers.items():
-            self.tabs.add(key, _(TAB_NAMES.get(key, key)), partial(make, self._surroundings, self._person))
+            self.tabs.add(key, _(TAB_NAMES.get(key, key)), partial(self._make_tab, key, make))
         if first in self._makers:
             self.tabs.show_tab(first)
         self.add(self.tabs)
         self.tabs.changed.connect(self._turned)
+
+    def _make_tab(self, key: str, make: MakeTab) -> QWidget:
+        self._fresh.add(key)
+        return make(self._surroundings, self._person)
 
     def _turned(self, key: str) -> None:
         self._surroundings.navigator.replace(Place("person", id=self._person, tab=key))
@@ -128,6 +134,9 @@ class PersonPage(PageFrame):
 
     def _refresh_tab(self, key: str) -> None:
         assert self.tabs is not None
+        if key in self._fresh:  # made this moment, so it has just looked
+            self._fresh.discard(key)
+            return
         refresh = getattr(self.tabs.page(key), "refresh", None)
         if callable(refresh):
             self._guard.run(refresh)

@@ -12,7 +12,7 @@ from ungeapp.domain.changes import Changes
 from ungeapp.texts import _
 from ungeapp.ui.kit.buttons import outlined, primary, row_button
 from ungeapp.ui.kit.form import Form
-from ungeapp.ui.kit.layouts import Columns, Stack
+from ungeapp.ui.kit.layouts import Columns, Flow, Stack
 from ungeapp.ui.kit.list_card import ListCard
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.states import EmptyState
@@ -23,6 +23,8 @@ from ungeapp.ui.shortcuts import Keys
 from ungeapp.ui.surroundings import Surroundings
 from ungeapp.ui.today.presenter import TodayPresenter
 from ungeapp.usecases.today import DueKind
+
+_FIRST = 40
 
 
 class TodayPage(PageFrame):
@@ -45,6 +47,9 @@ class TodayPage(PageFrame):
         self.due = ListCard(_("The next step"), _("Nothing is waiting for you the next 14 days."))
         self.put_off_button = row_button(_("Put off …"), self.put_off, name=_("Put off the row chosen"))
         self.due.add_head(self.put_off_button)
+        self.more = outlined(_("Show all"), self.show_all)
+        self.due.add(Flow(self.more))
+        self._all = False
         self.inbox = ListCard(_("Inbox"), _("Nothing waits for your answer."))
         self.waiting = ListCard(_("Waiting for others"), _("No files wait to be fetched."))
         self.owed = ListCard(
@@ -92,13 +97,20 @@ class TodayPage(PageFrame):
         self.nobody.setVisible(view.empty)
         self.columns.setVisible(not view.empty)
         self.meetings.show_rows(view.meetings)
-        self.due.show_rows(view.due)
+        self.due.show_rows(view.due if self._all else view.due[:_FIRST])
+        self.more.setVisible(not self._all and len(view.due) > _FIRST)
         self.put_off_button.setVisible(bool(self.due.list.current_id()))
         self.inbox.show_rows(view.inbox)
         self.waiting.show_rows(view.waiting)
         self.owed.show_rows(view.owed)
         self.owed_rest.setText(view.owed_rest)
         self.owed_rest.setVisible(bool(view.owed_rest))
+
+    def show_all(self) -> None:
+        """What comes later too."""
+        self._all = True
+        self._guard.run(self.refresh)
+        self.due.list.setFocus()
 
     def act(self, key: str) -> None:
         """Do the one next action of a row."""
