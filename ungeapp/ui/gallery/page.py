@@ -20,11 +20,14 @@ from ungeapp.ui.kit.card import Card, OwnWords
 from ungeapp.ui.kit.chip import Chip
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.layouts import Columns, Flow, Stack
+from ungeapp.ui.kit.own_words_field import OwnWordsField
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.painted_list import PaintedList
+from ungeapp.ui.kit.paper_stack import PaperStack
 from ungeapp.ui.kit.pdf_preview import PdfPreview
 from ungeapp.ui.kit.rows import Cell, Option, RowView
 from ungeapp.ui.kit.states import EmptyState, ProgressRow, Skeleton
+from ungeapp.ui.kit.suggest import SuggestField
 from ungeapp.ui.kit.table import IconLabel, Table
 from ungeapp.ui.kit.tabs import Tabs
 from ungeapp.ui.kit.text import ElidingLabel, Heading, Overline, Secondary, Strong, Text, Title
@@ -55,7 +58,7 @@ class GalleryPage(PageFrame):
             _texts(), _own_words(), _buttons(), _lists(), _table(), _form(), _tabs(), _long_list(), gap=SPACE_4
         )
         side = Stack(_chips(), _banners(), _side_list(), _states(), _icons(), _preview(), gap=SPACE_4)
-        self.add(Columns(main, side))
+        self.add(Columns(main, side), _papers())
 
 
 def _texts() -> Card:
@@ -72,7 +75,7 @@ def _texts() -> Card:
 
 def _own_words() -> QWidget:
     words = _("I want to be a good mother, and I could see myself in a kitchen.")
-    return OwnWords(_("This matters to me"), words)
+    return Stack(OwnWords(_("This matters to me"), words), OwnWordsField(_("This matters to me"), words))
 
 
 def _buttons() -> Card:
@@ -90,7 +93,9 @@ def _buttons() -> Card:
             Button(_("Clear the case"), kind=ButtonKind.DANGER),
         )
     )
-    card.add(Flow(disabled_primary, disabled, row_button(_("In a row")), IconButton("calendar", _("Calendar"))))
+    held = primary(_("Close the meeting"), key="Ctrl Enter")
+    held.hold(_("Something is missing"))
+    card.add(Flow(disabled_primary, held, disabled, row_button(_("In a row")), IconButton("calendar", _("Calendar"))))
     return card
 
 
@@ -179,6 +184,7 @@ def _form() -> Card:
     form.date("date", _("Date"), _EXAMPLE_DAY, _EXAMPLE_DAY)
     form.time("time", _("Time"), time(13, 30))
     form.choice("unit", _("Reply"), _options(), "comes")
+    form.add("suggest", _("One of these, or any other text"), SuggestField([one.label for one in _options()]))
     form.segmented("reply", _("Reply"), _options(), "excused", show_keys=True)
     form.check("asked", _("The young person was asked"), True, hint=_("Write in the note what was said"))
     form.check_list("parts", _("Several of these"), _options(), ("comes",))
@@ -277,6 +283,13 @@ def _preview() -> Card:
     preview.show_pdf(_example_pdf())
     card.add(preview)
     return card
+
+
+def _papers() -> QWidget:
+    papers = PaperStack(_("Several papers"))
+    papers.wanted.connect(lambda paper: papers.show_paper(paper, _example_pdf()))
+    papers.set_papers([RowView("1", _("Page one")), RowView("2", _("Page two"))])
+    return papers
 
 
 def _example_pdf() -> bytes:
