@@ -7,14 +7,14 @@ Does not belong here: the transition function (``domain/handovers.py``), sealing
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from ungeapp.domain.checklists import Checklist, ChecklistItem, ItemKind, RequiredFor
 from ungeapp.domain.consent import Consent, valid
 from ungeapp.domain.errors import NotAllowed
-from ungeapp.domain.gate import Purpose
+from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, outside_keys
 from ungeapp.domain.handover_sheet import HandoverAnswer, answer_id
 from ungeapp.domain.handovers import (
     AcceptedOutside,
@@ -43,7 +43,8 @@ from ungeapp.domain.handovers import (
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.lines import listed
 from ungeapp.domain.people import NetworkKind, NetworkPerson, Task, TaskState, YoungPerson
-from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure, plan_id
+from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure
+from ungeapp.domain.record import Record
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Envelope, Incoming, PersonMember
 from ungeapp.usecases.merging import merge_member
@@ -312,9 +313,9 @@ class HandoverUseCases:
         number = ledger.number or ledger.epoch + 1
         answers = {one.key: one for one in every if one.number == number}
         before = {one.key: one for one in every if one.number == ledger.epoch and not ledger.number}
-        here = f"{desk.author.name}, {desk.profile.unit(desk.author.unit).name}"
+        here = f"{desk.author.name}, {desk.profile.unit_name(desk.author.unit)}"
         giver, taker = (other, here) if taking and ledger.number else (here, other if ledger.other else "")
-        suggestions = _suggestions(uow, found, checklist, desk, giver, taker) if found else {}
+        suggestions = _suggestions(uow.everything(person), checklist, desk.today(), giver, taker)
         if ledger.role is Role.RESPONSIBLE and not taken:  # the offer came back: what was written then still helps
             suggestions |= {key: one.text for key, one in before.items() if _keeps(checklist, key) and one.text}
         told = {
@@ -365,21 +366,27 @@ class HandoverUseCases:
     def offer(self, person: str, partner: str) -> tuple[WrittenFile, ...]:
         """Offer the case to another desk. We stay responsible until it has accepted and the young person is safe."""
         with self._desk.acting("handover.offer") as uow:
-            self._ready_to_offer(uow, person)
-            card_of(uow, partner)
+            self._ready_to_offer(uow, person, recipient_of(card_of(uow, partner)))
             return self._post.happened(uow, person, OfferTo(partner))
 
     def offer_outside(self, person: str, receiver: str) -> None:
         """Offer the case to a receiver without UngeApp (a school, an employer, another municipality)."""
         with self._desk.acting("handover.offer") as uow:
-            self._ready_to_offer(uow, person)
-            self._post.happened(uow, person, OfferTo(receiver.strip(), outside=True))
+            name = receiver.strip()
+            outside = Recipient(kind=RecipientKind.PROFESSIONAL, name=name, keys=outside_keys(name))
+            self._ready_to_offer(uow, person, outside)
+            self._post.happened(uow, person, OfferTo(name, outside=True))
 
-    def _ready_to_offer(self, uow: UnitOfWork, person: str) -> None:
+    def _ready_to_offer(self, uow: UnitOfWork, person: str, recipient: Recipient) -> None:
+        """The checklist is answered; what nobody wrote is put down from what this receiver may be told."""
         view = self._view(uow, person)
         if view.open_for_offer:
             raise NotAllowed("handover-checklist-open", missing=len(view.open_for_offer))
-        fresh = {key: text for key, text in view.suggestions.items() if text and key not in view.answers}
+        released = release_for(self._desk, uow, person, recipient, Purpose.HANDOVER)
+        by_records = {one.key for one in view.checklist.items if one.prefilled_from in _FROM_RECORDS}
+        texts = {key: text for key, text in view.suggestions.items() if key not in by_records}
+        texts |= _suggestions(released.records, view.checklist, self._desk.today(), "", "")
+        fresh = {key: text for key, text in texts.items() if text and key not in view.answers}
         if fresh:
             self._answer(uow, person, fresh)
 
@@ -410,7 +417,7 @@ class HandoverUseCases:
     def _merge(self, uow: UnitOfWork, incoming: Incoming, person: str, package: str) -> None:
         for member in incoming.members:
             if _is_about(uow, member, person):
-                merge_member(uow, member, person, package)
+                merge_member(self._desk, uow, member, person, package)
 
     def refuse(self, person: str, reason: str) -> tuple[WrittenFile, ...]:
         """Refuse the offer lying here, with a reason; the other desk stays responsible."""
@@ -479,9 +486,16 @@ class HandoverUseCases:
             return tuple(self._view(uow, one.person) for one in busy)
 
 
+# What the records say is put together anew for each receiver, who may be told other parts than the one before.
+_FROM_RECORDS = ("agreements", "consents", "goals", "measures", "measures-gap", "professional-network")
+
+
 def _keeps(checklist: Checklist, key: str) -> bool:
     """Whether an earlier answer may be offered again: what the close asks is asked anew each time."""
-    return any(one.key == key and one.required_for is not RequiredFor.CLOSE for one in checklist.items)
+    return any(
+        one.key == key and one.required_for is not RequiredFor.CLOSE and one.prefilled_from not in _FROM_RECORDS
+        for one in checklist.items
+    )
 
 
 def _is_about(uow: UnitOfWork, member: PersonMember, person: str) -> bool:
@@ -490,26 +504,30 @@ def _is_about(uow: UnitOfWork, member: PersonMember, person: str) -> bool:
 
 
 def _suggestions(
-    uow: UnitOfWork, person: YoungPerson, checklist: Checklist, desk: Desk, giver: str, taker: str
+    records: Iterable[Record], checklist: Checklist, today: date, giver: str, taker: str
 ) -> dict[str, str]:
-    """What the program knows for the points that say where their answer may come from."""
+    """What ``records`` say to the points that tell where their answer may come from."""
+    kept = [one for one in records if not one.removed]
+    measures = tuple(one for one in kept if isinstance(one, Measure))
+    goals = (one for one in kept if isinstance(one, Goal) and one.state is GoalState.OPEN)
+    network = (one for one in kept if isinstance(one, NetworkPerson) and one.network is NetworkKind.PROFESSIONAL)
     known = {
-        "goals": listed(one.own_words or one.wording for one in uow.of(Goal, person.id) if one.state is GoalState.OPEN),
-        "agreements": listed(one.what for one in uow.of(Agreement, person.id) if one.state is AgreementState.OPEN),
-        "measures": listed(one.title for one in uow.of(Measure, person.id)),
+        "own-words": listed(one.wishes for one in kept if isinstance(one, EducationPlan)),
+        "goals": listed(one.own_words or one.wording for one in goals),
+        "agreements": listed(
+            one.what for one in kept if isinstance(one, Agreement) and one.state is AgreementState.OPEN
+        ),
+        "measures": listed(one.title for one in measures),
+        "measures-gap": listed(_gaps(measures)),
         "professional-network": listed(
             f"{one.name} ({one.relation or one.organisation})" if one.relation or one.organisation else one.name
-            for one in uow.of(NetworkPerson, person.id)
-            if one.network is NetworkKind.PROFESSIONAL
+            for one in network
         ),
-        "consents": listed(one.purpose for one in uow.of(Consent, person.id) if valid(one, desk.today())),
-        "measures-gap": listed(_gaps(uow.of(Measure, person.id))),
+        "consents": listed(one.purpose for one in kept if isinstance(one, Consent) and valid(one, today)),
         "receiver": taker,
         "contact-person": taker,
         "responsible": giver,
     }
-    plan = uow.find(EducationPlan, plan_id(person.id))
-    known["own-words"] = plan.wishes if plan else ""
     return {
         item.key: known[item.prefilled_from]
         for item in checklist.items
