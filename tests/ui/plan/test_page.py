@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.a_course import begin, pressed, shown, take_back, typed, written_elsewhere
 from tests.ui.desk import TestDesk
 from ungeapp.domain.plans import AgreementState, GoalState, Horizon, MeasureState
+from ungeapp.ui.navigation import Place
 from ungeapp.ui.plan.page import make_tab
 from ungeapp.ui.plan.presenter import PlanPresenter
 
@@ -112,10 +113,12 @@ def test_the_plan_is_seen_before_it_prints(desk: TestDesk, qtbot: QtBot) -> None
     person = desk.person()
     tab = make_tab(desk.surroundings, person.id)
     shown(qtbot, tab)
-    tab.show_paper()
+    tab.open_place(Place("person", id=person.id, tab="plan", note="print"))
     assert tab.papers is not None and tab.papers.preview.page() == (1, 1)
     tab.papers.preview.print_requested.emit()
     assert desk.printed
+    tab.open_place(Place("person", id=person.id, tab="plan"))
+    assert tab.opening.isVisible() and not tab.papers.isVisible()
 
 
 def test_what_stays_outside_is_named_with_the_reason(desk: TestDesk) -> None:

@@ -115,6 +115,13 @@ class PlanTab(TabFrame):
         self._paper_card.add(Flow(self.print_button), self._outside_heading, self.outside)
         return Stack(self.next_step, measures, self._meeting_card, self._paper_card, gap=tokens.SPACE_4)
 
+    def open_place(self, place: Place) -> None:
+        """Gone to: with the note ``print`` straight to the paper, else to the plan itself."""
+        if place.note == "print":
+            self.show_paper()
+        elif not self._paper_place.isHidden():
+            self._leave_paper()
+
     def refresh(self) -> None:
         """Look again."""
         self._show(self.presenter.look())
@@ -143,6 +150,7 @@ class PlanTab(TabFrame):
 
     def show_paper(self) -> None:
         """The plan as it prints."""
+        self.opening.save()
         self._paper_place.clear()
         self.papers = PaperStack(_("Education plan"))
         desk = PaperDesk(
