@@ -1,0 +1,223 @@
+"""Pictures of every page, from the real window without a screen.
+
+Belongs here: which places are gone to, in which look, and writing what is seen.
+Does not belong here: the window and its pages (``ui``), the story whose desks they show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ungeapp.bootstrap import Workplace, open_workplace, suggested_phrase
+from ungeapp.demo.folder import OUT, SCREENS, RehearsalFolder
+from ungeapp.system.files import private_folder
+from ungeapp.ui.application import create_application
+from ungeapp.ui.desk_window import TABS, DeskWindow
+from ungeapp.ui.kit.dialogs import WindowDialogs
+from ungeapp.ui.kit.style import apply_text_scale, apply_theme
+from ungeapp.ui.navigation import Place
+from ungeapp.ui.receive.page import ReceivePage
+from ungeapp.ui.runner import ImmediateRunner
+from ungeapp.ui.unlock.page import EntryPage, make_page
+from ungeapp.window_start import Doorkeeper, build_window
+
+WIDTH, HEIGHT = 1280, 800
+LOOKS = {"light": "lys", "dark": "moerk"}
+LARGE = 2.0
+_SETTLE = 15  # milliseconds between going somewhere and looking: layouts and deferred work are done by then
+
+Ids = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: its name, and how to get the page into the window."""
+
+    name: str
+    go: Callable[[DeskWindow], None]
+    also_large: bool = False
+
+
+def take_all(folder: RehearsalFolder) -> list[str]:
+    """Take every picture; their names. An error on any page ends it."""
+    application = create_application(packaged_font=True)
+    target = private_folder(folder.root / SCREENS)
+    camera = _Camera(application, target)
+    ids = {str(one["key"]): [str(id) for id in _listed(one["ids"])] for one in folder.steps()}
+    phrase = folder.phrase()
+    desks = (("a", _desk_a(ids)), ("b", _desk_b(folder, ids)))
+    with ExitStack() as opened:
+        opened.callback(_usual_look, application)
+        places = {seat: opened.enter_context(open_workplace(folder.store(seat), phrase)) for seat, _ in desks}
+        for theme, look in LOOKS.items():
+            apply_theme(application, theme)  # as seldom as can be: the style sheet reaches every widget there is
+            _entry(camera, folder, look)
+            for seat, shots in desks:
+                _windowful(camera, places[seat], [(shot, f"{shot.name}-{look}") for shot in shots])
+        apply_theme(application, next(iter(LOOKS)))
+        apply_text_scale(application, LARGE)
+        for seat, shots in desks:
+            _windowful(camera, places[seat], [(shot, f"{shot.name}-200") for shot in shots if shot.also_large])
+    return camera.taken
+
+
+def _usual_look(application: QApplication) -> None:
+    apply_text_scale(application, 1.0)
+    apply_theme(application, None)
+
+
+def _listed(value: object) -> list[object]:
+    return list(value) if isinstance(value, list) else []
+
+
+def _windowful(camera: _Camera, workplace: Workplace, shots: Sequence[tuple[Shot, str]]) -> None:
+    window = build_window(workplace, camera.application)
+    window.resize(WIDTH, HEIGHT)
+    window.show()
+    camera.film(_acts(camera, window, shots))
+    window.leave()
+    window.close()
+    window.deleteLater()
+
+
+def _acts(camera: _Camera, window: DeskWindow, shots: Sequence[tuple[Shot, str]]) -> Iterator[None]:
+    """Go, wait, look, again and again; each ``yield`` is a wait."""
+    for shot, name in shots:
+        shot.go(window)
+        yield
+        camera.take(window, name)
+
+
+def _entry(camera: _Camera, folder: RehearsalFolder, look: str) -> None:
+    """What is seen before a desk is open: the page that asks for the passphrase, and the first run."""
+    holder = QWidget()
+    dialogs = WindowDialogs(holder)
+    keeper = Doorkeeper(_nothing, folder.root, folder.store("a"))
+    entry = make_page(keeper, ImmediateRunner(), dialogs, suggested_phrase, _nothing)
+    entry.resize(WIDTH, HEIGHT)
+    entry.show()
+    camera.film(_entry_acts(camera, entry, look))
+    entry.close()
+    entry.deleteLater()
+    holder.deleteLater()
+
+
+def _entry_acts(camera: _Camera, entry: EntryPage, look: str) -> Iterator[None]:
+    entry.show_unlock()
+    yield
+    camera.take(entry, f"00-laas-op-{look}")
+    entry.show_first_run()
+    yield
+    camera.take(entry, f"01-foerste-gang-{look}")
+
+
+def _nothing(_: object) -> None:
+    """Nothing follows: only pictures are taken."""
+
+
+class _Camera:
+    """Takes pictures while the program's own event loop runs, as it does for a person."""
+
+    def __init__(self, application: QApplication, target: Path) -> None:
+        self.application = application
+        self.taken: list[str] = []
+        self._target = target
+
+    def take(self, widget: QWidget, name: str) -> None:
+        """Write what is seen now."""
+        picture = widget.grab()
+        if picture.isNull() or not picture.save(str(self._target / f"{name}.png"), "PNG"):
+            raise OSError(f"no picture of {name}")
+        self.taken.append(name)
+
+    def film(self, acts: Iterator[None]) -> None:
+        """Let the acts run one by one with a moment between them; an error in any is raised here."""
+        loop = QEventLoop()
+        failed: list[Exception] = []
+
+        def on() -> None:
+            try:
+                next(acts)
+            except StopIteration:
+                loop.quit()
+            except Exception as error:  # noqa: BLE001  # carried out of Qt's loop, which would only print it
+                failed.append(error)
+                loop.quit()
+            else:
+                QTimer.singleShot(_SETTLE, on)
+
+        QTimer.singleShot(0, on)
+        loop.exec()
+        if failed:
+            raise failed[0]
+
+
+# --- which pages ----------------------------------------------------------------------------------------------------
+
+
+def _place(name: str, place: Place, *, also_large: bool = False) -> Shot:
+    return Shot(name, lambda window: window.show_place(place), also_large)
+
+
+def _desk_a(ids: Ids) -> list[Shot]:
+    """Everything there is, around the young people of the story."""
+    main, (_series, first, _second) = ids["talk"][0], ids["course"]
+    offered, school = ids["waiting-offer"][0], ids["school-offer"][0]
+    undecided, shared, called = ids["conflict"][0], ids["waiting-file"][0], ids["running"][1]
+    shots = [
+        _place("10-i-dag", Place("today"), also_large=True),
+        _place("11-det-skylder-andre", Place("owed")),
+        _place("20-unge", Place("people"), also_large=True),
+        _place("21-indlaes-regneark", Place("import")),
+    ]
+    tabs = [
+        _place(f"3{number}-person-{tab}", Place("person", main, tab), also_large=tab == "plan")
+        for number, tab in enumerate(TABS)
+    ]
+    return [
+        *shots,
+        *tabs,
+        _place("38-person-plan-uenighed", Place("person", undecided, "plan")),
+        _place("39-person-overlevering-tilbudt", Place("person", offered, "handover")),
+        _place("40-person-overlevering-uden-ungeapp", Place("person", school, "handover")),
+        _place("41-samtale", Place("talk", shared)),
+        _place("50-moeder", Place("meetings")),
+        _place("51-moede-indkaldt", Place("meeting", called)),
+        _place("52-moede-i-rummet", Place("meeting", called, "room"), also_large=True),
+        _place("53-moede-breve", Place("meeting", called, "letters")),
+        _place("54-moede-lukket", Place("meeting", first)),
+        _place("60-overgange", Place("transitions")),
+        _place("70-udveksling-filer", Place("exchange", tab="files")),
+        _place("71-udveksling-afdelinger", Place("exchange", tab="partners")),
+        _place("72-send", Place("send", shared)),
+        _place("73-modtag", Place("receive")),
+        _place("74-modtag-uenighed", Place("receive", undecided, "conflicts")),
+        _place("80-indstillinger", Place("settings")),
+        _place("81-galleri", Place("gallery"), also_large=True),
+    ]
+
+
+def _desk_b(folder: RehearsalFolder, ids: Ids) -> list[Shot]:
+    """The other desk: what came from the first, and a file looked into before it is received."""
+    waiting = ids["waiting-file"]
+
+    def look_into(window: DeskWindow) -> None:
+        window.show_place(Place("receive"))
+        page = window.page("receive")
+        assert isinstance(page, ReceivePage)
+        page.take(sorted((folder.root / OUT).glob("*.ungepakke"))[-1])
+
+    return [
+        _place("90-familieafdelingen-i-dag", Place("today")),
+        _place("91-familieafdelingen-unge", Place("people")),
+        _place("92-familieafdelingen-person", Place("person", ids["talk"][0], "overview")),
+        _place("93-familieafdelingen-overgange", Place("transitions")),
+        _place("94-familieafdelingen-udveksling", Place("exchange", tab="files")),
+        *([Shot("95-familieafdelingen-modtag", look_into, also_large=True)] if waiting else []),
+    ]
