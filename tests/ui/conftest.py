@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.desk import TestDesk, open_desk
+from tests.ui.two_desks import TwoDesks
 
 
 @pytest.fixture
@@ -16,3 +17,11 @@ def desk(tmp_path: Path) -> Iterator[TestDesk]:
     made = open_desk(tmp_path / "desk")
     yield made
     made.workplace.close()
+
+
+@pytest.fixture
+def desks(tmp_path: Path) -> Iterator[TwoDesks]:
+    """Two desks that have not met."""
+    made = TwoDesks(tmp_path / "desks")
+    yield made
+    made.close()

@@ -82,6 +82,15 @@ class NextStep(Card):
         if self.main is not None and self.main.isEnabled():
             self.main.click()
 
+    def go(self) -> None:
+        """Put the keyboard where this step begins."""
+        if self._screen.stage in (Stage.CONFIRM_OUTSIDE, Stage.WAITING_OUTSIDE, Stage.LET_GO_OUTSIDE):
+            self.form.focus("by")
+        elif self._screen.stage is Stage.CONFIRM:
+            self.asked.setFocus()
+        elif self.main is not None:
+            self.main.setFocus()
+
     # --- one maker for each stage ----------------------------------------------------------------
 
     def _make(self) -> None:

@@ -84,6 +84,11 @@ class HandoverTab(TabFrame):
         """Look again; what is being written in the checklist stays."""
         self._guard.run(lambda: self._show(self._presenter.screen()))
 
+    def go(self) -> None:
+        """Put the keyboard into the next step."""
+        if self.next_step is not None:
+            self.next_step.go()
+
     # --- showing ---------------------------------------------------------------------------------
 
     def _show(self, screen: HandoverScreen) -> None:
@@ -105,6 +110,7 @@ class HandoverTab(TabFrame):
             self.next_holder.clear()
             self.next_step = NextStep(screen, self, self._presenter.today())
             self.next_holder.add(self.next_step)
+            self.next_step.show()
         self.checklist.show_groups(screen.groups)
         self.checklist.setVisible(bool(screen.groups))
         self.step_rows.set_rows(screen.steps)
@@ -187,6 +193,7 @@ class HandoverTab(TabFrame):
         def done(files: tuple[WrittenFile, ...]) -> None:
             self._busy(False)
             self.refresh()
+            self.go()
             self._guard.run(lambda: self._save_files(files, said))
 
         def failed(error: Exception) -> None:

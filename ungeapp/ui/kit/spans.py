@@ -52,4 +52,19 @@ def differing(mine: str, theirs: str) -> tuple[tuple[Span, ...], tuple[Span, ...
             one.append(Span("".join(left[i:j]), marks[0]))
         if k < m:
             other.append(Span("".join(right[k:m]), marks[1]))
-    return tuple(one), tuple(other)
+    return _joined(one), _joined(other)
+
+
+def _joined(spans: list[Span]) -> tuple[Span, ...]:
+    """Words that differ beside each other are one piece, with the blank between them."""
+    found: list[Span] = []
+    for number, span in enumerate(spans):
+        after = spans[number + 1].emphasis if number + 1 < len(spans) else Emphasis.PLAIN
+        before = found[-1].emphasis if found else Emphasis.PLAIN
+        between = not span.text.strip() and before == after
+        emphasis = before if between else span.emphasis
+        if found and emphasis == before:
+            found[-1] = Span(found[-1].text + span.text, emphasis)
+        else:
+            found.append(Span(span.text, emphasis))
+    return tuple(found)

@@ -77,8 +77,9 @@ class ConflictCard(Card):
         written = choice in (Choice.BOTH, Choice.NEW)
         if written:
             self.text.set_value(both(self.view) if choice is Choice.BOTH else self.view.mine_text)
-            self.text.setFocus()
         self.text.setVisible(written)
+        if written:
+            self.text.setFocus()
         self._mine.select(choice in (Choice.MINE, Choice.BOTH))
         self._theirs.select(choice in (Choice.THEIRS, Choice.BOTH))
         self.state.show_state(_("Decided"), Tone.GOOD)

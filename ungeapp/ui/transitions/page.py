@@ -95,8 +95,8 @@ class TransitionsPage(PageFrame):
             self._holder.clear()
             self.tab = make_tab(self._surroundings, self._person)
             self._holder.add(self.tab)
-            if self.tab.next_step is not None and self.tab.next_step.main is not None:
-                self.tab.next_step.main.setFocus()
+            self.tab.show()
+            self.tab.go()
         else:
             self.tab.refresh()
         self.set_title(self._presenter.name(self._person))

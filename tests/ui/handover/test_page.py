@@ -1,0 +1,161 @@
+"""Handing over by keyboard, with and without UngeApp at the other side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk import TestDesk
+from tests.ui.handover.filled import fill
+from tests.ui.two_desks import TwoDesks
+from ungeapp.domain.checklists import RequiredFor
+from ungeapp.domain.handover_sheet import HandoverAnswer
+from ungeapp.domain.handovers import Role
+from ungeapp.ui.handover.page import HandoverTab, make_tab
+from ungeapp.usecases.intentions import Intentions
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def shown(qtbot: QtBot, desk: TestDesk, person: str) -> HandoverTab:
+    tab = make_tab(desk.surroundings, person)
+    qtbot.addWidget(tab)
+    tab.resize(1000, 900)
+    with qtbot.waitExposed(tab):
+        tab.show()
+    tab.activateWindow()
+    return tab
+
+
+def answers(intentions: Intentions, person: str) -> dict[str, str]:
+    return {one.key: one.text for one in intentions.people.open(person).of(HandoverAnswer)}
+
+
+def test_points_are_answered_by_typing_and_suggestions_confirmed(qtbot: QtBot, desks: TwoDesks) -> None:
+    person = desks.young_person()
+    desks.plan(person.id)
+    tab = shown(qtbot, desks.a, person.id)
+    goals = tab.checklist.items["maal"]
+    assert goals.state.text() == "Suggestion"
+    goals.use_button.setFocus()
+    qtbot.keyClick(goals.use_button, Qt.Key.Key_Space)
+    assert answers(desks.at_a, person.id) == {"maal": "Jeg vil gerne op om morgenen"}
+    giver = tab.checklist.items["afgiver"]
+    giver.editor.setFocus()
+    qtbot.keyClick(giver.editor, Qt.Key.Key_Return)
+    why = tab.checklist.items["begrundelse"]
+    why.editor.setFocus()
+    qtbot.keyClicks(why.editor, "Skole er slut")
+    tab.checklist.items["anledning"].editor.setFocus()
+    kept = answers(desks.at_a, person.id)
+    assert kept["begrundelse"] == "Skole er slut" and "Karen Kontakt" in kept["afgiver"]
+
+
+def test_an_offer_waits_for_the_checklist(qtbot: QtBot, desks: TwoDesks) -> None:
+    desks.know_each_other()
+    person = desks.young_person()
+    tab = shown(qtbot, desks.a, person.id)
+    assert tab.next_step is not None and tab.next_step.main is not None and tab.next_step.main.held()
+    tab.next_step.main.setFocus()
+    qtbot.keyClick(tab.next_step.main, Qt.Key.Key_Return, CTRL)
+    assert "missing" in tab.banner.text() and tab.checklist.items["egne-ord"].has_keyboard()
+    assert not desks.at_a.sending.files()
+
+
+def test_an_offer_is_saved_for_the_other_side(qtbot: QtBot, desks: TwoDesks, tmp_path: Path) -> None:
+    desks.know_each_other()
+    person = desks.young_person()
+    desks.consent(person.id)
+    fill(desks.at_a, person.id, RequiredFor.OFFER)
+    tab = shown(qtbot, desks.a, person.id)
+    desks.a.answers.save = tmp_path / "offer.ungepakke"
+    assert tab.next_step is not None and tab.next_step.main is not None
+    tab.next_step.main.setFocus()
+    qtbot.keyClick(tab.next_step.main, Qt.Key.Key_Return, CTRL)
+    assert "offered" in tab.banner.text() and (tmp_path / "offer.ungepakke").exists()
+    assert "Familieafdelingen" in tab.responsible.text() and not tab.overlap.isHidden()
+    assert next(one.title_rest for one in tab.step_rows.rows()) == "Offered"
+
+
+def test_an_offer_that_was_not_saved_is_kept(qtbot: QtBot, desks: TwoDesks, tmp_path: Path) -> None:
+    desks.know_each_other()
+    person = desks.young_person()
+    desks.consent(person.id)
+    fill(desks.at_a, person.id, RequiredFor.OFFER)
+    tab = shown(qtbot, desks.a, person.id)
+    tab.offer(desks.id_b, "")
+    assert "not saved yet" in tab.banner.text()
+    desks.a.answers.save = tmp_path / "offer.ungepakke"
+    tab.save_again()
+    assert (tmp_path / "offer.ungepakke").exists()
+
+
+def test_the_receiver_says_no_with_a_reason(qtbot: QtBot, desks: TwoDesks, tmp_path: Path) -> None:
+    desks.know_each_other()
+    person = desks.young_person()
+    desks.consent(person.id)
+    fill(desks.at_a, person.id, RequiredFor.OFFER)
+    (offer,) = desks.at_a.handovers.offer(person.id, desks.id_b)
+    desks.at_b.receiving.receive(offer.content)
+    tab = shown(qtbot, desks.b, person.id)
+    assert tab.next_step is not None
+    tab.next_step._refuse()
+    assert tab.next_step.form.row("reason").error()
+    tab.next_step.reason.set_value("Vi har ikke plads")
+    desks.b.answers.save = tmp_path / "no.ungepakke"
+    tab.next_step._refuse()
+    desks.at_a.receiving.receive((tmp_path / "no.ungepakke").read_bytes())
+    assert desks.at_a.handovers.view(person.id).ledger.role is Role.RESPONSIBLE
+
+
+def test_a_receiver_without_the_program_is_recorded(qtbot: QtBot, desks: TwoDesks) -> None:
+    person = desks.young_person()
+    fill(desks.at_a, person.id, RequiredFor.OFFER, RequiredFor.ACCEPT)
+    tab = shown(qtbot, desks.a, person.id)
+    assert tab.next_step is not None
+    tab.next_step.outside.setFocus()
+    qtbot.keyClicks(tab.next_step.outside, "Skolen")
+    qtbot.keyClick(tab.next_step.outside, Qt.Key.Key_Return, CTRL)
+    assert not tab.sign_button.isHidden()
+    tab.next_step.accept()
+    assert tab.next_step.form.row("by").error()
+    tab.next_step.by.setFocus()
+    qtbot.keyClicks(tab.next_step.by, "Vejleder")
+    qtbot.keyClick(tab.next_step.by, Qt.Key.Key_Return, CTRL)
+    assert "both responsible" in tab.responsible.text()
+    qtbot.keyClicks(tab.next_step.by, "Den unge selv")
+    qtbot.keyClick(tab.next_step.by, Qt.Key.Key_Return, CTRL)
+    tab.next_step.accept()
+    assert tab.responsible.text() == "Skolen is responsible for Sara Eksempel."
+    tab.next_step.by.set_value("Vejleder")
+    tab.next_step.accept()
+    assert tab.responsible.text() == "You are responsible for Sara Eksempel."
+
+
+def test_a_receiver_without_the_program_may_say_no(qtbot: QtBot, desks: TwoDesks) -> None:
+    person = desks.young_person()
+    fill(desks.at_a, person.id, RequiredFor.OFFER)
+    desks.at_a.handovers.offer_outside(person.id, "Skolen")
+    tab = shown(qtbot, desks.a, person.id)
+    assert tab.next_step is not None
+    tab.next_step.said.buttons()["no"].click()
+    tab.next_step.by.set_value("Vejleder")
+    tab.next_step.accept()
+    assert tab.next_step.form.row("reason").error()
+    tab.next_step.reason.set_value("Fuldt hold")
+    tab.next_step.accept()
+    assert desks.at_a.handovers.view(person.id).ledger.role is Role.RESPONSIBLE
+
+
+def test_the_sheet_is_seen_and_printed(qtbot: QtBot, desks: TwoDesks, tmp_path: Path) -> None:
+    person = desks.young_person()
+    tab = shown(qtbot, desks.a, person.id)
+    tab._make_sheet(False)
+    assert not tab.preview.isHidden() and tab.preview.page()[0] == 1
+    tab.preview.print_requested.emit()
+    assert desks.a.printed and desks.a.printed[0].startswith(b"%PDF")
+    desks.a.answers.save = tmp_path / "sheet.pdf"
+    tab.preview.save_requested.emit()
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
