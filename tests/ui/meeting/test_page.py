@@ -85,6 +85,13 @@ def test_cancelling_asks_why_and_gives_letters(desk: TestDesk, qtbot: QtBot) -> 
     assert page.papers is not None and page.papers.list.rows()
 
 
+def test_a_meeting_nobody_was_called_to_has_no_letters(desk: TestDesk, qtbot: QtBot) -> None:
+    story = begin(desk)
+    page = opened(desk, qtbot, story.first.id)
+    page._cancel()
+    assert page.papers is None and "Nobody had been called" in page.banner.text()
+
+
 def test_the_room_takes_no_mouse(desk: TestDesk, qtbot: QtBot) -> None:
     """Attendance, own words, two goals, three agreements with owner and date, outputs and closing: keys only."""
     story = begin(desk)

@@ -17,6 +17,7 @@ from ungeapp.ui.kit.chip import Chip
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.paper_stack import PaperStack
 from ungeapp.ui.kit.rows import RowView
+from ungeapp.ui.kit.states import EmptyState
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.meeting.closed import ClosedPanel
 from ungeapp.ui.meeting.preparing import PreparingPanel
@@ -46,6 +47,7 @@ class MeetingPage(PageFrame):
         self.main: Button | None = None
         self._desk: PaperDesk | None = None
         self._face = ""
+        self._moving = False
         bind(self, Keys.ACCEPT, self._accept)
         surroundings.on_change(self, self._changed)
 
@@ -81,7 +83,7 @@ class MeetingPage(PageFrame):
 
     def _head(self, mode: Mode, actions: list[QWidget]) -> None:
         head: HeadView = self.presenter.head(mode)
-        self.set_title(head.title, head.subtitle, title_rest=head.rest)
+        self.set_title(head.title, head.subtitle)
         self.set_actions([Chip(head.chip, head.tone), *actions])
 
     def _show_preparing(self) -> None:
@@ -90,18 +92,36 @@ class MeetingPage(PageFrame):
             self._face_of(Mode.PREPARE, panel)
             self.preparing = panel
             panel.times.move_wanted.connect(self._move)
+            panel.times.changed.connect(self._offer_move)
             panel.participants.setFocus()
         assert self.preparing is not None
         view = self.presenter.preparing()
-        if view.called:
+        self.preparing.show_view(view)
+        self._moving = self.preparing.times.is_moved()
+        self._prepare_actions(called=view.called, missing=view.missing)
+
+    def _offer_move(self) -> None:
+        """While a called meeting stands with another time, moving it is the main action."""
+        moved = self.preparing is not None and self.preparing.times.is_moved()
+        if self.main is None or moved == self._moving:
+            return
+        self._moving = moved
+        view = self.presenter.preparing()
+        self._prepare_actions(called=view.called, missing=view.missing)
+
+    def _prepare_actions(self, *, called: bool, missing: str) -> None:
+        cancel = quiet(_("Cancel it …"), self._cancel)
+        if self._moving:
+            self.main = primary(_("Move and call again"), self._move, key=Keys.ACCEPT.shown())
+            more: list[QWidget] = [cancel]
+        elif called:
             self.main = primary(_("Open the meeting"), self._open_room, key=Keys.ACCEPT.shown())
-            more = [outlined(_("Letters"), self._show_letters, icon="print"), quiet(_("Cancel it …"), self._cancel)]
+            more = [cancel, outlined(_("Letters"), self._show_letters, icon="print")]
         else:
             self.main = primary(_("Call"), self._call, key=Keys.ACCEPT.shown())
-            self.main.hold(view.missing)
-            more = [quiet(_("Cancel it …"), self._cancel), outlined(_("Open the meeting"), self._open_room)]
+            self.main.hold(missing)
+            more = [cancel, outlined(_("Open the meeting"), self._open_room)]
         self._head(Mode.PREPARE, [*more, self.main])
-        self.preparing.show_view(view)
 
     def _show_room(self) -> None:
         view = self.presenter.room()
@@ -117,7 +137,7 @@ class MeetingPage(PageFrame):
         self.main.hold(view.blocked)
         actions: list[QWidget] = [Chip(view.missing_chip, Tone.WARN)] if view.missing_chip else []
         head = self.presenter.head(Mode.ROOM)
-        self.set_title(head.title, head.subtitle, title_rest=head.rest)
+        self.set_title(head.title, head.subtitle)
         self.set_actions(
             [
                 *actions,
@@ -149,6 +169,12 @@ class MeetingPage(PageFrame):
         self._head(Mode.CLOSED, [*more, self.main])
 
     def _show_letters(self) -> None:
+        meeting = self.presenter.found.meeting
+        if not meeting.called_on:
+            self._face_of(LETTERS, EmptyState(_("The meeting is cancelled. Nobody had been called.")))
+            self.main = None
+            self._head(Mode.CANCELLED, [])
+            return
         view = self.presenter.letters()
         stack = PaperStack(view.heading, view.sentence)
         self._face_of(LETTERS, stack)
@@ -166,8 +192,7 @@ class MeetingPage(PageFrame):
         back = quiet(_("Back to the meeting"), lambda: self._show_again(""), icon="back")
         calendar = outlined(_("Save calendar file …"), self._save_calendar, icon="calendar")
         self._head(mode, [calendar] if mode is Mode.CANCELLED else [back, calendar])
-        if self.presenter.found.meeting.sequence or mode is not Mode.CANCELLED:
-            self._desk.offer(view.letters)
+        self._desk.offer(view.letters)
 
     def _preview(self) -> None:
         if self.room is not None and not self.room.save():

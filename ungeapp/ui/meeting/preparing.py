@@ -63,7 +63,7 @@ class TimeCard(Card):
         self.taker: LineField = self.form.line("taker", _("Takes the minutes"))
         self.hint = Secondary("")
         self.move_button = row_button(_("Move and call again"), self.move_wanted.emit)
-        self.add(self.form, self.hint, self.move_button)
+        self.add(self.form, self.hint, Flow(self.move_button))
         self._told: tuple[object, ...] = ()
         for field in (self.day, self.at, self.length, self.place, self.leader, self.taker):
             field.committed.connect(self._committed)

@@ -53,8 +53,7 @@ def head(open_: OpenMeeting, mode: Mode, me: str, today: date) -> HeadView:
     series = open_.format.title if mode is Mode.PREPARE else ""  # the room's screen is seen by everybody at the table
     return HeadView(
         person=meeting.person,
-        title=open_.definition.title,
-        rest=f"· {open_.person.full_name}",
+        title=f"{open_.definition.title} · {open_.person.full_name}",
         subtitle=joined(series, capital(compact(meeting, today)), meeting.place, lead),
         chip=capital(wording.meeting_state(meeting.state)),
         tone=MEETING_TONES[meeting.state],

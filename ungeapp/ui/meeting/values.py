@@ -30,7 +30,6 @@ class HeadView:
 
     person: str
     title: str
-    rest: str
     subtitle: str
     chip: str
     tone: Tone
