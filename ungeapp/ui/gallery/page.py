@@ -18,6 +18,7 @@ from ungeapp.ui.kit.banner import Banner
 from ungeapp.ui.kit.buttons import Button, ButtonKind, IconButton, outlined, primary, quiet, row_button
 from ungeapp.ui.kit.card import Card, OwnWords
 from ungeapp.ui.kit.chip import Chip
+from ungeapp.ui.kit.difference import DifferenceLabel, TextVersion
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.layouts import Columns, Flow, Stack
 from ungeapp.ui.kit.own_words_field import OwnWordsField
@@ -26,6 +27,7 @@ from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.paper_stack import PaperStack
 from ungeapp.ui.kit.pdf_preview import PdfPreview
 from ungeapp.ui.kit.rows import Cell, Option, RowView
+from ungeapp.ui.kit.spans import Emphasis, Span, differing
 from ungeapp.ui.kit.states import EmptyState, ProgressRow, Skeleton
 from ungeapp.ui.kit.suggest import SuggestField
 from ungeapp.ui.kit.table import IconLabel, Table
@@ -55,7 +57,16 @@ class GalleryPage(PageFrame):
             ],
         )
         main = Stack(
-            _texts(), _own_words(), _buttons(), _lists(), _table(), _form(), _tabs(), _long_list(), gap=SPACE_4
+            _texts(),
+            _own_words(),
+            _buttons(),
+            _lists(),
+            _table(),
+            _form(),
+            _tabs(),
+            _difference(),
+            _long_list(),
+            gap=SPACE_4,
         )
         side = Stack(_chips(), _banners(), _side_list(), _states(), _icons(), _preview(), gap=SPACE_4)
         self.add(Columns(main, side), _papers())
@@ -212,13 +223,37 @@ def _tab_page(label: str) -> Callable[[], QWidget]:
     return lambda: Text(label)
 
 
+def _difference() -> Card:
+    card = Card(_("Two texts to choose between"), accent="warn")
+    mine, theirs = differing(_("Up at 8 three days a week"), _("Up at 8 on weekdays"))
+    one, other = TextVersion(_("Yours"), mine), TextVersion(_("The other one"), theirs)
+    one.select(True)
+    card.add(Columns(one, other, weights=[1, 1], stack_below=520))
+    card.add(
+        DifferenceLabel(
+            (
+                Span(_("State") + ": "),
+                Span(_("Still open"), Emphasis.STRUCK),
+                Span("  "),
+                Span(_("Done"), Emphasis.STRONG),
+            )
+        )
+    )
+    return card
+
+
 def _long_list() -> Card:
     card = Card(_("Long list"), aside=_("Scrolls by itself"))
     rows = PaintedList(_("Long list"), fit=False)
     rows.set_rows(
         [
             RowView(
-                str(n), _("Person {number}").format(number=n), ", 17 år", _("A line of context"), chip=_("Still open"), tone=Tone.INFO
+                str(n),
+                _("Person {number}").format(number=n),
+                ", 17 år",
+                _("A line of context"),
+                chip=_("Still open"),
+                tone=Tone.INFO,
             )
             for n in range(1, 201)
         ]
