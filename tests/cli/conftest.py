@@ -62,10 +62,11 @@ class Terminal:
         told = self._capsys.readouterr()
         return Answer(code, told.out, told.err)
 
-    def __call__(self, desk: str, *arguments: object) -> Answer:
+    def __call__(self, *arguments: object) -> Answer:
         """A command at desk ``a`` or ``b``; ``store`` commands take it as their argument."""
-        first, second, *rest = arguments
-        place = [self / desk] if first == "store" else ["--store", self / desk]
+        desk, first, second, *rest = arguments
+        folder = self / str(desk)
+        place = [folder] if first == "store" else ["--store", folder]
         return self.bare(first, second, *place, *rest, "--passphrase-file", self.passphrase)
 
     def fill_checklist(self, desk: str) -> None:

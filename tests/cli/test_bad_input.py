@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from tests.cli.conftest import Answer, Terminal
 from tests.stores import PASSPHRASE
@@ -28,7 +29,7 @@ PASSING = (".lock", "-wal", "-shm", "attempts.json")
 
 
 @contextmanager
-def connection(folder: Path) -> Iterator[object]:
+def connection(folder: Path) -> Iterator[Connection]:
     engine = make_engine(folder / DATABASE, keys.unlock(read_keys(folder), PASSPHRASE).sub_key("db"), busy_seconds=0)
     try:
         with writer(engine) as found:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import Terminal
 from ungeapp import __main__ as program
-from ungeapp.cli import people_commands
+from ungeapp.cli import shapes
 
 SLOW = ("sqlalchemy", "reportlab", "keyring", "typer", "qtawesome", "alembic")
 
@@ -51,7 +51,7 @@ def test_a_fault_of_the_program_is_one_sentence(terminal: Terminal, monkeypatch:
     def broken(*_: object) -> None:
         raise ZeroDivisionError("Anna Prøve")
 
-    monkeypatch.setattr(people_commands.shapes, "person_row", broken)
+    monkeypatch.setattr(shapes, "person_row", broken)
     answer = terminal("a", "people", "list")
     assert answer.code == 1 and answer.err.startswith("Noget gik galt")
     assert "Anna" not in answer.err and len(answer.err.splitlines()) == 1
@@ -61,7 +61,7 @@ def test_an_interruption_is_one_sentence(terminal: Terminal, monkeypatch: pytest
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(people_commands.shapes, "person_row", stopped)
+    monkeypatch.setattr(shapes, "person_row", stopped)
     answer = terminal("a", "people", "list")
     assert (answer.code, answer.err) == (1, "Afbrudt. Der er ikke gjort mere.\n")
 
