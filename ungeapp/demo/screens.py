@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ungeapp.bootstrap import Workplace, open_workplace, suggested_phrase
@@ -30,7 +31,8 @@ from ungeapp.window_start import Doorkeeper, build_window
 WIDTH, HEIGHT = 1280, 800
 LOOKS = {"light": "lys", "dark": "moerk"}
 LARGE = 2.0
-_SETTLE = 15  # milliseconds between going somewhere and looking: layouts and deferred work are done by then
+_SETTLE = 20  # milliseconds between two looks; a page is still when they are equal
+_MOST_LOOKS = 25
 
 Ids = Mapping[str, Sequence[str]]
 
@@ -90,8 +92,8 @@ def _acts(camera: _Camera, window: DeskWindow, shots: Sequence[tuple[Shot, str]]
     """Go, wait, look, again and again; each ``yield`` is a wait."""
     for shot, name in shots:
         shot.go(window)
-        yield
-        camera.take(window, name)
+        yield from camera.still(window)
+        camera.keep(name)
 
 
 def _entry(camera: _Camera, folder: RehearsalFolder, look: str) -> None:
@@ -110,11 +112,11 @@ def _entry(camera: _Camera, folder: RehearsalFolder, look: str) -> None:
 
 def _entry_acts(camera: _Camera, entry: EntryPage, look: str) -> Iterator[None]:
     entry.show_unlock()
-    yield
-    camera.take(entry, f"00-laas-op-{look}")
+    yield from camera.still(entry)
+    camera.keep(f"00-laas-op-{look}")
     entry.show_first_run()
-    yield
-    camera.take(entry, f"01-foerste-gang-{look}")
+    yield from camera.still(entry)
+    camera.keep(f"01-foerste-gang-{look}")
 
 
 def _nothing(_: object) -> None:
@@ -128,11 +130,21 @@ class _Camera:
         self.application = application
         self.taken: list[str] = []
         self._target = target
+        self._seen = QImage()
 
-    def take(self, widget: QWidget, name: str) -> None:
-        """Write what is seen now."""
-        picture = widget.grab()
-        if picture.isNull() or not picture.save(str(self._target / f"{name}.png"), "PNG"):
+    def still(self, widget: QWidget) -> Iterator[None]:
+        """Wait until two looks after each other show the same: large pages are laid out in several rounds."""
+        yield
+        self._seen = widget.grab().toImage()
+        for _ in range(_MOST_LOOKS):
+            yield
+            before, self._seen = self._seen, widget.grab().toImage()
+            if self._seen == before:
+                return
+
+    def keep(self, name: str) -> None:
+        """Write what was seen last."""
+        if self._seen.isNull() or not self._seen.save(str(self._target / f"{name}.png")):
             raise OSError(f"no picture of {name}")
         self.taken.append(name)
 
