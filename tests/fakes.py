@@ -335,17 +335,20 @@ class FakeUnitOfWork:
             raise Invalid("foreign-dot", kind=kind, field=name)
         check_value(kind, name, version.value)
 
-    def decide(self, record: str, field: str, value: Plain) -> None:
+    def decide(self, record: str, field: str, value: Plain, replacing: Iterable[tuple[str, int]] | None = None) -> None:
         rows = self._counting(record)
         if not rows:
             raise NotFound(id=record)
         check_value(rows[0].kind, field, value)
-        self._write_over(rows, field, value)
+        self._write_over(rows, field, value, replacing)
         self._settle(record)
 
-    def _write_over(self, rows: list[Change], name: str, value: Plain) -> None:
+    def _write_over(
+        self, rows: list[Change], name: str, value: Plain, replacing: Iterable[tuple[str, int]] | None = None
+    ) -> None:
         first = rows[0]
-        context = knowledge(registers(rows).get(name, ()))
+        seen = None if replacing is None else frozenset(replacing)
+        context = knowledge(one for one in registers(rows).get(name, ()) if seen is None or one.dot in seen)
         self._write(first.record, first.kind, first.person, name, value, context)
 
     def conflicts(self, person: str | None = None) -> tuple[Conflict, ...]:
@@ -365,6 +368,10 @@ class FakeUnitOfWork:
         rows = [one for part in self._state.changes.values() for one in part if one.person == person]
         rows.sort(key=lambda one: -one.seq)
         return tuple(field_version(one, one.imported in self._state.undone) for one in rows[:limit])
+
+    def intention_of(self, transaction: str) -> str:
+        mine = (one for part in self._state.changes.values() for one in part if one.transaction == transaction)
+        return next((one.intention for one in mine if transaction), "")
 
     def undo(self, transaction: str) -> None:
         mine = [one for part in self._state.changes.values() for one in part if one.transaction == transaction]

@@ -201,22 +201,31 @@ class Merging(Records):
             raise NotAllowed("person-cleared", person=found.person)
 
     # deciding ----------------------------------------------------------------------------------------------------
-    def decide(self, record: str, field: str, value: Plain) -> None:
-        """Write ``value`` over all heads of a field; the losers stay in the history."""
+    def decide(self, record: str, field: str, value: Plain, replacing: Iterable[tuple[str, int]] | None = None) -> None:
+        """Write ``value`` over the heads of a field, or over those ``replacing`` names; losers stay in the history."""
         self._flush()
         rows = self._counting(record)
         if not rows:
             raise NotFound(id=record)
         check_value(rows[0].kind, field, value)
-        rows.append(self._rewritten(rows, field, value))
+        rows.append(self._rewritten(rows, field, value, replacing))
         self._settle(rows, known=True)
 
-    def _rewritten(self, rows: list[Change], field: str, value: Plain) -> Change:
+    def _rewritten(
+        self, rows: list[Change], field: str, value: Plain, replacing: Iterable[tuple[str, int]] | None = None
+    ) -> Change:
         first = rows[0]
-        before = registers(rows).get(field, ())
+        seen = None if replacing is None else frozenset(replacing)
+        before = [one for one in registers(rows).get(field, ()) if seen is None or one.dot in seen]
         return self._own_change(first.record, first.kind, first.person, field, value, knowledge(before))
 
     # taking back -------------------------------------------------------------------------------------------------
+    def intention_of(self, transaction: str) -> str:
+        """The intention of a transaction that wrote history here; "" for one that did not."""
+        self._flush()
+        asked = select(_table.c.intention).where(_table.c.transaction == transaction, _table.c.transaction != "")
+        return self._connection.execute(asked.order_by(_table.c.intention.desc()).limit(1)).scalar() or ""
+
     def undo(self, transaction: str) -> None:
         """New changes with the values before ``transaction``; what it created is removed.
 

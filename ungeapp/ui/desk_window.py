@@ -21,6 +21,7 @@ from ungeapp.ui.main_window import MainWindow, NavigationItem
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.ui.surroundings import Surroundings
+from ungeapp.usecases.people import can_be_undone
 from ungeapp.usecases.ports import PersonRow
 from ungeapp.wording import clock, error_sentence, intention_name
 
@@ -48,7 +49,7 @@ TABS = {
     "consent": "ungeapp.ui.consent.page",
     "history": "ungeapp.ui.history.page",
 }
-_NOT_UNDONE = frozenset({"look", "draft", "undo", "package.receive", "package.write", "people.import"})
+_NOT_UNDONE = frozenset({"look", "draft", "undo", "people.import"})
 
 
 def _items() -> tuple[NavigationItem, ...]:
@@ -134,7 +135,7 @@ class DeskWindow(MainWindow):
             focused.undo()
             return
         last = self._last
-        if last is None or last.intention in _NOT_UNDONE or not last.transaction:
+        if last is None or not _is_undone_by_key(last.intention) or not last.transaction:
             return
         if self._guard().run(lambda: self._surroundings.intentions.people.undo(last.transaction)):
             self._last = None
@@ -166,6 +167,10 @@ class DeskWindow(MainWindow):
         waiting = [one for one in intentions.handovers.open_handovers() if one.ledger.staged]
         self.set_counter("transitions", len(waiting))
         self.set_counter("exchange", len({one.person for one in intentions.receiving.conflicts()}))
+
+
+def _is_undone_by_key(intention: str) -> bool:
+    return intention not in _NOT_UNDONE and can_be_undone(intention)
 
 
 def _row(person: PersonRow) -> RowView:

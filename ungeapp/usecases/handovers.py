@@ -42,6 +42,7 @@ from ungeapp.domain.handovers import (
 )
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.lines import listed
+from ungeapp.domain.parts import Part
 from ungeapp.domain.people import NetworkKind, NetworkPerson, Task, TaskState, YoungPerson
 from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure
 from ungeapp.domain.record import Record
@@ -383,6 +384,8 @@ class HandoverUseCases:
         if view.open_for_offer:
             raise NotAllowed("handover-checklist-open", missing=len(view.open_for_offer))
         released = release_for(self._desk, uow, person, recipient, Purpose.HANDOVER)
+        if recipient.kind is RecipientKind.UNIT and not released.has(Part.IDENTITY):
+            raise NotAllowed("share-no-basis")
         by_records = {one.key for one in view.checklist.items if one.prefilled_from in _FROM_RECORDS}
         texts = {key: text for key, text in view.suggestions.items() if key not in by_records}
         texts |= _suggestions(released.records, view.checklist, self._desk.today(), "", "")
@@ -412,6 +415,7 @@ class HandoverUseCases:
                 uow, person, AcceptOffer(by=desk.author.name, on=desk.today()), in_reply_to=package.id
             )
             uow.put_package(replace(package, state="accepted", content=b""))
+            uow.put_setting(f"staged/{person}", "")
             return files
 
     def _merge(self, uow: UnitOfWork, incoming: Incoming, person: str, package: str) -> None:

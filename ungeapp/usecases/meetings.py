@@ -233,7 +233,11 @@ class MeetingUseCases:
     def set_participant(self, participant: str, **fields: object) -> None:
         """Name, organisation, unit or postal address of a participant."""
         with self._desk.acting("participant.change") as uow:
-            uow.put(replace(uow.get(Participant, participant), **fields))  # type: ignore[arg-type]  # fields of the record, checked by it
+            found = uow.get(Participant, participant)
+            _not_closed(
+                uow.get(Meeting, found.meeting)
+            )  # of a cancelled one the letters calling off may lack an address
+            uow.put(replace(found, **fields))  # type: ignore[arg-type]  # fields of the record, checked by it
 
     def add_participant(
         self,
@@ -271,7 +275,9 @@ class MeetingUseCases:
         if not reason.strip():
             raise Invalid("reason-missing")
         with self._desk.acting("participant.remove") as uow:
-            uow.put(replace(uow.get(Participant, participant), removed=reason.strip()))
+            found = uow.get(Participant, participant)
+            _still_open(uow.get(Meeting, found.meeting))
+            uow.put(replace(found, removed=reason.strip()))
 
     def call(self, meeting: str) -> Meeting:
         """Call the meeting, or call it again after a change of time or place; the letters come from ``printing.py``."""

@@ -79,9 +79,9 @@ def _card(uow: UnitOfWork, identity: str) -> CardRow:
 
 
 def keep_card(uow: UnitOfWork, card: CardFacts) -> CardRow:
-    """Store a card unless it is already there unchanged; other keys under a known identity make it *changed*."""
+    """Store a card unless it is already there unchanged; other keys or another unit make a known one *changed*."""
     known = next((one for one in uow.cards() if one.identity == card.identity), None)
-    if known is not None and known.check_number == card.check_number:
+    if known is not None and (known.check_number, known.unit) == (card.check_number, card.unit):
         return known
     row = CardRow(
         identity=card.identity,

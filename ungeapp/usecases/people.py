@@ -23,10 +23,13 @@ from ungeapp.domain.people import (
     TaskState,
     YoungPerson,
 )
-from ungeapp.domain.record import Record
+from ungeapp.domain.record import Record, defaults, from_plain
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.handovers import role_in
 from ungeapp.usecases.ports import FieldVersion, PersonRow, UnitOfWork
+
+PROPOSAL = "proposal"
+"""The code of a task that another desk's change of the master data became; ``what`` is ``field=value``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,17 @@ def forget_drafts(uow: UnitOfWork, note: str, person: str) -> None:
     record = draft_record(note, person)
     for one in uow.drafts(record):
         uow.drop_draft(record, one.field)
+
+
+# What was done outside the history with these stays done: a file was written, a letter printed, somebody was told.
+_TOLD = frozenset({"meeting.call", "meeting.cancel", "meeting.close"})
+_TOLD_FAMILIES = ("handover", "package")
+
+
+def can_be_undone(intention: str) -> bool:
+    """Whether an act of this intention can be taken back as a whole."""
+    told = intention in _TOLD or intention.partition(".")[0] in _TOLD_FAMILIES
+    return intention == "handover.answer" or not told
 
 
 class PeopleUseCases:
@@ -288,6 +302,27 @@ class PeopleUseCases:
         with self._desk.acting("task.finish") as uow:
             uow.put(replace(uow.get(Task, task), state=state, outcome=outcome.strip()))
 
+    def accept_proposal(self, task: str) -> None:
+        """Take over what another desk proposed for the person's master data."""
+        with self._desk.acting("proposal.accept") as uow:
+            proposal = _proposal(uow, task)
+            field, _equals, told = proposal.what.partition("=")
+            if field not in MASTER_DATA:
+                raise NotAllowed("proposal-gone")
+            found = uow.get(YoungPerson, proposal.person)
+            if found.coordinator not in ("", self._desk.author.unit):
+                raise NotAllowed("master-data-elsewhere")
+            uow.put(replace(found, **{field: _from_text(field, told)}))
+            uow.put(replace(proposal, state=TaskState.DONE, outcome="proposal-accepted"))
+
+    def decline_proposal(self, task: str, reason: str) -> None:
+        """Leave it as it is here, with a reason; the same proposal is not asked again."""
+        if not reason.strip():
+            raise Invalid("reason-missing")
+        with self._desk.acting("proposal.decline") as uow:
+            proposal = _proposal(uow, task)
+            uow.put(replace(proposal, state=TaskState.DROPPED, outcome=reason.strip()))
+
     def snooze_task(self, task: str, until: date, reason: str) -> None:
         """Put a task off to a day, with a reason."""
         if not reason.strip():
@@ -297,6 +332,24 @@ class PeopleUseCases:
 
     # undo --------------------------------------------------------------------------------------------------------
     def undo(self, transaction: str) -> None:
-        """Take back one action: new changes with the values before it."""
+        """Take back one action: new changes with the values before it. NotAllowed for what others were told of."""
         with self._desk.acting("undo") as uow:
+            if not can_be_undone(uow.intention_of(transaction)):
+                raise NotAllowed("undo-not-possible")
             uow.undo(transaction)
+
+
+def _proposal(uow: UnitOfWork, task: str) -> Task:
+    found = uow.get(Task, task)
+    if found.code != PROPOSAL or found.state is not TaskState.OPEN or found.removed:
+        raise NotAllowed("proposal-gone")
+    return found
+
+
+def _from_text(field: str, told: str) -> Any:
+    """A proposed value as the task keeps it: text; yes or no and a missing day as Python writes them."""
+    if told in ("True", "False") and isinstance(defaults(YoungPerson)[field], bool):
+        return told == "True"
+    if told == "None":
+        return from_plain(YoungPerson, field, None)
+    return from_plain(YoungPerson, field, told)

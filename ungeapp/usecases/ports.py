@@ -229,12 +229,17 @@ class UnitOfWork(Protocol):
         Versions another one has replaced (history) become rows too, never heads."""
         ...
 
-    def decide(self, record: str, field: str, value: Plain) -> None:
-        """Write ``value`` over all heads of a field: the decision of a conflict. The losers stay in the history."""
+    def decide(self, record: str, field: str, value: Plain, replacing: Iterable[tuple[str, int]] | None = None) -> None:
+        """Write ``value`` over all heads of a field, or over those whose dots are in ``replacing``: the decision of a
+        conflict. What nobody looked at stays beside it; the losers stay in the history."""
         ...
 
     def conflicts(self, person: str | None = None) -> tuple[Conflict, ...]: ...
     def history(self, person: str, limit: int = 200) -> tuple[FieldVersion, ...]: ...
+    def intention_of(self, transaction: str) -> str:
+        """The intention of a transaction that wrote history here; "" for one that did not."""
+        ...
+
     def undo(self, transaction: str) -> None:
         """New changes with the values before ``transaction``; created records are removed. Stale if changed since."""
         ...

@@ -235,7 +235,7 @@ class PrintUseCases:
         with self._desk.looking() as uow:
             found = uow.get(Meeting, meeting)
             definition = format_of(self._desk, uow, found.format).meeting(found.step)
-            people = self._participants(uow, found)
+            people = _participants_in(self._kept(uow, found))
             ids = [one.id for one in people if self._may_have(uow, found, definition, one)]
         return tuple(self.minutes(meeting, one) for one in ids)
 
@@ -259,31 +259,34 @@ class PrintUseCases:
         return released.has(Part.MEETINGS)
 
     def _minutes(self, uow: UnitOfWork, meeting_id: str, participant: str | None) -> tuple[MinutesPaper, Released]:
-        live = uow.get(Meeting, meeting_id)
-        frozen = [one for one in uow.snapshots(meeting_id) if one.kind == "minutes"]
-        if frozen and live.state is MeetingState.CLOSED:
-            kept = thaw(frozen[-1].content)
-        else:
-            kept = self._live(uow, live)
+        kept = self._kept(uow, uow.get(Meeting, meeting_id))
         # What was known at the closing decides which points were asked; the answers themselves stand nowhere here.
         answers = {one.key: one.value for one in kept if isinstance(one, Fact) and one.value}
         content = tuple(one for one in kept if not isinstance(one, Fact))
         meeting = next(one for one in content if isinstance(one, Meeting) and one.id == meeting_id)
         person = next(one for one in content if isinstance(one, YoungPerson))
-        people = sorted(
-            (one for one in content if isinstance(one, Participant) and not one.removed),
-            key=lambda one: (one.order, one.id),
-        )
+        people = _participants_in(kept)
         if participant is None:
             recipient = Recipient(kind=RecipientKind.OWN_DESK, name=self.sender().unit)
             purpose = Purpose.JOURNAL
         else:
-            recipient = recipient_of_participant(next(one for one in people if one.id == participant))
+            asked = next((one for one in people if one.id == participant), None)
+            if asked is None:
+                raise NotAllowed("minutes-no-basis")
+            recipient = recipient_of_participant(asked)
             purpose = Purpose.MINUTES
-        released = self._release(uow, content, person, recipient, purpose)
+        # The content is frozen; whether the name or the address is protected is asked as it is today.
+        released = self._release(uow, content, uow.get(YoungPerson, person.id), recipient, purpose)
         if not released.has(Part.MEETINGS):
             raise NotAllowed("minutes-no-basis")
         return self._minutes_paper(uow, meeting, person, people, recipient, released, answers), released
+
+    def _kept(self, uow: UnitOfWork, meeting: Meeting) -> tuple[Record, ...]:
+        """What the minutes are made of: as frozen at the closing, else as it stands now."""
+        frozen = [one for one in uow.snapshots(meeting.id) if one.kind == "minutes"]
+        if frozen and meeting.state is MeetingState.CLOSED:
+            return thaw(frozen[-1].content)
+        return self._live(uow, meeting)
 
     def _live(self, uow: UnitOfWork, meeting: Meeting) -> tuple[Record, ...]:
         keep = (Goal, Measure, NetworkPerson, CaseReference)
@@ -472,6 +475,8 @@ class PrintUseCases:
             found = [uow.get(Agreement, one) for one in agreements]
             if not found:
                 raise NotAllowed("reminder-empty")
+            if len({(one.person, one.owner, one.owner_unit, one.owner_person) for one in found}) > 1:
+                raise NotAllowed("reminder-mixed")
             person = uow.get(YoungPerson, found[0].person)
             keys = {found[0].owner_unit, f"person:{found[0].owner_person}"} - {"", "person:"}
             recipient = Recipient(kind=RecipientKind.PROFESSIONAL, name=found[0].owner, keys=frozenset(keys))
@@ -560,6 +565,11 @@ class PrintUseCases:
         if not view.other_person:
             return view.other_name
         return f"{self._unit_name(view.other_unit)}, {view.other_person}"
+
+
+def _participants_in(kept: Iterable[Record]) -> list[Participant]:
+    found = (one for one in kept if isinstance(one, Participant) and not one.removed)
+    return sorted(found, key=lambda one: (one.order, one.id))
 
 
 def _require_called(meeting: Meeting) -> datetime:

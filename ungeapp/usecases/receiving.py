@@ -8,26 +8,31 @@ handover file means (``handovers.py``).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 
 from ungeapp.domain import registers
 from ungeapp.domain.errors import NotAllowed, NotFound
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.kinds import kinds
-from ungeapp.domain.people import MASTER_DATA, Alias, Task, YoungPerson
+from ungeapp.domain.people import MASTER_DATA, Alias, Task, TaskState, YoungPerson
 from ungeapp.domain.record import Plain, defaults
 from ungeapp.domain.registers import Version
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Envelope, Incoming, PersonMember
 from ungeapp.usecases.handovers import HANDOVER_KINDS, HandoverPost
-from ungeapp.usecases.merging import merge_member, translated
-from ungeapp.usecases.partners import CONFIRMED, KNOWN, keep_card
+from ungeapp.usecases.merging import merge_member, remember_known_as, translated
+from ungeapp.usecases.partners import CHANGED, CONFIRMED, KNOWN, keep_card
+from ungeapp.usecases.people import PROPOSAL
 from ungeapp.usecases.ports import CardRow, Conflict, PackageRow, Progress, RecordState, UnitOfWork
 from ungeapp.usecases.sending import Post, WrittenFile
 
-PROPOSAL = "proposal"
+UNDONE = "undone"  # the state of a received file that was taken back
+TAKEN_KINDS = HANDOVER_KINDS | {"share", "contribution", "supplement", "receipt"}
+_MISSING_TOLD = 20
 
 
 class Choice(StrEnum):
@@ -51,6 +56,7 @@ class ChangeLine:
     after: Plain
     at: str
     new_record: bool = False
+    dot: tuple[str, int] = ("", 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +123,20 @@ class Received:
     transaction: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """What stands here about one young person, read once per file."""
+
+    person: YoungPerson | None
+    states: Mapping[str, RecordState]
+
+    @classmethod
+    def of(cls, uow: UnitOfWork, person: str) -> _Here:
+        if not person:
+            return cls(None, {})
+        return cls(uow.find(YoungPerson, person), {one.id: one for one in uow.states(person)})
+
+
 class ReceiveUseCases:
     """Receiving. ``preview`` reads; ``receive`` writes everything at once or nothing."""
 
@@ -142,9 +162,12 @@ class ReceiveUseCases:
         return found
 
     def _preview(self, uow: UnitOfWork, incoming: Incoming, same: Mapping[str, bool]) -> Preview:
+        if incoming.kind not in TAKEN_KINDS:
+            raise NotAllowed("package-kind-not-yet")
         known = uow.package(incoming.id)
         if known is not None and known.sha256 != incoming.sha256:
             raise NotAllowed("package-same-id-other-content")
+        sender_state = _sender_state(uow, incoming)
         persons: list[PersonPreview] = []
         changes: list[ChangeLine] = []
         conflicts: list[ConflictLine] = []
@@ -152,13 +175,14 @@ class ReceiveUseCases:
         for member in incoming.members:
             who = self._who(uow, member, same)
             persons.append(who)
+            here = _Here.of(uow, who.person)
             for state in translated(member, who.person or member.person):
-                self._compare(uow, state, incoming, changes, conflicts, proposals)
+                self._compare(uow, here, state, incoming, changes, conflicts, proposals)
         return Preview(
             incoming=incoming,
-            sender_state=_sender_state(uow, incoming),
-            seen_before=known is not None,
-            missing=_missing(uow, incoming),
+            sender_state=sender_state,
+            seen_before=known is not None and known.state != UNDONE,
+            missing=_missing(uow, incoming) if sender_state in (CONFIRMED, KNOWN) else (),
             persons=tuple(persons),
             changes=tuple(changes),
             conflicts=tuple(conflicts),
@@ -193,13 +217,14 @@ class ReceiveUseCases:
     def _compare(
         self,
         uow: UnitOfWork,
+        known: _Here,
         state: RecordState,
         incoming: Incoming,
         changes: list[ChangeLine],
         conflicts: list[ConflictLine],
         proposals: list[ChangeLine],
     ) -> None:
-        here = uow.state(state.id)
+        here = known.states.get(state.id)
         for name, theirs in state.registers.items():
             mine = here.registers.get(name, ()) if here else ()
             merged = registers.merge(mine, theirs)
@@ -217,9 +242,12 @@ class ReceiveUseCases:
                 after=newest.value,
                 at=newest.at,
                 new_record=here is None,
+                dot=newest.dot,
             )
-            if self._is_proposal(uow, state, name) and before != newest.value:
-                proposals.append(line)
+            if self._is_proposal(known, state, name) and before != newest.value:
+                told = uow.find(Task, _proposal_id(line))
+                if told is None or told.removed:  # of one told already a person decides, or has
+                    proposals.append(line)
             elif registers.in_conflict(merged):
                 kept = [one for one in merged if one in mine]
                 if kept:
@@ -237,12 +265,11 @@ class ReceiveUseCases:
             elif before != newest.value or here is None:
                 changes.append(line)
 
-    def _is_proposal(self, uow: UnitOfWork, state: RecordState, name: str) -> bool:
+    def _is_proposal(self, known: _Here, state: RecordState, name: str) -> bool:
         """Name, number, birth date and address are changed only at the responsible desk (design §5)."""
         if state.kind != YoungPerson.KIND or name not in MASTER_DATA:
             return False
-        here = uow.find(YoungPerson, state.id)
-        return here is not None and here.coordinator == self._desk.author.unit
+        return known.person is not None and known.person.coordinator == self._desk.author.unit
 
     def receive(
         self,
@@ -266,6 +293,8 @@ class ReceiveUseCases:
             if preview.needs_match:
                 raise NotAllowed("match-undecided")
             card = keep_card(uow, incoming.sender)
+            if uow.package(incoming.id) is not None:  # taken back before: what comes again is another import
+                uow.put_setting(f"import/{incoming.id}", self._desk.new_id())
             answers = self._take(uow, incoming, preview, card, progress)
             self._decide(uow, preview, decisions or {})
             uow.put_package(
@@ -296,8 +325,10 @@ class ReceiveUseCases:
         answers: list[WrittenFile] = []
         for done, (member, who) in enumerate(zip(incoming.members, preview.persons, strict=True), start=1):
             person = who.person or member.person
+            remember_known_as(uow, card.identity, person, member.person)
             if incoming.kind not in ("offer", "refuse", "withdraw"):
-                merge_member(uow, member, person, incoming.id, self._guarded(uow, member, person))
+                imported = _import_of(uow, incoming.id)
+                merge_member(self._desk, uow, member, person, imported, self._guarded(uow, member, person))
                 self._propose(uow, preview, person)
             if incoming.kind in HANDOVER_KINDS:
                 answers += self._handover.arrived(uow, incoming, member, person, card)
@@ -310,11 +341,12 @@ class ReceiveUseCases:
         return (receipt, *answers)
 
     def _guarded(self, uow: UnitOfWork, member: PersonMember, person: str) -> frozenset[tuple[str, str]]:
+        known = _Here(uow.find(YoungPerson, person), {})
         return frozenset(
             (state.id, name)
             for state in translated(member, person)
             for name in state.registers
-            if self._is_proposal(uow, state, name)
+            if self._is_proposal(known, state, name)
         )
 
     def _propose(self, uow: UnitOfWork, preview: Preview, person: str) -> None:
@@ -323,7 +355,7 @@ class ReceiveUseCases:
                 continue
             uow.put(
                 Task(
-                    id=derived_id("proposal", preview.incoming.id, line.record, line.field),
+                    id=_proposal_id(line),
                     person=person,
                     what=f"{line.field}={line.after}",
                     code=PROPOSAL,
@@ -345,7 +377,8 @@ class ReceiveUseCases:
 
     def _acknowledged(self, uow: UnitOfWork, incoming: Incoming, state: str) -> None:
         row = uow.package(incoming.in_reply_to)
-        if row is not None and row.direction == "out" and row.state == "written":
+        ours = row is not None and row.direction == "out" and row.state == "written"
+        if row is not None and ours and row.partner == incoming.sender.identity:
             uow.put_package(replace(row, state=state))
 
     def _answer_again(self, uow: UnitOfWork, incoming: Incoming) -> Received:
@@ -365,7 +398,16 @@ class ReceiveUseCases:
         for line in preview.conflicts:
             decision = decisions.get(line.key)
             if decision is not None:
-                uow.decide(line.record, line.field, decided(line.mine.value, line.theirs.value, decision))
+                self._decide_one(uow, line.record, line.field, line.mine, line.theirs, decision)
+
+    def _decide_one(
+        self, uow: UnitOfWork, record: str, field: str, mine: Version, theirs: Version, decision: Decision
+    ) -> None:
+        """Decide between two values; a third one that stands beside them was not looked at and stays."""
+        found = uow.state(record)
+        heads = found.registers.get(field, ()) if found else ()
+        seen = [one.dot for one in heads if one.value in (mine.value, theirs.value)]
+        uow.decide(record, field, decided(mine.value, theirs.value, decision), seen)
 
     # afterwards --------------------------------------------------------------------------------------------------
     def conflicts(self, person: str | None = None) -> tuple[Conflict, ...]:
@@ -382,28 +424,34 @@ class ReceiveUseCases:
             identity = self._desk.author.identity
             mine = registers.shown(found.versions, lambda author: author == identity)
             theirs = next(one for one in found.versions if one.dot != mine.dot and one.value != mine.value)
-            uow.decide(record, field, decided(mine.value, theirs.value, decision))
+            self._decide_one(uow, record, field, mine, theirs, decision)
 
     def undo(self, package: str) -> None:
         """Undo a received file: its changes stop counting, nothing is deleted, nothing is sent."""
         with self._desk.acting("package.undo") as uow:
             row = uow.package(package)
-            if row is None or row.direction != "in":
+            if row is None or row.direction != "in" or row.state == UNDONE:
                 raise NotFound("package-unknown")
             if row.kind in HANDOVER_KINDS:
                 raise NotAllowed("handover-not-undone")
-            uow.undo_import(package)
-            uow.put_package(replace(row, state="undone"))
+            with suppress(NotFound):  # it may have brought nothing new
+                uow.undo_import(_import_of(uow, package))
+            uow.put_package(replace(row, state=UNDONE))
             self._forget_alias(uow, row)
+            for person in row.persons:
+                for task in uow.of(Task, person):
+                    if (task.code, task.origin, task.state) == (PROPOSAL, package, TaskState.OPEN):
+                        uow.put(replace(task, removed="import-undone"))
 
     def _forget_alias(self, uow: UnitOfWork, row: PackageRow) -> None:
         """Whom the file was taken for was part of it: the next one asks again, unless another file still says so."""
         for person in row.persons:
             others = (one for one in uow.packages() if one.direction == "in" and person in one.persons)
-            if any(one.id != row.id and one.partner == row.partner and one.state != "undone" for one in others):
+            if any(one.id != row.id and one.partner == row.partner and one.state != UNDONE for one in others):
                 continue
             for alias in uow.of(Alias, person):
                 uow.put(replace(alias, removed="import-undone"))
+            remember_known_as(uow, row.partner, person, person)
 
 
 def _default(kind: str, name: str) -> Plain:
@@ -440,10 +488,24 @@ def _sender_state(uow: UnitOfWork, incoming: Incoming) -> str:
     if incoming.sender_state != "known":
         return incoming.sender_state
     row = next((one for one in uow.cards() if one.identity == incoming.sender.identity), None)
+    if row is not None and row.unit != incoming.sender.unit:
+        return CHANGED
     return row.state if row is not None else "unknown"
 
 
 def _missing(uow: UnitOfWork, incoming: Incoming) -> tuple[int, ...]:
-    """Numbers before this one from the same desk that never came; merging does not wait for them."""
+    """The last numbers before this one from the same desk that never came; merging does not wait for them."""
     got = {one.sequence for one in uow.packages() if one.direction == "in" and one.partner == incoming.sender.identity}
-    return tuple(number for number in range(1, incoming.sequence) if number not in got)[-20:]
+    absent = (number for number in range(incoming.sequence - 1, 0, -1) if number not in got)
+    return tuple(sorted(islice(absent, _MISSING_TOLD)))
+
+
+def _import_of(uow: UnitOfWork, package: str) -> str:
+    """Under which name the changes of a received file are kept: its id, another once it was taken back."""
+    return uow.setting(f"import/{package}") or package
+
+
+def _proposal_id(line: ChangeLine) -> str:
+    """One task for one proposed change, however many files bring it."""
+    replica, counter = line.dot
+    return derived_id("proposal", line.record, line.field, replica, str(counter))

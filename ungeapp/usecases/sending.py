@@ -20,6 +20,7 @@ from ungeapp.domain.record import field_names
 from ungeapp.domain.registers import Version
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Envelope, Outgoing, PersonMember
+from ungeapp.usecases.merging import addressed
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
 from ungeapp.usecases.ports import CardRow, PackageRow, Progress, RecordState, UnitOfWork
 
@@ -163,7 +164,7 @@ class Post:
             replica=author.replica,
             recipients=(card.card,),
             sequences={card.identity: sequence},
-            members=members,
+            members=tuple(addressed(uow, one, card.identity) for one in members),
             audit_head=uow.audit_head(),
             in_reply_to=in_reply_to,
             note=note,
@@ -246,6 +247,8 @@ class SendUseCases:
             row = uow.package(package)
             if row is None or row.direction != "out":
                 raise NotFound("package-unknown")
+            uow.note_audit("package-again", package, row.kind)
+            uow.commit("look")
             return WrittenFile(
                 id=row.id,
                 kind=row.kind,

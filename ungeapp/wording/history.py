@@ -82,6 +82,8 @@ INTENTIONS: dict[str, str] = {
     "people.import": N_("Read from a sheet"),
     "plan.next-step": N_("Next step set"),
     "plan.write": N_("Plan written"),
+    "proposal.accept": N_("Proposal taken over"),
+    "proposal.decline": N_("Proposal declined"),
     "setting.choose": N_("Setting changed"),
     "talk.hold": N_("Talk held"),
     "task.finish": N_("Task done"),

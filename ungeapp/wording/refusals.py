@@ -109,12 +109,19 @@ SENTENCES: dict[str, str] = {
     "share-no-basis": N_(
         "Nothing may go to this recipient yet. Record a consent or another legal basis on the person first."
     ),
+    "package-kind-not-yet": N_(
+        "This version of UngeApp cannot take in that sort of file. Nothing was changed. Install the newest version, then receive it again."
+    ),
     "package-unknown": N_("That file is not in your list. Look under Exchange."),
     "package-same-id-other-content": N_(
         "You have received this file before, with other content. Nothing was changed. Ask the sender which of them holds."
     ),
     "match-undecided": N_(
         "Say first whether it is the same young person as the one you know. Then you can receive the file."
+    ),
+    "proposal-gone": N_("This proposal has been answered already. Look at the person to see what holds now."),
+    "undo-not-possible": N_(
+        "This cannot be taken back, because others have been told already. Put it right with a new act instead."
     ),
     "conflict-gone": N_(
         "Somebody has already decided between the two texts. Look at the person to see what holds now."
@@ -211,9 +218,15 @@ SENTENCES: dict[str, str] = {
     "meeting-not-closed": N_("The meeting is not closed yet. Close it first, so that the minutes stand fast."),
     "meeting-not-complete": N_("Something is still open. Settle what is marked, and close the meeting then."),
     "meeting-text-unsaved": N_("Something you wrote is not saved yet. Leave the field, and close the meeting then."),
+    "meeting-of-another-desk": N_(
+        "This meeting belongs to another department. Ring those who called it if something must be changed."
+    ),
     "meeting-not-called": N_("There are no letters before the meeting is called. Call it first."),
     "minutes-no-basis": N_(
         "There is no consent or other legal basis for giving this participant the minutes. Record one first, or leave it out."
+    ),
+    "reminder-mixed": N_(
+        "One reminder is for one person's agreements about one young person. Choose again, and print one for each."
     ),
     "reminder-empty": N_("Choose at least one agreement to remind of."),
     # Sheets and definitions

@@ -19,6 +19,7 @@ from ungeapp.ui.kit.rows import Cell, RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.values import ValueTexts
 from ungeapp.usecases.intentions import Intentions
+from ungeapp.usecases.people import can_be_undone
 from ungeapp.usecases.ports import FieldVersion
 from ungeapp.wording import clock, field_name, intention_name, kind_name, long_day, short_day
 from ungeapp.wording.history import FIELDS, INTENTIONS
@@ -161,7 +162,8 @@ class HistoryPresenter:
         first = act[0]
         own = first.version.author == self._intentions.desk.author.identity
         created = any(one.record == self._person and one.field == CREATION for one in act)
-        fit = first.version.intention not in _NOT_TAKEN_BACK and not first.imported and not created
+        intention = first.version.intention
+        fit = intention not in _NOT_TAKEN_BACK and can_be_undone(intention) and not first.imported and not created
         return own and fit and bool(first.transaction)
 
     def _at(self, one: FieldVersion) -> datetime:
