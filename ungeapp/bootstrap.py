@@ -17,7 +17,8 @@ from ungeapp.exchange.envelope import SealedEnvelope
 from ungeapp.exchange.phrase import generate
 from ungeapp.forms.definitions import Definitions
 from ungeapp.forms.papers import PaperWriter
-from ungeapp.storage.keys import STANDARD_COST, Cost
+from ungeapp.storage.keys import STANDARD_COST as STANDARD_COST
+from ungeapp.storage.keys import Cost
 from ungeapp.storage.vault import SqlStore, create_store, open_store
 from ungeapp.system import paths
 from ungeapp.system.clock import SystemClock

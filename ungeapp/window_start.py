@@ -196,6 +196,9 @@ class Program(QStackedWidget):
         if self.desk is None or self._workplace is None:
             return
         self._idle.stop()
+        focused = self._application.focusWidget()
+        if focused is not None:
+            focused.clearFocus()  # leaving the field keeps what was typed
         self.runner.stop()  # nothing may write after the lock
         self.events.locked.emit()
         self.desk.leave()

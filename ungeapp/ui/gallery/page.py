@@ -21,6 +21,7 @@ from ungeapp.ui.kit.chip import Chip
 from ungeapp.ui.kit.difference import DifferenceLabel, TextVersion
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.layouts import Columns, Flow, Stack
+from ungeapp.ui.kit.list_card import ListCard
 from ungeapp.ui.kit.own_words_field import OwnWordsField
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.painted_list import PaintedList
@@ -30,6 +31,7 @@ from ungeapp.ui.kit.rows import Cell, Option, RowView
 from ungeapp.ui.kit.spans import Emphasis, Span, differing
 from ungeapp.ui.kit.states import EmptyState, ProgressRow, Skeleton
 from ungeapp.ui.kit.suggest import SuggestField
+from ungeapp.ui.kit.tab_frame import TabFrame
 from ungeapp.ui.kit.table import IconLabel, Table
 from ungeapp.ui.kit.tabs import Tabs
 from ungeapp.ui.kit.text import ElidingLabel, Heading, Overline, Secondary, Strong, Text, Title
@@ -68,7 +70,7 @@ class GalleryPage(PageFrame):
             _long_list(),
             gap=SPACE_4,
         )
-        side = Stack(_chips(), _banners(), _side_list(), _states(), _icons(), _preview(), gap=SPACE_4)
+        side = Stack(_chips(), _banners(), _side_list(), *_list_cards(), _tab_frame(), _states(), _icons(), _preview(), gap=SPACE_4)
         self.add(Columns(main, side), _papers())
 
 
@@ -156,6 +158,19 @@ def _side_list() -> Card:
     rows.set_current("2")
     card.add(rows)
     return card
+
+
+def _list_cards() -> tuple[Card, Card]:
+    filled = ListCard(_("Agenda"), overline=True, action=_("See all"), on_action=lambda: None)
+    filled.show_rows((RowView("1", _("Joint plan"), context=_("The new story")),))
+    return filled, ListCard(_("Agenda"), _("Nothing is due. Well done."), overline=True)
+
+
+def _tab_frame() -> QWidget:
+    frame = TabFrame(_("Building blocks"))
+    frame.banner.show_message(_("Saved."), Tone.GOOD)
+    frame.add(Text(_("The new story")))
+    return frame
 
 
 def _table() -> Card:
