@@ -57,6 +57,10 @@ SENTENCES: dict[str, str] = {
         "These cases were saved with a newer version of UngeApp. Install the newer version, then open them again."
     ),
     "store-open-already": N_("Your cases are already open in another window. Close it first, or go on working there."),
+    "unit-unknown": N_("The municipality has no such unit. Choose one of its units."),
+    "printer-missing": N_("This computer has no printing service. Save the paper as a file and print it from there."),
+    "printer-refused": N_("The printer did not take it. Look at the printer, and try again or save it as a file."),
+    "file-not-written": N_("The file could not be written there. Choose another folder."),
     "store-missing": N_("There are no cases in that folder. Choose another folder, or create a new desk."),
     "store-exists": N_("There is something in that folder already. Choose an empty folder."),
     "not-a-store": N_("That folder does not belong to UngeApp. Choose the folder where you keep your cases."),
