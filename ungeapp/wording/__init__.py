@@ -43,6 +43,7 @@ __all__ = [
     "package_state",
     "part_name",
     "purpose_name",
+    "reason_given",
     "reason_sentence",
     "recipient_kind",
     "relative_day",
@@ -235,3 +236,8 @@ def kind_name(code: str) -> str:
 def intention_name(code: str) -> str:
     """What somebody did, as the history tells it."""
     return _named(history.INTENTIONS, code)
+
+
+def reason_given(text: str) -> str:
+    """A reason or outcome as kept: what the program wrote by itself in words, what a person wrote as it is."""
+    return _(history.WRITTEN_BY_ITSELF[text]) if text in history.WRITTEN_BY_ITSELF else text

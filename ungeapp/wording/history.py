@@ -214,3 +214,13 @@ FIELDS: dict[str, str] = {
     "reckoned_from": N_("Reckoned from"),
     "set_by_hand": N_("Time chosen by hand"),
 }
+
+# Reasons and outcomes the program writes by itself, where a person writes text.
+WRITTEN_BY_ITSELF: dict[str, str] = {
+    "called-again": N_("Everybody was called again"),
+    "cancelled": N_("The meeting was cancelled"),
+    "course-stopped": N_("The course of meetings was stopped"),
+    "handover-answered": N_("Answered by the next step of the handover"),
+    "not-asked": N_("Not asked to come any more"),
+    "proposal-accepted": N_("The proposal was accepted"),
+}

@@ -65,7 +65,7 @@ def _row(row: MeetingRow, today: date) -> RowView:
         id=meeting.id,
         title=row.person.full_name,
         title_rest=f" · {meeting.public_title}",
-        context=joined(when, meeting.place, answered, meeting.state_reason if over else ""),
+        context=joined(when, meeting.place, answered, wording.reason_given(meeting.state_reason) if over else ""),
         lead=wording.short_day(day, today) if day else _("no date"),
         chip=capital(wording.meeting_state(meeting.state)),
         tone=MEETING_TONES[meeting.state],

@@ -123,4 +123,4 @@ class PersonPresenter:
 
 def joined_names(unit: str, name: str) -> str:
     """*Familieafdelingen, Karen*."""
-    return ", ".join(one for one in (unit, name) if one)
+    return ", ".join(dict.fromkeys(one for one in (unit, name) if one))
