@@ -6,13 +6,17 @@ Does not belong here: what a test is about. The people and numbers are made up (
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 
-from ungeapp.bootstrap import Workplace, create_workplace
+from ungeapp.bootstrap import Workplace, create_workplace, open_workplace
 from ungeapp.domain.consent import Consent, Use
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
@@ -106,8 +110,7 @@ def introduce(desks: Sequence[Desk]) -> None:
             here.do.partners.confirm(row.identity, there.do.partners.own_card().check_number)
 
 
-def open_desk(folder: Path, clock: FixedClock, unit: str = JOB, name: str = "Karen Holm") -> Desk:
-    """Make one desk in a new folder."""
+def _make(folder: Path, clock: FixedClock, unit: str, name: str) -> Desk:
     workplace = create_workplace(
         folder,
         passphrase=PASSPHRASE,
@@ -121,14 +124,35 @@ def open_desk(folder: Path, clock: FixedClock, unit: str = JOB, name: str = "Kar
     return Desk(workplace, folder)
 
 
+@cache
+def _pattern(places: tuple[tuple[str, str], ...]) -> Path:
+    """New desks that know each other, made once in a test run; a test opens a copy of them."""
+    kept = TemporaryDirectory(prefix="desks-")
+    atexit.register(kept.cleanup)
+    folder = Path(kept.name)
+    clock = FixedClock(NOW)
+    made = [_make(folder / str(number), clock, *place) for number, place in enumerate(places)]
+    introduce(made)
+    for one in made:
+        one.workplace.close()
+    return folder
+
+
+def open_desk(folder: Path, clock: FixedClock, unit: str = JOB, name: str = "Karen Holm") -> Desk:
+    """One new desk in a new folder, to be closed by the test."""
+    copytree(_pattern(((unit, name),)) / "0", folder)
+    return Desk(open_workplace(folder, PASSPHRASE, clock=clock), folder)
+
+
 @contextmanager
 def open_desks(folder: Path, clock: FixedClock, count: int = 2) -> Iterator[tuple[Desk, ...]]:
-    """Two or three desks that know each other; closed afterwards."""
+    """Two or three new desks that know each other; closed afterwards."""
     with ExitStack() as stack:
         made = []
-        for number, (unit, name) in enumerate(PLACES[:count]):
-            desk = open_desk(folder / f"desk-{number}", clock, unit, name)
+        for number in range(count):
+            own = folder / f"desk-{number}"
+            copytree(_pattern(PLACES[:count]) / str(number), own)
+            desk = Desk(open_workplace(own, PASSPHRASE, clock=clock), own)
             stack.callback(desk.workplace.close)
             made.append(desk)
-        introduce(made)
         yield tuple(made)

@@ -531,11 +531,11 @@ def test_definitions_travel_with_what_refers_to_them(desks: tuple[Desk, Desk]) -
     person = job.person().id
     course = story.start(job, person)
     job.consent(person, [FAMILY], tuple(Part))
-    family.receive(job.share(person, family))
-    room = family.do.meetings.read(course.meetings[0].id)
-    assert room.format.ref.id == story.FORMAT
-    with family.workplace.store.unit_of_work() as uow:
-        assert uow.definition(course.series.format) is not None
+    file = job.share(person, family)
+    (member,) = opened(file, family, job).members
+    assert story.FORMAT in member.definitions[course.series.format]
+    family.receive(file)
+    assert family.do.meetings.read(course.meetings[0].id).format.ref.id == story.FORMAT
 
 
 def test_several_people_go_in_one_file_with_progress(desks: tuple[Desk, Desk]) -> None:
