@@ -35,7 +35,7 @@ class RecipientsField(Stack):
         near = [one for one in options if not one.value.startswith("role:")]
         roles = [one for one in options if one.value.startswith("role:")]
         self.near = CheckListField(near)
-        self.role = ChoiceField(roles, empty=_("Add a role …"))
+        self.role = ChoiceField(roles, empty=_("Add a role …"), acts=True)
         self.role.setAccessibleName(_("Add a role"))
         self.chosen = Flow(gap=SPACE_2)
         super().__init__(self.near, self.role, self.chosen, gap=SPACE_2)

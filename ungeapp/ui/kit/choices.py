@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QSizePolicy, QWidget
 
 from ungeapp.ui.kit import layouts, painting, style, tokens
@@ -20,14 +20,20 @@ from ungeapp.ui.kit.tokens import TYPE, TextRole
 
 
 class ChoiceField(QComboBox):
-    """One of a list. ``value()`` is the code; with ``empty`` a first line of that text means none (``""``)."""
+    """One of a list. ``value()`` is the code; with ``empty`` a first line of that text means none (``""``).
+
+    With ``acts`` choosing does something at once, so the arrows open the list instead of choosing whatever comes next.
+    """
 
     edited = Signal()
     committed = Signal()
 
-    def __init__(self, options: Sequence[Option] = (), value: str = "", *, empty: str | None = None) -> None:
+    def __init__(
+        self, options: Sequence[Option] = (), value: str = "", *, empty: str | None = None, acts: bool = False
+    ) -> None:
         super().__init__()
         self._empty = empty
+        self._acts = acts
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
@@ -66,6 +72,13 @@ class ChoiceField(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling the page never changes a choice."""
         event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Where a choice acts, it is made in the open list with Enter."""
+        if self._acts and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.showPopup()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field, and a chevron instead of the platform's arrow."""

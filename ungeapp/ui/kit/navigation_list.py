@@ -54,6 +54,15 @@ class NavigationButton(QAbstractButton):
         wide = style.metrics(TextRole.STRONG).horizontalAdvance(self.text()) + 2 * tokens.SPACE_3
         return QSize(style.px(tokens.ICON) + 2 * tokens.SPACE_2 if self._narrow else wide, high)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens too; the arrows only move (Qt's own would open every page on the way), the window moves them."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that it can be pressed."""
         self.update()

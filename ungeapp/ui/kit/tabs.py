@@ -129,6 +129,8 @@ class Tabs(QWidget):
     def _step(self, step: int) -> None:
         if self._keys:
             self.bar.setCurrentIndex((self.bar.currentIndex() + step) % len(self._keys))
+            # What had the keyboard is hidden now; without this it would wander out of the tabs, and the keys with it.
+            (self.choice if self.bar.isHidden() else self.bar).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _turned(self, at: int) -> None:
         if not 0 <= at < len(self._keys):

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ungeapp.texts import _
@@ -61,6 +62,13 @@ class EntryPage(QWidget):
             self.show_unlock()
         else:
             self.show_first_run()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only a page in its window can hold the keyboard: ready to type now."""
+        super().showEvent(event)
+        page = self._stack.currentWidget()
+        if isinstance(page, UnlockPage | FirstRunPage) and not event.spontaneous():
+            page.start()
 
     def show_unlock(self) -> None:
         """Ask for the passphrase."""
