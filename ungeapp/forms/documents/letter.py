@@ -16,7 +16,7 @@ from ungeapp.forms.documents.words import lower_start
 from ungeapp.usecases.papers import LetterPaper
 
 MOVED, CANCELLED = "moved", "cancelled"
-_MOST_LINES = 5
+_MOST_LINES = 4
 
 
 def letter(paper: LetterPaper) -> Document:
