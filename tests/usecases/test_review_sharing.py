@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from tests.desks import FAMILY, Desk
+from tests.usecases.test_sharing import envelope_of
 from ungeapp.domain.errors import NotAllowed, NotFound
 from ungeapp.domain.handover_sheet import HandoverAnswer
 from ungeapp.domain.ledger import Role
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import Task, TaskState, YoungPerson
 from ungeapp.domain.plans import Goal
-from ungeapp.exchange.envelope import SealedEnvelope
 from ungeapp.system.clock import FixedClock
 from ungeapp.usecases.envelope import Incoming, PersonMember
 from ungeapp.usecases.partners import CHANGED
 from ungeapp.usecases.receiving import Choice, Decision, _missing
 from ungeapp.usecases.sending import Post, WrittenFile, card_of
 
-HANDOVER = (Part.PLAN, Part.AGREEMENTS, Part.HANDOVER, Part.OWN_WORDS, Part.GOALS_EDUCATION)
+HANDOVER = (Part.NUMBER, Part.PLAN, Part.AGREEMENTS, Part.HANDOVER, Part.OWN_WORDS, Part.GOALS_EDUCATION)
 REF = "unge/saarbare-gravide/1"
 
 
@@ -38,10 +39,9 @@ def words(file: WrittenFile, there: Desk, here: Desk) -> str:
 def posted(here: Desk, there: Desk, kind: str, *members: PersonMember, in_reply_to: str = "") -> WrittenFile:
     """A file as a program might write it that does not ask the gate."""
     desk = here.do.desk
-    envelope = SealedEnvelope(here.workplace.store.signing_seed(), here.workplace.store.encryption_seed())
     with desk.acting("package.write") as uow:
         card = card_of(uow, there.identity)
-        return Post(desk, envelope).write(uow, kind, card, members, in_reply_to=in_reply_to)
+        return Post(desk, envelope_of(here)).write(uow, kind, card, members, in_reply_to=in_reply_to)
 
 
 def ready(desk: Desk, person: str) -> None:
@@ -163,7 +163,8 @@ def test_a_third_text_is_not_lost_when_two_are_decided(desks: tuple[Desk, Desk])
     )
     job.do.plans.change_goal(goal, own_words="Mit")
     family.do.plans.change_goal(goal, own_words="Deres")
-    third = replace(before, replica="c" * 16, counter=1, value="Det tredje", context={before.replica: before.counter})
+    elsewhere = replace(before, replica="c" * 16, counter=1, author=str(uuid.UUID(int=3)))
+    third = replace(elsewhere, value="Det tredje", context={before.replica: before.counter})
     share = read(family.share(person, job), job, family).members[0]
     states = tuple(
         replace(one, registers={"own_words": (*one.registers["own_words"], third)})

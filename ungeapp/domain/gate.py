@@ -85,6 +85,7 @@ class Reason(StrEnum):
     NOT_ASKED = "not-asked"
     WORKING_NOTES = "working-notes"
     PLAN_CONSENT_MISSING = "plan-consent-missing"
+    WITHDRAWN = "withdrawn"
     PROTECTED_ADDRESS = "protected-address"
     PROTECTED_NAME = "protected-name"
 
@@ -151,6 +152,7 @@ def release(
     kept_fields: dict[str, frozenset[str]] = {}
     pieces: dict[Part, int] = {}
     back: dict[Part, int] = {}
+    ended = 0
     for record in records:
         allowed: set[str] = set()
         for name in field_names(type(record)):
@@ -167,6 +169,9 @@ def release(
                 back[part] = back.get(part, 0) + 1
         if isinstance(record, Consent) and not _travels(record, recipient, verdicts):
             allowed.clear()
+            if purpose in _SEALED and _must_hear(record, recipient, own_unit):
+                allowed.add("withdrawn_on")
+                ended += 1
         for part in {part_of(record, name) for name in field_names(type(record))} - {None}:
             if part is not None and any(part_of(record, name) is part for name in _told(record)):
                 pieces[part] = pieces.get(part, 0) + 1
@@ -177,8 +182,8 @@ def release(
     lines = tuple(
         Line(
             part=part,
-            goes=verdict.goes or part in back,
-            reason=Reason.CAME_FROM_RECIPIENT if part in back and not verdict.goes else verdict.reason,
+            goes=verdict.goes or part in back or (part is Part.CONSENTS and ended > 0),
+            reason=_why(verdict, came_back=part in back, ended=part is Part.CONSENTS and ended > 0),
             consent=verdict.consent,
             pieces=pieces.get(part, 0),
         )
@@ -193,6 +198,18 @@ def release(
         lines=lines,
         whole=frozenset(one.id for one in kept if _all_may_go(one, verdicts)),
     )
+
+
+def _why(verdict: Line, *, came_back: bool, ended: bool) -> Reason:
+    if verdict.goes:
+        return verdict.reason
+    return Reason.WITHDRAWN if ended else Reason.CAME_FROM_RECIPIENT if came_back else verdict.reason
+
+
+def _must_hear(consent: Consent, recipient: Recipient, own_unit: str) -> bool:
+    """Whether a consent given here to this unit was withdrawn: that alone is told although nothing else may be."""
+    named = recipient.kind is RecipientKind.UNIT and bool(recipient.keys & set(consent.recipients))
+    return named and consent.from_unit == own_unit and consent.withdrawn_on is not None
 
 
 def _all_may_go(record: Record, verdicts: Mapping[Part, Line]) -> bool:

@@ -89,6 +89,23 @@ def format_of(desk: Desk, uow: UnitOfWork, ref: str) -> MeetingFormat:
     return desk.definitions.format(ref)
 
 
+def course_of(uow: UnitOfWork, meeting: Meeting) -> Series:
+    """The course a meeting belongs to; NotAllowed when another desk told only that there is a meeting."""
+    series = uow.find(Series, meeting.series) if meeting.series else None
+    if series is None or not meeting.format or not meeting.step:
+        raise NotAllowed("meeting-of-another-desk")
+    return series
+
+
+def require_convened_here(desk: Desk, uow: UnitOfWork, meeting: Meeting) -> Series:
+    """The course of a meeting that this desk convenes, or whose young person it is responsible for."""
+    series = course_of(uow, meeting)
+    unit = desk.author.unit
+    if series.convener_unit not in ("", unit) and uow.get(YoungPerson, meeting.person).coordinator != unit:
+        raise NotAllowed("meeting-of-another-desk")
+    return series
+
+
 class CourseUseCases:
     """Courses of meeting formats. Whoever becomes aware first convenes and runs them (4-4)."""
 
@@ -122,7 +139,7 @@ class CourseUseCases:
         """When the course would hold this meeting by what is known today; None when it follows nothing known."""
         with self._desk.looking() as uow:
             found = uow.get(Meeting, meeting)
-            series = uow.get(Series, found.series)
+            series = course_of(uow, found)
             format = format_of(self._desk, uow, found.format)
             events = read_events(format, answers_of(uow, series))
             person = uow.get(YoungPerson, found.person)

@@ -42,7 +42,14 @@ from ungeapp.domain.parts import PLAN_NEEDS_CONSENT, Part
 from ungeapp.domain.people import CaseReference, NetworkPerson, Talk, Task, TaskState, YoungPerson
 from ungeapp.domain.plans import Agreement, Decision, EducationPlan, Goal, Horizon, Measure, MeasureState, plan_id
 from ungeapp.domain.record import Record, build, values
-from ungeapp.usecases.courses import CALL_OFF, MOVE_AND_CALL_AGAIN, answers_of, format_of
+from ungeapp.usecases.courses import (
+    CALL_OFF,
+    MOVE_AND_CALL_AGAIN,
+    answers_of,
+    course_of,
+    format_of,
+    require_convened_here,
+)
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ports import Draft, UnitOfWork
 
@@ -158,12 +165,17 @@ class MeetingUseCases:
 
     def _open(self, uow: UnitOfWork, id: str) -> OpenMeeting:
         meeting = uow.get(Meeting, id)
+        series = course_of(uow, meeting)
         format = format_of(self._desk, uow, meeting.format)
         definition = format.meeting(meeting.step)
-        answers = answers_of(uow, uow.get(Series, meeting.series))
+        answers = answers_of(uow, series)
         facts = read_facts(format, answers)
         agenda, outputs = agenda_for(definition, facts), outputs_for(definition, facts)
         items = {one.key: one for one in uow.of(MeetingItem, meeting.person) if one.meeting == id}
+        if {*(one.key for one in agenda), *(one.key for one in outputs)} - set(
+            items
+        ):  # told of by another desk, not what it is about
+            require_convened_here(self._desk, uow, meeting)
         participants = tuple(
             sorted(
                 (one for one in uow.of(Participant, meeting.person) if one.meeting == id),
@@ -213,6 +225,7 @@ class MeetingUseCases:
         with self._desk.acting("meeting.arrange") as uow:
             found = uow.get(Meeting, meeting)
             _still_open(found)
+            require_convened_here(self._desk, uow, found)
             changed = found
             if day is not None or at is not None:
                 starts = found.starts or self._desk.now()
@@ -255,6 +268,7 @@ class MeetingUseCases:
         with self._desk.acting("participant.add") as uow:
             found = uow.get(Meeting, meeting)
             _still_open(found)
+            require_convened_here(self._desk, uow, found)
             one = Participant(
                 id=self._desk.new_id(),
                 person=found.person,
@@ -276,7 +290,9 @@ class MeetingUseCases:
             raise Invalid("reason-missing")
         with self._desk.acting("participant.remove") as uow:
             found = uow.get(Participant, participant)
-            _still_open(uow.get(Meeting, found.meeting))
+            meeting = uow.get(Meeting, found.meeting)
+            _still_open(meeting)
+            require_convened_here(self._desk, uow, meeting)
             uow.put(replace(found, removed=reason.strip()))
 
     def call(self, meeting: str) -> Meeting:
@@ -285,12 +301,13 @@ class MeetingUseCases:
         with desk.acting("meeting.call") as uow:
             found = uow.get(Meeting, meeting)
             _still_open(found)
+            require_convened_here(self._desk, uow, found)
             if found.starts is None or found.starts < desk.now():
                 raise Invalid("meeting-time-missing")
             if not found.place.strip():
                 raise Invalid("meeting-place-missing")
             format = format_of(desk, uow, found.format)
-            facts = read_facts(format, answers_of(uow, uow.get(Series, found.series)))
+            facts = read_facts(format, answers_of(uow, course_of(uow, found)))
             if missing_for_participants(format.meeting(found.step), facts):
                 raise Invalid("meeting-questions-open")
             again = found.state is MeetingState.CALLED
@@ -313,6 +330,7 @@ class MeetingUseCases:
         with self._desk.acting("meeting.cancel") as uow:
             found = uow.get(Meeting, meeting)
             _still_open(found)
+            require_convened_here(self._desk, uow, found)
             cancelled = replace(
                 found, state=MeetingState.CANCELLED, state_reason=reason.strip(), sequence=found.sequence + 1
             )
@@ -521,6 +539,7 @@ class MeetingUseCases:
                 raise NotAllowed("meeting-closed")
             if found.meeting.state is MeetingState.CANCELLED:
                 raise NotAllowed("meeting-cancelled")
+            require_convened_here(desk, uow, found.meeting)
             if found.blocking:
                 raise NotAllowed("meeting-not-complete", missing=len(found.blocking))
             if found.drafts:
@@ -543,9 +562,9 @@ class MeetingUseCases:
             found = uow.get(Meeting, meeting)
             if found.state is not MeetingState.CLOSED:
                 raise NotAllowed("meeting-not-closed")
+            series = require_convened_here(self._desk, uow, found)
             opened = replace(found, state=MeetingState.CALLED, state_reason=reason.strip(), closed_at=None)
             uow.put(opened)
-            series = uow.get(Series, found.series)
             if series.state is SeriesState.FINISHED:
                 uow.put(replace(series, state=SeriesState.RUNNING))
         return opened

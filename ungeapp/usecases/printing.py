@@ -26,12 +26,12 @@ from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released, out
 from ungeapp.domain.handover_sheet import HandoverAnswer
 from ungeapp.domain.handovers import Ledger
 from ungeapp.domain.lines import listed
-from ungeapp.domain.meetings import Attendance, Fact, Meeting, MeetingItem, MeetingState, Participant, Reply, Series
+from ungeapp.domain.meetings import Attendance, Fact, Meeting, MeetingItem, MeetingState, Participant, Reply
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import CaseReference, NetworkKind, NetworkPerson, YoungPerson
 from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure
 from ungeapp.domain.record import Record
-from ungeapp.usecases.courses import answers_of, format_of
+from ungeapp.usecases.courses import answers_of, course_of, format_of, require_convened_here
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.handovers import HandoverUseCases, HandoverView, heard
 from ungeapp.usecases.meetings import thaw
@@ -190,9 +190,10 @@ class PrintUseCases:
         )
 
     def _agenda(self, uow: UnitOfWork, meeting: Meeting) -> tuple[MeetingDefinition, tuple[AgendaItem, ...]]:
+        series = require_convened_here(self._desk, uow, meeting)
         format = format_of(self._desk, uow, meeting.format)
         definition = format.meeting(meeting.step)
-        facts = read_facts(format, answers_of(uow, uow.get(Series, meeting.series)))
+        facts = read_facts(format, answers_of(uow, series))
         return definition, agenda_for(definition, facts)
 
     def calendar(self, meeting: str) -> PrintedPaper:
@@ -234,6 +235,7 @@ class PrintUseCases:
         """One copy for each participant who has a basis; absent externals too (4-4)."""
         with self._desk.looking() as uow:
             found = uow.get(Meeting, meeting)
+            course_of(uow, found)
             definition = format_of(self._desk, uow, found.format).meeting(found.step)
             people = _participants_in(self._kept(uow, found))
             ids = [one.id for one in people if self._may_have(uow, found, definition, one)]
@@ -259,7 +261,9 @@ class PrintUseCases:
         return released.has(Part.MEETINGS)
 
     def _minutes(self, uow: UnitOfWork, meeting_id: str, participant: str | None) -> tuple[MinutesPaper, Released]:
-        kept = self._kept(uow, uow.get(Meeting, meeting_id))
+        live = uow.get(Meeting, meeting_id)
+        course_of(uow, live)
+        kept = self._kept(uow, live)
         # What was known at the closing decides which points were asked; the answers themselves stand nowhere here.
         answers = {one.key: one.value for one in kept if isinstance(one, Fact) and one.value}
         content = tuple(one for one in kept if not isinstance(one, Fact))

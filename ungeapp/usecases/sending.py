@@ -7,17 +7,18 @@ Does not belong here: the gate (``domain/gate.py``), sealing (``exchange``), han
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime
 
 from ungeapp.domain.consent import Consent
-from ungeapp.domain.errors import NotAllowed, NotFound
+from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
 from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released, release
 from ungeapp.domain.ids import new_id
 from ungeapp.domain.kinds import kinds
-from ungeapp.domain.parts import Part
+from ungeapp.domain.parts import Part, Scope, declared
 from ungeapp.domain.people import YoungPerson
-from ungeapp.domain.record import field_names
-from ungeapp.domain.registers import Version
+from ungeapp.domain.record import Record, build, field_names
+from ungeapp.domain.registers import Version, heads, shown
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Envelope, Outgoing, PersonMember
 from ungeapp.usecases.merging import addressed
@@ -65,15 +66,20 @@ def release_for(
     purpose: Purpose,
     asked: frozenset[Part] | None = None,
 ) -> Released:
-    """Everything about ``person`` through the gate for one recipient."""
+    """Everything about ``person`` through the gate for one recipient; what was removed, only if they have it."""
+    states = uow.states(person)
     returned = frozenset(
         (state.id, name)
-        for state in uow.states(person)
+        for state in states
         for name, register in state.registers.items()
         if sent_by(recipient, register)
     )
+    content = uow.everything(person)
+    if any(one.removed for one in content):
+        there = _had(uow, person, recipient, states)
+        content = tuple(one for one in content if not one.removed or one.id in there)
     return release(
-        uow.everything(person),
+        content,
         person=uow.get(YoungPerson, person),
         recipient=recipient,
         purpose=purpose,
@@ -85,14 +91,55 @@ def release_for(
     )
 
 
+def _had(uow: UnitOfWork, person: str, recipient: Recipient, states: Iterable[RecordState]) -> frozenset[str]:
+    """The records the recipient may have: it wrote in them, or a file went to it after they were made."""
+    sent = [
+        one.at
+        for one in uow.packages()
+        if one.direction == "out" and one.partner in recipient.keys and person in one.persons
+    ]
+    found = set()
+    for state in states:
+        versions = [version for register in state.registers.values() for version in register]
+        made = min(_instant(one) for one in versions)
+        gone = min((_instant(one) for one in state.registers.get("removed", ())), default=made)
+        if any(one.author in recipient.keys for one in versions) or any(made <= at <= gone for at in sent):
+            found.add(state.id)
+    return frozenset(found)
+
+
+def _instant(version: Version) -> datetime:
+    return datetime.fromisoformat(version.at).astimezone(UTC)
+
+
+def _moved(state: RecordState, kind: type[Record], released: Released) -> bool:
+    """Whether the record was once of a part that is held back: then its old words are too."""
+    now = {name: shown(register, lambda _: False).value for name, register in state.registers.items() if register}
+    for name, register in state.registers.items():
+        for version in register if len(register) > 1 else ():
+            try:
+                then = build(kind, state.id, state.person, now | {name: version.value}).record_part
+            except Invalid:
+                return True
+            if not released.has(then):
+                return True
+    return False
+
+
+def _follows_record(kind: type[Record], name: str) -> bool:
+    """Whether the record's own part decides about the field."""
+    return any(one.name == name and declared(one) is Scope.OWN for one in fields(kind) if one.metadata)
+
+
 def member_for(uow: UnitOfWork, released: Released, *, history: bool = False) -> PersonMember:
     """The full register state of every released field, and the definitions the released records refer to.
 
-    What a newer program added goes along with records of which nothing is held back; other things unknown here go
+    Of a removed record only that goes along. What a newer program added goes along with records of which nothing is held back; other things unknown here go
     only to the desk that sent them.
     """
     states: list[RecordState] = []
     definitions: dict[str, str] = {}
+    removed = {one.id for one in released.records if one.removed}
     for state in uow.states(released.person, history=history):
         allowed = released.fields.get(state.id, frozenset())
         kind = kinds().get(state.kind)
@@ -106,6 +153,13 @@ def member_for(uow: UnitOfWork, released: Released, *, history: bool = False) ->
                 else state.id in released.whole or sent_by(released.recipient, register)
             )
         }
+        if state.id in removed:
+            registers = {name: register for name, register in registers.items() if name == "removed"}
+        if history and kind is not None and _moved(state, kind, released):
+            registers = {
+                name: heads(register) if name not in known or _follows_record(kind, name) else register
+                for name, register in registers.items()
+            }
         if not registers:
             continue
         states.append(replace(state, registers=registers))

@@ -229,6 +229,7 @@ REASONS: dict[str, str] = {
     "not-asked": N_("You did not choose it this time."),
     "working-notes": N_("These are working notes and stay with you."),
     "plan-consent-missing": N_("The young person has not agreed that it stands in the plan."),
+    "withdrawn": N_("It tells that the consent no longer holds."),
     "protected-address": N_("The address is protected and goes to nobody."),
     "protected-name": N_("The name is protected and does not go to this recipient."),
 }
