@@ -15,6 +15,7 @@ import struct
 import uuid
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
@@ -198,7 +199,11 @@ def check_number(card: Card) -> str:
     """
     unit = card.unit.encode()
     keys = card.keys.signing_key + card.keys.encryption_key
-    content = CONTEXT + uuid.UUID(card.identity).bytes + keys + len(unit).to_bytes(2, "big") + unit
+    return _groups(CONTEXT + uuid.UUID(card.identity).bytes + keys + len(unit).to_bytes(2, "big") + unit)
+
+
+@lru_cache(maxsize=256)  # every file shows two cards; what is kept is public
+def _groups(content: bytes) -> str:
     digest = b""
     for _ in range(_ROUNDS):
         digest = hashlib.sha512(digest + content).digest()
