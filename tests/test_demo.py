@@ -182,7 +182,7 @@ def test_desk_a_opens_on_a_full_and_true_today(rehearsal: RehearsalFolder) -> No
 @pytest.mark.timeout(180)
 def test_somebody_is_responsible_for_everybody(rehearsal: RehearsalFolder) -> None:
     told = {one["key"]: one["ids"] for one in rehearsal.steps() if isinstance(one["ids"], list)}
-    main, school = told["talk"][0], told["school-offer"][0]  # type: ignore[index]  # lists, as filtered
+    main, school = told["talk"][0], told["school-offer"][0]
     with opened(rehearsal, "a") as a, opened(rehearsal, "b") as b:
         roles = {one.id: one.role for one in a.intentions.people.search("", limit=100)}
         assert {id for id, role in roles.items() if role == Role.NONE} == {main, school}

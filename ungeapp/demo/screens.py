@@ -6,12 +6,13 @@ Does not belong here: the window and its pages (``ui``), the story whose desks t
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -33,6 +34,7 @@ LOOKS = {"light": "lys", "dark": "moerk"}
 LARGE = 2.0
 _SETTLE = 20  # milliseconds between two looks; a page is still when they are equal
 _MOST_LOOKS = 25
+_NO_SCREEN = "This plugin does not support"
 
 Ids = Mapping[str, Sequence[str]]
 
@@ -54,7 +56,9 @@ def take_all(folder: RehearsalFolder) -> list[str]:
     ids = {str(one["key"]): [str(id) for id in _listed(one["ids"])] for one in folder.steps()}
     phrase = folder.phrase()
     desks = (("a", _desk_a(ids)), ("b", _desk_b(folder, ids)))
+    before = qInstallMessageHandler(_without_the_usual)
     with ExitStack() as opened:
+        opened.callback(qInstallMessageHandler, before)
         opened.callback(_usual_look, application)
         places = {seat: opened.enter_context(open_workplace(folder.store(seat), phrase)) for seat, _ in desks}
         for theme, look in LOOKS.items():
@@ -67,6 +71,12 @@ def take_all(folder: RehearsalFolder) -> list[str]:
         for seat, shots in desks:
             _windowful(camera, places[seat], [(shot, f"{shot.name}-200") for shot in shots if shot.also_large])
     return camera.taken
+
+
+def _without_the_usual(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Qt's words on standard error, but for what it says of every window that has no screen."""
+    if not message.startswith(_NO_SCREEN):
+        sys.stderr.write(f"{message}\n")
 
 
 def _usual_look(application: QApplication) -> None:
