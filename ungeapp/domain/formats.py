@@ -9,7 +9,7 @@ that takes place (``meetings.py``), and the words of any one format: those stand
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Protocol, TypeVar
@@ -393,6 +393,25 @@ def outputs_for(meeting: MeetingDefinition, facts: Facts) -> tuple[OutputDefinit
     """What must come out of it; like the agenda, only what is ruled out falls away."""
     items = {one.key for one in agenda_for(meeting, facts)}
     return tuple(one for one in meeting.outputs if one.item in items and evaluate(one.when, facts) is not False)
+
+
+def outputs_with_carried(
+    meeting_format: MeetingFormat, meeting: MeetingDefinition, facts: Facts, carried: frozenset[str]
+) -> tuple[OutputDefinition, ...]:
+    """The outputs of a meeting and, after them, those an earlier one did not reach (``carried``: their keys).
+
+    A carried one stands under the last agenda item: its own item was an item of the earlier meeting.
+    """
+    own = outputs_for(meeting, facts)
+    agenda = agenda_for(meeting, facts)
+    known = {one.key for one in own}
+    earlier = [
+        replace(output, item=agenda[-1].key)
+        for one in meeting_format.meetings
+        for output in one.outputs
+        if agenda and output.key in carried and output.key not in known
+    ]
+    return (*own, *earlier)
 
 
 def tasks_for(meeting_format: MeetingFormat, facts: Facts) -> tuple[TaskRule, ...]:

@@ -20,7 +20,7 @@ from ungeapp.domain.formats import (
     OutputDefinition,
     agenda_for,
     missing_for_participants,
-    outputs_for,
+    outputs_with_carried,
     read_facts,
 )
 from ungeapp.domain.ids import derived_id
@@ -170,8 +170,10 @@ class MeetingUseCases:
         definition = format.meeting(meeting.step)
         answers = answers_of(uow, series)
         facts = read_facts(format, answers)
-        agenda, outputs = agenda_for(definition, facts), outputs_for(definition, facts)
+        agenda = agenda_for(definition, facts)
         items = {one.key: one for one in uow.of(MeetingItem, meeting.person) if one.meeting == id}
+        carried = frozenset(one.key for one in items.values() if one.carried_from)
+        outputs = outputs_with_carried(format, definition, facts, carried)
         if {*(one.key for one in agenda), *(one.key for one in outputs)} - set(
             items
         ):  # told of by another desk, not what it is about
@@ -311,6 +313,8 @@ class MeetingUseCases:
             if missing_for_participants(format.meeting(found.step), facts):
                 raise Invalid("meeting-questions-open")
             again = found.state is MeetingState.CALLED
+            if again and _time_called(uow, found) != found.starts:
+                _ask_anew(uow, found)
             called = replace(
                 found,
                 state=MeetingState.CALLED,
@@ -599,6 +603,20 @@ def ensure_plan(uow: UnitOfWork, person: str) -> EducationPlan:
         plan = EducationPlan(id=id, person=person)
         uow.put(plan)
     return plan
+
+
+def _time_called(uow: UnitOfWork, meeting: Meeting) -> datetime | None:
+    """The time everybody was called to last."""
+    calls = [one for one in uow.snapshots(meeting.id) if one.kind == "call"]
+    told = [one for one in thaw(calls[-1].content) if isinstance(one, Meeting)] if calls else []
+    return told[0].starts if told else None
+
+
+def _ask_anew(uow: UnitOfWork, meeting: Meeting) -> None:
+    """Who said yes or no to another time has not answered this one."""
+    for one in uow.of(Participant, meeting.person):
+        if one.meeting == meeting.id and one.reply is not Reply.NONE:
+            uow.put(replace(one, reply=Reply.NONE))
 
 
 def _still_open(meeting: Meeting) -> None:

@@ -18,7 +18,7 @@ from ungeapp.domain.formats import (
     MeetingDefinition,
     MinutesTo,
     agenda_for,
-    outputs_for,
+    outputs_with_carried,
     public_title_of,
     read_facts,
 )
@@ -326,7 +326,8 @@ class PrintUseCases:
             item = items.get(entry.key)
             if item is not None and item.note:
                 rows.append(ItemPaper(title=public_title_of(entry, _tells(released, entry.part)), note=item.note))
-        for output in outputs_for(definition, facts):
+        carried = frozenset(one.key for one in items.values() if one.carried_from)
+        for output in outputs_with_carried(format, definition, facts, carried):
             item = items.get(output.key)
             if item is not None and item.outcome.value != "open":
                 shown = _tells(released, item.part)
