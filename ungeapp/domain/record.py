@@ -6,10 +6,12 @@ Does not belong here: the kinds themselves (``people.py``, ``plans.py``, ``meeti
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Any, ClassVar, TypeVar, get_args, get_origin, get_type_hints
+from types import MappingProxyType
+from typing import Any, ClassVar, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from ungeapp.domain.errors import Invalid
 from ungeapp.domain.parts import Part, Scope, declared, of
@@ -17,6 +19,7 @@ from ungeapp.domain.parts import Part, Scope, declared, of
 Plain = str | int | bool | None | list[str]
 R = TypeVar("R", bound="Record")
 _KINDS: dict[str, type[Record]] = {}
+_ALL_KINDS: Mapping[str, type[Record]] = MappingProxyType(_KINDS)
 _SHAPES: dict[str, _Shape] = {}
 
 
@@ -53,9 +56,9 @@ def kind(name: str) -> Any:
     return register
 
 
-def kinds() -> dict[str, type[Record]]:
+def kinds() -> Mapping[str, type[Record]]:
     """All kinds by name."""
-    return dict(_KINDS)
+    return _ALL_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +68,25 @@ class _Shape:
     names: tuple[str, ...]
     types: dict[str, Any]
     optional: frozenset[str]
+    readers: dict[str, Callable[[Plain], Any]]
     parts: dict[str, Part | Scope]
     defaults: dict[str, Plain]
+    leaves: bool
 
 
 def _shape(cls: type[Record]) -> _Shape:
     hints = get_type_hints(cls)
     own = [one for one in fields(cls) if one.name not in ("id", "person")]
     types = {one.name: _without_none(hints[one.name]) for one in own}
+    parts = {one.name: declared(one) for one in own}
     return _Shape(
         names=tuple(types),
         types=types,
         optional=frozenset(one.name for one in own if types[one.name] is not hints[one.name]),
-        parts={one.name: declared(one) for one in own},
+        readers={name: _reader(hint) for name, hint in types.items()},
+        parts=parts,
         defaults={one.name: to_plain(one.default) for one in own},
+        leaves=any(part is not Scope.LOCAL for name, part in parts.items() if name != "removed"),
     )
 
 
@@ -86,6 +94,30 @@ def _without_none(hint: Any) -> Any:
     if get_origin(hint) is not tuple and type(None) in get_args(hint):
         return next(one for one in get_args(hint) if one is not type(None))
     return hint
+
+
+def _reader(hint: Any) -> Callable[[Plain], Any]:
+    """How a plain value becomes one of type ``hint``; TypeError or ValueError when it does not fit."""
+
+    def wanted(plain: Plain, kind: type) -> Any:
+        if not isinstance(plain, kind):
+            raise TypeError
+        return plain
+
+    def instant(plain: Plain) -> datetime:
+        told = datetime.fromisoformat(wanted(plain, str))
+        if told.tzinfo is None:
+            raise TypeError  # an instant without its offset cannot be compared with any other
+        return told
+
+    if get_origin(hint) is tuple:
+        return lambda plain: tuple(str(one) for one in wanted(plain, list))
+    if hint in (bool, int, str):
+        return lambda plain: wanted(plain, hint)
+    if hint is datetime:
+        return instant
+    make = hint.fromisoformat if hint in (date, time) else hint
+    return lambda plain: make(wanted(plain, str))
 
 
 def field_names(cls: type[Record]) -> tuple[str, ...]:
@@ -108,7 +140,7 @@ def part_of(record: Record, name: str) -> Part | None:
     found = _SHAPES[record.KIND].parts[name]
     if found is Scope.LOCAL:
         return None
-    return record.record_part if found is Scope.OWN else Part(found)
+    return found if isinstance(found, Part) else record.record_part
 
 
 def is_local(cls: type[Record], name: str) -> bool:
@@ -118,44 +150,32 @@ def is_local(cls: type[Record], name: str) -> bool:
 
 def leaves_desk(cls: type[Record]) -> bool:
     """Whether anything of this kind may ever leave the desk; tasks and aliases do not."""
-    told = _SHAPES[cls.KIND].parts
-    return any(part is not Scope.LOCAL for name, part in told.items() if name != "removed")
+    return _SHAPES[cls.KIND].leaves
 
 
 def to_plain(value: Any) -> Plain:
     """A field's value as JSON can carry it; instants in ISO 8601 with offset."""
+    if value is None or type(value) in (str, int, bool):
+        return cast(Plain, value)
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, datetime | date | time):
         return value.isoformat()
     if isinstance(value, tuple):
         return [str(one) for one in value]
-    if value is None or isinstance(value, str | int):
+    if isinstance(value, str | int):
         return value
     raise Invalid("value-kind", kind=type(value).__name__)
 
 
 def from_plain(cls: type[Record], name: str, plain: Plain) -> Any:
     """The field's value again; Invalid("value-kind") when ``plain`` does not fit the field."""
-    hint = field_types(cls)[name]
-    if plain is None and name in _SHAPES[cls.KIND].optional:
+    shape = _SHAPES[cls.KIND]
+    read = shape.readers[name]
+    if plain is None and name in shape.optional:
         return None
     try:
-        if get_origin(hint) is tuple:
-            if not isinstance(plain, list):
-                raise TypeError
-            return tuple(str(one) for one in plain)
-        if hint is bool or hint is int:
-            if not isinstance(plain, int) or (hint is bool and not isinstance(plain, bool)):
-                raise TypeError
-            return plain
-        if not isinstance(plain, str):
-            raise TypeError
-        if hint is datetime and datetime.fromisoformat(plain).tzinfo is None:
-            raise TypeError  # an instant without its offset cannot be compared with any other
-        if hint in (datetime, date, time):
-            return hint.fromisoformat(plain)
-        return hint(plain)
+        return read(plain)
     except (TypeError, ValueError) as cause:
         raise Invalid("value-kind", kind=cls.KIND, field=name) from cause
 
@@ -167,8 +187,10 @@ def values(record: Record) -> dict[str, Plain]:
 
 def build(cls: type[R], id: str, person: str, plain: dict[str, Plain]) -> R:
     """A record from plain values; what is missing (not shared with this desk) takes its default."""
-    told = defaults(cls) | {name: value for name, value in plain.items() if name in field_types(cls)}
-    return cls(id=id, person=person, **{name: from_plain(cls, name, value) for name, value in told.items()})
+    known = _SHAPES[cls.KIND].types
+    return cls(
+        id=id, person=person, **{name: from_plain(cls, name, told) for name, told in plain.items() if name in known}
+    )
 
 
 def changed_fields(before: Record, after: Record) -> dict[str, Plain]:

@@ -118,6 +118,20 @@ def _refuse(context: ExceptionContext) -> None:
         raise refusal from context.original_exception
 
 
+def ask(connection: Connection, statement: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    """The rows of a fixed question, straight from the driver: what is asked once per person or record of a file.
+
+    SQLAlchemy would spend several times the time of such a question on describing its answer.
+    """
+    if not connection.in_transaction():
+        connection.begin()
+    try:
+        rows: list[tuple[Any, ...]] = connection.connection.cursor().execute(statement, values).fetchall()
+    except driver.Error as cause:
+        raise refusal_for(cause) or cause from cause
+    return rows
+
+
 def versions() -> dict[str, str]:
     """The versions of the engine, for the self-test and the store's information."""
     connection = driver.connect(":memory:")

@@ -6,7 +6,6 @@ Does not belong here: reading and writing those rows.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
@@ -14,7 +13,7 @@ from typing import Any, cast
 from ungeapp.domain.errors import NotAllowed, Stale
 from ungeapp.domain.record import Plain
 from ungeapp.domain.registers import Version, covers, heads, in_conflict, shown
-from ungeapp.storage.rows import compact
+from ungeapp.storage.rows import compact, read_json
 from ungeapp.usecases.ports import FieldVersion, RecordState
 
 CREATION = "*"
@@ -57,31 +56,31 @@ class Change:
     def _version(self, value: Plain) -> Version:
         return Version(self.replica, self.counter, value, self.context, self.author, self.at, self.intention)
 
-    def row(self) -> dict[str, Any]:
-        """The columns of table ``change``."""
-        return {
-            "seq": self.seq,
-            "replica": self.replica,
-            "counter": self.counter,
-            "record": self.record,
-            "kind": self.kind,
-            "person": self.person,
-            "field": self.field,
-            "value": compact(self.value),
-            "context": compact(dict(self.context)),
-            "author": self.author,
-            "at": self.at,
-            "intention": self.intention,
-            "transaction": self.transaction,
-            "import": self.imported,
-            "again": self.again,
-        }
+    def row(self) -> tuple[Any, ...]:
+        """The columns of table ``change`` in order."""
+        return (
+            self.seq,
+            self.replica,
+            self.counter,
+            self.record,
+            self.kind,
+            self.person,
+            self.field,
+            compact(self.value),
+            compact(dict(self.context)),
+            self.author,
+            self.at,
+            self.intention,
+            self.transaction,
+            self.imported,
+            self.again,
+        )
 
 
 def from_columns(row: Any) -> Change:
     """A change from the columns of its table in order."""
     seq, replica, counter, record, kind, person, field, value, context, author, at, intention, transaction = row[:13]
-    told, seen = json.loads(value), json.loads(context)
+    told, seen = read_json(value), {} if context == "{}" else read_json(context)
     return Change(
         seq, replica, counter, record, kind, person, field, told, seen, author, at, intention, transaction, *row[13:15]
     )

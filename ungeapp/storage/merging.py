@@ -7,7 +7,7 @@ Does not belong here: the rules of merging (``domain/registers.py``), the files 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby, islice
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Select, insert, select, update
@@ -32,18 +32,25 @@ from ungeapp.storage.history import (
     without,
 )
 from ungeapp.storage.records import Records
-from ungeapp.storage.rows import check_value
+from ungeapp.storage.rows import check_value, compact
 from ungeapp.usecases.ports import Conflict, FieldVersion, RecordState
 
 _CHUNK = 400
 _LARGEST_COUNTER = 2**63 - 1
 _table = tables.change
+_MOST_WAITING = 2000  # rows of the history of a file before they are written
 _COLUMNS = list(_table.c)
-_HEADS = (
-    select(*_COLUMNS).join(tables.head, tables.head.c.change == _table.c.seq).order_by(_table.c.record, _table.c.seq)
-)
+# Asked once per person of a file: plain text, see ``engine.ask``.
+_CHANGE = "SELECT " + ", ".join(f'c."{one.name}"' for one in _table.c)
+_HEADS = f"{_CHANGE} FROM head h JOIN change c ON c.seq = h.change"
+_HEADS_OF_PERSON = f"{_HEADS} WHERE h.person = ? ORDER BY c.seq"
+_HEADS_OF_RECORD = f"{_HEADS} WHERE h.record = ? ORDER BY c.seq"
+_ALL_OF_PERSON = f"{_CHANGE} FROM change c WHERE c.person = ? ORDER BY c.seq"
+_ALL_OF_RECORDS = f"{_CHANGE} FROM change c WHERE c.record IN (SELECT value FROM json_each(?)) ORDER BY c.seq"  # noqa: S608  fixed columns
+_CLEARED = "SELECT person FROM cleared WHERE person IN (SELECT value FROM json_each(?))"
 _AGAIN = "UPDATE change SET again = ? WHERE seq = ?"
-_UNDONE = select(tables.undone_import.c["import"])
+_UNDONE = "SELECT import FROM undone_import"
+_COORDINATOR = "SELECT coordinator FROM record_person WHERE id = ?"
 
 
 class Merging(Records):
@@ -58,18 +65,15 @@ class Merging(Records):
         self._flush()
         if history:
             undone = self._undone()
-            asked = select(*_COLUMNS).where(_table.c.person == person).order_by(_table.c.record, _table.c.seq)
-            grouped = self._grouped(asked)
-            found = [[one for one in rows if one.imported not in undone] for rows in grouped]
+            told = [one for one in self._told_changes(_ALL_OF_PERSON, person) if one.imported not in undone]
         else:
-            found = list(self._grouped(_HEADS.where(tables.head.c.person == person)))
-        there = sorted((rows for rows in found if rows), key=lambda rows: min(one.seq for one in rows))
-        return tuple(state(rows, history=history) for rows in there)
+            told = self._told_changes(_HEADS_OF_PERSON, person)
+        return tuple(state(rows, history=history) for rows in _by_record(told).values())
 
     def state(self, record: str) -> RecordState | None:
         """One record with the registers of all fields."""
         self._flush()
-        rows = list(self._changes(_HEADS.where(tables.head.c.record == record)))
+        rows = self._told_changes(_HEADS_OF_RECORD, record)
         return state(rows) if rows else None
 
     def conflicts(self, person: str | None = None) -> tuple[Conflict, ...]:
@@ -100,21 +104,19 @@ class Merging(Records):
         What is known already is skipped. Invalid when a record changed its kind or person, a value does not fit its
         field, or somebody claims writes of this desk that it never made.
         """
-        self._flush()
         undone = self._undone()
         # People first: whose value is shown depends on the responsible unit.
         waiting = iter(sorted(states, key=lambda one: (one.kind != YoungPerson.KIND, one.id)))
         while part := list(islice(waiting, _CHUNK)):
             self._refuse_cleared({one.person for one in part})
             known = self._known([one.id for one in part])
-            seen: set[str] = set()
             for one in part:
-                if one.id in seen:
+                if self._waits(one.id):  # it came already in this file
                     self._flush()
                     known |= self._known([one.id])
-                seen.add(one.id)
                 self._receive_one(one, known.get(one.id, []), imported, undone)
-            self._flush()
+            if len(self._buffer.changes) > _MOST_WAITING:
+                self._flush()
 
     def _receive_one(self, told: RecordState, known: list[Change], imported: str, undone: frozenset[str]) -> None:
         if known and (known[0].kind != told.kind or known[0].person != told.person):
@@ -195,10 +197,9 @@ class Merging(Records):
             self._touch(one.kind, one.person, one.record)
 
     def _refuse_cleared(self, persons: set[str]) -> None:
-        table = tables.cleared
-        found = self._connection.execute(select(table.c.person).where(table.c.person.in_(persons))).first()
+        found = self._ask(_CLEARED, compact(sorted(persons)))
         if found:
-            raise NotAllowed("person-cleared", person=found.person)
+            raise NotAllowed("person-cleared", person=found[0][0])
 
     # deciding ----------------------------------------------------------------------------------------------------
     def decide(self, record: str, field: str, value: Plain, replacing: Iterable[tuple[str, int]] | None = None) -> None:
@@ -290,10 +291,7 @@ class Merging(Records):
         first = rows[0]
         buffer = self._buffer
         told = registers(rows)
-        buffer.heads += [
-            {"record": first.record, "field": name, "change": seq, "person": first.person}
-            for name, seq in current(rows, told)
-        ]
+        buffer.heads += [(first.record, name, seq, first.person) for name, seq in current(rows, told)]
         if known:
             buffer.settled.append(first.record)
         disputed = conflicting(told)
@@ -338,9 +336,8 @@ class Merging(Records):
 
     def _coordinator(self, person: str) -> str:
         if person not in self._coordinators:
-            table = tables.typed[YoungPerson.KIND]
-            found = self._connection.execute(select(table.c.coordinator).where(table.c.id == person)).scalar()
-            self._coordinators[person] = found or ""
+            found = self._ask(_COORDINATOR, person)
+            self._coordinators[person] = (found[0][0] or "") if found else ""
         return self._coordinators[person]
 
     def _settle_late(self) -> None:
@@ -364,17 +361,15 @@ class Merging(Records):
     def _changes(self, asked: Select[Any]) -> Iterator[Change]:
         return (from_columns(row) for row in self._connection.execute(asked))
 
-    def _grouped(self, asked: Select[Any]) -> Iterator[list[Change]]:
-        for _, rows in groupby(self._changes(asked), key=lambda one: one.record):
-            yield list(rows)
+    def _told_changes(self, asked: str, *values: str) -> list[Change]:
+        return [from_columns(row) for row in self._ask(asked, *values)]
 
     def _known(self, records: list[str]) -> dict[str, list[Change]]:
         """All rows of the history of these records, undone ones too."""
         found: dict[str, list[Change]] = {}
         for start in range(0, len(records), _CHUNK):
             part = records[start : start + _CHUNK]
-            asked = select(*_COLUMNS).where(_table.c.record.in_(part)).order_by(_table.c.record, _table.c.seq)
-            found.update((rows[0].record, rows) for rows in self._grouped(asked))
+            found |= _by_record(self._told_changes(_ALL_OF_RECORDS, compact(part)))
         return found
 
     def _counting(self, record: str) -> list[Change]:
@@ -382,7 +377,15 @@ class Merging(Records):
         return [one for one in self._known([record]).get(record, []) if one.imported not in undone]
 
     def _undone(self) -> frozenset[str]:
-        return frozenset(self._connection.execute(_UNDONE).scalars())
+        return frozenset(one for (one,) in self._ask(_UNDONE))
+
+
+def _by_record(changes: Iterable[Change]) -> dict[str, list[Change]]:
+    """Record to its rows; both in the order given."""
+    found: dict[str, list[Change]] = {}
+    for one in changes:
+        found.setdefault(one.record, []).append(one)
+    return found
 
 
 def _nobody(_: str) -> bool:

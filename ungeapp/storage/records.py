@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import select
 
@@ -26,8 +26,24 @@ R = TypeVar("R", bound=Record)
 # Asked once per record put: plain text spares SQLAlchemy's work on ten thousand of them.
 _FIND = {kind: f'SELECT * FROM "{table.name}" WHERE id = ?' for kind, table in tables.typed.items()}  # noqa: S608  the names are this package's own
 _KNOWN = "SELECT 1 FROM head WHERE record = ? LIMIT 1"
-_COLUMNS = list(tables.change.c)
-_HEADS = select(*_COLUMNS).join(tables.head, tables.head.c.change == tables.change.c.seq)
+_OF = {kind: f'SELECT * FROM "{table.name}" WHERE person = ? ORDER BY row' for kind, table in tables.typed.items()}  # noqa: S608  the names are this package's own
+_COLUMNS = ", ".join(f'c."{one.name}"' for one in tables.change.c)
+_HEADS = f"SELECT {_COLUMNS} FROM head h JOIN change c ON c.seq = h.change WHERE h.record = ?"  # noqa: S608  likewise
+
+
+def _every_kind() -> str:
+    """One question for all kinds: the place of the kind, then its columns, filled up to the same number."""
+    widest = max(len(table.c) for table in tables.typed.values())
+    asked = []
+    for place, kind in enumerate(kinds()):
+        table = tables.typed[kind]
+        columns = [f'"{one.name}"' for one in table.c] + ["NULL"] * (widest - len(table.c))
+        asked.append(f'SELECT {place}, {", ".join(columns)} FROM "{table.name}" WHERE person = ?1')  # noqa: S608  likewise
+    return " UNION ALL ".join(asked)
+
+
+_EVERYTHING = _every_kind()
+_KINDS = tuple((cls, 1 + len(tables.typed[kind].c)) for kind, cls in kinds().items())
 
 
 class Records(Session):
@@ -45,17 +61,14 @@ class Records(Session):
         waiting = self._buffer.records.get(id)
         if waiting is not None:
             return waiting if isinstance(waiting, cls) else None
-        row = self._connection.exec_driver_sql(_FIND[cls.KIND], (id,)).first()
-        return from_row(cls, row) if row else None
+        rows = self._ask(_FIND[cls.KIND], id)
+        return from_row(cls, rows[0]) if rows else None
 
     def of(self, cls: type[R], person: str, *, removed: bool = False) -> tuple[R, ...]:
         """All records of a kind about one young person, in order of arrival at this desk."""
         self._flush()
-        table = tables.typed[cls.KIND]
-        asked = select(table).where(table.c.person == person).order_by(table.c.row)
-        if not removed:
-            asked = asked.where(table.c.removed == "")
-        return tuple(from_row(cls, row) for row in self._connection.execute(asked))
+        found = (from_row(cls, row) for row in self._ask(_OF[cls.KIND], person))
+        return tuple(one for one in found if removed or not one.removed)
 
     def all(self, cls: type[R]) -> Iterator[R]:
         """Every record of a kind that is not removed, in order of arrival."""
@@ -81,13 +94,15 @@ class Records(Session):
 
     def everything(self, person: str) -> tuple[Record, ...]:
         """All records about one young person, removed ones too, kind by kind."""
-        return tuple(one for cls in kinds().values() for one in self.of(cls, person, removed=True))
+        self._flush()
+        told = sorted(self._ask(_EVERYTHING, person), key=lambda row: row[:2])
+        return tuple(from_row(_KINDS[row[0]][0], row[1 : _KINDS[row[0]][1]]) for row in told)
 
     def put(self, record: Record) -> None:
         """A new record (one row) or the changed fields of a known one (a row each); equal is nothing."""
-        if record.id in self._buffer.records:
+        if self._waits(record.id):
             self._flush()
-        if not self._connection.exec_driver_sql(_KNOWN, (record.id,)).first():
+        if not self._ask(_KNOWN, record.id):
             self._create(record)
             return
         known = self.find(type(record), record.id)
@@ -107,7 +122,7 @@ class Records(Session):
         # A creation always says something, or it could not travel.
         value: dict[str, Plain] = told or {"removed": record.removed}
         one = self._own_change(record.id, record.KIND, record.person, CREATION, value, {})
-        self._buffer.heads.append(_head(record.id, CREATION, one.seq, record.person))
+        self._buffer.heads.append((record.id, CREATION, one.seq, record.person))
         self._show(record, new=True)
 
     def _rewrite(self, record: Record, changed: dict[str, Plain]) -> None:
@@ -116,7 +131,7 @@ class Records(Session):
             before = told.get(name, ())
             one = self._own_change(record.id, record.KIND, record.person, name, value, knowledge(before))
             self._buffer.heads_gone.append((record.id, name))
-            self._buffer.heads.append(_head(record.id, name, one.seq, record.person))
+            self._buffer.heads.append((record.id, name, one.seq, record.person))
             if len(before) > 1:
                 self._buffer.resolved.append((record.id, name))
                 self._buffer.disputed.add(record.person)
@@ -124,9 +139,4 @@ class Records(Session):
 
     def _heads(self, record: str) -> dict[str, tuple[Version, ...]]:
         """Field to its heads, from the table."""
-        rows = self._connection.execute(_HEADS.where(tables.head.c.record == record))
-        return registers(from_columns(row) for row in rows)
-
-
-def _head(record: str, field: str, seq: int, person: str) -> dict[str, Any]:
-    return {"record": record, "field": field, "change": seq, "person": person}
+        return registers(from_columns(row) for row in self._ask(_HEADS, record))

@@ -8,10 +8,11 @@ Yes/no is 0 or 1, a tuple is a JSON list, everything else is as ``domain.record.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, TypeVar, get_origin
+
+import msgspec
 
 from ungeapp.domain.errors import Invalid
 from ungeapp.domain.record import Plain, Record, field_names, field_types, from_plain, kinds, values
@@ -19,18 +20,25 @@ from ungeapp.domain.record import Plain, Record, field_names, field_types, from_
 R = TypeVar("R", bound=Record)
 _LARGEST_INTEGER = 2**63 - 1
 
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder()
+
 Reader = Callable[[Any], Any]
 
 
 def _reader(cls: type[Record], name: str, hint: Any) -> Reader | None:
     """How a column becomes the field's value; None when it already is."""
     if get_origin(hint) is tuple:
-        return lambda text: tuple(json.loads(text))
+        return _tuple
     if hint is bool:
         return bool
     if hint in (str, int):
         return None
     return lambda text: from_plain(cls, name, text)
+
+
+def _tuple(text: str) -> tuple[Any, ...]:
+    return () if text == "[]" else tuple(read_json(text))
 
 
 @cache
@@ -48,10 +56,9 @@ def from_row(cls: type[R], row: Sequence[Any]) -> R:
     return cls(id=row[1], person=row[2], **told)
 
 
-def to_row(record: Record) -> dict[str, Any]:
-    """The columns of a record."""
-    told = {name: _column(value) for name, value in values(record).items()}
-    return {"id": record.id, "person": record.person, **told}
+def to_row(record: Record) -> tuple[Any, ...]:
+    """The columns of a record after ``row``: ``id, person`` and then the fields in order of declaration."""
+    return (record.id, record.person, *(_column(value) for value in values(record).values()))
 
 
 def _column(value: Plain) -> Any:
@@ -62,7 +69,12 @@ def _column(value: Plain) -> Any:
 
 def compact(value: Any) -> str:
     """JSON without spaces, as it stands in ``change.value`` and ``change.context``."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return "{}" if value == {} else _ENCODER.encode(value).decode()
+
+
+def read_json(text: str) -> Any:
+    """What ``compact`` wrote."""
+    return _DECODER.decode(text)
 
 
 def check_value(kind: str, field: str, value: object) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Table, delete, exc, func, insert, select, update
+from sqlalchemy import Connection, Engine, Table, delete, exc, func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from ungeapp.domain.changes import Changes
@@ -21,7 +21,7 @@ from ungeapp.domain.ids import new_id
 from ungeapp.domain.people import Contact, YoungPerson
 from ungeapp.domain.record import Record
 from ungeapp.storage import audit, search, tables
-from ungeapp.storage.engine import writer
+from ungeapp.storage.engine import ask, writer
 from ungeapp.storage.history import Change
 from ungeapp.storage.rows import to_row
 from ungeapp.usecases.ports import Author, Clock
@@ -45,7 +45,7 @@ class _Buffer:
     """What will be written at the next flush. A record stands here once; before it is touched again all is flushed."""
 
     changes: list[Change] = field(default_factory=list)
-    heads: list[dict[str, Any]] = field(default_factory=list)
+    heads: list[tuple[str, str, int, str]] = field(default_factory=list)
     heads_gone: list[tuple[str, str]] = field(default_factory=list)
     records: dict[str, Record] = field(default_factory=dict)
     new: set[str] = field(default_factory=set)
@@ -58,15 +58,21 @@ class _Buffer:
     disputed: set[str] = field(default_factory=set)
 
 
-def _upsert(table: Table) -> Any:
-    statement = upsert(table)
-    changing = {one.name: statement.excluded[one.name] for one in table.c if one.name not in ("row", "id", "person")}
-    return statement.on_conflict_do_update(index_elements=["id"], set_=changing)
+def _insert(table: Table, *without: str) -> str:
+    names = [one.name for one in table.c if one.name not in without]
+    columns = ", ".join(f'"{name}"' for name in names)
+    return f'INSERT INTO "{table.name}" ({columns}) VALUES ({", ".join("?" * len(names))})'  # noqa: S608  the names are this package's own
 
 
+def _upsert(table: Table) -> str:
+    changing = (f'"{one.name}" = excluded."{one.name}"' for one in table.c if one.name not in ("row", "id", "person"))
+    return f"{_insert(table, 'row')} ON CONFLICT (id) DO UPDATE SET {', '.join(changing)}"
+
+
+# Written thousands of times for one file: plain text spares SQLAlchemy's work on every row.
 _UPSERT = {kind: _upsert(table) for kind, table in tables.typed.items()}
-_CHANGE = insert(tables.change)
-_HEAD = insert(tables.head)
+_CHANGE = _insert(tables.change)
+_HEAD = _insert(tables.head)
 _CONFLICT = upsert(tables.conflict).on_conflict_do_nothing()
 _HEADS_GONE = "DELETE FROM head WHERE record = ? AND field = ?"
 _ALL_HEADS_GONE = "DELETE FROM head WHERE record = ?"
@@ -152,6 +158,9 @@ class Session:
             raise StoreLocked()
         return self._open
 
+    def _ask(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
+        return ask(self._connection, statement, values)
+
     def _many(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
         told = list(rows)
         if told:
@@ -234,6 +243,10 @@ class Session:
                 buffer.reached.add(record.id)
                 buffer.disputed.add(record.id)
 
+    def _waits(self, record: str) -> bool:
+        """Whether something about the record is not written yet."""
+        return record in self._buffer.marks or record in self._buffer.records or record in self._buffer.vanished
+
     def _flush(self) -> None:
         """Write the buffer. StoreBusy and StoreFull leave the transaction unusable: nothing of it is kept."""
         buffer = self._buffer
@@ -248,25 +261,23 @@ class Session:
         self._many(_OPEN_CONFLICTS, ((one,) for one in sorted(buffer.disputed)))
 
     def _flush_history(self, buffer: _Buffer) -> None:
-        execute = self._connection.execute
         if buffer.changes:
             self._flushed_changes = True
-            execute(_CHANGE, [one.row() for one in buffer.changes])
+            self._many(_CHANGE, (one.row() for one in buffer.changes))
         self._many(_HEADS_GONE, buffer.heads_gone)
         self._many(_ALL_HEADS_GONE, ((one,) for one in buffer.settled))
-        if buffer.heads:
-            execute(_HEAD, buffer.heads)
+        self._many(_HEAD, buffer.heads)
         self._many(_SETTLED, ((one,) for one in buffer.settled))
         self._many(_RESOLVED, buffer.resolved)
         if buffer.conflicts:
-            execute(_CONFLICT, buffer.conflicts)
+            self._connection.execute(_CONFLICT, buffer.conflicts)
 
     def _flush_records(self, buffer: _Buffer) -> None:
-        by_kind: dict[str, list[dict[str, Any]]] = {}
+        by_kind: dict[str, list[tuple[Any, ...]]] = {}
         for record in buffer.records.values():
             by_kind.setdefault(record.KIND, []).append(to_row(record))
         for kind, rows in by_kind.items():
-            self._connection.execute(_UPSERT[kind], rows)
+            self._many(_UPSERT[kind], rows)
         for id, kind in buffer.vanished.items():
             table = tables.typed[kind]
             self._connection.execute(delete(table).where(table.c.id == id))
