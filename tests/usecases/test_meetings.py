@@ -72,6 +72,19 @@ def test_moving_and_cancelling_update_the_calendar_under_one_name(desk: Desk) ->
         assert refused.value.code == "meeting-cancelled"
 
 
+def test_a_moved_time_asks_everybody_anew_a_moved_place_does_not(desk: Desk) -> None:
+    first = first_of(desk)
+    story.call(desk, first)
+    one = desk.do.meetings.read(first).participants[0].id
+    desk.do.meetings.reply(one, Reply.COMES)
+    desk.do.meetings.arrange(first, place="Biblioteket")
+    desk.do.meetings.call(first)
+    assert desk.do.meetings.read(first).participants[0].reply is Reply.COMES
+    desk.do.meetings.arrange(first, at=time(14))
+    desk.do.meetings.call(first)
+    assert desk.do.meetings.read(first).participants[0].reply is Reply.NONE
+
+
 def test_a_meeting_nobody_was_called_to_is_called_off_without_letters(desk: Desk) -> None:
     meeting = first_of(desk)
     desk.do.meetings.cancel(meeting, "Alligevel ikke")
@@ -249,6 +262,9 @@ def test_what_was_not_reached_is_carried_over_until_it_is(desk: Desk, clock: Fix
         return {one.key for one in desk.do.meetings.read(second).items.values() if one.carried_from}
 
     assert carried() == {"samarbejde-afklaret"}
+    asked = desk.do.meetings.read(second)
+    assert asked.outputs[-1].key == "samarbejde-afklaret"
+    assert "samarbejde-afklaret" in {one.target for one in asked.blocking}
     desk.do.meetings.reopen(first, "Det blev alligevel nået")
     desk.do.meetings.reached(first, "samarbejde-afklaret", done=True)
     desk.do.meetings.reached(first, "handleplan-udarbejdet", done=False, reason="Mangler svar")
