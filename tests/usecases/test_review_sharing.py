@@ -282,3 +282,31 @@ def test_handing_a_file_out_again_is_in_the_log(desks: tuple[Desk, Desk]) -> Non
     assert job.do.sending.again(file.id).content == file.content
     with job.do.desk.looking() as uow:
         assert [(one.action, one.what) for one in uow.audit(1)] == [("package-again", file.id)]
+
+
+def test_a_partner_does_not_open_the_gate_with_our_consent(desks: tuple[Desk, Desk]) -> None:
+    job, family = desks
+    person = job.person().id
+    consent = job.consent(person, [FAMILY], (Part.AGREEMENTS,))
+    family.receive(job.share(person, family))
+    family.do.people.change(type(consent), consent.id, parts=("agreements", "health"))
+    forged = replace(consent, id=str(uuid.UUID(int=7)), parts=("health", "notes"))
+    with family.do.desk.acting("test") as uow:
+        uow.put(forged)
+    job.receive(family.share(person, job))
+    goes = {one.part for one in job.do.sending.preview(person, family.identity).lines if one.goes}
+    assert goes == {Part.IDENTITY, Part.AGREEMENTS, Part.CONSENTS}
+
+
+def test_no_share_takes_a_case_away_and_both_get_to_know(desks: tuple[Desk, Desk], clock: FixedClock) -> None:
+    job, family = desks
+    here = job.person().id
+    clock.forward(timedelta(minutes=1))
+    there = family.person().id
+    job.consent(here, [FAMILY], HANDOVER)
+    family.receive(job.share(here, family))
+    job.receive(family.share(there, job))
+    for desk, person in ((job, here), (family, there)):
+        found = desk.do.people.file(person)
+        assert (found.role, found.person.coordinator) == ("responsible", desk.unit)
+        assert [one.code for one in found.of(Task)] == ["responsible-elsewhere-too"]

@@ -48,7 +48,7 @@ from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal,
 from ungeapp.domain.record import Record
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Envelope, Incoming, PersonMember
-from ungeapp.usecases.merging import merge_member
+from ungeapp.usecases.merging import Here, merge_member
 from ungeapp.usecases.ports import CardRow, LedgerRow, UnitOfWork
 from ungeapp.usecases.sending import Post, WrittenFile, card_of, member_for, recipient_of, release_for
 
@@ -421,7 +421,9 @@ class HandoverUseCases:
     def _merge(self, uow: UnitOfWork, incoming: Incoming, person: str, package: str) -> None:
         for member in incoming.members:
             if _is_about(uow, member, person):
-                merge_member(self._desk, uow, member, person, package)
+                here = Here.of(self._desk, uow, person, responsible=False)
+                held_back = here.held_back(member, person, incoming)
+                merge_member(self._desk, uow, member, person, package, held_back)
 
     def refuse(self, person: str, reason: str) -> tuple[WrittenFile, ...]:
         """Refuse the offer lying here, with a reason; the other desk stays responsible."""

@@ -7,14 +7,18 @@ Does not belong here: deciding whether to receive (``receiving.py``), handover s
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from itertools import islice
 
+from ungeapp.domain.consent import Consent
 from ungeapp.domain.errors import NotFound, UngeError
 from ungeapp.domain.handover_sheet import HandoverAnswer, answer_id
+from ungeapp.domain.people import COORDINATOR, YoungPerson
 from ungeapp.domain.plans import plan_id
+from ungeapp.usecases.admission import Admission, admission
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.envelope import PersonMember
+from ungeapp.usecases.envelope import Incoming, PersonMember
 from ungeapp.usecases.ports import RecordState, UnitOfWork
 
 SHIPPED_OWNER = "unge"
@@ -70,6 +74,66 @@ def addressed(uow: UnitOfWork, member: PersonMember, partner: str) -> PersonMemb
 def translated(member: PersonMember, person: str) -> tuple[RecordState, ...]:
     """The member's states under the local person id."""
     return readdressed(member.states, member.person, person)
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What stands here about one young person before a file is merged, read once; ``responsible``: by the ledger."""
+
+    own_unit: str
+    person: YoungPerson | None
+    responsible: bool
+    consents: Mapping[str, Consent]
+    states: Mapping[str, RecordState]
+
+    @classmethod
+    def of(cls, desk: Desk, uow: UnitOfWork, person: str, *, responsible: bool) -> Here:
+        """Read it; ``person`` is empty for one not known here yet."""
+        return cls(
+            own_unit=desk.author.unit,
+            person=uow.find(YoungPerson, person) if person else None,
+            responsible=responsible,
+            consents={one.id: one for one in uow.of(Consent, person, removed=True)} if person else {},
+            states={one.id: one for one in uow.states(person)} if person else {},
+        )
+
+    def admit(self, state: RecordState, name: str, incoming: Incoming) -> Admission:
+        """What happens to one field of the file here."""
+        if state.kind == Consent.KIND:
+            return self._admit_consent(state, name, incoming)
+        coordinated = self.person is not None and self.person.coordinator == self.own_unit
+        here = self.person if state.kind == YoungPerson.KIND else None
+        return admission(
+            state.kind,
+            name,
+            here,
+            file_kind=incoming.kind,
+            responsible=self.responsible if name in COORDINATOR else coordinated,
+            own_unit=self.own_unit,
+        )
+
+    def _admit_consent(self, state: RecordState, name: str, incoming: Incoming) -> Admission:
+        """Another unit tells of its own consents only: which unit gave one never changes, nor does it give ours."""
+        if incoming.sender.unit == self.own_unit:
+            return Admission.MERGE
+        here = self.consents.get(state.id)
+        if here is not None and name == "from_unit":
+            return Admission.HERE
+        claims = any(one.value == self.own_unit for one in state.registers.get("from_unit", ()))
+        if here is None and claims:
+            here = Consent(id=state.id, person=state.person, from_unit=self.own_unit)
+        return admission(
+            state.kind, name, here, file_kind=incoming.kind, responsible=self.responsible, own_unit=self.own_unit
+        )
+
+    def held_back(self, member: PersonMember, person: str, incoming: Incoming) -> frozenset[tuple[str, str]]:
+        """The (record, field) of a file that are not merged."""
+        return frozenset(
+            (state.id, name)
+            for state in translated(member, person)
+            for name in state.registers
+            if self.admit(state, name, incoming) is not Admission.MERGE
+        )
 
 
 def keep_definitions(desk: Desk, uow: UnitOfWork, member: PersonMember) -> None:

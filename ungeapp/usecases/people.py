@@ -13,6 +13,7 @@ from typing import Any
 from ungeapp.domain.cpr import NumberKind, read_number
 from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.people import (
+    COORDINATOR,
     MASTER_DATA,
     CaseReference,
     Contact,
@@ -152,7 +153,7 @@ class PeopleUseCases:
         """Change fields of the person; name, number, birth date and address only at the responsible desk."""
         with self._desk.acting("people.correct") as uow:
             found = uow.get(YoungPerson, person)
-            if MASTER_DATA & set(fields) and found.coordinator not in ("", self._desk.author.unit):
+            if (MASTER_DATA | COORDINATOR) & set(fields) and found.coordinator not in ("", self._desk.author.unit):
                 raise NotAllowed("master-data-elsewhere")
             if "number" in fields:
                 told = read_number(fields["number"], today=self._desk.today()) if fields["number"].strip() else None

@@ -124,6 +124,7 @@ class PrintUseCases:
         """A letter for every participant: the call, that it moved, or that it is cancelled."""
         with self._desk.looking() as uow:
             found = uow.get(Meeting, meeting)
+            require_convened_here(self._desk, uow, found)
             _require_called(found)
             printed = tuple(self._letter(uow, found, one) for one in self._participants(uow, found))
             for one in printed:
@@ -136,6 +137,7 @@ class PrintUseCases:
         with self._desk.looking() as uow:
             one = uow.get(Participant, participant)
             found = uow.get(Meeting, one.meeting)
+            require_convened_here(self._desk, uow, found)
             _require_called(found)
             printed = self._letter(uow, found, one)
             uow.note_audit("print-letter", found.id, printed.name)

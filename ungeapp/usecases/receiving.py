@@ -18,13 +18,15 @@ from ungeapp.domain import registers
 from ungeapp.domain.errors import NotAllowed, NotFound
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.kinds import kinds
-from ungeapp.domain.people import MASTER_DATA, Alias, Task, TaskState, YoungPerson
+from ungeapp.domain.ledger import Role
+from ungeapp.domain.people import Alias, Task, TaskState, YoungPerson
 from ungeapp.domain.record import Plain, defaults
 from ungeapp.domain.registers import Version
+from ungeapp.usecases.admission import Admission
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Envelope, Incoming, PersonMember
 from ungeapp.usecases.handovers import HANDOVER_KINDS, HandoverPost
-from ungeapp.usecases.merging import merge_member, remember_known_as, translated
+from ungeapp.usecases.merging import Here, merge_member, remember_known_as, translated
 from ungeapp.usecases.partners import CHANGED, CONFIRMED, KNOWN, keep_card
 from ungeapp.usecases.people import PROPOSAL
 from ungeapp.usecases.ports import CardRow, Conflict, PackageRow, Progress, RecordState, UnitOfWork
@@ -123,20 +125,6 @@ class Received:
     transaction: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Here:
-    """What stands here about one young person, read once per file."""
-
-    person: YoungPerson | None
-    states: Mapping[str, RecordState]
-
-    @classmethod
-    def of(cls, uow: UnitOfWork, person: str) -> _Here:
-        if not person:
-            return cls(None, {})
-        return cls(uow.find(YoungPerson, person), {one.id: one for one in uow.states(person)})
-
-
 class ReceiveUseCases:
     """Receiving. ``preview`` reads; ``receive`` writes everything at once or nothing."""
 
@@ -175,7 +163,7 @@ class ReceiveUseCases:
         for member in incoming.members:
             who = self._who(uow, member, same)
             persons.append(who)
-            here = _Here.of(uow, who.person)
+            here = self._here(uow, who.person)
             for state in translated(member, who.person or member.person):
                 self._compare(uow, here, state, incoming, changes, conflicts, proposals)
         return Preview(
@@ -217,7 +205,7 @@ class ReceiveUseCases:
     def _compare(
         self,
         uow: UnitOfWork,
-        known: _Here,
+        known: Here,
         state: RecordState,
         incoming: Incoming,
         changes: list[ChangeLine],
@@ -244,7 +232,10 @@ class ReceiveUseCases:
                 new_record=here is None,
                 dot=newest.dot,
             )
-            if self._is_proposal(known, state, name) and before != newest.value:
+            admitted = known.admit(state, name, incoming)
+            if admitted is Admission.HERE:
+                continue
+            if admitted is Admission.PROPOSE and before != newest.value:
                 told = uow.find(Task, _proposal_id(line))
                 if told is None or told.removed:  # of one told already a person decides, or has
                     proposals.append(line)
@@ -265,11 +256,10 @@ class ReceiveUseCases:
             elif before != newest.value or here is None:
                 changes.append(line)
 
-    def _is_proposal(self, known: _Here, state: RecordState, name: str) -> bool:
-        """Name, number, birth date and address are changed only at the responsible desk (design §5)."""
-        if state.kind != YoungPerson.KIND or name not in MASTER_DATA:
-            return False
-        return known.person is not None and known.person.coordinator == self._desk.author.unit
+    def _here(self, uow: UnitOfWork, person: str) -> Here:
+        """What stands here about one young person, and whether this desk is responsible by its ledger."""
+        responsible = bool(person) and self._handover.ledger(uow, person).role is not Role.NONE
+        return Here.of(self._desk, uow, person, responsible=responsible)
 
     def receive(
         self,
@@ -328,8 +318,10 @@ class ReceiveUseCases:
             remember_known_as(uow, card.identity, person, member.person)
             if incoming.kind not in ("offer", "refuse", "withdraw"):
                 imported = _import_of(uow, incoming.id)
-                merge_member(self._desk, uow, member, person, imported, self._guarded(uow, member, person))
+                here = self._here(uow, who.person)
+                merge_member(self._desk, uow, member, person, imported, here.held_back(member, person, incoming))
                 self._propose(uow, preview, person)
+                self._tell_of_two(uow, here, member, incoming)
             if incoming.kind in HANDOVER_KINDS:
                 answers += self._handover.arrived(uow, incoming, member, person, card)
             self._remember_alias(uow, who)
@@ -340,14 +332,26 @@ class ReceiveUseCases:
         receipt = self._post.write(uow, "receipt", card, (), in_reply_to=incoming.id)
         return (receipt, *answers)
 
-    def _guarded(self, uow: UnitOfWork, member: PersonMember, person: str) -> frozenset[tuple[str, str]]:
-        known = _Here(uow.find(YoungPerson, person), {})
-        return frozenset(
-            (state.id, name)
-            for state in translated(member, person)
-            for name in state.registers
-            if self._is_proposal(known, state, name)
-        )
+    def _tell_of_two(self, uow: UnitOfWork, here: Here, member: PersonMember, incoming: Incoming) -> None:
+        """Both desks say they are responsible, without a handover: a person has to settle it."""
+        found = here.person
+        if found is None or found.coordinator != self._desk.author.unit:
+            return
+        if self._handover.ledger(uow, found.id).role is not Role.RESPONSIBLE:
+            return
+        told = _shown_person(member).get("coordinator")
+        id = derived_id("responsible-elsewhere-too", found.id, incoming.sender.identity)
+        if told == incoming.sender.unit != found.coordinator and uow.find(Task, id) is None:
+            uow.put(
+                Task(
+                    id=id,
+                    person=found.id,
+                    what=incoming.sender.unit_name,
+                    code="responsible-elsewhere-too",
+                    origin=incoming.id,
+                    due=self._desk.today(),
+                )
+            )
 
     def _propose(self, uow: UnitOfWork, preview: Preview, person: str) -> None:
         for line in preview.proposals:

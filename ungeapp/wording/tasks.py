@@ -15,6 +15,7 @@ TASKS: dict[str, str] = {
     "handover-refused": N_("The handover is refused. You are still responsible"),
     "handover-confirmed": N_("The young person is motivated and safe. You can let go"),
     "handover-closed": N_("The handover is closed. You are responsible now"),
+    "responsible-elsewhere-too": N_("Another desk is responsible for this young person too. Ring, and agree who it is"),
     "handover-taken-back": N_("The other side took the handover back"),
 }
 

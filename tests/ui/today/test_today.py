@@ -161,3 +161,23 @@ def test_the_count_is_what_needs_me(desk: TestDesk) -> None:
     assert presenter.look().count == 0
     desk.intentions.plans.next_step(person, "Besøg skolen", TOMORROW)
     assert presenter.look().count == 1
+
+
+def test_a_proposal_is_answered_on_the_spot(desk: TestDesk, page: TodayPage) -> None:
+    person = desk.person(address="Gammel Vej 1").id
+    task(desk, person, "address=Ny Vej 2", "proposal")
+    task(desk, person, "address=Vildvej 3", "proposal")
+    page.open_place(Place("today"))
+    first, second = (row.id for row in page.due.list.rows())
+    page.act(first)
+    assert desk.intentions.people.file(person).person.address in ("Ny Vej 2", "Vildvej 3")
+    before = desk.intentions.people.file(person).person.address
+
+    def leave(form: Form) -> None:
+        form.row("answer").field.set_value("decline")  # type: ignore[attr-defined]  # a Segmented
+        form.row("reason").field.set_value("Passer ikke")  # type: ignore[attr-defined]  # a LineField
+
+    desk.answers.fill = leave
+    page.act(second)
+    assert desk.intentions.people.file(person).person.address == before
+    assert not page.due.list.rows()

@@ -15,6 +15,7 @@ from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.layouts import Columns, Flow, Stack
 from ungeapp.ui.kit.list_card import ListCard
 from ungeapp.ui.kit.page_frame import PageFrame
+from ungeapp.ui.kit.rows import Option
 from ungeapp.ui.kit.states import EmptyState
 from ungeapp.ui.kit.text import Secondary
 from ungeapp.ui.kit.tokens import SPACE_4
@@ -121,10 +122,27 @@ class TodayPage(PageFrame):
             self._surroundings.events.contact_asked.emit(presenter.person(key))
         elif presenter.kind(key) is DueKind.AGREEMENT:
             self._surroundings.act(self, lambda: presenter.tick(key), _("The agreement is kept."))
+        elif presenter.is_proposal(key):
+            self._answer_proposal(key)
         else:
             done = self._surroundings.dialogs.ask_text(_("Finish the task"), _("What was done?"), _("Save"))
             if done is not None:
                 self._surroundings.act(self, lambda: presenter.finish(key, done), _("The task is done."))
+
+    def _answer_proposal(self, key: str) -> None:
+        """Another desk proposes a change: take it over, or leave it and say why."""
+        presenter = self._presenter
+        form = Form()
+        options = (Option("accept", _("Change it as proposed")), Option("decline", _("Leave it as it is")))
+        answer = form.segmented("answer", _("What do you say?"), options, "accept")
+        reason = form.line("reason", _("Why, if you leave it?"))
+        if self._surroundings.dialogs.show_form(_("Answer a proposal"), form, _("Save")):
+            accepted, why = answer.value() == "accept", reason.value()
+            self._surroundings.act(
+                self,
+                lambda: presenter.answer_proposal(key, accepted=accepted, reason=why),
+                _("The proposal is answered."),
+            )
 
     def put_off(self) -> None:
         """Put the current row off to a day; a task with a reason."""

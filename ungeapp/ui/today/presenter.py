@@ -20,6 +20,7 @@ from ungeapp.ui.navigation import Place
 from ungeapp.usecases.handovers import HandoverView
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.meetings import MeetingRow
+from ungeapp.usecases.people import PROPOSAL
 from ungeapp.usecases.ports import PackageRow
 from ungeapp.usecases.today import Due, DueKind, Today
 from ungeapp.wording import clock, long_day, meeting_state, package_kind, relative_day, short_day, week
@@ -141,6 +142,19 @@ class TodayPresenter:
         """The task vanishes by saying what was done."""
         self._intentions.people.finish_task(self._due[key].record, outcome)
 
+    def is_proposal(self, key: str) -> bool:
+        """Whether another desk asks for a change of the person's details."""
+        one = self._due[key]
+        return one.kind is DueKind.TASK and one.code == PROPOSAL
+
+    def answer_proposal(self, key: str, *, accepted: bool, reason: str) -> None:
+        """Take the change over, or leave it as it is here and say why."""
+        people = self._intentions.people
+        if accepted:
+            people.accept_proposal(self._due[key].record)
+        else:
+            people.decline_proposal(self._due[key].record, reason)
+
     def put_off(self, key: str, until: date, reason: str) -> None:
         """Later: a task with a reason, everything else by its own day."""
         one = self._due[key]
@@ -215,6 +229,8 @@ class TodayPresenter:
             return _("Open meeting")
         if one.kind is DueKind.TASK and one.code.startswith(_HANDOVER_TASK):
             return _("Open handover")
+        if one.kind is DueKind.TASK and one.code == PROPOSAL:
+            return _("Answer …")
         return _("Done")
 
     def _task(self, one: Due) -> Task | None:
