@@ -15,7 +15,7 @@ from typing import TypeVar
 from ungeapp.domain.consent import Consent, Use, covering
 from ungeapp.domain.parts import PLAN_NEEDS_CONSENT, Part, is_part
 from ungeapp.domain.people import YoungPerson
-from ungeapp.domain.record import Record, build, field_names, leaves_desk, part_of, values
+from ungeapp.domain.record import Record, field_names, leaves_desk, parts_of
 
 R = TypeVar("R", bound=Record)
 
@@ -148,37 +148,40 @@ def release(
     inside = recipient.kind is RecipientKind.OWN_DESK
     records = tuple(one for one in content if inside or leaves_desk(type(one)))
     verdicts = _verdicts(person, recipient, purpose, consents, own_unit, today, asked)
+    came: dict[str, set[str]] = {}
+    for id, name in returned:
+        came.setdefault(id, set()).add(name)
+    passes: dict[tuple[str, Part], _Pass] = {}
     kept: list[Record] = []
     kept_fields: dict[str, frozenset[str]] = {}
+    whole: set[str] = set()
     pieces: dict[Part, int] = {}
     back: dict[Part, int] = {}
     ended = 0
     for record in records:
-        allowed: set[str] = set()
-        for name in field_names(type(record)):
-            part = part_of(record, name)
-            if part is None:
-                if recipient.kind is RecipientKind.OWN_DESK:
-                    allowed.add(name)
-                continue
-            protected = verdicts[part].reason in (Reason.PROTECTED_ADDRESS, Reason.PROTECTED_NAME)
-            if verdicts[part].goes:
-                allowed.add(name)
-            elif (record.id, name) in returned and not protected:
-                allowed.add(name)
+        key = (record.KIND, record.record_part)
+        if key not in passes:
+            passes[key] = _pass(record, verdicts, inside=inside)
+        allowed = passes[key].going
+        everything = passes[key].whole
+        sent = came.get(record.id)
+        if sent:
+            again = [(name, part) for name, part in passes[key].held if name in sent]
+            allowed = allowed.union(name for name, _ in again)
+            for _, part in again:
                 back[part] = back.get(part, 0) + 1
         if isinstance(record, Consent) and not _travels(record, recipient, verdicts):
-            allowed.clear()
+            allowed, everything = frozenset(), False
             if purpose in _SEALED and _must_hear(record, recipient, own_unit):
-                allowed.add("withdrawn_on")
+                allowed = frozenset({"withdrawn_on"})
                 ended += 1
-        for part in {part_of(record, name) for name in field_names(type(record))} - {None}:
-            if part is not None and any(part_of(record, name) is part for name in _told(record)):
-                pieces[part] = pieces.get(part, 0) + 1
+        for part in {part for name, part in parts_of(record).items() if part is not None and getattr(record, name)}:
+            pieces[part] = pieces.get(part, 0) + 1
         if allowed:
-            told = {name: value for name, value in values(record).items() if name in allowed}
-            kept.append(build(type(record), record.id, record.person, told))
-            kept_fields[record.id] = frozenset(allowed)
+            kept.append(_only(record, allowed))
+            kept_fields[record.id] = allowed
+            if everything:
+                whole.add(record.id)
     lines = tuple(
         Line(
             part=part,
@@ -196,7 +199,7 @@ def release(
         records=tuple(kept),
         fields=kept_fields,
         lines=lines,
-        whole=frozenset(one.id for one in kept if _all_may_go(one, verdicts)),
+        whole=frozenset(whole),
     )
 
 
@@ -212,14 +215,37 @@ def _must_hear(consent: Consent, recipient: Recipient, own_unit: str) -> bool:
     return named and consent.from_unit == own_unit and consent.withdrawn_on is not None
 
 
-def _all_may_go(record: Record, verdicts: Mapping[Part, Line]) -> bool:
-    parts = {part_of(record, name) for name in field_names(type(record))} - {None}
-    return all(part is not None and verdicts[part].goes for part in parts)
+@dataclass(frozen=True, slots=True)
+class _Pass:
+    """What the verdicts mean for all records of one kind and part.
+
+    ``going`` may go along, ``held`` only back to who sent it; ``whole`` when no part is held back.
+    """
+
+    going: frozenset[str]
+    held: tuple[tuple[str, Part], ...]
+    whole: bool
 
 
-def _told(record: Record) -> tuple[str, ...]:
-    """The fields that hold something of their own."""
-    return tuple(name for name, value in values(record).items() if value not in ("", None, False, 0, []))
+def _pass(record: Record, verdicts: Mapping[Part, Line], *, inside: bool) -> _Pass:
+    protected = (Reason.PROTECTED_ADDRESS, Reason.PROTECTED_NAME)
+    parts = parts_of(record).items()
+    return _Pass(
+        going=frozenset(name for name, part in parts if (inside if part is None else verdicts[part].goes)),
+        held=tuple(
+            (name, part)
+            for name, part in parts
+            if part is not None and not verdicts[part].goes and verdicts[part].reason not in protected
+        ),
+        whole=all(part is None or verdicts[part].goes for _, part in parts),
+    )
+
+
+def _only(record: R, names: frozenset[str]) -> R:
+    """The record with the other fields as if this desk had never been told."""
+    if len(names) == len(field_names(type(record))):
+        return record
+    return type(record)(id=record.id, person=record.person, **{name: getattr(record, name) for name in names})
 
 
 def _travels(consent: Consent, recipient: Recipient, verdicts: Mapping[Part, Line]) -> bool:

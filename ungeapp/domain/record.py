@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 from typing import Any, ClassVar, TypeVar, cast, get_args, get_origin, get_type_hints
 
@@ -141,6 +142,17 @@ def part_of(record: Record, name: str) -> Part | None:
     if found is Scope.LOCAL:
         return None
     return found if isinstance(found, Part) else record.record_part
+
+
+def parts_of(record: Record) -> Mapping[str, Part | None]:
+    """Every changeable field of ``record`` with its part, as ``part_of`` says."""
+    return _parts(record.KIND, record.record_part)
+
+
+@cache
+def _parts(kind: str, own: Part) -> Mapping[str, Part | None]:
+    told = _SHAPES[kind].parts.items()
+    return {name: part if isinstance(part, Part) else own if part is Scope.OWN else None for name, part in told}
 
 
 def is_local(cls: type[Record], name: str) -> bool:
