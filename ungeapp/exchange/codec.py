@@ -19,7 +19,7 @@ from ungeapp.domain.errors import Invalid
 from ungeapp.domain.ids import is_id
 from ungeapp.domain.kinds import kinds
 from ungeapp.domain.parts import is_part
-from ungeapp.domain.record import Plain, field_types, from_plain, is_local, leaves_desk
+from ungeapp.domain.record import Plain, Record, field_types, from_plain, is_local, leaves_desk
 from ungeapp.domain.registers import Version
 from ungeapp.exchange.errors import Malformed, TooLarge
 from ungeapp.exchange.limits import MAX_MEMBER
@@ -84,31 +84,38 @@ def encode(member: PersonMember) -> Iterator[bytes]:
         definitions=dict(member.definitions),
     )
     room = MAX_MEMBER - len(encoder.encode(head)) - _ROOM
-    waiting: list[WireRecord] = []
+    waiting: list[msgspec.Raw] = []
     size = 0
     for state in member.states:
-        record = _wire_record(state)
-        length = len(encoder.encode(record)) + 1
+        record = msgspec.Raw(encoder.encode(_wire_record(state)))
+        length = len(record) + 1
         if length > room:
             raise TooLarge(what="record", limit=room)
         if size + length > room:
-            yield encoder.encode(msgspec.structs.replace(head, records=tuple(waiting)))
+            yield encoder.encode(_with(head, waiting))
             waiting, size, room = [], 0, MAX_MEMBER - _ROOM
             head = msgspec.structs.replace(head, definitions={})
         waiting.append(record)
         size += length
-    yield encoder.encode(msgspec.structs.replace(head, records=tuple(waiting)))
+    yield encoder.encode(_with(head, waiting))
+
+
+def _with(head: WirePerson, records: list[msgspec.Raw]) -> WirePerson:
+    """The person with its records, which are encoded already."""
+    return msgspec.structs.replace(head, records=tuple(records))
 
 
 def _wire_record(state: RecordState) -> WireRecord:
     writes: dict[tuple[object, ...], WireWrite] = {}
     for name, register in state.registers.items():
         for one in register:
-            context = dict(sorted(one.context.items()))
-            key = (one.dot, one.author, one.at, one.intention, tuple(context.items()))
-            if key not in writes:
-                writes[key] = WireWrite(one.replica, one.counter, one.author, one.at, one.intention, context, {})
-            writes[key].fields[name] = one.value
+            context = tuple(sorted(one.context.items())) if one.context else ()
+            key = (one.replica, one.counter, one.author, one.at, one.intention, context)
+            write = writes.get(key)
+            if write is None:
+                write = WireWrite(one.replica, one.counter, one.author, one.at, one.intention, dict(context), {})
+                writes[key] = write
+            write.fields[name] = one.value
     return WireRecord(kind=state.kind, id=state.id, writes=tuple(writes.values()))
 
 
@@ -124,7 +131,8 @@ def decode(values: Iterable[object]) -> tuple[PersonMember, ...]:
         except msgspec.ValidationError as fault:
             raise Malformed(what="person") from fault
         _check_head(wire)
-        states = tuple(_state(wire.person, one) for one in wire.records if _may_come(one.kind))
+        good: set[object] = set()
+        states = tuple(_state(wire.person, one, good) for one in wire.records if _may_come(one.kind))
         known = found.get(wire.person)
         found[wire.person] = PersonMember(
             person=wire.person,
@@ -156,15 +164,20 @@ def _may_come(kind: str) -> bool:
     return known is None or leaves_desk(known)
 
 
-def _state(person: str, wire: WireRecord) -> RecordState:
+def _state(person: str, wire: WireRecord, good: set[object]) -> RecordState:
+    """``good`` are the replicas, authors and instants of this person that were looked at already."""
     if not is_id(wire.id) or not _NAME.fullmatch(wire.kind):
         raise Malformed(what="record")
     known = kinds().get(wire.kind)
+    types = field_types(known) if known is not None else {}
     registers: dict[str, tuple[Version, ...]] = {}
     for write in wire.writes:
-        _check_write(write)
+        _check_write(write, good)
         for name, value in write.fields.items():
-            _check_value(wire.kind, name, value)
+            if known is None or name not in types:
+                _check_unknown(name)
+            else:
+                _check_value(known, name, value)
             if known is not None and is_local(known, name):
                 continue
             version = Version(
@@ -180,31 +193,44 @@ def _state(person: str, wire: WireRecord) -> RecordState:
     return RecordState(kind=wire.kind, id=wire.id, person=person, registers=registers)
 
 
-def _check_write(write: WireWrite) -> None:
-    counters = [(write.replica, write.counter), *write.context.items()]  # its own replica may stand in both
-    if any(not _REPLICA.fullmatch(replica) or not 0 < count < _MAX_COUNTER for replica, count in counters):
+def _check_write(write: WireWrite, good: set[object]) -> None:
+    counter, context = write.counter, write.context
+    if not 0 < counter < _MAX_COUNTER or context.get(write.replica, 0) >= counter:
         raise Malformed(what="write")
-    if not is_id(write.author) or len(write.intention) > 64 or len(write.at) > 40:
+    if any(not 0 < one < _MAX_COUNTER for one in context.values()) or len(write.intention) > 64:
         raise Malformed(what="write")
-    if write.context.get(write.replica, 0) >= write.counter:
+    for replica in (write.replica, *context):  # its own replica may stand in both
+        if replica not in good:
+            if not _REPLICA.fullmatch(replica):
+                raise Malformed(what="write")
+            good.add(replica)
+    signed = (write.author, write.at)
+    if signed not in good:
+        _check_signed(*signed)
+        good.add(signed)
+
+
+def _check_signed(author: str, at: str) -> None:
+    if not is_id(author) or len(at) > 40:
         raise Malformed(what="write")
     try:
-        if datetime.fromisoformat(write.at).tzinfo is None:
+        if datetime.fromisoformat(at).tzinfo is None:
             raise Malformed(what="instant")
     except ValueError as fault:
         raise Malformed(what="instant") from fault
 
 
-def _check_value(kind: str, name: str, value: Plain) -> None:
-    """Known fields hold what their kind says; unknown ones only have to be plain."""
+def _check_unknown(name: str) -> None:
+    """Fields this program does not know only have to be called like one."""
     if not _NAME.fullmatch(name) or name in ("id", "person"):
         raise Malformed(what="field")
-    known = kinds().get(kind)
-    if known is None or name not in field_types(known):
-        return
+
+
+def _check_value(known: type[Record], name: str, value: Plain) -> None:
+    """Known fields hold what their kind says."""
     try:
         from_plain(known, name, value)
     except Invalid as fault:
         raise Malformed(what="value") from fault
-    if kind == "goal" and name == "area" and not is_part(f"goals-{value}"):
+    if name == "area" and known.KIND == "goal" and not is_part(f"goals-{value}"):
         raise Malformed(what="value")

@@ -20,6 +20,10 @@ from ungeapp.storage.lists import Lists
 from ungeapp.storage.rows import compact
 from ungeapp.usecases.ports import AuditRow, CardRow, Draft, LedgerRow, PackageRow, Snapshot
 
+# Asked once per person of a file: plain text, see ``engine.ask``.
+_SETTING = "SELECT value FROM setting WHERE key = ?"
+_DEFINITION = "SELECT text FROM definition WHERE ref = ?"
+_LEDGER = "SELECT person, epoch, content FROM ledger WHERE person = ?"
 _ROLE = "UPDATE person_row SET role = ? WHERE id = ?"
 
 
@@ -133,9 +137,8 @@ class Keeping(Lists):
     # ledger ------------------------------------------------------------------------------------------------------
     def ledger(self, person: str) -> LedgerRow | None:
         """The handover ledger of one case."""
-        table = tables.ledger
-        row = self._connection.execute(select(table).where(table.c.person == person)).mappings().first()
-        return LedgerRow(**dict(row)) if row else None
+        found = self._ask(_LEDGER, person)
+        return LedgerRow(person=found[0][0], epoch=found[0][1], content=found[0][2]) if found else None
 
     def ledgers(self) -> tuple[LedgerRow, ...]:
         """All ledgers."""
@@ -182,8 +185,8 @@ class Keeping(Lists):
     # settings, definitions ---------------------------------------------------------------------------------------
     def setting(self, key: str) -> str | None:
         """A setting of this desk."""
-        table = tables.setting
-        return self._connection.execute(select(table.c.value).where(table.c.key == key)).scalar()
+        found = self._ask(_SETTING, key)
+        return found[0][0] if found else None
 
     def put_setting(self, key: str, value: str) -> None:
         """Keep a setting."""
@@ -192,8 +195,8 @@ class Keeping(Lists):
 
     def definition(self, ref: str) -> str | None:
         """The text of a definition this store has used."""
-        table = tables.definition
-        return self._connection.execute(select(table.c.text).where(table.c.ref == ref)).scalar()
+        found = self._ask(_DEFINITION, ref)
+        return found[0][0] if found else None
 
     def keep_definition(self, ref: str, text: str) -> None:
         """Keep a definition under its reference; the first text stays."""

@@ -43,6 +43,9 @@ _BY_NUMBER = f"""
 SELECT {_SHOWN} FROM record_person r JOIN person_row p ON p.row = r.row
 WHERE r.number >= ? AND r.number < ? AND r.number <> '' ORDER BY p.sorting LIMIT ? OFFSET ?
 """  # noqa: S608  fixed columns
+_WHOSE_NUMBER = """
+SELECT * FROM record_person WHERE number IN (?, ?) AND number <> '' AND removed = '' ORDER BY row LIMIT 1
+"""
 _GENEROUS = 4
 _NOTES = "SELECT rowid FROM note_search WHERE note_search MATCH ? ORDER BY rowid DESC LIMIT ?"
 
@@ -86,9 +89,8 @@ class Lists(Merging):
         if not bare:
             return None
         spelled = (bare, f"{bare[:6]}-{bare[6:]}")
-        asked = select(_person).where(_person.c.number.in_(spelled), _person.c.number != "", _person.c.removed == "")
-        row = self._connection.execute(asked.order_by(_person.c.row)).first()
-        return from_row(YoungPerson, row) if row else None
+        found = self._ask(_WHOSE_NUMBER, *spelled)
+        return from_row(YoungPerson, found[0]) if found else None
 
     def find_by_name(self, name: str, birth_date: date) -> tuple[YoungPerson, ...]:
         """Who has this whole name, however spelled, and was born that day."""

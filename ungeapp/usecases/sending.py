@@ -7,7 +7,7 @@ Does not belong here: the gate (``domain/gate.py``), sealing (``exchange``), han
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 
 from ungeapp.domain.consent import Consent
@@ -17,7 +17,7 @@ from ungeapp.domain.ids import new_id
 from ungeapp.domain.kinds import kinds
 from ungeapp.domain.parts import Part, Scope, declared
 from ungeapp.domain.people import YoungPerson
-from ungeapp.domain.record import Record, build, field_names
+from ungeapp.domain.record import Record, build, field_types
 from ungeapp.domain.registers import Version, heads, shown
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Envelope, Outgoing, PersonMember
@@ -54,8 +54,13 @@ def card_of(uow: UnitOfWork, identity: str) -> CardRow:
 
 def sent_by(recipient: Recipient, register: Iterable[Version]) -> bool:
     """Whether all of it came from the recipient: what they sent may go back, never a word of ours beside theirs."""
-    authors = {version.author for version in register}
-    return bool(authors) and authors <= recipient.keys
+    keys = recipient.keys
+    told = False
+    for version in register:
+        if version.author not in keys:
+            return False
+        told = True
+    return told
 
 
 def release_for(
@@ -65,9 +70,13 @@ def release_for(
     recipient: Recipient,
     purpose: Purpose,
     asked: frozenset[Part] | None = None,
+    states: tuple[RecordState, ...] | None = None,
 ) -> Released:
-    """Everything about ``person`` through the gate for one recipient; what was removed, only if they have it."""
-    states = uow.states(person)
+    """Everything about ``person`` through the gate for one recipient; what was removed, only if they have it.
+
+    ``states`` are those of the person when they were read already.
+    """
+    states = uow.states(person) if states is None else states
     returned = frozenset(
         (state.id, name)
         for state in states
@@ -75,15 +84,17 @@ def release_for(
         if sent_by(recipient, register)
     )
     content = uow.everything(person)
+    about = next((one for one in content if isinstance(one, YoungPerson)), None)
+    consents = tuple(one for one in content if isinstance(one, Consent) and not one.removed)
     if any(one.removed for one in content):
         there = _had(uow, person, recipient, states)
         content = tuple(one for one in content if not one.removed or one.id in there)
     return release(
         content,
-        person=uow.get(YoungPerson, person),
+        person=about or uow.get(YoungPerson, person),
         recipient=recipient,
         purpose=purpose,
-        consents=uow.of(Consent, person),
+        consents=consents,
         own_unit=desk.author.unit,
         today=desk.today(),
         asked=asked,
@@ -131,19 +142,23 @@ def _follows_record(kind: type[Record], name: str) -> bool:
     return any(one.name == name and declared(one) is Scope.OWN for one in fields(kind) if one.metadata)
 
 
-def member_for(uow: UnitOfWork, released: Released, *, history: bool = False) -> PersonMember:
+def member_for(
+    uow: UnitOfWork, released: Released, *, history: bool = False, states: tuple[RecordState, ...] | None = None
+) -> PersonMember:
     """The full register state of every released field, and the definitions the released records refer to.
 
-    Of a removed record only that goes along. What a newer program added goes along with records of which nothing is held back; other things unknown here go
-    only to the desk that sent them.
+    Of a removed record only that goes along. What a newer program added goes along with records of which nothing is
+    held back; other things unknown here go only to the desk that sent them. ``states`` are those of the person when
+    they were read already, without history.
     """
-    states: list[RecordState] = []
+    going: list[RecordState] = []
     definitions: dict[str, str] = {}
     removed = {one.id for one in released.records if one.removed}
-    for state in uow.states(released.person, history=history):
-        allowed = released.fields.get(state.id, frozenset())
+    nothing: frozenset[str] = frozenset()
+    for state in uow.states(released.person, history=history) if states is None else states:
+        allowed = released.fields.get(state.id, nothing)
         kind = kinds().get(state.kind)
-        known = frozenset(field_names(kind)) if kind else frozenset()
+        known = field_types(kind) if kind else {}
         registers = {
             name: register
             for name, register in state.registers.items()
@@ -162,13 +177,13 @@ def member_for(uow: UnitOfWork, released: Released, *, history: bool = False) ->
             }
         if not registers:
             continue
-        states.append(replace(state, registers=registers))
+        going.append(RecordState(kind=state.kind, id=state.id, person=state.person, registers=registers))
         for ref in _references(registers.get("format", ()), registers.get("checklist", ())):
             text = uow.definition(ref)
             if text is not None:
                 definitions[ref] = text
     parts = tuple(line.part.value for line in released.lines if line.goes and line.pieces)
-    return PersonMember(person=released.person, states=tuple(states), definitions=definitions, parts=parts)
+    return PersonMember(person=released.person, states=tuple(going), definitions=definitions, parts=parts)
 
 
 def _references(*registers: Iterable[Version]) -> Iterable[str]:
@@ -274,11 +289,12 @@ class SendUseCases:
             members: list[PersonMember] = []
             own = True
             for done, person in enumerate(persons, start=1):
-                released = release_for(desk, uow, person, recipient, Purpose.EXCHANGE, asked)
+                states = uow.states(person)
+                released = release_for(desk, uow, person, recipient, Purpose.EXCHANGE, asked, states)
                 if not any(line.goes for line in released.lines):
                     raise NotAllowed("share-no-basis")
                 own = own and uow.get(YoungPerson, person).coordinator in ("", desk.author.unit)
-                members.append(member_for(uow, released))
+                members.append(member_for(uow, released, states=states))
                 if progress is not None:
                     progress(done, len(persons))
             kind = "share" if own else "contribution"
