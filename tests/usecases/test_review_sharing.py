@@ -310,3 +310,16 @@ def test_no_share_takes_a_case_away_and_both_get_to_know(desks: tuple[Desk, Desk
         found = desk.do.people.file(person)
         assert (found.role, found.person.coordinator) == ("responsible", desk.unit)
         assert [one.code for one in found.of(Task)] == ["responsible-elsewhere-too"]
+
+
+def test_the_checklist_is_not_filled_in_with_what_this_receiver_may_not_know(desks: tuple[Desk, Desk]) -> None:
+    job, family = desks
+    person = job.person().id
+    job.consent(person, [FAMILY], HANDOVER)
+    plans = job.do.plans
+    plans.add_goal(person, own_words="Blive kok", area="education")
+    plans.add_goal(person, own_words="Angsten skal væk", area="health")
+    plans.add_agreement(person, what="Ring til jordemoder", owner="x", due=None, part=Part.PARENTHOOD)
+    ready(job, person)
+    told = words(job.do.handovers.offer(person, family.identity)[0], family, job)
+    assert "Blive kok" in told and "Angsten" not in told and "jordemoder" not in told
