@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QWidget
 
@@ -30,13 +30,14 @@ class Tabs(QWidget):
     """Named tabs; a page may be a widget or a function that makes it when first shown.
 
     Ctrl+Tab and Ctrl+Shift+Tab turn to the next and the previous one from anywhere inside, arrow keys on the bar.
-    ``changed`` carries the key of the tab turned to.
+    ``changed`` carries the key of the tab turned to. ``first`` is the tab to begin with: none before it is made.
     """
 
     changed = Signal(str)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, first: str = "") -> None:
         super().__init__()
+        self._first = first
         self._keys: list[str] = []
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._holders: list[QWidget] = []
@@ -75,7 +76,14 @@ class Tabs(QWidget):
         self._makers[key] = (lambda: page) if isinstance(page, QWidget) else page
         self._keys.append(key)
         self._stack.addWidget(holder)
-        self.bar.addTab(label)
+        if self._first and key != self._first:
+            with QSignalBlocker(self.bar):  # the bar turns to the very first tab by itself
+                self.bar.addTab(label)
+        else:
+            self.bar.addTab(label)
+            if self._first:
+                self._first = ""
+                self.show_tab(key)
         self.choice.set_options([Option(k, self.bar.tabText(n)) for n, k in enumerate(self._keys)], self.current())
 
     def keys(self) -> tuple[str, ...]:

@@ -116,12 +116,10 @@ class PersonPage(PageFrame):
             self.tabs.hide()
             self.tabs.deleteLater()
         self._fresh.clear()
-        self.tabs = Tabs(_("Parts of the young person's page"))
+        self.tabs = Tabs(_("Parts of the young person's page"), first=first if first in self._makers else "")
+        self.add(self.tabs)  # before anything stands in it, or all of it would be styled twice
         for key, make in self._makers.items():
             self.tabs.add(key, _(TAB_NAMES.get(key, key)), partial(self._make_tab, key, make))
-        if first in self._makers:
-            self.tabs.show_tab(first)
-        self.add(self.tabs)
         self.tabs.changed.connect(self._turned)
 
     def _make_tab(self, key: str, make: MakeTab) -> QWidget:
