@@ -23,8 +23,11 @@ CONSENT = Consent(
 )
 
 
-def parts(*consents: Consent, use: Use = Use.EXCHANGE, to: str = THERE, own: str = HERE) -> set[Part]:
-    return set(covering(consents, use=use, keys=frozenset({to}), own_unit=own, today=TODAY))
+def parts(
+    *consents: Consent, use: Use = Use.EXCHANGE, to: str = THERE, own: str = HERE, responsible: str = HERE
+) -> set[Part]:
+    keys = frozenset({to})
+    return set(covering(consents, use=use, keys=keys, own_unit=own, today=TODAY, responsible=responsible))
 
 
 @pytest.mark.parametrize(
@@ -58,6 +61,7 @@ def test_both_ways_lets_the_receiver_answer_and_one_way_does_not() -> None:
     assert parts(CONSENT, to=HERE, own=THERE) == set()
     assert parts(replace(CONSENT, both_ways=True), to=HERE, own=THERE) == {Part.PLAN, Part.IDENTITY}
     assert parts(replace(CONSENT, both_ways=True), to=HERE, own=ELSEWHERE) == set()
+    assert parts(replace(CONSENT, both_ways=True), to=HERE, own=THERE, responsible=THERE) == set()
 
 
 def test_the_plan_needs_no_recipient() -> None:

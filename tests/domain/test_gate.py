@@ -86,18 +86,21 @@ recipients = st.builds(
     st.sets(st.sampled_from(KEYS)),
 )
 people = st.builds(
-    lambda address, name: replace(YOUNG, protected_address=address, protected_name=name), st.booleans(), st.booleans()
+    lambda address, name, unit: replace(YOUNG, protected_address=address, protected_name=name, coordinator=unit),
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from([HERE, THERE]),
 )
 
 
-def covered(given_consents: tuple[Consent, ...], keys: frozenset[str], use: Use) -> set[str]:
+def covered(given_consents: tuple[Consent, ...], keys: frozenset[str], use: Use, responsible: str) -> set[str]:
     """The parts some consent in force covers, as the law has it."""
     found: set[str] = set()
     for one in given_consents:
         in_force = one.given_on is not None and one.given_on <= TODAY and not one.removed
         withdrawn = one.withdrawn_on is not None and one.withdrawn_on <= TODAY
         out = one.from_unit == HERE and bool(set(one.recipients) & keys)
-        back = one.both_ways and one.from_unit in keys and HERE in one.recipients
+        back = one.both_ways and one.from_unit in keys and HERE in one.recipients and one.from_unit == responsible
         if in_force and not withdrawn and use in one.uses and (use is Use.PLAN or out or back):
             found |= set(one.parts)
     return found
@@ -110,13 +113,13 @@ def allowed(
     own = recipient.kind is RecipientKind.OWN_DESK
     colleague = recipient.kind is RecipientKind.UNIT and HERE in recipient.keys
     herself = recipient.kind is RecipientKind.YOUNG_PERSON
-    basis = covered(given_consents, recipient.keys, USES[purpose])
+    basis = covered(given_consents, recipient.keys, USES[purpose], person.coordinator)
     if purpose is Purpose.HANDOVER:
-        basis |= covered(given_consents, recipient.keys, Use.EXCHANGE)
+        basis |= covered(given_consents, recipient.keys, Use.EXCHANGE, person.coordinator)
     naming = bool(basis) and part in (Part.IDENTITY, Part.CONSENTS)
     goes = own or colleague or (herself and part is not Part.NOTES) or (not herself and (part.value in basis or naming))
     if purpose is Purpose.PLAN and part in PLAN_NEEDS_CONSENT:
-        goes = goes and part.value in covered(given_consents, frozenset(), Use.PLAN)
+        goes = goes and part.value in covered(given_consents, frozenset(), Use.PLAN, "")
     if part is Part.ADDRESS and person.protected_address:
         goes = goes and own and purpose is Purpose.JOURNAL
     if part is Part.IDENTITY and person.protected_name:
@@ -246,7 +249,7 @@ def test_the_lines_say_why_and_how_many_pieces() -> None:
     assert lines[Part.IDENTITY].reason is Reason.NEEDED_TO_NAME
     assert lines[Part.ADDRESS].reason is Reason.PROTECTED_ADDRESS
     assert lines[Part.HEALTH].reason is Reason.NO_BASIS and lines[Part.HEALTH].pieces > 0
-    assert lines[Part.CONSENTS].reason is Reason.NOT_ASKED
+    assert lines[Part.CONSENTS].reason is Reason.NEEDED_TO_NAME  # without it the receiver could not answer
 
 
 def test_her_own_plan_keeps_private_areas_out_until_she_agrees_to_them() -> None:

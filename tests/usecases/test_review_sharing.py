@@ -298,6 +298,17 @@ def test_a_partner_does_not_open_the_gate_with_our_consent(desks: tuple[Desk, De
     assert goes == {Part.IDENTITY, Part.AGREEMENTS, Part.CONSENTS}
 
 
+def test_a_partner_does_not_open_the_gate_with_a_consent_of_its_own(desks: tuple[Desk, Desk]) -> None:
+    job, family = desks
+    person = job.person().id
+    job.consent(person, [FAMILY], (Part.AGREEMENTS,))
+    family.receive(job.share(person, family))
+    family.consent(person, [job.unit], (Part.HEALTH, Part.NOTES, Part.AGREEMENTS))
+    job.receive(family.share(person, job))
+    goes = {one.part for one in job.do.sending.preview(person, family.identity).lines if one.goes}
+    assert not goes & {Part.HEALTH, Part.NOTES}
+
+
 def test_no_share_takes_a_case_away_and_both_get_to_know(desks: tuple[Desk, Desk], clock: FixedClock) -> None:
     job, family = desks
     here = job.person().id
@@ -305,6 +316,7 @@ def test_no_share_takes_a_case_away_and_both_get_to_know(desks: tuple[Desk, Desk
     there = family.person().id
     job.consent(here, [FAMILY], HANDOVER)
     family.receive(job.share(here, family))
+    family.consent(there, [job.unit], HANDOVER)
     job.receive(family.share(there, job))
     for desk, person in ((job, here), (family, there)):
         found = desk.do.people.file(person)

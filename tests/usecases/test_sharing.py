@@ -297,6 +297,7 @@ def test_the_same_person_is_matched_by_number_and_both_keep_their_own_name_for_h
     assert (alias.other, alias.matched_by) == (here, "number")
     assert family.do.receiving.preview(job.share(here, family).content).persons[0].matched == "alias"
     family.do.plans.tick(family.do.plans.add_agreement(there, what="Ringe", owner="Jens", due=None).id)
+    family.consent(there, [job.unit])  # responsible too, it needs a word given to itself
     job.receive(family.share(there, job))
     assert [one.what for one in job.do.plans.view(here).agreements] == ["Ringe"]
     assert job.do.people.count() == 1

@@ -62,12 +62,14 @@ def valid(consent: Consent, today: date) -> bool:
 
 
 def covering(
-    consents: Iterable[Consent], *, use: Use, keys: frozenset[str], own_unit: str, today: date
+    consents: Iterable[Consent], *, use: Use, keys: frozenset[str], own_unit: str, today: date, responsible: str = ""
 ) -> dict[Part, Consent]:
     """Parts covered for a recipient known by ``keys``, each with the consent that covers it (the latest given).
 
     For ``Use.PLAN`` no recipient is asked. A consent from this unit to the recipient counts, and one from the
-    recipient to this unit when it runs both ways.
+    recipient to this unit when it runs both ways. Only the
+    ``responsible`` unit's word opens this desk towards itself: otherwise a partner could record a consent of its own
+    and be told what nobody here was asked about.
     """
     found: dict[Part, Consent] = {}
     for one in sorted(consents, key=lambda consent: (consent.given_on or date.min, consent.id)):
@@ -76,6 +78,7 @@ def covering(
         if use is not Use.PLAN:
             outward = one.from_unit == own_unit and bool(keys & set(one.recipients))
             back = one.both_ways and one.from_unit in keys and own_unit in one.recipients
+            back = back and one.from_unit == responsible
             if not (outward or back):
                 continue
         for code in one.parts:

@@ -265,17 +265,28 @@ def _verdicts(
     today: date,
     asked: frozenset[Part] | None,
 ) -> dict[Part, Line]:
-    covered = covering(consents, use=_USE[purpose], keys=recipient.keys, own_unit=own_unit, today=today)
+    def given(use: Use) -> dict[Part, Consent]:
+        return covering(
+            consents,
+            use=use,
+            keys=recipient.keys,
+            own_unit=own_unit,
+            today=today,
+            responsible=person.coordinator,
+        )
+
+    covered = given(_USE[purpose])
     if purpose is Purpose.HANDOVER:  # what the receiver may already be told, it may be told when it takes over
-        exchange = covering(consents, use=Use.EXCHANGE, keys=recipient.keys, own_unit=own_unit, today=today)
-        covered = exchange | covered
+        covered = given(Use.EXCHANGE) | covered
     in_plan = covering(consents, use=Use.PLAN, keys=frozenset(), own_unit=own_unit, today=today)
     found: dict[Part, Line] = {}
     for part in Part:
         goes, reason, consent = _verdict(part, recipient, own_unit, covered)
         if purpose is Purpose.PLAN and part in PLAN_NEEDS_CONSENT and goes and part not in in_plan:
             goes, reason, consent = False, Reason.PLAN_CONSENT_MISSING, ""
-        if goes and asked is not None and part not in asked and part is not Part.IDENTITY:  # nothing is about nobody
+        # Nothing is about nobody, and without the consent that covers it the receiver could not answer.
+        needed = part is Part.IDENTITY or reason is Reason.NEEDED_TO_NAME
+        if goes and asked is not None and part not in asked and not needed:
             goes, reason, consent = False, Reason.NOT_ASKED, ""
         inside = recipient.kind is RecipientKind.OWN_DESK and purpose is Purpose.JOURNAL
         if part is Part.ADDRESS and person.protected_address and not inside:
