@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
+from ungeapp.ui.drafts import keep_draft
 from ungeapp.ui.kit.fields import LineField, TextField
 from ungeapp.ui.kit.own_words_field import OwnWordsField
 
@@ -78,5 +79,5 @@ class Autosave(QObject):
             self._timer.start()
 
     def _keep(self) -> None:
-        if self.is_dirty():
-            self._draft(self._field.value(), self._stored)
+        if self.is_dirty() and not keep_draft(lambda: self._draft(self._field.value(), self._stored)):
+            self._timer.start()

@@ -12,6 +12,7 @@ from ungeapp.domain.errors import UngeError
 from ungeapp.domain.people import Contact
 from ungeapp.texts import _
 from ungeapp.ui.contact.presenter import QUICK_CHANNELS, ContactNoted, ContactPresenter
+from ungeapp.ui.drafts import keep_draft
 from ungeapp.ui.kit.fields import LineField
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.layouts import Stack
@@ -135,7 +136,8 @@ class ContactForm(Form):
     def keep(self) -> None:
         """Keep what is being typed, so that a lock or a crash loses nothing."""
         self._timer.stop()
-        self._presenter.keep(self.person(), self.text_field.value())
+        if not keep_draft(lambda: self._presenter.keep(self.person(), self.text_field.value())):
+            self._timer.start()
 
     def _typed(self) -> None:
         if not self._timer.isActive():
