@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from ungeapp.domain.handovers import Heard
 from ungeapp.texts import _
+from ungeapp.ui.casework.words import capital
 from ungeapp.ui.handover.views import HandoverScreen, Stage
 from ungeapp.ui.kit.buttons import Button, ButtonKind, outlined
 from ungeapp.ui.kit.card import Card
@@ -219,7 +220,7 @@ class NextStep(Card):
             )
             self.said.edited.connect(self._show_answer)
         self.by = self.form.line("by", _("Who said it?"), hint=_("Name and position"))
-        ways = tuple(Option(one.value, heard_name(one.value)) for one in (Heard.PHONE, Heard.SIGNED_SHEET))
+        ways = tuple(Option(one.value, capital(heard_name(one.value))) for one in (Heard.PHONE, Heard.SIGNED_SHEET))
         self.how = self.form.segmented("how", _("How did you hear it?"), ways, Heard.PHONE.value)
         self.on = self.form.date("on", _("Which day?"), self._today, self._today)
         if stage is Stage.WAITING_OUTSIDE:

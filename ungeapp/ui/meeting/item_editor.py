@@ -46,9 +46,11 @@ class OutputRow(Stack):
         self.choice = Segmented(
             [Option("done", _("Done")), Option("not-reached", _("Not reached, because …"))], small=True
         )
-        self.choice.setAccessibleName(view.title)
+        # The same thing may be asked twice: what was carried over says so.
+        name = f"{view.title}, {_('Carried over from last time')}" if view.carried else view.title
+        self.choice.setAccessibleName(name)
         for button in self.choice.buttons().values():
-            button.setAccessibleName(f"{view.title}: {button.text()}")
+            button.setAccessibleName(f"{name}: {button.text()}")
         self.reason = SuggestField(choices.reasons, placeholder=_("because …"))
         self.reason.setAccessibleName(_("Not reached, because …"))
         self._save = row_button(_("Save"), self._because)

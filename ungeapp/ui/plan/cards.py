@@ -172,12 +172,13 @@ class GoalCard(Card):
         bind(self._editing, Keys.ACCEPT, self._save)
         self.disagreement: Disagreement | None = None
         self._disagreement_place = Stack()
-        self.buttons = Flow(
+        self._verbs = (
             row_button(_("New agreement"), self._toggle_entry, name=_("New agreement")),
             quiet(_("Correct"), self._edit),
             quiet(_("Reached …"), lambda: acts.close_goal(self.id, reached=True)),
             quiet(_("End it …"), lambda: acts.close_goal(self.id, reached=False)),
         )
+        self.buttons = Flow(*self._verbs)
         self.add(self._disagreement_place, self._words, self._wording, self._facts, self.agreements)
         self.add(self._entry_place, self._editing, self.buttons)
         self._view = view
@@ -190,6 +191,8 @@ class GoalCard(Card):
         self.set_heading(view.heading)
         self.set_aside(view.aside)
         self._words.setText(f"»{view.own_words}«" if view.own_words else view.wording)
+        for verb in self._verbs:  # every goal has these, so each says which one it is about
+            verb.setAccessibleName(f"{verb.text()}: {view.own_words or view.wording}")
         self._wording.setText(view.wording if view.own_words else "")
         self._wording.setVisible(bool(view.own_words and view.wording))
         self._baseline.setText(view.baseline or _("not written yet"))

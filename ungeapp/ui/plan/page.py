@@ -165,9 +165,12 @@ class PlanTab(TabFrame):
         self.papers.list.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Leaving the tab keeps what is being typed."""
+        """Leaving the tab keeps what is being typed, and puts the paper away."""
         super().hideEvent(event)
         self.opening.keep()
+        if not event.spontaneous():
+            self._paper_place.hide()
+            self._content.show()
 
     def _leave_paper(self) -> None:
         self._paper_place.hide()
