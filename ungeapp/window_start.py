@@ -10,8 +10,6 @@ from __future__ import annotations
 import json
 import logging
 import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -217,6 +215,8 @@ class Program(QStackedWidget):
     def _start_again(self) -> None:
         """The only honest way to wipe memory in Python: a new process, showing the entry page."""
         if self.desk is None:
+            import subprocess  # not before it is needed: it costs the start several milliseconds
+
             self.close()
             subprocess.Popen([sys.executable, *_own_arguments()], close_fds=True)
             self._application.quit()
@@ -332,6 +332,9 @@ def _rejects(rows: Iterable[tuple[int, Mapping[str, str], str]]) -> bytes:
 
 def print_pdf(data: bytes) -> None:
     """Hand a PDF to the system's printer on standard input: nothing is written to the disk."""
+    import shutil
+    import subprocess  # not before it is needed: they cost the start several milliseconds
+
     program = shutil.which("lp")
     if program is None:
         raise NotAllowed("printer-missing")

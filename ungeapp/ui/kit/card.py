@@ -10,7 +10,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ungeapp.ui.kit import layouts, painting, style, tokens
-from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.text import Heading, Overline, PlainLabel, Secondary
 from ungeapp.ui.kit.tokens import TextRole
 
@@ -64,8 +63,8 @@ class Card(QFrame):
     def add(self, *widgets: QWidget) -> None:
         """Put ``widgets`` under what is there."""
         for widget in widgets:
-            if isinstance(widget, PaintedList):
-                # Its rows have this much ground around their text, so that the text stands under the heading.
+            if getattr(widget, "insets_itself", False):
+                # A list: its rows have this much ground around their text, so that the text stands under the heading.
                 self.body.addWidget(widget)
                 continue
             inset = QHBoxLayout()

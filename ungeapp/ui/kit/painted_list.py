@@ -71,6 +71,8 @@ class PaintedList(QListView):
     opened = Signal(str)
     acted = Signal(str)
     current_changed = Signal(str)
+    insets_itself = True
+    """Its rows have the room around their text that a card gives other content."""
 
     def __init__(self, name: str, *, fit: bool = True, openable: bool = True, current_marked: bool = False) -> None:
         super().__init__()

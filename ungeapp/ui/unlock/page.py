@@ -7,7 +7,7 @@ Does not belong here: what a passphrase is worth and what is missing (``presente
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -28,8 +28,10 @@ from ungeapp.ui.kit.text import Secondary, Text
 from ungeapp.ui.kit.tokens import SPACE_4, Tone
 from ungeapp.ui.runner import Runner
 from ungeapp.ui.shortcuts import Keys, bind
-from ungeapp.ui.unlock.first_run import FirstRunPage
 from ungeapp.ui.unlock.presenter import FirstRunPresenter, Gatekeeper, Refused, UnlockPresenter, W
+
+if TYPE_CHECKING:
+    from ungeapp.ui.unlock.first_run import FirstRunPage
 
 
 def make_page(
@@ -66,9 +68,9 @@ class EntryPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Only a page in its window can hold the keyboard: ready to type now."""
         super().showEvent(event)
-        page = self._stack.currentWidget()
-        if isinstance(page, UnlockPage | FirstRunPage) and not event.spontaneous():
-            page.start()
+        for page in (self.unlock_page, self.first_run_page):
+            if page is not None and page is self._stack.currentWidget() and not event.spontaneous():
+                page.start()
 
     def show_unlock(self) -> None:
         """Ask for the passphrase."""
@@ -82,6 +84,8 @@ class EntryPage(QWidget):
     def show_first_run(self) -> None:
         """Make a desk."""
         if self.first_run_page is None:
+            from ungeapp.ui.unlock.first_run import FirstRunPage  # once in a desk's life: not at every start
+
             self.first_run_page = FirstRunPage(self._make_first_run(), self._dialogs)
             self.first_run_page.existing_desk_wanted.connect(self.show_unlock)
             self._stack.addWidget(self.first_run_page)

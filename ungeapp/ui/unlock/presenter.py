@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from ungeapp.domain.errors import UngeError
-from ungeapp.domain.profiles import MunicipalProfile
 from ungeapp.texts import _, ngettext
 from ungeapp.ui.kit.rows import Option
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.runner import Progress, Runner
-from ungeapp.wording import error_sentence
+
+if TYPE_CHECKING:
+    from ungeapp.domain.profiles import MunicipalProfile
 
 W = TypeVar("W")
 W_co = TypeVar("W_co", covariant=True)
@@ -203,5 +204,7 @@ class UnlockPresenter(Generic[W]):
 
 def _refused(error: Exception) -> Refused:
     if isinstance(error, UngeError):
+        from ungeapp.wording import error_sentence  # all sentences there are: not before the entry page stands
+
         return Refused(error_sentence(error), error.code in ("wrong-passphrase", "passphrase-empty"))
     raise error
