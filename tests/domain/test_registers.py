@@ -24,7 +24,7 @@ def write(replica: str, counter: int, value: str, seen: tuple[Version, ...]) -> 
 
 @given(st.lists(st.tuples(st.sampled_from(REPLICAS), st.sampled_from([*REPLICAS, "write"])), max_size=30))
 def test_desks_that_have_seen_everything_agree_and_lose_nothing(steps: list[tuple[str, str]]) -> None:
-    desks: dict[str, tuple[Version, ...]] = {one: () for one in REPLICAS}
+    desks: dict[str, tuple[Version, ...]] = dict.fromkeys(REPLICAS, ())
     written: list[Version] = []
     replaced: set[tuple[str, int]] = set()
     for desk, other in steps:
