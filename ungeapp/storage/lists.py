@@ -7,6 +7,7 @@ Does not belong here: folding and the search questions themselves (``search.py``
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import func, select
@@ -16,7 +17,7 @@ from ungeapp.domain.record import Record, kinds
 from ungeapp.storage import search as finding
 from ungeapp.storage import tables
 from ungeapp.storage.merging import Merging
-from ungeapp.storage.rows import from_row
+from ungeapp.storage.rows import compact, from_row
 from ungeapp.usecases.ports import PersonRow
 
 _person = tables.typed[YoungPerson.KIND]
@@ -47,7 +48,15 @@ _WHOSE_NUMBER = """
 SELECT * FROM record_person WHERE number IN (?, ?) AND number <> '' AND removed = '' ORDER BY row LIMIT 1
 """
 _GENEROUS = 4
-_NOTES = "SELECT rowid FROM note_search WHERE note_search MATCH ? ORDER BY rowid DESC LIMIT ?"
+_NOTES = """
+SELECT n.person, n.record, n.kind
+FROM (SELECT rowid AS row FROM note_search WHERE note_search MATCH ? ORDER BY rowid DESC LIMIT ?) s
+JOIN note_row n ON n.row = s.row ORDER BY n.row DESC
+"""
+_THESE = {
+    kind: f'SELECT * FROM "{tables.typed[kind].name}" WHERE id IN (SELECT value FROM json_each(?))'  # noqa: S608  the names are this package's own
+    for kind in finding.NOTE_FIELDS
+}
 
 
 class Lists(Merging):
@@ -116,25 +125,22 @@ class Lists(Merging):
         # A long word in a hundred thousand notes: the newest of those that begin alike nearly always are enough.
         asked = limit * _GENEROUS
         alike = self._notes(short, asked)
-        found = tuple(one for one in alike if finding.begins(one[2], text))
+        begins = finding.begins(text)
+        found = tuple(islice((one for one in alike if begins(one[2])), limit))
         if len(found) >= limit or len(alike) < asked:
-            return found[:limit]
+            return found
         return self._notes(question, limit)
 
     def _notes(self, question: str, limit: int) -> tuple[tuple[str, str, str], ...]:
-        found = list(self._connection.exec_driver_sql(_NOTES, (question, limit)).scalars())
-        table = tables.note_row
-        rows = self._connection.execute(select(table).where(table.c.row.in_(found)).order_by(table.c.row.desc())).all()
+        rows = self._ask(_NOTES, question, limit)
         by_kind: dict[str, list[str]] = {}
-        for row in rows:
-            by_kind.setdefault(row.kind, []).append(row.record)
+        for _, record, kind in rows:
+            by_kind.setdefault(kind, []).append(record)
         notes = {note.id: note for kind, ids in by_kind.items() for note in self._these(kind, ids)}
-        return tuple((row.person, row.record, finding.note_text(notes[row.record])) for row in rows)
+        return tuple((person, record, finding.note_text(notes[record])) for person, record, _ in rows)
 
     def _these(self, kind: str, ids: list[str]) -> list[Record]:
-        table = tables.typed[kind]
-        rows = self._connection.execute(select(table).where(table.c.id.in_(ids)))
-        return [from_row(kinds()[kind], row) for row in rows]
+        return [from_row(kinds()[kind], row) for row in self._ask(_THESE[kind], compact(ids))]
 
 
 def _person_row(row: Any, own_unit: str) -> PersonRow:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, tzinfo
 
 from ungeapp.domain.meetings import MeetingItem
@@ -71,10 +71,15 @@ def question(text: str, letters: int | None = None) -> str:
     return " ".join(f'"{one[:letters]}"*' for one in _WORD.findall(fold(text)))
 
 
-def begins(told: str, asked: str) -> bool:
-    """Whether every asked word is the beginning of a word of ``told``."""
-    there = words(told).split()
-    return all(any(one.startswith(start) for one in there) for start in words(asked).split())
+def begins(asked: str) -> Callable[[str], bool]:
+    """Says of a text whether every asked word is the beginning of one of its words."""
+    starts = tuple(f" {one}" for one in words(asked).split())
+
+    def told(text: str) -> bool:
+        there = f" {words(text)}"
+        return all(start in there for start in starts)
+
+    return told
 
 
 def beginning(text: str) -> tuple[str, str]:
