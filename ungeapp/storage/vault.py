@@ -100,7 +100,8 @@ def create_store(
 
 
 def _fill(path: Path, key: DataKey, store: str, author: Author, clock: Clock) -> None:
-    """Make the database with everything a new store holds."""
+    """Make the database with everything a new store holds; readable by its owner only, as its log will be."""
+    path.touch(mode=0o600, exist_ok=False)
     engine = make_engine(path, key.sub_key("db"), busy_seconds=0)
     sealing = key.sub_key("identity")
     try:
