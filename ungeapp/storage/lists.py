@@ -20,7 +20,6 @@ from ungeapp.storage.merging import Merging
 from ungeapp.storage.rows import compact, from_row
 from ungeapp.usecases.ports import PersonRow
 
-_person = tables.typed[YoungPerson.KIND]
 _row = tables.person_row
 _SHOWN = (
     "p.id, p.name, p.birth_date, p.next_step, p.next_step_on, p.coordinator, p.school, p.role, p.last_contact, "
@@ -46,6 +45,9 @@ WHERE r.number >= ? AND r.number < ? AND r.number <> '' ORDER BY p.sorting LIMIT
 """  # noqa: S608  fixed columns
 _WHOSE_NUMBER = """
 SELECT * FROM record_person WHERE number IN (?, ?) AND number <> '' AND removed = '' ORDER BY row LIMIT 1
+"""
+_WHOSE_NAME = """
+SELECT r.* FROM person_row p JOIN record_person r ON r.row = p.row WHERE p.folded = ? AND p.birth_date = ? ORDER BY r.row
 """
 _GENEROUS = 4
 _NOTES = """
@@ -105,13 +107,7 @@ class Lists(Merging):
         """Who has this whole name, however spelled, and was born that day."""
         self._flush()
         folded = " ".join(finding.fold(name).split())
-        asked = (
-            select(_person)
-            .join(_row, _row.c.row == _person.c.row)
-            .where(_row.c.folded == folded, _row.c.birth_date == birth_date.isoformat())
-            .order_by(_person.c.row)
-        )
-        return tuple(from_row(YoungPerson, row) for row in self._connection.execute(asked))
+        return tuple(from_row(YoungPerson, row) for row in self._ask(_WHOSE_NAME, folded, birth_date.isoformat()))
 
     def search_notes(self, text: str, limit: int = 50) -> tuple[tuple[str, str, str], ...]:
         """(person id, record id, text) of notes with words that begin so, newest first."""

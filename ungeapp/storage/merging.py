@@ -50,6 +50,8 @@ _ALL_OF_RECORDS = f"{_CHANGE} FROM change c WHERE c.record IN (SELECT value FROM
 _CLEARED = "SELECT person FROM cleared WHERE person IN (SELECT value FROM json_each(?))"
 _AGAIN = "UPDATE change SET again = ? WHERE seq = ?"
 _UNDONE = "SELECT import FROM undone_import"
+_CONFLICTS = "SELECT record, field, kind, person FROM conflict ORDER BY record, field"
+_CONFLICTS_OF = "SELECT record, field, kind, person FROM conflict WHERE person = ? ORDER BY record, field"
 _COORDINATOR = "SELECT coordinator FROM record_person WHERE id = ?"
 
 
@@ -79,15 +81,11 @@ class Merging(Records):
     def conflicts(self, person: str | None = None) -> tuple[Conflict, ...]:
         """The fields whose heads disagree."""
         self._flush()
-        asked = select(tables.conflict).order_by(tables.conflict.c.record, tables.conflict.c.field)
-        if person is not None:
-            asked = asked.where(tables.conflict.c.person == person)
+        rows = self._ask(_CONFLICTS) if person is None else self._ask(_CONFLICTS_OF, person)
         found = []
-        for row in self._connection.execute(asked).all():
-            versions = self._heads(row.record)[row.field]
-            found.append(
-                Conflict(person=row.person, kind=row.kind, record=row.record, field=row.field, versions=versions)
-            )
+        for record, field, kind, whose in rows:
+            versions = self._heads(record)[field]
+            found.append(Conflict(person=whose, kind=kind, record=record, field=field, versions=versions))
         return tuple(found)
 
     def history(self, person: str, limit: int = 200) -> tuple[FieldVersion, ...]:
@@ -122,7 +120,7 @@ class Merging(Records):
         if known and (known[0].kind != told.kind or known[0].person != told.person):
             raise Invalid("record-moved", record=told.id)
         # Of several rows that tell the same version, one that counts comes last.
-        ordered = sorted(known, key=lambda one: one.imported not in undone)
+        ordered = sorted(known, key=lambda one: one.imported not in undone) if undone else known
         there = {(name, version.dot): one for one in ordered for name, version in one.versions()}
         fresh: dict[tuple[str, int], dict[str, Version]] = {}
         revived: dict[int, Change] = {}
@@ -137,7 +135,8 @@ class Merging(Records):
                     revived[before.seq] = without(before, imported)
                 elif before.imported not in ("", imported):
                     again.add(before.seq)
-        self._many(_AGAIN, ((imported, seq) for seq in sorted(again)))
+        if again:
+            self._many(_AGAIN, ((imported, seq) for seq in sorted(again)))
         if not fresh and not revived:
             return
         self._stamp(revived.values())

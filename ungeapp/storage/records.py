@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 
@@ -18,7 +18,7 @@ from ungeapp.domain.record import Plain, Record, changed_fields, defaults, kinds
 from ungeapp.domain.registers import Version, knowledge
 from ungeapp.storage import tables
 from ungeapp.storage.history import CREATION, from_columns, registers
-from ungeapp.storage.rows import from_row
+from ungeapp.storage.rows import compact, from_row
 from ungeapp.storage.session import Session
 
 R = TypeVar("R", bound=Record)
@@ -82,15 +82,20 @@ class Records(Session):
     ) -> tuple[R, ...]:
         """Records of a kind, not removed, by the values of fields; in order of arrival."""
         self._flush()
-        table = tables.typed[cls.KIND]
-        asked = select(table).where(table.c.removed == "").order_by(table.c.row)
+        columns = tables.typed[cls.KIND].c
+        where = ["removed = ''"]
+        values: list[Any] = []
         if until is not None:
             name, day = until
-            last = f"{day.isoformat()}T\U0010ffff"  # an instant of that day counts as that day
-            asked = asked.where(table.c[name] > "", table.c[name] <= last)
+            where.append(f'"{columns[name].name}" > \'\' AND "{columns[name].name}" <= ?')
+            values.append(f"{day.isoformat()}T\U0010ffff")  # an instant of that day counts as that day
         for name, value in equal.items():
-            asked = asked.where(table.c[name].in_(value) if isinstance(value, tuple) else table.c[name] == value)
-        return tuple(from_row(cls, row) for row in self._connection.execute(asked))
+            several = isinstance(value, tuple)
+            one_of = "IN (SELECT value FROM json_each(?))" if several else "IS ?"
+            where.append(f'"{columns[name].name}" {one_of}')
+            values.append(compact(value) if several else value)
+        asked = f'SELECT * FROM "{columns.removed.table.name}" WHERE {" AND ".join(where)} ORDER BY row'  # noqa: S608  names of columns that exist
+        return tuple(from_row(cls, row) for row in self._ask(asked, *values))
 
     def everything(self, person: str) -> tuple[Record, ...]:
         """All records about one young person, removed ones too, kind by kind."""
