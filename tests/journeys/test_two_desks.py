@@ -410,6 +410,7 @@ def the_plan_is_shared_both_ways(story: Story) -> None:
     karen.turns_to("Plan")
     karen.sees("»Op kl. 8 på hverdage«")
     karen.turns_to("Historik")
+    karen.does_not_see("besvaret, yes", "besvaret, no ·")
     karen.sees("Op kl. 8 tre dage om ugen indtil fødslen")
     file = karen.store.people.file(story.emma)
     assert not karen.store.receiving.conflicts()

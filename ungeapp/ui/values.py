@@ -100,6 +100,8 @@ class ValueTexts:
     def _one(self, kind: str, field: str, value: str) -> str:
         if (named := _CODES.get((kind, field))) is not None:
             return named(value)
+        if (kind, field) == ("fact", "value") and value in ("yes", "no"):  # answers are kept as codes
+            return _("yes") if value == "yes" else _("no")
         if field in _TERMS:
             return self._term(_TERMS[field], value)
         if field in _UNITS:

@@ -103,7 +103,9 @@ class OverviewPresenter:
         last = talks[-1]
         if last.held_on is None:  # a talk somebody else shared comes without its day
             return last.own_words, _("In the young person's own words")
-        return last.own_words, _("In the young person's own words, {day}").format(day=short_day(last.held_on, self.today))
+        return last.own_words, _("In the young person's own words, {day}").format(
+            day=short_day(last.held_on, self.today)
+        )
 
     def _goals(self, file: PersonFile) -> Sequence[RowView]:
         found = sorted(
