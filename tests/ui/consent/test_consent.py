@@ -66,7 +66,13 @@ def test_what_is_missing_is_said_and_the_form_stays(desk: TestDesk, qtbot: QtBot
     tab.begin()
     assert tab.giving is not None
     tab.giving.save()
-    assert tab.banner.text() and tab.form.findChildren(Form) and not consents(desk, person)
+    assert tab.form.findChildren(Form) and not consents(desk, person)
+    for form, key in ((tab.giving.left, "uses"), (tab.giving.left, "recipients"), (tab.giving.right, "parts")):
+        assert form.row(key).error()
+    tab.giving.preset_buttons["meeting"].click()
+    tab.giving.save()
+    assert tab.giving.left.row("recipients").error() == "Vælg, hvem der må få oplysningerne."
+    assert not tab.giving.left.row("uses").error() and tab.giving.recipients.near.isAncestorOf(tab.focusWidget())
 
 
 def test_a_basis_that_is_no_consent_asks_for_no_way(desk: TestDesk, qtbot: QtBot) -> None:

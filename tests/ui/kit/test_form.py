@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from ungeapp.ui.kit.choices import CheckField, Segmented
 from ungeapp.ui.kit.fields import TextField
 from ungeapp.ui.kit.form import Form
+from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.rows import Option
+from ungeapp.ui.kit.tokens import Tone
 
 TODAY = date(2026, 11, 25)
 OPTIONS = (Option("comes", "Kommer"), Option("excused", "Afbud"), Option("unknown", "Ikke svaret", "Ingen har hørt"))
@@ -165,3 +167,32 @@ def test_a_tick_whose_text_wraps_is_higher(qtbot: QtBot) -> None:
 def test_a_row_may_be_hidden(form: Form) -> None:
     form.set_row_visible("unit", False)
     assert not form.row("unit").isVisible()
+
+
+def test_an_error_goes_when_the_field_is_put_right(qtbot: QtBot, form: Form) -> None:
+    form.set_errors({"name": "Skriv et navn", "parts": "Vælg en del"})
+    qtbot.keyClicks(_keyboard(form.row("name")), "E")
+    assert not form.row("name").error() and form.row("parts").error()
+    form.row("parts").findChildren(CheckField)[0].click()
+    assert not form.row("parts").error()
+
+
+def test_an_error_and_a_refusal_come_into_view(qtbot: QtBot) -> None:
+    frame = PageFrame("Side")
+    form = Form()
+    for number in range(20):
+        form.line(f"line{number}", f"Linje {number}")
+    frame.add(form)
+    qtbot.addWidget(frame)
+    frame.resize(700, 400)
+    frame.show()
+    qtbot.waitExposed(frame)
+
+    def seen(widget: QWidget) -> bool:
+        return widget.isVisible() and not widget.visibleRegion().isEmpty()
+
+    assert not seen(form.row("line19"))
+    form.set_errors({"line19": "Skriv noget"})
+    qtbot.waitUntil(lambda: seen(form.row("line19")))
+    frame.banner.show_message("Det går ikke.", Tone.BAD)
+    qtbot.waitUntil(lambda: seen(frame.banner))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ungeapp.domain.consent import Use
@@ -30,6 +31,8 @@ from ungeapp.usecases.consents import ConsentAsked
 class RecipientsField(Stack):
     """Who may have it: units and network as ticks, roles one by one from a list."""
 
+    edited = Signal()
+
     def __init__(self, options: Sequence[Option]) -> None:
         self._labels = {one.value: one.label for one in options}
         near = [one for one in options if not one.value.startswith("role:")]
@@ -42,6 +45,8 @@ class RecipientsField(Stack):
         self.setFocusProxy(self.near)
         self._roles: list[str] = []
         self.role.committed.connect(self._take)
+        self.near.edited.connect(self.edited)
+        self.role.edited.connect(self.edited)
 
     def value(self) -> tuple[str, ...]:
         """The keys chosen."""
@@ -131,11 +136,7 @@ class GiveCard(Card):
         (self.parts if preset.uses == (Use.PLAN,) else self.recipients).setFocus()
 
     def save(self) -> None:
-        """Hand over what was chosen, unless a date cannot be read."""
-        problems = self.right.problems()
-        self.right.set_errors(problems)
-        if problems:
-            return
+        """Hand over what was chosen; where something is missing or cannot be read, go to it instead."""
         only_plan = self._only_plan()
         asked = ConsentAsked(
             basis=self.basis.value(),
@@ -148,7 +149,12 @@ class GiveCard(Card):
             given_on=self.given_on.value(),
             informed_of=tuple(one.strip() for one in self.informed.value().splitlines() if one.strip()),
         )
-        self._on_save(asked, "" if only_plan else self.outside.value())
+        outside = "" if only_plan else self.outside.value()
+        errors = {**self._presenter.missing(asked, outside), **self.right.problems()}
+        self.right.set_errors(errors)
+        self.left.set_errors(errors)  # the first form last, so that the keyboard ends at the first error
+        if not errors:
+            self._on_save(asked, outside)
 
     def _only_plan(self) -> bool:
         return self.uses.value() == (Use.PLAN.value,)

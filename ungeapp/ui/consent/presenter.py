@@ -20,7 +20,7 @@ from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.consents import ConsentAsked
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.people import PersonFile
-from ungeapp.wording import long_day, part_name, short_day, use_name
+from ungeapp.wording import long_day, part_name, sentence_of_code, short_day, use_name
 
 _PLAN_PARTS = (Part.GOALS_EDUCATION, Part.GOALS_WORK, Part.AGREEMENTS, Part.MEASURES, Part.PLAN, Part.OWN_WORDS)
 _MEETING_PARTS = (Part.IDENTITY, Part.MEETINGS, Part.AGREEMENTS, Part.MEASURES, Part.OWN_WORDS)
@@ -145,6 +145,18 @@ class ConsentPresenter:
         """Whether the basis is a consent somebody gives."""
         found = self._intentions.desk.definitions.terms("bases").find(basis, self.today)
         return bool(found and found.needs_consent)
+
+    def missing(self, asked: ConsentAsked, outside: str = "") -> dict[str, str]:
+        """What cannot be recorded yet, as a sentence by the field it belongs to."""
+        only_plan = asked.uses == (Use.PLAN,)
+        codes = {
+            "uses": "consent-no-use" if not asked.uses else "",
+            "purpose": "consent-no-purpose" if not asked.purpose.strip() else "",
+            "recipients": "consent-no-recipient" if not (asked.recipients or outside.strip() or only_plan) else "",
+            "parts": "consent-no-parts" if not asked.parts else "",
+            "given_on": "consent-in-future" if asked.given_on and asked.given_on > self.today else "",
+        }
+        return {field: sentence_of_code(code) for field, code in codes.items() if code}
 
     def give(self, asked: ConsentAsked, outside: str = "") -> None:
         """Record it; ``outside`` is a receiver known by name only."""

@@ -15,6 +15,7 @@ from ungeapp.texts import _
 from ungeapp.ui.kit import layouts, painting, style, tokens
 from ungeapp.ui.kit.accessible import announce
 from ungeapp.ui.kit.buttons import IconButton, row_button
+from ungeapp.ui.kit.in_view import bring_into_view
 from ungeapp.ui.kit.text import PlainLabel
 from ungeapp.ui.kit.tokens import TextRole, Tone
 
@@ -75,6 +76,8 @@ class Banner(QWidget):
         self.show()
         self.update()
         announce(self, sentence, urgent=tone in (Tone.BAD, Tone.WARN))
+        if tone is Tone.BAD:  # a refusal is seen, however far down the page somebody stands
+            bring_into_view(self)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the look changes."""

@@ -17,6 +17,7 @@ from ungeapp.ui.kit import layouts, tokens
 from ungeapp.ui.kit.accessible import announce
 from ungeapp.ui.kit.choices import CheckField, CheckListField, ChoiceField, Segmented
 from ungeapp.ui.kit.fields import DateField, LineField, SecretField, TextField, TimeField
+from ungeapp.ui.kit.in_view import bring_into_view
 from ungeapp.ui.kit.rows import Option
 from ungeapp.ui.kit.text import PlainLabel, Secondary
 from ungeapp.ui.kit.tokens import TextRole
@@ -44,10 +45,12 @@ class FormRow(QWidget):
             body.addWidget(self.label)
         if hint:
             body.addWidget(Secondary(hint))
-        body.addWidget(field)
         self._error = PlainLabel("", TextRole.SECONDARY, tone="bad")
         self._error.hide()
-        body.addWidget(self._error)
+        body.addWidget(field)
+        # Under a list of ticks the error would be out of sight; there it stands under the label.
+        many = isinstance(field, CheckListField | layouts.Stack)
+        body.insertWidget(body.count() - 1 if many else body.count(), self._error)
         for target in {field, _focus_target(field)}:
             target.setAccessibleName(label)
             target.setAccessibleDescription(hint)
@@ -90,6 +93,9 @@ class Form(QWidget):
         made = FormRow(label, field, hint=hint, optional=optional)
         self._rows[key] = made
         self._body.addWidget(made)
+        edited = getattr(field, "edited", None)
+        if edited is not None:  # what was wrong is being put right; saving says if it still is
+            edited.connect(lambda: made.set_error(""))
         if isinstance(field, DateField | TimeField):
             field.committed.connect(lambda: made.set_error(field.problem()))
         return field
@@ -194,8 +200,9 @@ class Form(QWidget):
         return {key: sentence for key, sentence in found.items() if sentence}
 
     def focus(self, key: str) -> None:
-        """Put the keyboard into the field called ``key``."""
+        """Put the keyboard into the field called ``key``, and the field before the eyes."""
         self._rows[key].field.setFocus()
+        bring_into_view(self._rows[key])
 
 
 def _focus_target(field: QWidget) -> QWidget:

@@ -17,6 +17,7 @@ from ungeapp.ui.kit.choices import CheckField
 from ungeapp.ui.kit.dialogs import Dialogs
 from ungeapp.ui.kit.fields import LineField
 from ungeapp.ui.kit.form import Form
+from ungeapp.ui.kit.in_view import bring_into_view
 from ungeapp.ui.kit.layouts import Columns, Flow, Stack
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.rows import Option
@@ -79,6 +80,7 @@ class FirstRunPage(PageFrame):
         if errors:
             if not {"name", "unit"} & set(errors) and "noted" in errors:
                 self.noted.setFocus()
+                bring_into_view(self.noted)
             return
         self.banner.clear()
         self._busy(True)
@@ -112,6 +114,7 @@ class FirstRunPage(PageFrame):
         self._noted_error = Text()
         self._noted_error.set_ink("bad")
         self._noted_error.hide()
+        self.noted.edited.connect(self._noted_error.hide)
         self.generated = Stack(
             self.words,
             Secondary(_("Write them down on paper. You write them each time you open UngeApp.")),
