@@ -117,8 +117,10 @@ def _reader(hint: Any) -> Callable[[Plain], Any]:
         return lambda plain: wanted(plain, hint)
     if hint is datetime:
         return instant
-    make = hint.fromisoformat if hint in (date, time) else hint
-    return lambda plain: make(wanted(plain, str))
+    if hint in (date, time):
+        return lambda plain: hint.fromisoformat(wanted(plain, str))
+    codes: dict[Plain, Any] = {one.value: one for one in hint}
+    return lambda plain: codes.get(wanted(plain, str)) or hint(plain)
 
 
 def field_names(cls: type[Record]) -> tuple[str, ...]:
