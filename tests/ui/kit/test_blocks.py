@@ -155,6 +155,22 @@ def test_a_dialog_asks_accepts_and_requires(qtbot: QtBot) -> None:
     assert dialog.result() == 1
 
 
+def test_a_dialog_higher_than_the_screen_scrolls_and_keeps_its_buttons(qtbot: QtBot, qapp: QApplication) -> None:
+    apply_text_scale(qapp, 2.0)
+    form = Form()
+    for number in range(12):
+        form.line(f"line{number}", f"Linje {number}")
+    dialog = AskDialog(None, "Notér kontakt", "", "Gem", form=form)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    assert dialog.height() <= dialog.screen().availableGeometry().height()
+    button = dialog.accept_button
+    assert dialog.rect().contains(button.mapTo(dialog, button.rect().bottomRight()))
+    form.set_errors({"line11": "Skriv noget"})
+    qtbot.waitUntil(lambda: not form.row("line11").visibleRegion().isEmpty())
+
+
 def test_escape_leaves_a_dialog(qtbot: QtBot) -> None:
     dialog = AskDialog(None, "Ryd sagen", "Det kan ikke gøres om.", "Ryd", danger=True)
     _shown(qtbot, dialog, 480, 200)

@@ -95,12 +95,13 @@ class ContactForm(Form):
         self.text_field = self.text("text", _("What was it about?"), contact.text if contact else "", min_lines=3)
         channel = contact.channel if contact else QUICK_CHANNELS[0]
         quick = channel if channel in QUICK_CHANNELS else ""
-        self.how = self.segmented("how", _("How"), presenter.quick_channels(), quick, show_keys=True)
+        hint = _("Alt+1 to Alt+3 choose.")
+        self.how = self.segmented("how", _("How"), presenter.quick_channels(), quick, hint=hint, show_keys=True)
         self.missed = self.check(
             "missed", _("Not reached; it was an attempt (Alt+4)"), bool(contact and not contact.reached)
         )
         self.other = self.choice(
-            "other", _("Another way"), presenter.other_channels(), "" if quick else channel, empty=_("None of these")
+            "other", _("Another way"), presenter.other_channels(), "" if quick else channel, empty=_("None other")
         )
         self.with_whom = self.line("with_whom", _("With whom"), contact.with_whom if contact else "", optional=True)
         self.on = self.date("on", _("When"), presenter.today, presenter.today) if contact is None else None

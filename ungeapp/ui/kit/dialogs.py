@@ -5,11 +5,13 @@ Belongs here: the ``Dialogs`` protocol pages are given, and the real one. Does n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QScrollArea, QWidget
 
 from ungeapp.texts import _
 from ungeapp.ui.kit import layouts, style, tokens
@@ -107,10 +109,13 @@ class AskDialog(QDialog):
         if sentence:
             body.addWidget(Text(sentence))
         if form is not None:
-            body.addWidget(form)
+            body.addWidget(_FormArea(form, self._room_for_form), 1)
             for field in form.findChildren(TextField):  # they keep Ctrl+Enter to themselves and say so
                 field.accepted.connect(self.try_accept)
-        self.accept_button = Button(action, self.try_accept, kind=ButtonKind.DANGER if danger else ButtonKind.PRIMARY)
+        kind = ButtonKind.DANGER if danger else ButtonKind.PRIMARY
+        self.accept_button = Button(
+            action, self.try_accept, kind=kind, key=Keys.ACCEPT.shown() if form is not None else ""
+        )
         self.cancel_button = Button(_("Cancel"), self.reject)
         self.accept_button.setDefault(form is None and not danger)
         bind(self, Keys.ACCEPT, self.try_accept)
@@ -118,6 +123,23 @@ class AskDialog(QDialog):
         body.addWidget(layouts.Flow(self.accept_button, self.cancel_button))
         if form is None:
             (self.cancel_button if danger else self.accept_button).setFocus()
+
+    def _room_for_form(self) -> int:
+        """The height left for the form on this screen when everything else is shown."""
+        screen = self.screen() or QGuiApplication.primaryScreen()
+        body = self.layout()
+        assert body is not None
+        margins = body.contentsMargins()
+        rest = (
+            2 * tokens.SPACE_6 + margins.top() + margins.bottom() - body.spacing()
+        )  # the first for the window's frame
+        inside = self.width() - margins.left() - margins.right()
+        for number in range(body.count()):
+            item = body.itemAt(number)
+            if item is not None and not isinstance(item.widget(), _FormArea):
+                tall = item.heightForWidth(inside) if item.hasHeightForWidth() else item.sizeHint().height()
+                rest += tall + body.spacing()
+        return screen.availableGeometry().height() - rest
 
     def try_accept(self) -> None:
         """Accept, unless a field cannot be read or what is required is missing."""
@@ -132,6 +154,45 @@ class AskDialog(QDialog):
                 self._form.set_errors(errors)
                 return
         self.accept()
+
+
+class _FormArea(QScrollArea):
+    """A form as high as its fields, as long as the screen has room; then it scrolls and the buttons stay in sight."""
+
+    def __init__(self, form: Form, room: Callable[[], int]) -> None:
+        super().__init__()
+        self._form = form
+        self._room = room
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(form)
+        self.viewport().setAutoFillBackground(False)
+        form.setAutoFillBackground(False)
+        form.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A field that grows or appears makes the dialog grow."""
+        if watched is self._form and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        """As large as the form, as far as there is room."""
+        return QSize(self._form.sizeHint().width(), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The whole form unless the screen is too low."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._form.minimumSizeHint().width() + bar, self._height())
+
+    def _height(self) -> int:
+        body = self._form.layout()
+        assert body is not None
+        width = self.viewport().width() if self.isVisible() else self.window().minimumWidth() - 2 * tokens.SPACE_6
+        tall = body.heightForWidth(width) if body.hasHeightForWidth() else body.sizeHint().height()
+        return max(tokens.CONTROL_HEIGHT, min(tall, self._room()))
 
 
 def _filter_text(patterns: Sequence[str]) -> str:
