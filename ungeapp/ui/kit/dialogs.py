@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QScrollArea, QWidget
 
 from ungeapp.texts import _
@@ -126,7 +125,6 @@ class AskDialog(QDialog):
 
     def _room_for_form(self) -> int:
         """The height left for the form on this screen when everything else is shown."""
-        screen = self.screen() or QGuiApplication.primaryScreen()
         body = self.layout()
         assert body is not None
         margins = body.contentsMargins()
@@ -139,7 +137,7 @@ class AskDialog(QDialog):
             if item is not None and not isinstance(item.widget(), _FormArea):
                 tall = item.heightForWidth(inside) if item.hasHeightForWidth() else item.sizeHint().height()
                 rest += tall + body.spacing()
-        return screen.availableGeometry().height() - rest
+        return self.screen().availableGeometry().height() - rest
 
     def try_accept(self) -> None:
         """Accept, unless a field cannot be read or what is required is missing."""
