@@ -66,17 +66,18 @@ def shown(qtbot: QtBot, page: QWidget) -> None:
 def typed(qtbot: QtBot, text: str, *keys: Qt.Key) -> None:
     """Type where the keyboard is, then press ``keys`` one after the other, each where the keyboard is then."""
     if text:
-        qtbot.keyClicks(_here(), text)
+        qtbot.keyClicks(here(), text)
     for key in keys:
-        qtbot.keyClick(_here(), key)
+        qtbot.keyClick(here(), key)
 
 
 def pressed(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
     """Press ``key`` with ``modifier`` where the keyboard is."""
-    qtbot.keyClick(_here(), key, modifier)
+    qtbot.keyClick(here(), key, modifier)
 
 
-def _here() -> QWidget:
+def here() -> QWidget:
+    """Where the keyboard is."""
     focused = QApplication.focusWidget()
     assert focused is not None, "the keyboard is nowhere"
     return focused

@@ -35,6 +35,7 @@ class Answers:
     text: str | None = "Fordi"
     file: Path | None = None
     save: Path | None = None
+    folder: Path | None = None
     fill: Callable[[Form], None] | None = None
     asked: list[str] = field(default_factory=list)
 
@@ -55,7 +56,8 @@ class Answers:
         return self.save
 
     def choose_folder(self, title: str) -> Path | None:
-        return None
+        self.asked.append(title)
+        return self.folder
 
     def show_form(self, title: str, form: Form, action: str, *, sentence: str = "") -> bool:
         self.asked.append(title)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.ui.a_course import begin, pressed, shown, take_back, typed
+from tests.ui.a_course import begin, here, pressed, shown, take_back, typed
 from tests.ui.desk import TestDesk
+from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.meetings import Attendance, MeetingState, Reply
 from ungeapp.domain.plans import Horizon
+from ungeapp.ui.kit.buttons import Button
 from ungeapp.ui.meeting.page import MeetingPage, make_page
 from ungeapp.ui.navigation import Place
 
@@ -45,6 +48,8 @@ def test_without_a_place_nobody_is_called(desk: TestDesk, qtbot: QtBot) -> None:
     page = opened(desk, qtbot, begin(desk).first.id)
     page._accept()
     assert page.banner.text() and page.preparing is not None
+    times = page.preparing.times
+    assert times.form.row("place").error() and times.place.hasFocus()
 
 
 def test_a_reply_is_one_key(desk: TestDesk, qtbot: QtBot) -> None:
@@ -99,7 +104,12 @@ def test_the_room_takes_no_mouse(desk: TestDesk, qtbot: QtBot) -> None:
     page = opened(desk, qtbot, meeting)
     pressed(qtbot, Qt.Key.Key_Return, CONTROL)
     room = page.room
-    assert room is not None and room.attendance.hasFocus()
+    assert room is not None and room.editor is not None and room.editor.own_words is not None
+    assert room.editor.own_words.hasFocus() or room.editor.own_words.isAncestorOf(here())
+    assert room.another_day.text()
+    room.another_day.findChildren(Button)[0].click()
+    assert not room.another_day.text()
+    pressed(qtbot, Qt.Key.Key_D, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     for key in (Qt.Key.Key_2, Qt.Key.Key_2, Qt.Key.Key_2, Qt.Key.Key_2, Qt.Key.Key_4, Qt.Key.Key_3, Qt.Key.Key_5):
         pressed(qtbot, key, ALT)
     noted = [one.attendance for one in desk.intentions.meetings.read(meeting).participants]
@@ -121,7 +131,7 @@ def test_the_room_takes_no_mouse(desk: TestDesk, qtbot: QtBot) -> None:
     room._to_goal()
     typed(qtbot, "Op klokken otte", Qt.Key.Key_Return)
     typed(qtbot, "I gang med en uddannelse", Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Return)
-    room.editor.goal_entry.words.setFocus() if room.editor and room.editor.goal_entry else None
+    room._to_goal()
     typed(qtbot, "", Qt.Key.Key_Return)
     found = desk.intentions.meetings.read(meeting)
     assert [one.owner for one in found.agreements] == [
@@ -144,6 +154,66 @@ def test_the_room_takes_no_mouse(desk: TestDesk, qtbot: QtBot) -> None:
     page._journalised()
     assert desk.intentions.meetings.read(meeting).meeting.journalised_on is not None
     assert desk.answers.asked == []
+
+
+def test_typing_in_the_wrong_place_says_nothing_about_who_came(desk: TestDesk, qtbot: QtBot) -> None:
+    story = begin(desk)
+    page = opened(desk, qtbot, story.call().id, "room")
+    assert page.room is not None
+    page.room.attendance.setFocus()
+    before = page.room.attendance.current_id()
+    typed(qtbot, "Jeg vil gerne i praktik")
+    assert page.room.attendance.current_id() == before
+    noted = {one.attendance for one in desk.intentions.meetings.read(story.first.id).participants}
+    assert noted == {Attendance.UNKNOWN}
+
+
+def test_a_meeting_is_not_closed_on_a_day_still_ahead(desk: TestDesk, qtbot: QtBot) -> None:
+    story = begin(desk)
+    meeting = story.call().id
+    use = desk.intentions.meetings
+    use.attend_all(meeting, frozenset(one.id for one in use.read(meeting).participants))
+    for output in use.read(meeting).outputs:
+        use.reached(meeting, output.key, done=True)
+    page = opened(desk, qtbot, meeting)
+    desk.answers.yes = False
+    pressed(qtbot, Qt.Key.Key_Return, CONTROL)
+    assert use.read(meeting).meeting.state is MeetingState.CALLED
+    desk.answers.yes = True
+    pressed(qtbot, Qt.Key.Key_Return, CONTROL)
+    closed = use.read(meeting).meeting
+    assert closed.state is MeetingState.CLOSED
+    assert closed.starts is not None and closed.starts.date() == desk.clock.now().date()
+    assert page.closed is not None
+
+
+def test_without_a_printer_the_papers_are_offered_as_files(desk: TestDesk, qtbot: QtBot, tmp_path: Path) -> None:
+    def refuse(_data: bytes) -> None:
+        raise NotAllowed("printer-missing")
+
+    story = begin(desk)
+    page = make_page(replace(desk.surroundings, print_pdf=refuse))
+    shown(qtbot, page)
+    page.open_place(Place("meeting", id=story.call().id, tab="letters"))
+    assert page.papers is not None
+    desk.answers.save, desk.answers.folder = tmp_path / "et.pdf", tmp_path
+    pressed(qtbot, Qt.Key.Key_P, CONTROL)  # the keyboard is in the list, not in the paper
+    assert "no printing service" in page.banner.text()
+    page.banner.findChildren(Button)[0].click()
+    assert (tmp_path / "et.pdf").read_bytes().startswith(b"%PDF")
+    page.papers.print_all_button.click()
+    offered = [one for one in page.banner.findChildren(Button) if one.text() == "Save in a folder …"]
+    offered[0].click()
+    assert len(list(tmp_path.glob("in*.pdf"))) == len(page.papers.list.rows())
+
+
+def test_open_questions_are_one_button_away(desk: TestDesk, qtbot: QtBot) -> None:
+    story = begin(desk)
+    desk.intentions.courses.answer(story.course.series.id, {"enlig": ""})
+    page = opened(desk, qtbot, story.first.id)
+    assert page.preparing is not None and page.preparing.note.text()
+    page.preparing.note.findChildren(Button)[0].click()
+    assert desk.places[-1] == Place("person", id=story.person.id, tab="meetings")
 
 
 def test_not_reached_asks_for_a_reason_in_place(desk: TestDesk, qtbot: QtBot) -> None:

@@ -111,7 +111,7 @@ class AgreementEntry(EntryRow):
         self.owner = SuggestField(owners)
         self.due = DateField(today)
         self.line((_("New agreement"), self.what, 1))
-        across = self.line((_("Who"), self.owner, 5), (_("No later than"), self.due, 4))
+        across = self.line((_("Who"), self.owner, 4), (_("No later than"), self.due, 5))
         self._button = self.finish(across, self._add, _("Add the agreement"))
         self._known = ""
         for line in (self.what, self.owner, self.due.line):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from ungeapp.domain.errors import UngeError
 from ungeapp.texts import _, ngettext
 from ungeapp.ui.guard import Guard
 from ungeapp.ui.kit.banner import Banner
@@ -19,6 +20,7 @@ from ungeapp.ui.runner import Progress, Step
 from ungeapp.ui.surroundings import Surroundings
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.printing import PrintedPaper
+from ungeapp.wording import error_sentence
 
 Make = Callable[[Intentions, str], PrintedPaper]
 
@@ -89,12 +91,26 @@ class PaperDesk:
         self._with(papers, partial(self._print, papers))
 
     def _print(self, papers: Sequence[str], found: list[PrintedPaper]) -> None:
-        for one in found:
-            self._surroundings.print_pdf(one.content)
+        for number, one in enumerate(found):
+            try:
+                self._surroundings.print_pdf(one.content)
+            except UngeError as refusal:  # comes back from the background, where no guard of a button stands around it
+                self._offer_files(error_sentence(refusal), found[number:])
+                return
         sentence = ngettext("One paper is sent to the printer.", "{number} papers are sent to the printer.", len(found))
         self._banner.show_message(sentence.format(number=len(found)), Tone.GOOD)
         if self.printed is not None:
             self.printed(papers)
+
+    def _offer_files(self, refused: str, left: Sequence[PrintedPaper]) -> None:
+        """No printer: the papers not printed yet can be saved instead, one as a file, several in a folder."""
+        if len(left) == 1:
+            action = _("Save as a file …")
+            save = partial(save_paper, self._surroundings, self._banner, self._guard, left[0])
+        else:
+            action = _("Save in a folder …")
+            save = partial(save_papers, self._surroundings, self._banner, self._guard, left)
+        self._banner.show_message(refused, Tone.BAD, action=action, on_action=save)
 
     def _save(self, paper: str) -> None:
         if paper:
@@ -108,3 +124,17 @@ def save_paper(surroundings: Surroundings, banner: Banner, guard: Guard, paper: 
         return
     if guard.run(lambda: surroundings.write_file(path, paper.content)):
         banner.show_message(_("Saved. Remember to delete the file when it is no longer needed."), Tone.GOOD)
+
+
+def save_papers(surroundings: Surroundings, banner: Banner, guard: Guard, papers: Sequence[PrintedPaper]) -> None:
+    """Write several papers into one folder."""
+    folder = surroundings.dialogs.choose_folder(_("Save in a folder"))
+    if folder is None:
+        return
+
+    def write() -> None:
+        for one in papers:
+            surroundings.write_file(folder / one.name, one.content)
+
+    if guard.run(write):
+        banner.show_message(_("Saved. Remember to delete the files when they are no longer needed."), Tone.GOOD)

@@ -170,6 +170,7 @@ class Columns(QWidget):
 
     ``weights`` share the width (7 to 3 for two columns, 24 : 52 : 30 for three). They stack below ``stack_below``
     pixels at 100 %, which grows with the text. ``fill`` makes every column as high as the page (a list that scrolls).
+    Stacked, the column ``first_when_stacked`` stands at the top: the one that is worked in.
     """
 
     def __init__(
@@ -178,8 +179,10 @@ class Columns(QWidget):
         weights: Sequence[int] | None = None,
         stack_below: int = tokens.STACK_BELOW,
         fill: bool = False,
+        first_when_stacked: int = 0,
     ) -> None:
         super().__init__()
+        self._first = first_when_stacked
         self._stack_below = stack_below
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -209,8 +212,15 @@ class Columns(QWidget):
         wanted = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         if wanted != self._box.direction():
             self._box.setDirection(wanted)
+            if self._first:
+                self._move(*((self._first, 0) if stacked else (0, self._first)))
             for number, weight in enumerate(self._weights):
                 self._box.setStretch(number, 0 if stacked else weight)
+
+    def _move(self, place: int, other: int) -> None:
+        item = self._box.takeAt(place)
+        if item is not None:
+            self._box.insertItem(other, item)
 
     def minimumSizeHint(self) -> QSize:
         """Columns never ask for more width than one of them."""

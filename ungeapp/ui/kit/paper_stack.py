@@ -43,7 +43,8 @@ class PaperStack(QWidget):
         self.card = Card(heading)
         if hint:
             self.card.add(Secondary(hint))
-        self.card.add(self.list, layouts.Flow(self.print_all_button))
+        self.card.add_head(self.print_all_button)  # above the list, or many papers push it out of sight
+        self.card.add(self.list)
         self.side = layouts.Stack(self.card, self.progress, gap=tokens.SPACE_4)
         body = layouts.column(self, gap=tokens.SPACE_4)
         body.addWidget(layouts.Columns(self.side, self.preview, weights=(36, 64)))

@@ -87,7 +87,8 @@ class PdfPreview(QWidget):
         bind(self, Keys.PAGE_FORWARD, lambda: self.turn(1))
         bind(self, Keys.ZOOM_IN, lambda: self.zoom(1))
         bind(self, Keys.ZOOM_OUT, lambda: self.zoom(-1))
-        bind(self, Keys.PRINT, self.print_requested.emit)
+        # Wherever the keyboard is on the page: the list of papers stands beside the paper.
+        bind(self, Keys.PRINT, self.print_requested.emit, whole_window=True)
 
     def show_pdf(self, data: bytes) -> None:
         """Show this document from its first page."""

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from ungeapp.domain.changes import Changes
+from ungeapp.domain.errors import Invalid
 from ungeapp.texts import _
 from ungeapp.ui.casework.printing import PaperDesk, save_paper
 from ungeapp.ui.kit.buttons import Button, outlined, primary, quiet
@@ -27,6 +28,7 @@ from ungeapp.ui.meeting.values import HeadView, Mode
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.ui.surroundings import Surroundings
+from ungeapp.wording import error_sentence
 
 LETTERS = "letters"
 PREVIEW = "preview"
@@ -76,6 +78,8 @@ class MeetingPage(PageFrame):
         self.preparing = self.room = self.closed = self.papers = self._desk = None
         self._face = f"{self.presenter.id}:{face}"
         self.add(widget)
+        if self.scroll_area is not None:
+            self.scroll_area.verticalScrollBar().setValue(0)
         widget.show()  # at once, so that the keyboard can go there
 
     def _is(self, face: str) -> bool:
@@ -88,7 +92,7 @@ class MeetingPage(PageFrame):
 
     def _show_preparing(self) -> None:
         if not self._is(Mode.PREPARE):
-            panel = PreparingPanel(self.presenter, self._act, self.surroundings.dialogs)
+            panel = PreparingPanel(self.presenter, self._act, self.surroundings.dialogs, self.surroundings.navigator.go)
             self._face_of(Mode.PREPARE, panel)
             self.preparing = panel
             panel.times.move_wanted.connect(self._move)
@@ -109,18 +113,24 @@ class MeetingPage(PageFrame):
         view = self.presenter.preparing()
         self._prepare_actions(called=view.called, missing=view.missing)
 
+    def _to_person(self) -> Button:
+        """The way to the young person."""
+        person = self.presenter.found.person
+        name = person.given_name or person.full_name
+        return quiet(name, lambda: self.surroundings.navigator.go(Place("person", id=person.id)), icon="person")
+
     def _prepare_actions(self, *, called: bool, missing: str) -> None:
         cancel = quiet(_("Cancel it …"), self._cancel)
         if self._moving:
             self.main = primary(_("Move and call again"), self._move, key=Keys.ACCEPT.shown())
-            more: list[QWidget] = [cancel]
+            more: list[QWidget] = [self._to_person(), cancel]
         elif called:
             self.main = primary(_("Open the meeting"), self._open_room, key=Keys.ACCEPT.shown())
-            more = [cancel, outlined(_("Letters"), self._show_letters, icon="print")]
+            more = [self._to_person(), cancel, outlined(_("Letters"), self._show_letters, icon="print")]
         else:
             self.main = primary(_("Call"), self._call, key=Keys.ACCEPT.shown())
             self.main.hold(missing)
-            more = [cancel, outlined(_("Open the meeting"), self._open_room)]
+            more = [self._to_person(), cancel, outlined(_("Open the meeting"), self._open_room)]
         self._head(Mode.PREPARE, [*more, self.main])
 
     def _show_room(self) -> None:
@@ -130,7 +140,7 @@ class MeetingPage(PageFrame):
             self._face_of(Mode.ROOM, panel)
             self.room = panel
             panel.edit_wanted.connect(lambda: self._show_again(Mode.PREPARE))
-            panel.agenda.setFocus()
+            panel.start()
         assert self.room is not None
         self.room.show_room(view)
         self.main = primary(_("Close the meeting"), self._close, key=Keys.ACCEPT.shown())
@@ -161,7 +171,7 @@ class MeetingPage(PageFrame):
         assert self.closed is not None
         self.closed.show_closed(view)
         self.main = primary(_("Copy to the records system"), self._copy, key=Keys.ACCEPT.shown())
-        more: list[QWidget] = [quiet(_("Open it again …"), self._reopen)]
+        more: list[QWidget] = [self._to_person(), quiet(_("Open it again …"), self._reopen)]
         if view.journalised:
             more.append(Chip(view.journalised, Tone.GOOD))
         else:
@@ -225,12 +235,20 @@ class MeetingPage(PageFrame):
         if view.missing:
             self.banner.show_message(view.missing, Tone.WARN)
             return
-        if self.guard.run(self.presenter.call):
+        if self.guard.run(self._call_or_mark):
             self._called(_("The meeting is called. Print the letters, and save the calendar file."))
+
+    def _call_or_mark(self) -> None:
+        assert self.preparing is not None
+        try:
+            self.presenter.call()
+        except Invalid as refusal:
+            self.preparing.times.mark(refusal.code, error_sentence(refusal))
+            raise
 
     def _move(self) -> None:
         assert self.preparing is not None
-        if self.preparing.times.save() and self.guard.run(self.presenter.call):
+        if self.preparing.times.save() and self.guard.run(self._call_or_mark):
             self._called(_("The meeting is moved. The new letters tell what it was before."))
 
     def _called(self, said: str) -> None:
@@ -252,8 +270,6 @@ class MeetingPage(PageFrame):
         self.surroundings.navigator.replace(place)
         self.banner.clear()
         self._show(Mode.ROOM)
-        if self.room is not None:
-            self.room.attendance.setFocus()
 
     def _close(self) -> None:
         if self.room is None or not self.room.save():
@@ -264,10 +280,19 @@ class MeetingPage(PageFrame):
             self.banner.show_message(view.blocked, Tone.WARN)
             self.room.jump_to_first()
             return
+        if self.presenter.is_ahead() and not self._is_held_today():
+            return
         if self._act(self.presenter.close):
             self.presenter.refresh()
             self._show()
             self.banner.show_message(_("The meeting is closed. Here are the minutes, copy by copy."), Tone.GOOD)
+
+    def _is_held_today(self) -> bool:
+        """The day the meeting was called for is still ahead: the minutes must tell when it was really held."""
+        sentence = self.presenter.room().another_day
+        if not self.surroundings.dialogs.confirm(_("Was the meeting held today?"), sentence, _("Held today")):
+            return False
+        return self._act(self.presenter.held_today)
 
     def _go(self, meeting: str) -> None:
         self.surroundings.navigator.go(Place("meeting", id=meeting))

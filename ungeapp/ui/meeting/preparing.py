@@ -19,6 +19,7 @@ from ungeapp.ui.kit import layouts, tokens
 from ungeapp.ui.kit.banner import Banner
 from ungeapp.ui.kit.buttons import quiet, row_button
 from ungeapp.ui.kit.card import Card
+from ungeapp.ui.kit.chip import Chip
 from ungeapp.ui.kit.choices import Segmented
 from ungeapp.ui.kit.dialogs import Dialogs
 from ungeapp.ui.kit.fields import DateField, LineField, TimeField
@@ -30,8 +31,10 @@ from ungeapp.ui.kit.text import Secondary
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.meeting.presenter import MeetingPresenter
 from ungeapp.ui.meeting.values import ParticipantView, PreparingView
+from ungeapp.ui.navigation import Place
 from ungeapp.wording import reply_name
 
+_FIELD_OF = {"meeting-time-missing": "day", "meeting-place-missing": "place"}
 _LENGTHS = (30, 45, 60, 90, 120, 150, 180)
 
 
@@ -91,6 +94,12 @@ class TimeCard(Card):
         self.at.set_time(view.suggested_at)
         self._edited()
         self.move_button.setFocus()
+
+    def mark(self, refusal: str, sentence: str) -> None:
+        """Say at the field what keeps the meeting from being called, and go there."""
+        key = _FIELD_OF.get(refusal)
+        if key is not None:
+            self.form.set_errors({key: sentence})
 
     def is_moved(self) -> bool:
         """Whether a meeting already called would be another one with what stands here."""
@@ -237,9 +246,10 @@ class AddCard(QWidget):
 class PreparingPanel(Stack):
     """The whole view before the meeting."""
 
-    def __init__(self, presenter: MeetingPresenter, act: Act, dialogs: Dialogs) -> None:
+    def __init__(self, presenter: MeetingPresenter, act: Act, dialogs: Dialogs, go: Callable[[Place], object]) -> None:
         super().__init__(gap=tokens.SPACE_4)
         self._presenter = presenter
+        self._go = go
         self._view: PreparingView | None = None
         self.note = Banner()
         self.moved = Banner()
@@ -249,7 +259,8 @@ class PreparingPanel(Stack):
         self.adding = AddCard(presenter, act)
         self.adding.hide()
         people = Card(_("Participants"))
-        people.add_head(quiet(_("Add …"), self._toggle_adding, icon="add"))
+        self._nameless = Chip("", Tone.WARN)
+        people.add_head(self._nameless, quiet(_("Add …"), self._toggle_adding, icon="add"))
         people.add(self.participants, self.adding)
         self.agenda = PaintedList(_("Agenda"), openable=False)
         agenda = Card(_("Agenda"))
@@ -270,7 +281,12 @@ class PreparingPanel(Stack):
         """Show the meeting as it is now."""
         self._view = view
         if view.missing:
-            self.note.show_message(view.missing, Tone.WARN)
+            self.note.show_message(
+                view.missing,
+                Tone.WARN,
+                action=_("Answer the questions"),
+                on_action=lambda: self._go(self._presenter.questions()),
+            )
         else:
             self.note.clear()
         if view.moved:
@@ -279,6 +295,8 @@ class PreparingPanel(Stack):
             )
         else:
             self.moved.clear()
+        self._nameless.show_state(view.nameless, Tone.WARN)
+        self._nameless.setVisible(bool(view.nameless))
         self.participants.set_rows(view.participants)
         if not self.participants.current_id() and view.participants:
             self.participants.set_current(view.participants[0].id)

@@ -26,6 +26,7 @@ from ungeapp.ui.meeting.values import (
     RoomChoices,
     RoomView,
 )
+from ungeapp.ui.navigation import Place
 from ungeapp.usecases.courses import MOVE_AND_CALL_AGAIN
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.meetings import OpenMeeting
@@ -109,6 +110,7 @@ class MeetingPresenter:
             if meeting.called_on
             else "",
             missing=missing.format(questions=enumeration(unknown)) if unknown else "",
+            nameless=showing.nameless(found.participants),
             moved=moved.format(day=wording.long_day(suggested.date(), self.today)) if suggested else "",
             suggested_day=suggested.date() if suggested else None,
             suggested_at=suggested.time() if suggested else None,
@@ -160,6 +162,10 @@ class MeetingPresenter:
         """What a participant answered."""
         self._intentions.meetings.reply(participant, Reply(reply))
 
+    def questions(self) -> Place:
+        """Where the questions of the course are answered."""
+        return Place("person", id=self.found.meeting.person, tab="meetings")
+
     def call(self) -> None:
         """Call the meeting, or call it again."""
         self._intentions.meetings.call(self.id)
@@ -210,6 +216,15 @@ class MeetingPresenter:
     def attend(self, participant: str, attendance: Attendance) -> None:
         """Who is there."""
         self._intentions.meetings.attend(participant, attendance)
+
+    def is_ahead(self) -> bool:
+        """Whether the meeting stands for a day that has not come yet."""
+        starts = self.found.meeting.starts
+        return starts is not None and starts.date() > self.today
+
+    def held_today(self) -> None:
+        """The meeting is held on another day than it was called for, namely now."""
+        self._intentions.meetings.arrange(self.id, day=self.today)
 
     def everybody_is_here(self) -> None:
         """All not yet noted came, but for those who sent apologies."""

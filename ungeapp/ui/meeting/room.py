@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ungeapp.domain.meetings import Attendance
 from ungeapp.texts import _
 from ungeapp.ui.kit import tokens
+from ungeapp.ui.kit.banner import Banner
 from ungeapp.ui.kit.buttons import quiet, row_button
 from ungeapp.ui.kit.card import Card
+from ungeapp.ui.kit.in_view import bring_into_view
 from ungeapp.ui.kit.layouts import Columns, Flow, Stack
 from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.text import Secondary
+from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.meeting.item_editor import ItemEditor
 from ungeapp.ui.meeting.preparing import Act
 from ungeapp.ui.meeting.presenter import MeetingPresenter
@@ -28,7 +31,10 @@ _ATTENDANCE = tuple(Attendance)
 
 
 class AttendanceList(PaintedList):
-    """Participants; Alt+1 to Alt+5 note the attendance of the current one, the space bar goes through all of them."""
+    """Participants; Alt+1 to Alt+5 note the attendance of the current one.
+
+    Nothing else that can be typed changes anything: a sentence begun in the wrong place must not say who came.
+    """
 
     noted = Signal(str, str)
 
@@ -44,10 +50,12 @@ class AttendanceList(PaintedList):
             self._go_on()
             self.noted.emit(current, _ATTENDANCE[key].value)
             return
-        if current and event.key() == Qt.Key.Key_Space:
-            self.noted.emit(current, "")
+        if event.key() == Qt.Key.Key_Space:
             return
         super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters go nowhere: they were meant for a text."""
 
     def _go_on(self) -> None:
         following = self.currentIndex().row() + 1
@@ -73,7 +81,7 @@ class RoomPanel(Stack):
         self.goals = PaintedList(_("The plan's goals"), openable=False)
         agenda = Card(_("Agenda"), overline=True)
         agenda.add(self.agenda)
-        self.all_here = row_button(_("Everybody is here"), self._everybody)
+        self.all_here = row_button(_("The rest are here"), self._everybody)
         people = Card(_("Participants"), overline=True)
         self._absent = Secondary(view.absent_note)
         people.add(
@@ -89,12 +97,15 @@ class RoomPanel(Stack):
         self._middle = Stack()
         self.editor: ItemEditor | None = None
         gap = tokens.SPACE_3
+        self.another_day = Banner()
+        self.add(self.another_day)
         self.add(
             Columns(
                 Stack(agenda, people, gap=gap),
                 self._middle,
                 Stack(self.missing_card, self._since_card, self._goals_card, gap=gap),
                 weights=(28, 47, 26),
+                first_when_stacked=1,
             )
         )
         self.agenda.current_changed.connect(self.open_item)
@@ -106,7 +117,7 @@ class RoomPanel(Stack):
         bind(self, Keys.NEXT_ITEM, lambda: self.step(1))
         bind(self, Keys.PREVIOUS_ITEM, lambda: self.step(-1))
         bind(self, Keys.SAVE, self.save)
-        bind(self, Keys.ATTENDANCE, self.attendance.setFocus)
+        bind(self, Keys.ATTENDANCE, self._to_attendance)
         bind(self, Keys.NEW_AGREEMENT, self._to_agreement)
         bind(self, Keys.NEW_GOAL, self._to_goal)
         self.show_room(view)
@@ -116,6 +127,11 @@ class RoomPanel(Stack):
     def show_room(self, view: RoomView) -> None:
         """Show the room as it is now; what is being typed stays."""
         self._view = view
+        if view.another_day:
+            tone = Tone.WARN if self._presenter.is_ahead() else Tone.INFO
+            self.another_day.show_message(view.another_day, tone, action=_("Held today"), on_action=self._held_today)
+        else:
+            self.another_day.clear()
         self.agenda.set_rows(view.agenda)
         self.attendance.set_rows(view.participants)
         self.findings.set_rows(view.findings)
@@ -143,6 +159,12 @@ class RoomPanel(Stack):
         self._middle.add(self.editor)
         self.editor.show()  # at once, so that the keyboard can go there
 
+    def start(self) -> None:
+        """Ready to type in the current item."""
+        if self.editor is not None:
+            self.editor.start()
+            _show_focus(self)
+
     def step(self, distance: int) -> None:
         """The next item, ready to type in."""
         keys = [one.id for one in self._view.agenda]
@@ -161,7 +183,7 @@ class RoomPanel(Stack):
         """Go to where something open is settled."""
         what, _colon, where = target.partition(":")
         if what == Missing.ATTENDANCE:
-            self.attendance.setFocus()
+            self._to_attendance()
             self.attendance.set_current(where)
         elif what == Missing.OUTPUT:
             item = next((one for one in self._view.items if any(out.key == where for out in one.outputs)), None)
@@ -169,12 +191,14 @@ class RoomPanel(Stack):
                 self._go_to(item.key)
                 assert self.editor is not None
                 self.editor.outputs[where].go()
+                _show_focus(self)
         elif what in (Missing.AGREEMENT_OWNER, Missing.AGREEMENT_DUE):
             item = next((one for one in self._view.items if any(row.id == where for row in one.agreements)), None)
             if item is not None:
                 self._go_to(item.key)
                 assert self.editor is not None
                 self.editor.correct(where)
+                _show_focus(self)
         else:
             item = next((one for one in self._view.items if "own-words" in one.editors), None)
             if item is not None:
@@ -198,8 +222,7 @@ class RoomPanel(Stack):
 
     def _enter(self, key: str) -> None:
         self.open_item(key)
-        if self.editor is not None:
-            self.editor.start()
+        self.start()
 
     def _note(self, participant: str, attendance: str) -> None:
         if attendance:
@@ -209,6 +232,9 @@ class RoomPanel(Stack):
             wanted = _ATTENDANCE[(_ATTENDANCE.index(found.attendance) + 1) % len(_ATTENDANCE)]
         self._act(lambda: self._presenter.attend(participant, wanted))
 
+    def _held_today(self) -> None:
+        self._act(self._presenter.held_today, _("The meeting is noted as held today."))
+
     def _everybody(self) -> None:
         self._act(self._presenter.everybody_is_here)
 
@@ -217,15 +243,21 @@ class RoomPanel(Stack):
         if kind == "agreement":
             self._act(lambda: self._presenter.tick(record), _("The agreement is done."))
 
+    def _to_attendance(self) -> None:
+        self.attendance.setFocus()
+        _show_focus(self)
+
     def _to_agreement(self) -> None:
         self._to("agreements")
         if self.editor is not None and self.editor.agreement_entry is not None:
             self.editor.agreement_entry.what.setFocus()
+            _show_focus(self)
 
     def _to_goal(self) -> None:
         self._to("goals")
         if self.editor is not None and self.editor.goal_entry is not None:
             self.editor.goal_entry.words.setFocus()
+            _show_focus(self)
 
     def _to(self, editor: str) -> None:
         here = self._view.item(self.editor.key) if self.editor is not None else None
@@ -233,3 +265,10 @@ class RoomPanel(Stack):
             item = next((one for one in self._view.items if editor in one.editors), None)
             if item is not None:
                 self._go_to(item.key)
+
+
+def _show_focus(panel: QWidget) -> None:
+    """Bring the field with the keyboard before the eyes."""
+    here = QApplication.focusWidget()
+    if here is not None and panel.isAncestorOf(here):
+        bring_into_view(here)

@@ -11,7 +11,16 @@ from datetime import date
 from ungeapp import wording
 from ungeapp.domain.formats import Editor
 from ungeapp.domain.gate import Line, Reason
-from ungeapp.domain.meetings import Attendance, ItemOutcome, MeetingItem, MeetingState, Participant, Reply, item_id
+from ungeapp.domain.meetings import (
+    Attendance,
+    ItemOutcome,
+    Meeting,
+    MeetingItem,
+    MeetingState,
+    Participant,
+    Reply,
+    item_id,
+)
 from ungeapp.domain.parts import Part
 from ungeapp.domain.plans import Agreement, AgreementState, Goal, GoalState, Horizon
 from ungeapp.texts import _, ngettext
@@ -97,6 +106,12 @@ def agenda_parts(open_: OpenMeeting) -> frozenset[Part]:
     return frozenset(one.part for one in open_.agenda if one.part is not Part.NOTES)
 
 
+def nameless(participants: Sequence[Participant]) -> str:
+    """How many stand there by their role alone; nothing keeps from calling them like that."""
+    count = sum(not one.name for one in participants)
+    return ngettext("1 has no name yet", "{number} have no name yet", count).format(number=count) if count else ""
+
+
 def participant_row(participant: Participant, lines: Sequence[Line]) -> RowView:
     """A participant before the meeting."""
     told = any(line.goes for line in lines if line.part is Part.MEETINGS)
@@ -155,9 +170,18 @@ def room(open_: OpenMeeting, me: str, today: date) -> RoomView:
         )
         if blocking
         else "",
+        another_day=_another_day(open_.meeting, today),
         since=_since(open_, me, today),
         goals=tuple(goal_row(one, today) for one in open_.goals if one.state is GoalState.OPEN),
     )
+
+
+def _another_day(meeting: Meeting, today: date) -> str:
+    """Held on another day than it was called for: the minutes would say the wrong one."""
+    if meeting.starts is None or meeting.starts.date() == today:
+        return ""
+    day = wording.long_day(meeting.starts.date(), today)
+    return _("The meeting stands for {day}, and so will the minutes.").format(day=day)
 
 
 def attendance_row(participant: Participant) -> RowView:
@@ -179,7 +203,7 @@ def attendance_row(participant: Participant) -> RowView:
         title="",
         title_rest=called(participant),
         context=role,
-        icon="done",
+        icon="done" if participant.attendance in (Attendance.CAME, Attendance.LATE) else "remove",
         chip=capital(name),
         tone=ATTENDANCE_TONES[participant.attendance],
     )

@@ -63,6 +63,7 @@ class PreparingView:
     called: bool
     called_on: str
     missing: str
+    nameless: str
     moved: str
     suggested_day: date | None
     suggested_at: time | None
@@ -128,6 +129,7 @@ class RoomView:
     findings: tuple[RowView, ...]
     missing_chip: str
     blocked: str
+    another_day: str
     since: tuple[RowView, ...]
     goals: tuple[RowView, ...]
 
