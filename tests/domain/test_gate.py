@@ -189,7 +189,9 @@ def test_asking_for_less_sends_less_but_never_something_about_nobody(
 ) -> None:
     whole = let_out(person, recipient, purpose, given_consents)
     less = let_out(person, recipient, purpose, given_consents, asked=frozenset(asked))
-    needed = {line.part for line in whole.lines if line.reason is Reason.NEEDED_TO_NAME} | {Part.IDENTITY}
+    unasked = (Reason.NEEDED_TO_NAME, Reason.WITHDRAWN)
+    needed = {line.part for line in (*whole.lines, *less.lines) if line.goes and line.reason in unasked}
+    needed.add(Part.IDENTITY)
     assert needed <= {Part.IDENTITY, Part.CONSENTS}  # whom it is about, and what it rests on
     for part in Part:
         assert less.has(part) is (whole.has(part) and (part in asked or part in needed))
