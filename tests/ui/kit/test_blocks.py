@@ -141,6 +141,30 @@ def test_tabs_turn_by_keyboard_and_make_pages_when_first_shown(qtbot: QtBot) -> 
     assert not tabs.bar.isVisible()
 
 
+def test_the_header_stays_where_it_is_when_a_scroll_bar_comes(qtbot: QtBot) -> None:
+    frame = PageFrame(
+        "Emma Prøvesen Havreland", actions=[outlined("Send …"), outlined("Udskriv plan"), primary("Notér")]
+    )
+    tall = Text("Lang side")
+    frame.add(tall)
+    _shown(qtbot, frame, 700, 300)
+    before = frame._header.geometry()
+    tall.setMinimumHeight(900)
+    qtbot.waitUntil(lambda: frame.scroll_area is not None and frame.scroll_area.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: frame._header.geometry() == before)
+
+
+def test_a_long_name_at_double_size_leaves_the_page_inside_the_window(qtbot: QtBot, qapp: QApplication) -> None:
+    frame = PageFrame(actions=[outlined("Send …"), outlined("Udskriv plan"), outlined("Samtale"), primary("Notér")])
+    frame.set_title("Laura Margrethe Bøgelund-Christoffersen", "Ansvarlig: dig", title_rest="22 år")
+    for scale, width in ((1.0, 700), (1.0, 1000), (2.0, 960), (2.0, 1280)):
+        apply_text_scale(qapp, scale)
+        _shown(qtbot, frame, width, 500)
+        assert frame.scroll_area is not None
+        area = frame.scroll_area
+        qtbot.waitUntil(lambda area=area: area.widget().width() <= area.viewport().width())  # type: ignore[misc]  # a default
+
+
 def test_a_dialog_asks_accepts_and_requires(qtbot: QtBot) -> None:
     form = Form()
     reason = form.text("answer", "Begrundelse")

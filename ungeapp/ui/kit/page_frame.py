@@ -55,6 +55,7 @@ class PageFrame(QWidget):
             self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.scroll_area.setWidget(content)
+            self.scroll_area.verticalScrollBar().rangeChanged.connect(self._make_room_for_bar)
             outer.addWidget(self.scroll_area)
             self.body.addStretch(1)
         else:
@@ -83,10 +84,10 @@ class PageFrame(QWidget):
         self.title.setText(title)
         self.title_rest.setText(title_rest)
         self.title_rest.setVisible(bool(title_rest))
-        self.title.setWordWrap(not title_rest)
         self.setAccessibleName(title)
         if subtitle is not None:
             self.set_subtitle(subtitle)
+        self._reflow()
 
     def set_subtitle(self, subtitle: str) -> None:
         """Another line under the title."""
@@ -143,6 +144,14 @@ class PageFrame(QWidget):
         self._header_box.addWidget(self._actions, 0)
         return header
 
+    def _make_room_for_bar(self, _least: int, most: int) -> None:
+        """The scroll bar takes its room from the margin: nothing on the page moves when it comes or goes."""
+        assert self.scroll_area is not None
+        margins = self.body.contentsMargins()
+        bar = self.scroll_area.verticalScrollBar().sizeHint().width() if most > 0 else 0
+        margins.setRight(tokens.SPACE_6 - min(bar, tokens.SPACE_6))
+        self.body.setContentsMargins(margins)
+
     def _reflow(self) -> None:
         narrow = self.width() < style.px(tokens.ACTION_STACK_BELOW)
         wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
@@ -154,4 +163,9 @@ class PageFrame(QWidget):
         else:
             flow = self._actions.layout()
             wide = flow.sizeHint().width() if flow is not None else 0
-            self._actions.setMinimumWidth(min(wide, int(self.width() * 0.6)))
+            room = self.width() - 2 * tokens.SPACE_6 - tokens.SPACE_3
+            rest = tokens.SPACE_2 + self.title_rest.sizeHint().width() if self.title_rest.text() else 0
+            least = max(self.title.minimumSizeHint().width() + rest, self.subtitle.minimumSizeHint().width())
+            whole = self.title.sizeHint().width() + rest
+            # All that the title does not need, and more than half where there is not enough for both.
+            self._actions.setMinimumWidth(max(0, min(wide, room - max(least, min(whole, int(room * 0.4))))))

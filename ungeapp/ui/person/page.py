@@ -58,7 +58,7 @@ class PersonPage(PageFrame):
         self.number = Text("")
         self.show_button = quiet(_("Show"), self._show_number, name=_("Show the whole CPR number"))
         self.next_step = Text("")
-        self.facts = Flow(self.number, self.show_button, self.next_step, gap=SPACE_2)
+        self.facts = Flow(self.number, self.show_button, self.next_step, self.consent, gap=SPACE_2)
         self.overlap = Banner()
         self.conflict = Banner()
         self.tabs: Tabs | None = None
@@ -70,7 +70,6 @@ class PersonPage(PageFrame):
         go = surroundings.navigator.go
         self.set_actions(
             [
-                self.consent,
                 outlined(_("Send …"), lambda: go(Place("send", id=self._person))),
                 outlined(_("Print the plan"), lambda: go(Place("person", id=self._person, tab="plan", note="print"))),
                 outlined(_("Talk"), lambda: go(Place("talk", id=self._person))),
