@@ -113,7 +113,11 @@ def import_people(
             if rejects is not None and plan.rejects:
                 rejects.unlink(missing_ok=True)
             raise
-    output.show(_told(plan, problems), _import_lines(plan, problems), as_json)
+    output.show(
+        {**_told(plan, problems), "unread_columns": list(opened.unread)},
+        [*_import_lines(plan, problems), *_unread_line(opened.unread)],
+        as_json,
+    )
 
 
 def _rejected(plan: ImportPlan) -> bytes:
@@ -157,6 +161,10 @@ def _import_lines(plan: ImportPlan, problems: tuple[SheetProblem, ...]) -> list[
     for problem in problems:
         lines.append(_problem_line(problem))
     return lines
+
+
+def _unread_line(headings: tuple[str, ...]) -> list[str]:
+    return [_("Columns not read in: {names}").format(names=", ".join(headings))] if headings else []
 
 
 def _problem_line(problem: SheetProblem) -> str:

@@ -84,6 +84,11 @@ class OpenSheet:
     _heading_row: int
     _heading_cells: int
 
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The headings of columns nothing is taken from."""
+        return self.columns.unknown
+
     def rows(self) -> Iterator[SheetRow]:
         """The rows one by one from the first; may be left at any row.
 

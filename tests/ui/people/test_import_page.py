@@ -100,7 +100,7 @@ def test_the_preview_says_what_differs_and_what_is_odd(desk: TestDesk, tmp_path:
     desk.person(phone="20 00 00 01")
     path = tmp_path / "unge.csv"
     rows = [f";Navn{n};Efter;0{1 + n % 9}-01-2006;;=1+1" for n in range(SHOWN + 3)]
-    head = "CPR;Fornavn;Efternavn;Fødselsdato;Telefon;Skole"
+    head = "CPR;Fornavn;Efternavn;Fødselsdato;Telefon;Skole;Bemærkning"
     path.write_text("\r\n".join([head, "640704-4321;Ung;E.;;20 99 99 99;", *rows]), encoding="utf-8")
     presenter = ImportPresenter(desk.surroundings.read_sheet, desk.surroundings.write_rejects)
     steps: list[int] = []
@@ -116,6 +116,7 @@ def test_the_preview_says_what_differs_and_what_is_odd(desk: TestDesk, tmp_path:
     ((_name, field, here, sheet),) = told.differences
     assert (here, sheet) == ("20 00 00 01", "20 99 99 99") and field
     assert any("F3" in one for one in told.notices)
+    assert any("»Bemærkning«" in one for one in told.notices)
     assert steps
 
 

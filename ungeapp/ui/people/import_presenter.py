@@ -80,7 +80,7 @@ class ImportPresenter:
                 yield row
 
         plan = intentions.sheets.plan(rows(), told, total)
-        return preview(plan, path.name, odd)
+        return preview(plan, path.name, odd, sheet.unread)
 
     def take(self, plan: ImportPlan, intentions: Intentions, progress: Progress) -> int:
         """Write the plan; how many young people were written."""
@@ -105,7 +105,9 @@ def _bytes(path: Path) -> bytes:
         raise Invalid("sheet-broken-file") from error
 
 
-def preview(plan: ImportPlan, filename: str, problems: Sequence[SheetNotice] = ()) -> ImportPreview:
+def preview(
+    plan: ImportPlan, filename: str, problems: Sequence[SheetNotice] = (), unread: Sequence[str] = ()
+) -> ImportPreview:
     """The plan in words."""
     count = len(plan.new) + len(plan.filled)
     pieces = (
@@ -161,7 +163,7 @@ def preview(plan: ImportPlan, filename: str, problems: Sequence[SheetNotice] = (
             for one in plan.rejects[:SHOWN]
         ),
         rejects_rest=_rest(len(plan.rejects)),
-        notices=(*_problem_sentences(problems), *_notice_sentences(plan)),
+        notices=(*_unread_sentence(unread), *_problem_sentences(problems), *_notice_sentences(plan)),
     )
 
 
@@ -176,6 +178,13 @@ def _rest(number: int) -> str:
 
 def _born(day: object) -> str:
     return f"{day:%d.%m.%Y}" if day else ""
+
+
+def _unread_sentence(headings: Sequence[str]) -> list[str]:
+    if not headings:
+        return []
+    told = ngettext("The column {names} is not read in.", "The columns {names} are not read in.", len(headings))
+    return [told.format(names=", ".join(f"»{one}«" for one in headings))]
 
 
 def _problem_sentences(problems: Sequence[SheetNotice]) -> list[str]:
