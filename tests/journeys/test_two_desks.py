@@ -365,7 +365,7 @@ def the_plan_is_shared_both_ways(story: Story) -> None:
     karen.press("Ctrl+Return")
     karen.sees("3 samtykker og hjemler gælder")
     karen.activates("Send …")
-    karen.sees("Del Emma Prøvesen", "Det bliver hos dig", "Privat netværk")
+    karen.sees("Del oplysninger om Emma Prøvesen", "Det bliver hos dig", "Privat netværk")
     karen.presses_and_saves("Ctrl+Return", to_jens)
     assert b"Emma" not in to_jens.read_bytes()
 

@@ -36,7 +36,7 @@ _CODES: dict[tuple[str, str], Callable[[str], str]] = {
     ("network-person", "network"): wording.network_kind,
     ("person", "number_kind"): wording.number_kind,
 }
-_TERMS = {"area": "life-areas", "basis": "bases", "channel": "channels", "how": "consent-ways"}
+_TERMS = {"area": "life-areas", "basis": "bases", "channel": "channels", "how": "consent-ways", "role": "roles"}
 _UNITS = frozenset({"coordinator", "unit", "owner_unit", "from_unit", "convener_unit", "recipients"})
 
 HEADLINES: Mapping[str, tuple[str, ...]] = {
@@ -56,6 +56,15 @@ HEADLINES: Mapping[str, tuple[str, ...]] = {
     "consent": ("purpose",),
 }
 """The fields a record of each kind is known by."""
+
+UNSHOWN = frozenset(
+    {
+        "series", "meeting", "item", "goal", "measure", "carried_from", "key", "step", "format", "checklist", "order",
+        "network_person", "owner_person", "part", "number_kind", "public_label", "municipal", "private",
+        "is_young_person", "set_by_hand", "reckoned_from", "age_then", "closed_at", "done",
+    }
+)  # fmt: skip
+"""Fields that hold the program's own references and marks: nothing to read."""
 
 
 class ValueTexts:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.two_desks import TwoDesks
 from ungeapp.domain.consent import Use
 from ungeapp.domain.parts import Part
+from ungeapp.domain.plans import Agreement
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.send.page import SendPage
 from ungeapp.ui.send.presenter import SendPresenter
@@ -42,6 +43,23 @@ def test_the_lines_say_why(desks: TwoDesks) -> None:
     assert fewer.ticked == ("identity",)
     assert "Agreements" in [one.name for one in fewer.stays]
     assert "chosen nothing" not in fewer.refused
+
+
+def test_each_piece_can_be_read_before_it_is_sent(qtbot: QtBot, desks: TwoDesks) -> None:
+    desks.know_each_other()
+    person = desks.young_person()
+    desks.plan(person.id)
+    desks.consent(person.id, Use.EXCHANGE, parts=(Part.IDENTITY, Part.AGREEMENTS))
+    view = SendPresenter(desks.at_a).view(person.id, desks.id_b, None)
+    for line in view.goes:
+        assert len(line.texts) == int(line.pieces.split()[0]), line
+    agreement = next(iter(desks.at_a.people.file(person.id).of(Agreement)))
+    assert (f"Agreement: {agreement.what}",) in [line.texts for line in view.goes]
+    page = shown(qtbot, desks, person.id)
+    assert page.texts.isHidden()
+    page.texts_button.setFocus()
+    qtbot.keyClick(page.texts_button, Qt.Key.Key_Space)
+    assert not page.texts.isHidden()
 
 
 def test_without_a_partner_the_page_leads_to_the_departments(qtbot: QtBot, desks: TwoDesks) -> None:

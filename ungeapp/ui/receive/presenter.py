@@ -19,7 +19,7 @@ from ungeapp.ui.kit.rows import Option
 from ungeapp.ui.kit.spans import Emphasis, Span, differing
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.receive.views import Answer, ChangeView, ConflictView, DoneView, MatchView, ReceiveView, WaitingView
-from ungeapp.ui.values import ValueTexts
+from ungeapp.ui.values import UNSHOWN, ValueTexts
 from ungeapp.usecases.handovers import HANDOVER_KINDS
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
@@ -37,13 +37,6 @@ from ungeapp.wording import (
 
 LARGEST = 300 * 1024 * 1024
 """Bytes; a file that is larger is not even read (the envelope's own limit is lower)."""
-_UNSHOWN = frozenset(
-    {
-        "series", "meeting", "item", "goal", "measure", "carried_from", "key", "step", "format", "checklist", "order",
-        "network_person", "owner_person", "part", "number_kind", "public_label", "municipal", "private",
-        "is_young_person", "set_by_hand", "reckoned_from", "age_then", "closed_at", "done",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +199,7 @@ class ReceivePresenter:
             if line.new_record:
                 made.setdefault((line.person, line.kind), {}).setdefault(line.record, {})[line.field] = line.after
                 days[line.person, line.kind] = max(days.get((line.person, line.kind), ""), line.at)
-            elif line.field in _UNSHOWN:
+            elif line.field in UNSHOWN:
                 unshown += 1
             else:
                 prefix = f"{names.get(line.person, '')}: " if several else ""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ungeapp.domain.changes import Changes
 from ungeapp.texts import _
 from ungeapp.ui.kit.banner import Banner
-from ungeapp.ui.kit.buttons import outlined, primary
+from ungeapp.ui.kit.buttons import outlined, primary, row_button
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.choices import CheckListField
 from ungeapp.ui.kit.form import Form
@@ -21,8 +21,8 @@ from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.rows import Cell, Option
 from ungeapp.ui.kit.states import EmptyState, ProgressRow
 from ungeapp.ui.kit.table import Table
-from ungeapp.ui.kit.text import Secondary, Text
-from ungeapp.ui.kit.tokens import SPACE_4, Tone
+from ungeapp.ui.kit.text import Secondary, Strong, Text
+from ungeapp.ui.kit.tokens import SPACE_1, SPACE_4, Tone
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.runner import Progress
 from ungeapp.ui.send.presenter import PartLine, SendPresenter, SendView
@@ -59,6 +59,9 @@ class SendPage(PageFrame):
         self.parts = CheckListField()
         self.parts.setAccessibleName(_("What should go along?"))
         self.parts.edited.connect(lambda: self._guard.run(self._show))
+        self.texts = Stack(gap=SPACE_4)
+        self.texts.hide()
+        self.texts_button = row_button(_("Show what stands in it"), self._turn_texts)
         self.goes, self.stays = Card(_("This goes along")), Card(_("This stays with you"))
         self.refused = Banner()
         go = surroundings.navigator.go
@@ -119,7 +122,9 @@ class SendPage(PageFrame):
             Text(_("What has no basis stays with you. Record a consent with the young person first.")),
             Flow(outlined(_("Go to consents"), self._to_consents)),
         )
-        main = Stack(who, self.refused, self.goes, self.stays, gap=SPACE_4)
+        self.read = Card()
+        self.read.add(Flow(self.texts_button), self.texts)
+        main = Stack(who, self.refused, self.goes, self.read, self.stays, gap=SPACE_4)
         return Columns(main, Stack(self.what, basis, side, gap=SPACE_4), weights=[62, 38])
 
     def _begin(self) -> None:
@@ -159,6 +164,16 @@ class SendPage(PageFrame):
             card.setVisible(bool(lines))
             if lines:
                 card.add(_table(lines))
+        self.texts.clear()
+        for line in view.goes:
+            self.texts.add(Stack(Strong(line.name), *(Text(one) for one in line.texts), gap=SPACE_1))
+        self.read.setVisible(bool(view.goes))
+
+    def _turn_texts(self) -> None:
+        self.texts.setVisible(self.texts.isHidden())
+        self.texts_button.set_text(
+            _("Show what stands in it") if self.texts.isHidden() else _("Hide what stands in it")
+        )
 
     def _written(self, file: WrittenFile) -> None:
         self._busy(False)

@@ -5,16 +5,25 @@ Belongs here: partners to choose, parts with their reasons, the note. Does not b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
-from ungeapp.domain.gate import Line, Reason
+from ungeapp.domain.cpr import masked
+from ungeapp.domain.gate import Line, Reason, Released
 from ungeapp.domain.parts import Part
+from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.record import Record, parts_of, values
 from ungeapp.texts import _, ngettext
 from ungeapp.ui.kit.rows import Option
+from ungeapp.ui.values import UNSHOWN, ValueTexts
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
 from ungeapp.usecases.sending import WrittenFile
-from ungeapp.wording import part_name, reason_sentence
+from ungeapp.wording import field_name, kind_name, part_name, reason_sentence
+
+_FIRST_WORDS = 160
+"""Letters of a piece that are shown before it is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,8 @@ class PartLine:
     name: str
     pieces: str
     reason: str
+    texts: tuple[str, ...] = ()
+    """Each piece by its kind and first words; only of a part that goes along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,7 @@ class SendPresenter:
 
     def __init__(self, intentions: Intentions) -> None:
         self._intentions = intentions
+        self._values = ValueTexts(intentions.desk)
 
     def name(self, person: str) -> str:
         """Whom it is about."""
@@ -58,20 +70,45 @@ class SendPresenter:
 
     def view(self, person: str, partner: str, chosen: frozenset[str] | None) -> SendView:
         """What goes along and what stays; ``chosen`` are the parts ticked, None for all that may go."""
-        whole = self._intentions.sending.preview(person, partner).lines
         asked = frozenset(Part(one) for one in chosen) if chosen is not None else None
-        lines = self._intentions.sending.preview(person, partner, asked).lines if asked is not None else whole
+        whole = self._intentions.sending.preview(person, partner).lines
+        released = self._intentions.sending.preview(person, partner, asked)
+        lines = released.lines
         allowed = [one for one in whole if one.goes and _choosable(one)]
         goes = [one for one in lines if one.goes]
         stays = [one for one in lines if not one.goes and (one.pieces or one.reason is Reason.NOT_ASKED)]
         return SendView(
             parts=tuple(Option(one.part.value, part_name(one.part.value), _pieces(one.pieces)) for one in allowed),
             ticked=tuple(one.part.value for one in allowed if chosen is None or one.part.value in chosen),
-            goes=tuple(_line(one) for one in goes if one.pieces),
+            goes=tuple(_line(one, self._texts(released, one.part)) for one in goes if one.pieces),
             stays=tuple(_line(one) for one in stays if one.pieces),
             heading=_("This goes along") if goes else _("Nothing goes along"),
             refused="" if goes else _refused(any(one.goes for one in whole)),
         )
+
+    def _texts(self, released: Released, part: Part) -> tuple[str, ...]:
+        """What goes along of a part, piece by piece, in the order it was written."""
+        told = []
+        for record in released.records:
+            going = released.fields.get(record.id, frozenset())
+            names = [
+                name
+                for name, of in parts_of(record).items()
+                if of is part and name in going and getattr(record, name) and name not in UNSHOWN
+            ]
+            if names:
+                told.append(self._text(record, names))
+        return tuple(told)
+
+    def _text(self, record: Record, names: Sequence[str]) -> str:
+        plain = values(record)
+        if isinstance(record, YoungPerson):  # seeing the whole number is logged where it is asked for
+            plain = {**plain, "number": masked(record.number)}
+        words = self._values.headline(record.KIND, {name: plain[name] for name in names})
+        if not words:
+            fields = [(field_name(name), self._values.text(record.KIND, name, plain[name])) for name in names]
+            words = ", ".join(f"{name}: {text}" for name, text in fields if text)
+        return f"{kind_name(record.KIND)}: {shorten(words, _FIRST_WORDS, placeholder=' …')}"
 
     def share(self, person: str, partner: str, chosen: frozenset[str], note: str) -> WrittenFile:
         """Write the file."""
@@ -84,8 +121,8 @@ def _choosable(line: Line) -> bool:
     return line.reason is not Reason.NEEDED_TO_NAME and bool(line.pieces)
 
 
-def _line(line: Line) -> PartLine:
-    return PartLine(part_name(line.part.value), _pieces(line.pieces), reason_sentence(line.reason.value))
+def _line(line: Line, texts: tuple[str, ...] = ()) -> PartLine:
+    return PartLine(part_name(line.part.value), _pieces(line.pieces), reason_sentence(line.reason.value), texts)
 
 
 def _pieces(number: int) -> str:
