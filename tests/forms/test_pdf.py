@@ -217,6 +217,16 @@ def test_a_heading_is_never_last_and_signatures_are_never_alone(lines: int) -> N
     assert any("SKRIV" in page and "aftalen" in page and "KOLONNE" in page for page in pages)
 
 
+def test_a_few_lines_too_many_are_set_closer_instead_of_on_a_page_of_their_own() -> None:
+    def pages(lines: int) -> int:
+        return len(page_texts(write_pdf(Document("Brev", blocks=tuple(Paragraph(f"Linje {n}") for n in range(lines))))))
+
+    full = next(count for count in range(20, 60) if pages(count + 1) == 2)
+    roomy = (theme.BODY_BOTTOM - theme.BODY_TOP) / (theme.TEXT.leading + theme.ABOVE_PARAGRAPH)
+    assert full > roomy
+    assert pages(full + 8) == 2
+
+
 def test_blocks_that_belong_together_move_together() -> None:
     for lines in range(20, 50, 3):
         filler = tuple(Paragraph("linje") for _ in range(lines))

@@ -26,7 +26,7 @@ from ungeapp.usecases.papers import (
     PlanPaper,
     ReminderPaper,
 )
-from ungeapp.usecases.printing import PrintUseCases, _on_the_list
+from ungeapp.usecases.printing import PrintUseCases, _on_the_list, is_author
 
 AGENDA_PART = Part.PARENTHOOD
 TOLD = (Part.MEETINGS, Part.AGREEMENTS, Part.OWN_WORDS, Part.PLAN)
@@ -88,7 +88,8 @@ def letters(desk: Desk, meeting: str) -> dict[str, LetterPaper]:
     """The letters by the role of who gets them."""
     with kept(desk) as (printing, made):
         printing.letters(meeting)
-    people = desk.do.meetings.read(meeting).participants
+    author = desk.do.desk.author
+    people = [one for one in desk.do.meetings.read(meeting).participants if not is_author(one, author)]
     return {person.role or person.name: paper for person, paper in zip(people, made, strict=True)}
 
 
@@ -122,7 +123,7 @@ def test_without_a_basis_a_letter_carries_time_place_contact_and_the_neutral_tit
             course.meetings[0].starts,
         )
         assert paper.sender.phone
-        if role in ("young-person", "employment-adviser"):
+        if role == "young-person":
             continue
         assert (paper.young_person, paper.agenda, paper.participants, paper.gets_minutes) == ("", (), (), False), role
 
@@ -158,13 +159,24 @@ def test_her_own_letter_names_everything_neutrally(desk: Desk) -> None:
     assert paper.to_young_person and not paper.summons
     assert paper.agenda == tuple(one.public_title for one in definition.agenda)
     assert "Jordemoder" not in paper.participants
+    assert not any("Emma" in one for one in paper.participants), "she knows that she is invited herself"
+
+
+def test_nobody_gets_a_letter_from_themselves(desk: Desk) -> None:
+    meeting = story.start(desk, desk.person().id).meetings[0].id
+    story.call(desk, meeting)
+    adviser = participants(desk, meeting)["employment-adviser"]
+    assert adviser.name == desk.do.desk.author.name
+    assert "employment-adviser" not in letters(desk, meeting)
+    desk.do.meetings.set_participant(adviser.id, name="Bo Kollega")
+    assert letters(desk, meeting)["employment-adviser"].summons
 
 
 def test_municipal_staff_is_summoned_and_others_are_invited(desk: Desk) -> None:
     meeting = story.start(desk, desk.person().id).meetings[0].id
     story.call(desk, meeting)
     summoned = {role for role, paper in letters(desk, meeting).items() if paper.summons}
-    assert summoned == {"employment-adviser", "outreach-adviser", "health-visitor"}
+    assert summoned == {"outreach-adviser", "health-visitor"}
     names = {one.recipient: one.name.split("-")[0] for one in desk.do.printing.letters(meeting)}
     assert (names["Sundhedsplejerske"], names["Jordemoder"]) == ("indkaldelse", "invitation")
 
@@ -285,8 +297,8 @@ def test_minutes_go_only_to_those_with_a_basis_absent_ones_too(desk: Desk, close
         assert refused.value.code == "minutes-no-basis"
     whole = minutes(desk, closed)
     assert whole.sent_to == (
-        "Emma Prøvesen (Den unge selv)",
-        "Rådgiver fra Job og Velfærd",
+        "Emma Prøvesen",
+        "Karen Holm (Rådgiver fra Job og Velfærd)",
         "Sundhedsplejerske",
         "Jordemoder",
     )
@@ -378,6 +390,12 @@ def test_private_areas_stand_in_the_plan_only_with_her_consent(desk: Desk) -> No
     assert {one.own_words for one in paper.goals} == {"Mål om education", "Mål om everyday"}
     assert {one.what for one in paper.agreements} == {"Åben aftale", "Privat aftale"}
     assert paper.withheld == ("goals-parenthood",)
+
+
+def test_what_never_stands_in_a_plan_is_not_left_out_of_it(desk: Desk) -> None:
+    person = desk.person().id
+    desk.do.people.note_contact(person, text="Ringede, ville tænke over det", reached=True)
+    assert plan_paper(desk, person).withheld == ()
 
 
 def test_what_is_over_leaves_the_plan(desk: Desk) -> None:

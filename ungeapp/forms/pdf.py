@@ -21,7 +21,7 @@ from ungeapp.forms.pdf_bands import SetLine, set_lines
 from ungeapp.forms.pdf_blocks import compose
 from ungeapp.forms.pdf_fonts import cleaned, faces, missing
 from ungeapp.forms.pdf_lines import Line, break_lines
-from ungeapp.forms.pdf_strips import paginate
+from ungeapp.forms.pdf_strips import settle
 from ungeapp.forms.pdf_tags import Element, attach
 from ungeapp.forms.theme import Colour, Style
 
@@ -44,7 +44,7 @@ def write_pdf(document: Document) -> bytes:
     faces()
     margins = _Margins(document)
     strips, root = compose(document)
-    pages = paginate(strips, margins.body_top, theme.BODY_BOTTOM)
+    pages = settle(strips, margins.body_top, theme.BODY_BOTTOM)
     out = BytesIO()
     canvas = Canvas(
         out,

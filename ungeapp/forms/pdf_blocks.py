@@ -269,10 +269,10 @@ class _Composer:
                 replace(line, x=theme.WIDTH - line.line.width)
                 for line in set_lines(text, theme.QUIET if right else theme.TEXT, left, theme.WIDTH - left, element)
             ]
-        strips = band([recipient, right], above=theme.ABOVE_BLOCK, whole=theme.PAGE_HEIGHT / 2)
+        strips = band([recipient, right], above=0 if at_top else theme.ABOVE_BLOCK, whole=theme.PAGE_HEIGHT / 2)
         room = theme.RECIPIENT_HEIGHT - sum(strip.height for strip in strips)
         if at_top:
-            strips.insert(0, Strip(theme.RECIPIENT_TOP - theme.BODY_TOP - theme.ABOVE_BLOCK, _nothing))
+            strips.insert(0, Strip(theme.RECIPIENT_TOP - theme.BODY_TOP, _nothing))
         if room > 0:
             strips.append(Strip(room, _nothing))
         return kept(strips, with_next=True)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
 
+from ungeapp.forms import theme
 from ungeapp.forms.pdf_lines import Line
 from ungeapp.forms.pdf_tags import Element
 from ungeapp.forms.theme import Colour, Style
@@ -85,6 +86,20 @@ def paginate(strips: Iterable[Strip], top: float, bottom: float) -> list[list[Pl
         for strip in unit:
             page.place(strip)
     return page.pages
+
+
+def settle(strips: Sequence[Strip], top: float, bottom: float) -> list[list[Placed]]:
+    """Pages, set a little closer where that spares a last page with only a few lines on it.
+
+    Wide distances stay: there somebody signs.
+    """
+    pages = paginate(strips, top, bottom)
+    last = pages[-1][-1] if pages[-1] else None
+    if len(pages) == 1 or last is None or last.y + last.strip.height - top > theme.FEW_LINES:
+        return pages
+    closer = [replace(one, above=one.above * theme.CLOSER) if one.above <= theme.WIDEST else one for one in strips]
+    fewer = paginate(closer, top, bottom)
+    return fewer if len(fewer) < len(pages) else pages
 
 
 def _units(strips: Iterable[Strip]) -> Iterator[list[Strip]]:

@@ -79,6 +79,11 @@ ABOVE_SIGNATURES = 32
 BETWEEN_FACTS = 1.5
 BETWEEN_ITEMS = 2.5
 
+# A last page holding no more than this is spared by setting the spaces above blocks, up to the widest, closer.
+FEW_LINES = 150
+CLOSER = 0.5
+WIDEST = 16
+
 # Inside blocks.
 RULE = 0.6
 SIGNATURE_RULE = 0.8

@@ -235,7 +235,7 @@ class CourseUseCases:
             else:
                 self._follow(uow, definition, meeting, events, person, closed)
             if meeting is not None:
-                fill_participants(uow, definition, meeting.id, person, facts)
+                fill_participants(uow, definition, meeting.id, series, person, facts)
                 fill_items(uow, definition, meeting, facts)
         for rule in tasks_for(format, facts):
             self._task(uow, series, rule.key, rule.title, NETWORK_TASK, rule.days, role=rule.role)
@@ -380,31 +380,43 @@ def fill_participants(
     uow: UnitOfWork,
     definition: MeetingDefinition,
     meeting_id: str,
+    series: Series,
     person: YoungPerson,
     facts: Mapping[str, FactValue],
 ) -> None:
-    """The participants the conditions ask for; of a meeting already called only what was added by hand changes."""
+    """The participants the conditions ask for; of a meeting already called only what was added by hand changes.
+
+    Whoever convenes takes the place of their own unit, if the format has exactly one.
+    """
     meeting = uow.get(Meeting, meeting_id)
     if stage_of(meeting) is not Stage.PLANNED:
         return
     network = {one.role: one for one in uow.of(NetworkPerson, person.id) if one.role and not one.removed}
-    for order, (rule, verdict) in enumerate(participants_for(definition, facts)):
+    asked = participants_for(definition, facts)
+    unit = series.convener_unit
+    own = [rule.role for rule, verdict in asked if verdict is True and unit and _unit_of(rule, person) == unit]
+    for order, (rule, verdict) in enumerate(asked):
         id = derived_id("participant", meeting.id, rule.role)
         known = uow.find(Participant, id)
         if verdict is not True:
             if known is not None and not known.removed:
                 uow.put(replace(known, removed="not-asked"))
         elif known is None:
-            uow.put(_participant(rule, id, meeting, person, network.get(rule.role), order))
+            one = _participant(rule, id, meeting, person, network.get(rule.role), order)
+            uow.put(replace(one, name=series.convener) if own == [rule.role] and not one.name else one)
         elif known.removed == "not-asked":
             uow.put(replace(known, removed=""))
+
+
+def _unit_of(rule: ParticipantRule, person: YoungPerson) -> str:
+    """The unit a participant comes from, of the responsible municipality unless the format names another."""
+    return f"{meeting_municipality(person)}/{rule.unit}" if rule.unit and "/" not in rule.unit else rule.unit or ""
 
 
 def _participant(
     rule: ParticipantRule, id: str, meeting: Meeting, person: YoungPerson, known: NetworkPerson | None, order: int
 ) -> Participant:
     herself = rule.role == YOUNG_PERSON_ROLE
-    unit = f"{meeting_municipality(person)}/{rule.unit}" if rule.unit and "/" not in rule.unit else rule.unit or ""
     return Participant(
         id=id,
         person=person.id,
@@ -415,7 +427,7 @@ def _participant(
         part=rule.part,
         name=person.full_name if herself else (known.name if known else ""),
         organisation=known.organisation if known else "",
-        unit=unit,
+        unit=_unit_of(rule, person),
         municipal=rule.municipal,
         private=rule.private,
         is_young_person=herself,

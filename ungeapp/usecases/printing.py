@@ -50,7 +50,10 @@ from ungeapp.usecases.papers import (
     ReminderPaper,
     Sender,
 )
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports import Author, UnitOfWork
+
+# Nothing else ever stands in a plan, so nothing else is told to be left out of one.
+_IN_A_PLAN = (YoungPerson, EducationPlan, Goal, Agreement, Measure)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +84,11 @@ def recipient_of_participant(participant: Participant) -> Recipient:
     else:
         kind = RecipientKind.PROFESSIONAL
     return Recipient(kind=kind, name=participant.name or participant.label, keys=frozenset(keys))
+
+
+def is_author(participant: Participant, author: Author) -> bool:
+    """Whether the participant is whoever sits at this desk: nobody gets a letter from themselves."""
+    return participant.name == author.name and participant.unit == author.unit
 
 
 def young_person_recipient(person: YoungPerson) -> Recipient:
@@ -121,12 +129,13 @@ class PrintUseCases:
 
     # letters and calendar ----------------------------------------------------------------------------------------
     def letters(self, meeting: str) -> tuple[PrintedPaper, ...]:
-        """A letter for every participant: the call, that it moved, or that it is cancelled."""
+        """A letter for every other participant: the call, that it moved, or that it is cancelled."""
         with self._desk.looking() as uow:
             found = uow.get(Meeting, meeting)
             require_convened_here(self._desk, uow, found)
             _require_called(found)
-            printed = tuple(self._letter(uow, found, one) for one in self._participants(uow, found))
+            others = [one for one in self._participants(uow, found) if not is_author(one, self._desk.author)]
+            printed = tuple(self._letter(uow, found, one) for one in others)
             for one in printed:
                 uow.note_audit("print-letter", meeting, one.name)
             uow.commit("print")
@@ -179,7 +188,9 @@ class PrintUseCases:
             young_person=person.full_name if told and released.has(Part.IDENTITY) else "",
             agenda=tuple(public_title_of(one, _tells(released, one.part)) for one in agenda) if told else (),
             participants=tuple(
-                _called(one, released) for one in released.of(Participant) if told and one.reply is not Reply.DECLINES
+                _called(one, released)
+                for one in released.of(Participant)
+                if told and one.reply is not Reply.DECLINES and one.id != participant.id
             ),
             gets_minutes=told,
         )
@@ -428,7 +439,11 @@ class PrintUseCases:
             found = uow.get(YoungPerson, person)
             recipient = young_person_recipient(found)
             released = self._release(
-                uow, [one for one in uow.everything(person) if not one.removed], found, recipient, Purpose.PLAN
+                uow,
+                [one for one in uow.everything(person) if isinstance(one, _IN_A_PLAN) and not one.removed],
+                found,
+                recipient,
+                Purpose.PLAN,
             )
             uow.note_audit("print-plan", person)
             uow.commit("print")
@@ -612,12 +627,15 @@ def _label(participant: Participant, released: Released) -> str:
 
 
 def _called(participant: Participant, released: Released) -> str:
-    """A participant by name and role; where the role would tell too much, by the neutral one."""
+    """A participant by name and role; where the role would tell too much, by the neutral one.
+
+    The young person's name says enough.
+    """
     label = _label(participant, released)
     name = participant.name
     if participant.is_young_person and not released.has(Part.IDENTITY):
         name = ""
-    if name and label and label != name:
+    if name and label and label != name and not participant.is_young_person:
         return f"{name} ({label})"
     return name or label
 

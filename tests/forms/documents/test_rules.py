@@ -8,12 +8,14 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.forms.documents import content
+from tests.forms.reading_pdf import page_texts
 from ungeapp.forms.document import Document, texts_of
 from ungeapp.forms.documents.handover import OVERLAP, handover
 from ungeapp.forms.documents.letter import letter
 from ungeapp.forms.documents.minutes import minutes
 from ungeapp.forms.documents.plan import plan
 from ungeapp.forms.documents.reminder import reminder
+from ungeapp.forms.pdf import write_pdf
 from ungeapp.usecases.papers import AgreementPaper, ItemPaper, LetterPaper
 
 
@@ -61,6 +63,29 @@ def test_the_young_person_reads_about_the_bisidder_and_whom_to_call() -> None:
     assert "bisidder" in told and "Kære Emma" in told
     assert "ring til Karen Prøve på tlf. 00 00 00 01" in told
     assert "skal-opgave" not in told
+
+
+def test_her_letter_is_one_page_also_when_many_are_invited() -> None:
+    """Seven around the table, five things to talk about, an address in three lines."""
+    paper = content.letter(
+        recipient_address="c/o Prøvesen\nPrøvevej 7, 2. th.\n8800 Viborg",
+        agenda=(
+            "Dine egne ord",
+            "Uddannelse, arbejde og hverdag",
+            "Fælles plan",
+            "Netværkskort",
+            "Samarbejde fremover",
+        ),
+        participants=(
+            "Person fra det private netværk",
+            "Karen Prøve (Rådgiver fra Job og Velfærd)",
+            "Rådgiver fra kommunen",
+            "Fagperson fra sundhedsvæsenet",
+            "Fagperson fra kommunen",
+            "Fagperson fra sundhedsvæsenet",
+        ),
+    )
+    assert len(page_texts(write_pdf(letter(paper)))) == 1
 
 
 @pytest.mark.parametrize("make", [content.letter, content.summons, content.invitation])
@@ -173,3 +198,12 @@ def test_answers_are_written_as_people_write_them() -> None:
     told = text(handover(content.handover(answers=answers, birth_date=date(2004, 1, 2))))
     for expected in ("Ja", "Nej", "1. juni 2027", "Ikke besvaret", "2027-99-01", "2. januar 2004"):
         assert expected in told
+
+
+def test_an_empty_plan_has_nothing_to_sign() -> None:
+    nothing = content.plan(
+        wishes="", strengths="", challenges="", needs="", next_step="", next_step_on=None, goals=(), agreements=(),
+        measures=(), withheld=(),
+    )  # fmt: skip
+    assert "Den unge, dato" not in text(plan(nothing))
+    assert "Den unge, dato" in text(plan(content.plan()))

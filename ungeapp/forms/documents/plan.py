@@ -38,7 +38,9 @@ def plan(paper: PlanPaper) -> Document:
     if paper.measures:
         blocks += section("Indsatser", measures_table(paper.measures))
     blocks += left_out(paper.withheld)
-    blocks.append(Signatures(("Den unge, dato", f"{paper.coordinator.strip() or 'Koordinerende sagsbehandler'}, dato")))
+    if _says_something(paper):
+        worker = paper.coordinator.strip() or "Koordinerende sagsbehandler"
+        blocks.append(Signatures(("Den unge, dato", f"{worker}, dato")))
     return Document(
         title="Uddannelsesplan",
         sender_line=sender_line(paper.sender),
@@ -46,6 +48,12 @@ def plan(paper: PlanPaper) -> Document:
         state_line=f"udskrevet {day(paper.printed_on)}",
         blocks=(Facts(_facts(paper)), *blocks),
     )
+
+
+def _says_something(paper: PlanPaper) -> bool:
+    """Whether there is anything to sign."""
+    texts = (paper.wishes, paper.next_step, paper.strengths, paper.challenges, paper.needs)
+    return any(text.strip() for text in texts) or bool(paper.goals or paper.agreements or paper.measures)
 
 
 def _facts(paper: PlanPaper) -> tuple[tuple[str, Inline], ...]:

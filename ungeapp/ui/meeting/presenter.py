@@ -30,7 +30,7 @@ from ungeapp.ui.navigation import Place
 from ungeapp.usecases.courses import MOVE_AND_CALL_AGAIN
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.meetings import OpenMeeting
-from ungeapp.usecases.printing import PrintedPaper, recipient_of_participant
+from ungeapp.usecases.printing import PrintedPaper, is_author, recipient_of_participant
 
 WHOLE = "whole"
 
@@ -180,7 +180,8 @@ class MeetingPresenter:
         cancelled = found.meeting.state is MeetingState.CANCELLED
         parts = showing.agenda_parts(found)
         rows = []
-        for one in found.participants:
+        author = self._intentions.desk.author
+        for one in (other for other in found.participants if not is_author(other, author)):
             kind = _("Summons") if one.municipal else _("Invitation")
             told = showing.told_sentence(one, self._covered(one, Purpose.INVITATION), parts)
             rows.append(RowView(id=one.id, title=showing.called(one), context=told, aside=kind))
