@@ -79,3 +79,16 @@ def test_ctrl_enter_goes_to_receive(qtbot: QtBot, desks: TwoDesks) -> None:
     page.tabs.bar.setFocus()
     qtbot.keyClick(page.tabs.bar, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert desks.a.places[-1] == Place("receive", note="choose")
+
+
+def test_ctrl_enter_does_one_thing_at_a_time(qtbot: QtBot, desks: TwoDesks) -> None:
+    desks.at_a.partners.add(desks.at_b.partners.write_card())
+    page = ExchangePage(desks.a.surroundings)
+    qtbot.addWidget(page)
+    page.open_place(Place("exchange", id=desks.id_b, tab="partners"))
+    assert page.partners.is_asking() and not page._fetch_button.accessibleDescription()
+    page.partners.typed.set_value(desks.at_b.partners.own_card().check_number)
+    page.partners.confirm()
+    assert not page.partners.is_asking() and page._fetch_button.accessibleDescription()
+    page.open_place(Place("exchange", id=desks.id_b, tab="partners"))
+    assert not page.partners.is_asking()

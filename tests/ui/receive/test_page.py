@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.two_desks import TwoDesks
 from ungeapp.domain.plans import Goal
+from ungeapp.ui.kit.buttons import Button
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.receive.page import ReceivePage
 
@@ -128,3 +129,15 @@ def test_the_same_person_made_twice_is_asked_about(qtbot: QtBot, desks: TwoDesks
     assert page.receive_button.isEnabled()
     page.receive()
     assert desks.at_a.people.count() == 1 and desks.at_a.people.open(mine.id).person.full_name == "Mads Eksempel"
+
+
+def test_a_card_is_no_file_but_can_be_taken_in(qtbot: QtBot, desks: TwoDesks, tmp_path: Path) -> None:
+    page = ReceivePage(desks.a.surroundings)
+    qtbot.addWidget(page)
+    card = tmp_path / "familieafdelingen.ungekort"
+    card.write_bytes(desks.at_b.partners.write_card())
+    page.take(card)
+    assert "card" in page.banner.text()
+    next(one for one in page.banner.findChildren(Button) if one.text() == "Take the card in").click()
+    assert [one.identity for one in desks.at_a.partners.partners()] == [desks.id_b]
+    assert desks.a.places[-1] == Place("exchange", id=desks.id_b, tab="partners")

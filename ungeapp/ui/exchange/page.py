@@ -25,7 +25,7 @@ from ungeapp.ui.surroundings import Surroundings
 
 
 def make_page(surroundings: Surroundings) -> QWidget:
-    """The page for ``Place("exchange", tab="files" or "partners")``."""
+    """The page for ``Place("exchange", tab="files" or "partners")``; with a partner's ``id`` its number is asked for."""
     return ExchangePage(surroundings)
 
 
@@ -48,6 +48,7 @@ class ExchangePage(PageFrame):
             self.fetch,
         )
         self.partners = PartnersTab(surroundings, self.presenter, self)
+        self.partners.asking.connect(self._show_key)
         self.tabs = Tabs(_("Parts of the exchange"))
         card = Card(_("Files"), aside=_("The newest first"))
         card.add(self.files, self.empty)
@@ -58,7 +59,7 @@ class ExchangePage(PageFrame):
         self.disagreements.add(self.waiting)
         self.tabs.add("files", _("Files"), Stack(self.disagreements, card, gap=SPACE_4))
         self.tabs.add("partners", _("Departments"), self.partners)
-        self.tabs.changed.connect(lambda key: surroundings.navigator.replace(Place("exchange", tab=key)))
+        self.tabs.changed.connect(self._turned)
         self.add(self.tabs)
         bind(self, Keys.ACCEPT, self._accept)
         surroundings.on_change(self, self._changed)
@@ -68,6 +69,8 @@ class ExchangePage(PageFrame):
         if place.tab:
             self.tabs.show_tab(place.tab)
         self.refresh()
+        if place.tab == "partners" and place.id:
+            self._guard.run(lambda: self.partners.ask_number(place.id))
 
     def refresh(self) -> None:
         """Read both lists again."""
@@ -86,6 +89,14 @@ class ExchangePage(PageFrame):
         self.waiting.set_rows(waiting)
         self.disagreements.setVisible(bool(waiting))
         self.partners.refresh()
+
+    def _turned(self, key: str) -> None:
+        self._surroundings.navigator.replace(Place("exchange", tab=key))
+        self._show_key(self.partners.is_asking())
+
+    def _show_key(self, asking: bool) -> None:
+        """One thing at a time is what Ctrl+Enter does."""
+        self._fetch_button.set_key("" if asking and self.tabs.current() == "partners" else Keys.ACCEPT.shown())
 
     def _accept(self) -> None:
         if self.tabs.current() != "partners" or not self.partners.accept():

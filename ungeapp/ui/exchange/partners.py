@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ungeapp.domain.errors import Invalid, UngeError
@@ -31,7 +32,9 @@ _LARGEST_CARD = 1 << 20
 
 
 class PartnersTab(QWidget):
-    """Cards: mine and theirs."""
+    """Cards: mine and theirs. ``asking`` tells whether a number is being asked for, which Ctrl+Enter then confirms."""
+
+    asking = Signal(bool)
 
     def __init__(self, surroundings: Surroundings, presenter: ExchangePresenter, frame: PageFrame) -> None:
         super().__init__()
@@ -69,10 +72,14 @@ class PartnersTab(QWidget):
         self.empty.setVisible(not rows)
 
     def ask_number(self, identity: str) -> None:
-        """Ask for the number read aloud."""
+        """Ask for the number read aloud, unless it is confirmed already."""
         view = self._presenter.partner(identity)
-        if view is not None:
+        if view is not None and not view.confirmed:
             self._ask(view)
+
+    def is_asking(self) -> bool:
+        """Whether a number is being asked for."""
+        return bool(self._asked)
 
     def accept(self) -> bool:
         """Confirm if a number is being asked for; says whether it was."""
@@ -145,11 +152,13 @@ class PartnersTab(QWidget):
         else:
             self.warning.clear()
         self.confirming.show()
+        self.asking.emit(True)
         self.typed.setFocus()
 
     def _forget(self) -> None:
         self._asked = ""
         self.confirming.hide()
+        self.asking.emit(False)
 
     def _add(self, path: Path) -> None:
         view = self._presenter.add_card(_read(path))

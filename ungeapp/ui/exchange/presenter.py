@@ -39,6 +39,7 @@ class PartnerView:
     identity: str
     heading: str
     warning: str
+    confirmed: bool = False
 
 
 def number_groups(number: str) -> str:
@@ -112,6 +113,7 @@ class ExchangePresenter:
             identity=card.identity,
             heading=_("Confirm {name}, {unit}").format(name=card.name, unit=card.unit_name),
             warning=changed if card.state == CHANGED else "",
+            confirmed=card.state == CONFIRMED,
         )
 
     # disagreements -----------------------------------------------------------------------------------------------

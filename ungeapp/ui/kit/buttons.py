@@ -70,6 +70,13 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
+    def set_key(self, key: str) -> None:
+        """Show another key, or none where it does something else now."""
+        self._key = key
+        self.setAccessibleDescription(key)
+        self.updateGeometry()
+        self.update()
+
     def hold(self, reason: str) -> None:
         """Look disabled and say why on hover, yet stay pressable so that pressing can tell what is missing."""
         self._held = bool(reason)

@@ -28,14 +28,14 @@ from ungeapp.ui.kit.text import Secondary, Text
 from ungeapp.ui.kit.tokens import SPACE_3, SPACE_4, Tone
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.receive.conflict_card import ConflictCard
-from ungeapp.ui.receive.presenter import Looked, ReceivePresenter, read_package
+from ungeapp.ui.receive.presenter import CARD_ENDING, Looked, ReceivePresenter, read_package
 from ungeapp.ui.receive.views import ChangeView, ConflictView, DoneView, MatchView, ReceiveView
 from ungeapp.ui.runner import Progress
 from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.ui.surroundings import Surroundings
 from ungeapp.usecases.receiving import Choice, Decision
 
-_PATTERNS = ("*.ungepakke",)
+_PATTERNS = ("*.ungepakke", f"*{CARD_ENDING}")
 _YES, _NO = "yes", "no"
 _CHOICE_KEYS = (Keys.CHOICE_1, Keys.CHOICE_2, Keys.CHOICE_3, Keys.CHOICE_4)
 
@@ -90,7 +90,26 @@ class ReceivePage(PageFrame):
     def take(self, path: Path) -> None:
         """Read and look into the file at ``path``."""
         self._same = {}
+        if path.suffix.casefold() == CARD_ENDING:
+            self._offer_card(path)
+            return
         self._look(lambda: read_package(path))
+
+    def _offer_card(self, path: Path) -> None:
+        """It is no file to receive, but the card of somebody to exchange files with."""
+        if self._looked is None:
+            self._show_empty()
+        self.banner.show_message(
+            _("{file} is a department's card. Take it in, and confirm it over the telephone.").format(file=path.name),
+            Tone.INFO,
+            action=_("Take the card in"),
+            on_action=lambda: self._guard.run(lambda: self._take_card(path)),
+        )
+
+    def _take_card(self, path: Path) -> None:
+        identity = ReceivePresenter(self._surroundings.intentions).take_card(read_package(path))
+        self.banner.clear()
+        self._surroundings.navigator.go(Place("exchange", id=identity, tab="partners"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """One file may be dropped."""

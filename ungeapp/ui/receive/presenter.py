@@ -35,6 +35,7 @@ from ungeapp.wording import (
     short_day,
 )
 
+CARD_ENDING = ".ungekort"
 LARGEST = 300 * 1024 * 1024
 """Bytes; a file that is larger is not even read (the envelope's own limit is lower)."""
 
@@ -311,6 +312,10 @@ class ReceivePresenter:
             persons=tuple(Option(id, name) for id, name in names.items()),
             offer=incoming.kind == "offer",
         )
+
+    def take_card(self, data: bytes) -> str:
+        """Keep a partner's card; whose it is."""
+        return self._intentions.partners.add(data).identity
 
     def undo(self, package: str) -> str:
         """Take the received file back."""
