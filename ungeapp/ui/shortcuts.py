@@ -20,6 +20,7 @@ class Keys(StrEnum):
     NOTE_CONTACT = "Ctrl+N"
     LOCK = "Ctrl+L"
     BACK = "Alt+Left"
+    LEAVE = "Esc"
     SAVE = "Ctrl+S"
     UNDO = "Ctrl+Z"
     PRINT = "Ctrl+P"

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.ui.a_course import shown
 from tests.ui.desk import TestDesk
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.people.add_form import AddPage
@@ -20,11 +21,11 @@ def test_typing_a_name_and_enter_opens_the_first(desk: TestDesk, qtbot: QtBot) -
     qtbot.addWidget(page)
     page.show()
     page.open_place(Place("people"))
-    shown = page.part()
-    assert isinstance(shown, ListPage) and len(shown.list.rows()) == 2
-    qtbot.keyClicks(shown.search, "fre")
-    assert len(shown.list.rows()) == 1
-    qtbot.keyClick(shown.search, Qt.Key.Key_Return)
+    part = page.part()
+    assert isinstance(part, ListPage) and len(part.list.rows()) == 2
+    qtbot.keyClicks(part.search, "fre")
+    assert len(part.list.rows()) == 1
+    qtbot.keyClick(part.search, Qt.Key.Key_Return)
     assert desk.places[-1] == Place("person", id=wanted.id)
 
 
@@ -32,10 +33,10 @@ def test_an_empty_desk_invites(desk: TestDesk, qtbot: QtBot) -> None:
     page = make_page(desk.surroundings)
     qtbot.addWidget(page)
     page.show()
-    shown = page.part()
-    assert isinstance(shown, ListPage) and shown.nobody.isVisible() and not shown.card.isVisible()
-    assert shown.nobody.button is not None
-    shown.nobody.button.click()
+    part = page.part()
+    assert isinstance(part, ListPage) and part.nobody.isVisible() and not part.card.isVisible()
+    assert part.nobody.button is not None
+    part.nobody.button.click()
     assert desk.places[-1] == Place("import")
 
 
@@ -55,13 +56,20 @@ def test_adding_one_by_keyboard(desk: TestDesk, qtbot: QtBot) -> None:
     assert form.fields["given_name"].value() == ""
 
 
-def test_a_refusal_stands_on_the_banner_and_keeps_the_text(desk: TestDesk, qtbot: QtBot) -> None:
+def test_a_refusal_stands_at_its_field_and_keeps_the_text(desk: TestDesk, qtbot: QtBot) -> None:
     page = make_page(desk.surroundings)
-    qtbot.addWidget(page)
+    shown(qtbot, page)
     page.open_place(Place("people", tab="add"))
     form = page.part("add")
     assert isinstance(form, AddPage)
     qtbot.keyClicks(form.fields["given_name"], "Freja")
     form.save()
-    assert form.banner.text() and form.fields["given_name"].value() == "Freja"
+    assert form.who.row("birth_date").error() and form.fields["given_name"].value() == "Freja"
+    qtbot.keyClicks(form.fields["number"], "990704-4321")
+    assert form.who.row("number").error() and not form.who.row("number").notice()
+    form.fields["number"].clear()
+    qtbot.keyClicks(form.fields["number"], "640704-4321")
+    assert not form.who.row("number").error() and form.birth_date.value() == date(2004, 7, 4)
+    qtbot.keyClick(form.fields["number"], Qt.Key.Key_Escape)
+    assert desk.places[-1] == Place("people")
     assert not desk.intentions.people.count()

@@ -44,7 +44,7 @@ def test_a_number_is_judged_while_it_is_typed(desk: TestDesk) -> None:
     assert presenter.birth_date_of("640704-4321") == date(2004, 7, 4)
     assert presenter.birth_date_of("6407") is None
     assert presenter.about_number("640704-4321") == ""
-    assert presenter.about_number("6407")
+    assert presenter.problem_of_number("6407")
 
 
 def test_adding_needs_a_name_and_a_birth_date(desk: TestDesk) -> None:

@@ -51,6 +51,9 @@ class FormRow(QWidget):
         # Under a list of ticks the error would be out of sight; there it stands under the label.
         many = isinstance(field, CheckListField | layouts.Stack)
         body.insertWidget(body.count() - 1 if many else body.count(), self._error)
+        self._notice = Secondary("")
+        self._notice.hide()
+        body.addWidget(self._notice)
         for target in {field, _focus_target(field)}:
             target.setAccessibleName(label)
             target.setAccessibleDescription(hint)
@@ -58,6 +61,15 @@ class FormRow(QWidget):
     def error(self) -> str:
         """The error shown; empty if none."""
         return self._error.text()
+
+    def notice(self) -> str:
+        """What is said about the value; empty if nothing."""
+        return self._notice.text()
+
+    def set_notice(self, sentence: str) -> None:
+        """Say something about a value that is no error; an empty sentence takes it away."""
+        self._notice.setText(sentence)
+        self._notice.setVisible(bool(sentence))
 
     def set_error(self, sentence: str) -> None:
         """Show ``sentence`` under the field, read aloud with it; an empty one takes the error away."""

@@ -12,7 +12,6 @@ from ungeapp.ui.kit.fields import LineField
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.layouts import Columns, Stack
 from ungeapp.ui.kit.page_frame import PageFrame
-from ungeapp.ui.kit.text import Secondary
 from ungeapp.ui.kit.tokens import SPACE_4
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.people.presenter import PeoplePresenter
@@ -27,7 +26,7 @@ class AddPage(PageFrame):
         super().__init__(
             _("Add young person"),
             actions=[
-                outlined(_("Cancel"), lambda: surroundings.navigator.go(Place("people"))),
+                outlined(_("Cancel"), self.leave),
                 primary(_("Add young person"), self.save, key=Keys.ACCEPT.shown()),
             ],
         )
@@ -41,7 +40,6 @@ class AddPage(PageFrame):
                 "number", _("CPR number"), hint=_("May be left out. Then write the date of birth.")
             ),
         }
-        self.notice = Secondary("")
         self.birth_date = self.who.date("birth_date", _("Date of birth"), presenter.today)
         for key, label in (
             ("phone", _("Telephone")),
@@ -52,24 +50,29 @@ class AddPage(PageFrame):
         ):
             self.fields[key] = self.reach.line(key, label, optional=True)
         who, reach = Card(_("Who")), Card(_("How to reach the young person"))
-        who.add(self.who, self.notice)
+        who.add(self.who)
         reach.add(self.reach)
         self.add(Columns(Stack(who, gap=SPACE_4), Stack(reach, gap=SPACE_4), weights=(1, 1)))
         self.fields["number"].edited.connect(self._number_typed)
         bind(self, Keys.ACCEPT, self.save)
+        bind(self, Keys.LEAVE, self.leave)
 
     def start(self) -> None:
         """An empty form, unless something was begun."""
         self.banner.clear()
         self.who.focus("given_name")
 
+    def leave(self) -> None:
+        """Back to the list; what was begun stays."""
+        self._surroundings.navigator.go(Place("people"))
+
     def save(self) -> None:
         """Add, and open what was added."""
-        problems = self.who.problems()
+        values = {key: field.value() for key, field in self.fields.items()}
+        problems = {**self._presenter.missing(values, self.birth_date.value()), **self.who.problems()}
         self.who.set_errors(problems)
         if problems:
             return
-        values = {key: field.value() for key, field in self.fields.items()}
         added: list[str] = []
         if self._surroundings.act(self, lambda: added.append(self._presenter.add(values, self.birth_date.value()))):
             self._empty()
@@ -78,7 +81,9 @@ class AddPage(PageFrame):
     def _number_typed(self) -> None:
         number = self.fields["number"].value()
         whole = len([one for one in number if one.isalnum()]) >= 10
-        self.notice.setText(self._presenter.about_number(number) if whole else "")
+        row = self.who.row("number")
+        row.set_notice(self._presenter.about_number(number) if whole else "")
+        row.set_error(self._presenter.problem_of_number(number) if whole else "")
         if whole and (birth_date := self._presenter.birth_date_of(number)) is not None:
             self.birth_date.set_value(birth_date)
 
@@ -86,4 +91,4 @@ class AddPage(PageFrame):
         for field in self.fields.values():
             field.set_value("")
         self.birth_date.set_value(None)
-        self.notice.setText("")
+        self.who.row("number").set_notice("")

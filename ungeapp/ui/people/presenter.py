@@ -20,7 +20,7 @@ from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.ports import PersonRow
-from ungeapp.wording import error_sentence, handover_role, notice_sentence, short_day
+from ungeapp.wording import error_sentence, handover_role, notice_sentence, sentence_of_code, short_day
 
 PAGE = 200
 SHOWN_WHEN_SEARCHING = 200
@@ -129,14 +129,33 @@ class PeoplePresenter:
 
     # by hand -----------------------------------------------------------------------------------------------------
     def about_number(self, number: str) -> str:
-        """What is to be said about a number while it is typed: a refusal's or a notice's sentence, or nothing."""
+        """What is merely odd about a number while it is typed, or nothing."""
+        try:
+            told = read_number(number, today=self.today)
+        except Invalid:
+            return ""
+        return " ".join(notice_sentence(code) for code in told.notices)
+
+    def problem_of_number(self, number: str) -> str:
+        """Why it can be no CPR number, or nothing; none is needed."""
         if not number.strip():
             return ""
         try:
-            told = read_number(number, today=self.today)
+            read_number(number, today=self.today)
         except Invalid as refusal:
             return error_sentence(refusal)
-        return " ".join(notice_sentence(code) for code in told.notices)
+        return ""
+
+    def missing(self, values: Mapping[str, str], birth_date: date | None) -> dict[str, str]:
+        """What stands in the way of adding, as a sentence by the field it belongs to."""
+        number = values.get("number", "")
+        named = values.get("given_name", "") + values.get("family_name", "")
+        found = {
+            "given_name": "" if named.strip() else sentence_of_code("person-no-name"),
+            "number": self.problem_of_number(number),
+            "birth_date": "" if birth_date or number.strip() else sentence_of_code("person-no-birth-date"),
+        }
+        return {field: sentence for field, sentence in found.items() if sentence}
 
     def birth_date_of(self, number: str) -> date | None:
         """The birth date a number holds, None while it is none."""
