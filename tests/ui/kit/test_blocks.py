@@ -165,6 +165,16 @@ def test_a_long_name_at_double_size_leaves_the_page_inside_the_window(qtbot: QtB
         qtbot.waitUntil(lambda area=area: area.widget().width() <= area.viewport().width())  # type: ignore[misc]  # a default
 
 
+def test_what_was_done_is_not_told_again_on_coming_back(qtbot: QtBot) -> None:
+    frame = PageFrame("Side")
+    _shown(qtbot, frame, 500, 300)
+    for tone, again in ((Tone.GOOD, ""), (Tone.WARN, "Filen er ikke gemt.")):
+        frame.banner.show_message("Filen er ikke gemt.", tone)
+        frame.hide()
+        frame.show()
+        assert frame.banner.text() == again
+
+
 def test_a_dialog_asks_accepts_and_requires(qtbot: QtBot) -> None:
     form = Form()
     reason = form.text("answer", "Begrundelse")

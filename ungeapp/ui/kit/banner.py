@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ungeapp.texts import _
@@ -21,7 +21,10 @@ from ungeapp.ui.kit.tokens import TextRole, Tone
 
 
 class Banner(QWidget):
-    """One sentence on the ground of its tone, with an optional action; it announces itself when shown."""
+    """One sentence on the ground of its tone, with an optional action; it announces itself when shown.
+
+    A ``closable`` one tells what just happened: that something was done is old news when the page is left.
+    """
 
     def __init__(
         self,
@@ -84,6 +87,13 @@ class Banner(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_row"):
             self._leave_room()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever comes back is not told again."""
+        super().hideEvent(event)
+        left = not event.spontaneous() and not self.isHidden()  # the page was hidden, not the banner, not the window
+        if left and self._closable and self._tone is Tone.GOOD:
+            self.clear()
 
     def _leave_room(self) -> None:
         left = tokens.SPACE_4 + style.px(tokens.ICON) + tokens.SPACE_3
