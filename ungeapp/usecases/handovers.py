@@ -6,7 +6,6 @@ Does not belong here: the transition function (``domain/handovers.py``), sealing
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -48,6 +47,7 @@ from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal,
 from ungeapp.domain.record import Record
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Envelope, Incoming, PersonMember
+from ungeapp.usecases.ledgers import heard, ledger_of, plain_ledger, read_ledger
 from ungeapp.usecases.merging import Here, merge_member
 from ungeapp.usecases.ports import CardRow, LedgerRow, UnitOfWork
 from ungeapp.usecases.sending import Post, WrittenFile, card_of, member_for, recipient_of, release_for
@@ -74,88 +74,6 @@ class HandoverView:
     other_person: str = ""  # who works there; empty for a receiver without UngeApp
     taking: bool = False  # this desk is (or was, last) the one that takes over
     incoming: str = ""  # the package whose offer lies here
-
-
-def role_in(row: LedgerRow | None, person: YoungPerson, own_unit: str) -> str:
-    """The role of this desk in a case: the ledger's, else responsible when the coordinator is our unit."""
-    return ledger_of(row, person, own_unit).role.value
-
-
-def ledger_of(row: LedgerRow | None, person: YoungPerson, own_unit: str) -> Ledger:
-    """The ledger of a case, from the row that keeps it."""
-    if row is None:
-        own = person.coordinator in ("", own_unit)
-        return Ledger(person=person.id, role=Role.RESPONSIBLE if own else Role.NONE)
-    return read_ledger(row.content)
-
-
-def heard(word: Word) -> str:
-    """Who said it, and when, as it stands on the sheet."""
-    return f"{word.by}, {word.on:%d.%m.%Y}" if word.on else word.by
-
-
-def read_ledger(text: str) -> Ledger:
-    """A ledger from its plain JSON."""
-    told = json.loads(text)
-    word = {
-        name: Word(
-            by=told[name]["by"],
-            on=date.fromisoformat(told[name]["on"]) if told[name]["on"] else None,
-            how=Heard(told[name]["how"]),
-            heard_by=told[name]["heard_by"],
-        )
-        if told[name]
-        else None
-        for name in ("acceptance", "confirmation")
-    }
-    last = told["last"]
-    return Ledger(
-        person=told["person"],
-        role=Role(told["role"]),
-        epoch=told["epoch"],
-        number=told["number"],
-        other=told["other"],
-        outside=told["outside"],
-        staged=told["staged"],
-        acceptance=word["acceptance"],
-        confirmation=word["confirmation"],
-        last=FileToSend(FileKind(last["kind"]), last["number"], last["to"]) if last else None,
-        disputed=tuple(told["disputed"]),
-        before=Role(told["before"]) if told["before"] else None,
-    )
-
-
-def plain_ledger(ledger: Ledger) -> str:
-    """A ledger as plain JSON."""
-
-    def word(one: Word | None) -> dict[str, str] | None:
-        if one is None:
-            return None
-        return {
-            "by": one.by,
-            "on": one.on.isoformat() if one.on else "",
-            "how": one.how.value,
-            "heard_by": one.heard_by,
-        }
-
-    last = ledger.last
-    return json.dumps(
-        {
-            "person": ledger.person,
-            "role": ledger.role.value,
-            "epoch": ledger.epoch,
-            "number": ledger.number,
-            "other": ledger.other,
-            "outside": ledger.outside,
-            "staged": ledger.staged,
-            "acceptance": word(ledger.acceptance),
-            "confirmation": word(ledger.confirmation),
-            "last": {"kind": last.kind.value, "number": last.number, "to": last.to} if last else None,
-            "disputed": list(ledger.disputed),
-            "before": ledger.before.value if ledger.before else "",
-        },
-        sort_keys=True,
-    )
 
 
 class HandoverPost:

@@ -26,7 +26,7 @@ from ungeapp.domain.people import (
 )
 from ungeapp.domain.record import Record, defaults, from_plain
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.handovers import role_in
+from ungeapp.usecases.ledgers import role_in
 from ungeapp.usecases.ports import FieldVersion, PersonRow, UnitOfWork
 
 PROPOSAL = "proposal"

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from ungeapp.domain.errors import Invalid
+from ungeapp.domain.handovers import Role
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.plans import (
@@ -25,6 +26,7 @@ from ungeapp.domain.plans import (
     plan_id,
 )
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.ledgers import roles_here
 from ungeapp.usecases.meetings import ensure_plan
 from ungeapp.usecases.ports import Conflict, Draft
 
@@ -176,7 +178,10 @@ class PlanUseCases:
 
     # what others owe ---------------------------------------------------------------------------------------------
     def owed_by_others(self, person: str | None = None, *, until: date | None = None) -> tuple[Owed, ...]:
-        """Open agreements that are not mine, the longest overdue first; with ``until`` those due by then."""
+        """Open agreements that are not mine, the longest overdue first; with ``until`` those due by then.
+
+        Only of cases this desk has a part in: whoever has taken over looks after the others.
+        """
         return self._owed(mine=False, person=person, until=until)
 
     def my_agreements(self, person: str | None = None, *, until: date | None = None) -> tuple[Owed, ...]:
@@ -189,13 +194,15 @@ class PlanUseCases:
         if person is not None:
             asked["person"] = person
         with self._desk.looking() as uow:
-            rows = [
-                Owed(
-                    agreement=one,
-                    person=uow.get(YoungPerson, one.person),
-                    overdue_days=(today - one.due).days if one.due else 0,
-                )
+            role = roles_here(uow, self._desk.author.unit)
+            found = [
+                (one, uow.get(YoungPerson, one.person))
                 for one in uow.matching(Agreement, until=("due", until) if until else None, **asked)
+            ]
+            rows = [
+                Owed(agreement=one, person=about, overdue_days=(today - one.due).days if one.due else 0)
+                for one, about in found
+                if mine or role(about) != Role.NONE  # what I promised stays mine
             ]
         return tuple(sorted(rows, key=lambda one: (one.agreement.due or date.max, one.agreement.id)))
 

@@ -33,7 +33,8 @@ from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal,
 from ungeapp.domain.record import Record
 from ungeapp.usecases.courses import answers_of, course_of, format_of, require_convened_here
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.handovers import HandoverUseCases, HandoverView, heard
+from ungeapp.usecases.handovers import HandoverUseCases, HandoverView
+from ungeapp.usecases.ledgers import heard
 from ungeapp.usecases.meetings import thaw
 from ungeapp.usecases.papers import (
     AgreementPaper,

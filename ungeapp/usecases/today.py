@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from ungeapp.domain.handovers import Role
 from ungeapp.domain.people import Task, TaskState, YoungPerson
 from ungeapp.domain.plans import Goal, GoalState
 from ungeapp.domain.record import Record
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.handovers import HandoverUseCases, HandoverView, role_in
+from ungeapp.usecases.handovers import HandoverUseCases, HandoverView
+from ungeapp.usecases.ledgers import roles_here
 from ungeapp.usecases.meetings import MeetingRow, MeetingUseCases
 from ungeapp.usecases.plans import Owed, PlanUseCases
 from ungeapp.usecases.ports import Conflict, PackageRow
@@ -95,6 +97,7 @@ class TodayUseCases:
         today = self._desk.today()
         found: list[Due] = []
         with self._desk.looking() as uow:
+            role = roles_here(uow, self._desk.author.unit)
 
             def due(kind: DueKind, record: Record, what: str, on: date | None, code: str = "") -> None:
                 person = uow.get(YoungPerson, record.person)
@@ -104,10 +107,10 @@ class TodayUseCases:
                 if task.snoozed_to is None or task.snoozed_to <= today:
                     due(DueKind.TASK, task, task.what, task.due, task.code)
             for goal in uow.matching(Goal, state=GoalState.OPEN.value, until=("follow_up_on", until)):
-                due(DueKind.FOLLOW_UP, goal, goal.own_words or goal.wording, goal.follow_up_on)
+                if role(uow.get(YoungPerson, goal.person)) != Role.NONE:
+                    due(DueKind.FOLLOW_UP, goal, goal.own_words or goal.wording, goal.follow_up_on)
             for person in uow.matching(YoungPerson, until=("next_step_on", until)):
-                mine = role_in(uow.ledger(person.id), person, self._desk.author.unit) != "none"
-                if mine and person.next_step:
+                if role(person) != Role.NONE and person.next_step:
                     due(DueKind.NEXT_STEP, person, person.next_step, person.next_step_on)
         for owed in self._plans.my_agreements(until=until):
             found.append(
