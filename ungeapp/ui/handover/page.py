@@ -24,8 +24,8 @@ from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.pdf_preview import PdfPreview
 from ungeapp.ui.kit.states import ProgressRow
 from ungeapp.ui.kit.tab_frame import TabFrame
-from ungeapp.ui.kit.text import Heading, Text
-from ungeapp.ui.kit.tokens import SPACE_4, Tone
+from ungeapp.ui.kit.text import Heading, Strong, Text
+from ungeapp.ui.kit.tokens import SPACE_1, SPACE_4, Tone
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.runner import Progress
 from ungeapp.ui.shortcuts import Keys, bind
@@ -61,6 +61,7 @@ class HandoverTab(TabFrame):
         self.next_step: NextStep | None = None
         self.checklist = ChecklistCards(self._presenter.today())
         self.checklist.answered.connect(self._answer)
+        self.handed_over = Card(_("What was handed over"))
         self.steps = Card(_("How far it is"), overline=True)
         self.step_rows = PaintedList(_("How far it is"), openable=False)
         self.steps.add(self.step_rows)
@@ -74,7 +75,11 @@ class HandoverTab(TabFrame):
         side = Stack(self.steps, self.paper, gap=SPACE_4)
         self.add(
             self.progress,
-            Columns(Stack(top, self.next_holder, self.preview, self.checklist, gap=SPACE_4), side, weights=[68, 32]),
+            Columns(
+                Stack(top, self.next_holder, self.preview, self.checklist, self.handed_over, gap=SPACE_4),
+                side,
+                weights=[68, 32],
+            ),
         )
         bind(self, Keys.ACCEPT, self._accept)
         surroundings.on_change(self, self._changed)
@@ -113,6 +118,9 @@ class HandoverTab(TabFrame):
             self.next_step.show()
         self.checklist.show_groups(screen.groups)
         self.checklist.setVisible(bool(screen.groups))
+        self.handed_over.clear()
+        self.handed_over.add(*(Stack(Strong(title), Text(told), gap=SPACE_1) for title, told in screen.handed_over))
+        self.handed_over.setVisible(bool(screen.handed_over))
         self.step_rows.set_rows(screen.steps)
         self.steps.setVisible(bool(screen.steps))
         self.paper.setVisible(screen.printable)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from ungeapp.domain.checklists import ChecklistItem, RequiredFor
+from ungeapp.domain.checklists import ChecklistItem, ItemKind, RequiredFor
 from ungeapp.domain.handovers import Heard, Ledger, Role, Word
 from ungeapp.texts import N_, _, ngettext
 from ungeapp.ui.handover.views import GroupView, HandoverScreen, ItemView, Stage
@@ -37,6 +37,7 @@ _GROUPS: tuple[tuple[RequiredFor | None, str], ...] = (
     (RequiredFor.CLOSE, N_("Before anybody lets go")),
     (None, N_("Good to pass on")),
 )
+_OFFERED = N_("With the offer")
 _RESPONSIBLE = {
     Role.OFFERED: N_("You are responsible for {name}. {other} has the offer and has not answered yet."),
     Role.WITHDRAWING: N_("You are responsible for {name}. You withdrew the offer; {other} may have said yes already."),
@@ -110,7 +111,8 @@ class HandoverPresenter:
             next_heading=_(heading).format(other=other, name=name),
             next_sentences=tuple(_(one).format(name=name, other=other) for one in sentences),
             steps=self._steps(view),
-            groups=self._groups(view) if view.person.full_name else (),
+            groups=self._groups(view) if view.person.full_name and not _is_over(ledger) else (),
+            handed_over=self._handed_over(view) if _is_over(ledger) else (),
             partners=self._partners(),
             missing_for_offer=tuple(one.title for one in view.open_for_offer),
             missing_for_close=tuple(one.title for one in view.open_for_close),
@@ -171,12 +173,29 @@ class HandoverPresenter:
         missing = {one.key for one in (view.open_for_close if ledger.accepted else waiting)}
         groups = []
         for step, heading in _GROUPS:
+            if step is RequiredFor.OFFER and ledger.role is not Role.RESPONSIBLE:
+                heading = _OFFERED
             items = tuple(self._item(view, one, missing) for one in view.checklist.items if one.required_for is step)
             left = sum(1 for one in items if one.needed)
             aside = ngettext("{number} is missing", "{number} are missing", left).format(number=left) if left else ""
             if items:
                 groups.append(GroupView(step.value if step else "more", _(heading), aside, items))
         return tuple(groups)
+
+    def _handed_over(self, view: HandoverView) -> tuple[tuple[str, str], ...]:
+        """What the receiver was told, point by point; nobody answers there any more."""
+        last = view.last_answers
+        return tuple(
+            (one.title, self._told(one, last[one.key].text)) for one in view.checklist.items if one.key in last
+        )
+
+    def _told(self, item: ChecklistItem, text: str) -> str:
+        """An answer in words."""
+        if item.kind is ItemKind.YES_NO:
+            return _("Yes") if text == "yes" else _("No")
+        if item.kind is ItemKind.DATE:
+            return short_day(date.fromisoformat(text), self._intentions.desk.today()) if text else ""
+        return next((one.label for one in item.options if one.code == text), text)
 
     def _item(self, view: HandoverView, item: ChecklistItem, missing: set[str]) -> ItemView:
         answered = item.key in view.answers
@@ -299,11 +318,16 @@ def _stage(view: HandoverView) -> Stage:
             return Stage.LET_GO_OUTSIDE if ledger.outside and ledger.other else Stage.NOTHING
 
 
+def _is_over(ledger: Ledger) -> bool:
+    """Whether this desk has no part in the case any more, and none is offered to it."""
+    return ledger.role is Role.NONE and not ledger.staged
+
+
 def _overlap(ledger: Ledger, name: str) -> str:
     """The sentence every role but *responsible* carries."""
     if ledger.role is Role.RESPONSIBLE and not ledger.overlap:
         return ""
-    if ledger.role is Role.NONE and not ledger.staged:
+    if _is_over(ledger):
         return ""
     return _(
         "For a while two may be responsible. Nobody lets go before another has taken over and {name} is safe."

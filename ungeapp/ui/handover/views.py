@@ -72,5 +72,7 @@ class HandoverScreen:
     can_save_again: bool
     incoming: tuple[tuple[str, str], ...] = ()
     """What an offer would bring: part and how much."""
+    handed_over: tuple[tuple[str, str], ...] = ()
+    """Point and answer, where this desk has let go."""
     printable: bool = True
     for_signing: bool = False
