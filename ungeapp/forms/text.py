@@ -1,6 +1,6 @@
 """A document as plain text, to be pasted into the records system.
 
-Belongs here: the same blocks without looks, one fact on a line, only characters every system takes.
+Belongs here: the same blocks without looks, one fact or table row on a line, only characters every system takes.
 Does not belong here: looks, and what may be copied (the gate decided that before the document was made).
 Lines to sign on and the paper's head and foot are left out; the state (closed when) stands at the end.
 """
@@ -87,7 +87,7 @@ def _block(block: Block, quotes: tuple[str, str]) -> str:
 
 def _row(table: Table, row: tuple[Inline, ...]) -> str:
     """A row as `- first cell (heading: cell, …)`: readable in any column width and by ear."""
-    first, *rest = [_text(cell) for cell in row] or [""]
+    first, *rest = [" – ".join(_text(cell).split("\n")) for cell in row] or [""]
     named = [
         _labelled(heading, cell) if heading.strip() else cell
         for heading, cell in zip((*table.headings[1:], *[""] * len(rest)), rest, strict=False)

@@ -137,7 +137,7 @@ class CheckField(QCheckBox):
 
     def minimumSizeHint(self) -> QSize:
         """May become narrow."""
-        return QSize(self._indent() + style.px(60), style.px(TYPE[TextRole.TEXT].line) + 2 * tokens.SPACE_1)
+        return QSize(self._indent() + style.px(60), self._box_side() + 2 * tokens.SPACE_1)
 
     def hitButton(self, pos: QPoint) -> bool:
         """Box and text can both be clicked."""

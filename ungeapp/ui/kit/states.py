@@ -106,8 +106,8 @@ class ProgressRow(QWidget):
         body.addWidget(texts, 1)
         self._on_cancel = on_cancel
         self.cancel_button = row_button(_("Cancel"), self._cancel)
-        self.cancel_button.setVisible(on_cancel is not None)
         body.addWidget(self.cancel_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.cancel_button.setVisible(on_cancel is not None)  # not before: alone it would be a window of its own
 
     def start(self, what: str, on_cancel: Callable[[], object] | None = None) -> None:
         """Show that ``what`` has begun, by the row's own first sentence."""
