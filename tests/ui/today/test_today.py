@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.desk import TestDesk
 from ungeapp import texts
 from ungeapp.domain.people import Task
+from ungeapp.ui.kit.buttons import Button
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.navigation import Place
@@ -41,6 +42,10 @@ def test_an_empty_desk_says_what_to_do_first(desk: TestDesk, page: TodayPage) ->
     page.open_place(Place("today"))
     assert page.title.text() == "Onsdag 25. november" and page.subtitle.text().startswith("Uge 48")
     assert page.nobody.isVisible() and not page.columns.isVisible()
+    (add,) = page._actions.findChildren(Button)
+    assert add.text() == "Tilføj ung"
+    add.click()
+    assert desk.places[-1] == Place("people", tab="add")
     assert page.nobody.button is not None
     page.nobody.button.click()
     assert desk.places[-1] == Place("import")

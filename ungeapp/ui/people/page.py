@@ -55,6 +55,7 @@ class ListPage(PageFrame):
         self.card = Card(fill=True)
         self.card.add(self.list)
         self.add(self.card, stretch=1)
+        self.body.addStretch(0)  # where there is no list, the invitation stands under the title
         self.search.textChanged.connect(lambda _text: self.show_rows())
         self.search.returnPressed.connect(self._open_first)
         self.list.opened.connect(self._open)
@@ -71,6 +72,7 @@ class ListPage(PageFrame):
         self.nobody.setVisible(view.empty)
         for one in (self.search, self.summary, self.card):
             one.setVisible(not view.empty)
+        self.body.setStretch(self.body.count() - 1, 1 if view.empty else 0)
 
     def _changed(self, changes: Changes) -> None:
         if not changes.kinds or changes.kinds & {"person", "contact", "ledger"}:
@@ -106,7 +108,7 @@ class PeoplePage(QStackedWidget):
         self.setCurrentWidget(part)
         if isinstance(part, ListPage):
             part.show_rows()
-            part.search.setFocus()
+            (part.nobody.button if part.nobody.button and not part.nobody.isHidden() else part.search).setFocus()
         elif isinstance(part, AddPage):
             part.start()
 

@@ -33,15 +33,9 @@ class TodayPage(PageFrame):
 
     def __init__(self, surroundings: Surroundings) -> None:
         self._go = surroundings.navigator.go
-        contact = surroundings.events.contact_asked
-        super().__init__(
-            _("Today"),
-            actions=[
-                outlined(_("Find young person"), lambda: self._go(Place("people"))),
-                primary(_("Note contact"), lambda: contact.emit(""), key=Keys.NOTE_CONTACT.shown()),
-            ],
-        )
+        super().__init__(_("Today"))
         self._surroundings = surroundings
+        self._offered: bool | None = None
         self._presenter = TodayPresenter(surroundings.intentions)
         self._guard = surroundings.guard(self)
         self.meetings = ListCard(_("Meetings the next 14 days"), _("No meetings the next 14 days."))
@@ -62,7 +56,7 @@ class TodayPage(PageFrame):
         self.owed_rest = Secondary("")
         self.owed.add(self.owed_rest)
         self.nobody = EmptyState(
-            _("Welcome. Begin by reading your young people from a sheet; then this page fills by itself."),
+            _("Welcome. Read your young people from a sheet, or add one by hand. Then this page fills by itself."),
             _("Read young people from a sheet …"),
             lambda: self._go(Place("import")),
         )
@@ -95,6 +89,7 @@ class TodayPage(PageFrame):
         """Look again."""
         view = self._presenter.look()
         self.set_title(view.title, view.subtitle)
+        self._offer(view.empty)
         self.nobody.setVisible(view.empty)
         self.columns.setVisible(not view.empty)
         self.meetings.show_rows(view.meetings)
@@ -106,6 +101,22 @@ class TodayPage(PageFrame):
         self.owed.show_rows(view.owed)
         self.owed_rest.setText(view.owed_rest)
         self.owed_rest.setVisible(bool(view.owed_rest))
+
+    def _offer(self, empty: bool) -> None:
+        """The main action is what can be done: with nobody here, that is adding somebody."""
+        if empty == self._offered:
+            return
+        self._offered = empty
+        contact = self._surroundings.events.contact_asked
+        if empty:
+            self.set_actions([primary(_("Add young person"), lambda: self._go(Place("people", tab="add")))])
+            return
+        self.set_actions(
+            [
+                outlined(_("Find young person"), lambda: self._go(Place("people"))),
+                primary(_("Note contact"), lambda: contact.emit(""), key=Keys.NOTE_CONTACT.shown()),
+            ]
+        )
 
     def show_all(self) -> None:
         """What comes later too."""
