@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from ungeapp.ui.gallery.page import build_gallery
@@ -15,7 +16,7 @@ from ungeapp.ui.kit.banner import Banner
 from ungeapp.ui.kit.buttons import outlined, primary
 from ungeapp.ui.kit.card import Card, OwnWords
 from ungeapp.ui.kit.chip import Chip
-from ungeapp.ui.kit.dialogs import AskDialog
+from ungeapp.ui.kit.dialogs import AskDialog, WindowDialogs
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.layouts import Columns, Flow, Stack
 from ungeapp.ui.kit.page_frame import PageFrame
@@ -203,6 +204,28 @@ def test_a_dialog_higher_than_the_screen_scrolls_and_keeps_its_buttons(qtbot: Qt
     assert dialog.rect().contains(button.mapTo(dialog, button.rect().bottomRight()))
     form.set_errors({"line11": "Skriv noget"})
     qtbot.waitUntil(lambda: not form.row("line11").visibleRegion().isEmpty())
+
+
+def test_files_are_looked_for_in_documents_then_where_one_was_last(qtbot: QtBot, tmp_path: Path) -> None:
+    parent = PlainLabel("Side")
+    qtbot.addWidget(parent)
+    dialogs = WindowDialogs(parent)
+    asked: list[tuple[Path, str]] = []
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        asked.append((Path(dialog.directory().absolutePath()), dialog.labelText(QFileDialog.DialogLabel.LookIn)))
+        dialog.setDirectory(str(tmp_path))
+        dialog.selectFile("referat.pdf")
+        dialog.accept()
+
+    for _time in range(2):
+        QTimer.singleShot(0, answer)
+        assert dialogs.save_file("Gem", "referat.pdf") == tmp_path / "referat.pdf"
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    assert asked[0][0] in (documents, Path.cwd(), Path.home()) and asked[1][0] == tmp_path
+    assert asked[0][1] == "Look in:"
 
 
 def test_escape_leaves_a_dialog(qtbot: QtBot) -> None:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, QStandardPaths, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QScrollArea, QTreeView, QWidget
 
 from ungeapp.texts import _
 from ungeapp.ui.kit import layouts, style, tokens
@@ -19,6 +19,8 @@ from ungeapp.ui.kit.fields import TextField
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.text import Heading, Text
 from ungeapp.ui.shortcuts import Keys, bind
+
+_KIND_COLUMN = 2
 
 
 class Dialogs(Protocol):
@@ -48,6 +50,7 @@ class WindowDialogs:
 
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
+        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
     def confirm(self, title: str, sentence: str, action: str, *, danger: bool = False) -> bool:
         """Ask before something that cannot simply be undone."""
@@ -64,19 +67,39 @@ class WindowDialogs:
 
     def open_file(self, title: str, patterns: Sequence[str]) -> Path | None:
         """Let the person choose a file to read."""
-        chosen, _filter = QFileDialog.getOpenFileName(self._parent, title, "", _filter_text(patterns))
-        return Path(chosen) if chosen else None
+        return _chosen(self._file_dialog(title, _filter_text(patterns), QFileDialog.FileMode.ExistingFile))
 
     def save_file(self, title: str, suggested: str) -> Path | None:
         """Let the person choose where to write."""
         ending = Path(suggested).suffix
-        chosen, _filter = QFileDialog.getSaveFileName(self._parent, title, suggested, _filter_text([f"*{ending}"]))
-        return Path(chosen) if chosen else None
+        dialog = self._file_dialog(title, _filter_text([f"*{ending}"]), QFileDialog.FileMode.AnyFile)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(ending.removeprefix("."))
+        dialog.selectFile(suggested)
+        return _chosen(dialog)
 
     def choose_folder(self, title: str) -> Path | None:
         """Let the person choose a folder."""
-        chosen = QFileDialog.getExistingDirectory(self._parent, title)
-        return Path(chosen) if chosen else None
+        dialog = self._file_dialog(title, "", QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return _chosen(dialog)
+
+    def _file_dialog(self, title: str, kinds: str, mode: QFileDialog.FileMode) -> QFileDialog:
+        """The system's dialog, or Qt's where there is none; begins in *Documents*, later where one was last."""
+        dialog = QFileDialog(self._parent, title, str(self._folder), kinds)
+        dialog.setFileMode(mode)
+        label = QFileDialog.DialogLabel
+        dialog.setLabelText(label.LookIn, _("Look in:"))  # two words Qt's own Danish lacks
+        dialog.setLabelText(label.FileType, _("Kinds of files:"))
+        kinds_column = dialog.findChild(QTreeView)
+        if kinds_column is not None:  # not in the system's own dialog; it says »Folder« in every language
+            kinds_column.setColumnHidden(_KIND_COLUMN, True)
+        dialog.fileSelected.connect(self._remember)
+        return dialog
+
+    def _remember(self, chosen: str) -> None:
+        path = Path(chosen)
+        self._folder = path if path.is_dir() else path.parent
 
     def show_form(self, title: str, form: Form, action: str, *, sentence: str = "") -> bool:
         """Show a form over the page."""
@@ -191,6 +214,13 @@ class _FormArea(QScrollArea):
         width = self.viewport().width() if self.isVisible() else self.window().minimumWidth() - 2 * tokens.SPACE_6
         tall = body.heightForWidth(width) if body.hasHeightForWidth() else body.sizeHint().height()
         return max(tokens.CONTROL_HEIGHT, min(tall, self._room()))
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    chosen = dialog.selectedFiles()
+    dialog.deleteLater()
+    return Path(chosen[0]) if accepted and chosen else None
 
 
 def _filter_text(patterns: Sequence[str]) -> str:
