@@ -84,7 +84,8 @@ def test_every_value_of_every_field_survives_being_plain(data: st.DataObject) ->
     if cls is Goal:
         told["area"] = data.draw(st.sampled_from(["education", "health", "parenthood"]))
     one = cls(id="a", person="b", **told)
-    assert build(cls, "a", "b", values(one)) == one
+    again = build(cls, "a", "b", values(one))
+    assert values(again) == values(one)  # instants in the hour that clocks skip are never equal across zone objects
     assert changed_fields(one, one) == {}
 
 
