@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.a_course import begin, here, pressed, shown, take_back, typed
@@ -25,6 +26,14 @@ def opened(desk: TestDesk, qtbot: QtBot, meeting: str, tab: str = "") -> Meeting
     shown(qtbot, page)
     page.open_place(Place("meeting", id=meeting, tab=tab))
     return page
+
+
+def top(page: MeetingPage, widget: QWidget) -> int:
+    return widget.mapTo(page, QPoint(0, 0)).y()
+
+
+def in_sight(page: MeetingPage, widget: QWidget) -> bool:
+    return 0 <= top(page, widget) < page.height()
 
 
 def test_a_place_is_filled_in_and_the_meeting_called(desk: TestDesk, qtbot: QtBot, tmp_path: Path) -> None:
@@ -154,6 +163,29 @@ def test_the_room_takes_no_mouse(desk: TestDesk, qtbot: QtBot) -> None:
     page._journalised()
     assert desk.intentions.meetings.read(meeting).meeting.journalised_on is not None
     assert desk.answers.asked == []
+
+
+def test_large_text_begins_with_what_is_written_and_moves_to_what_is_asked_for(desk: TestDesk, qtbot: QtBot) -> None:
+    story = begin(desk)
+    page = make_page(desk.surroundings)
+    shown(qtbot, page)
+    page.resize(500, 600)  # as narrow for its text as 200 % on a screen
+    page.open_place(Place("meeting", id=story.first.id))
+    page._accept()
+    assert page.preparing is not None
+    place = page.preparing.times.place
+    qtbot.waitUntil(lambda: in_sight(page, place))
+    story.call()
+    page.open_place(Place("meeting", id=story.first.id, tab="room"))
+    room = page.room
+    assert room is not None and room.editor is not None
+    qtbot.waitUntil(lambda: page.scroll_area is not None and page.scroll_area.verticalScrollBar().value() == 0)
+    editor = room.editor
+    qtbot.waitUntil(lambda: top(page, editor) < top(page, room.agenda))
+    pressed(qtbot, Qt.Key.Key_D, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: in_sight(page, room.attendance))
+    typed(qtbot, "", Qt.Key.Key_F8)
+    qtbot.waitUntil(lambda: in_sight(page, here()))
 
 
 def test_typing_in_the_wrong_place_says_nothing_about_who_came(desk: TestDesk, qtbot: QtBot) -> None:

@@ -235,20 +235,28 @@ class MeetingPage(PageFrame):
         if view.missing:
             self.banner.show_message(view.missing, Tone.WARN)
             return
-        if self.guard.run(self._call_or_mark):
+        if self._calls():
             self._called(_("The meeting is called. Print the letters, and save the calendar file."))
 
-    def _call_or_mark(self) -> None:
-        assert self.preparing is not None
-        try:
-            self.presenter.call()
-        except Invalid as refusal:
-            self.preparing.times.mark(refusal.code, error_sentence(refusal))
-            raise
+    def _calls(self) -> bool:
+        """Call; what keeps it from being called is said on the page and at its field, which comes into view last."""
+        refused: list[Invalid] = []
+
+        def call() -> None:
+            try:
+                self.presenter.call()
+            except Invalid as refusal:
+                refused.append(refusal)
+                raise
+
+        done = self.guard.run(call)
+        if refused and self.preparing is not None:
+            self.preparing.times.mark(refused[0].code, error_sentence(refused[0]))
+        return done
 
     def _move(self) -> None:
         assert self.preparing is not None
-        if self.preparing.times.save() and self.guard.run(self._call_or_mark):
+        if self.preparing.times.save() and self._calls():
             self._called(_("The meeting is moved. The new letters tell what it was before."))
 
     def _called(self, said: str) -> None:

@@ -251,13 +251,13 @@ class RoomPanel(Stack):
         self._to("agreements")
         if self.editor is not None and self.editor.agreement_entry is not None:
             self.editor.agreement_entry.what.setFocus()
-            _show_focus(self)
+            bring_into_view(self.editor.agreement_entry)  # with who and by when, which open under it
 
     def _to_goal(self) -> None:
         self._to("goals")
         if self.editor is not None and self.editor.goal_entry is not None:
             self.editor.goal_entry.words.setFocus()
-            _show_focus(self)
+            bring_into_view(self.editor.goal_entry)
 
     def _to(self, editor: str) -> None:
         here = self._view.item(self.editor.key) if self.editor is not None else None

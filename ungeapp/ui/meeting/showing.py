@@ -372,8 +372,8 @@ def copy_rows(
     participants: Sequence[Participant], lines: Mapping[str, Sequence[Line]], unit: str
 ) -> tuple[tuple[RowView, ...], tuple[RowView, ...]]:
     """The copies of the minutes, and those who get none with the reason."""
-    copies = [RowView(id="", title=_("The whole minutes"), context=_("For the case at {unit}").format(unit=unit))]
-    copies[0] = RowView(id="whole", title=copies[0].title, context=copies[0].context)
+    whole = _("For the case at {unit}").format(unit=unit)
+    copies = [RowView(id="whole", title=_("The whole minutes"), context=whole)]
     without: list[RowView] = []
     for one in participants:
         told = lines[one.id]
