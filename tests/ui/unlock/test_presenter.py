@@ -10,7 +10,7 @@ import pytest
 
 from tests.ui.unlock.gatekeepers import Gate, Waiting
 from ungeapp.ui.kit.tokens import Tone
-from ungeapp.ui.unlock.presenter import OWN, FirstRun, FirstRunPresenter, strength
+from ungeapp.ui.unlock.presenter import OWN, FirstRun, FirstRunPresenter, KnownStore, UnlockPresenter, strength
 
 
 def asked(**more: object) -> FirstRun:
@@ -62,3 +62,10 @@ def test_the_entry_imports_nothing_heavy() -> None:
     code = f"import sys, ungeapp.ui.unlock.page; sys.exit(repr([one for one in {heavy!r} if one in sys.modules] or ''))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stderr.strip() == "''"
+
+
+def test_two_desks_of_one_unit_are_told_apart_by_their_folders() -> None:
+    unit = "Job og Velfærd"
+    stores = (KnownStore(Path("karen"), unit), KnownStore(Path("ole"), unit), KnownStore(Path("x"), "Familien"))
+    presenter = UnlockPresenter(Gate(stores), Waiting(), lambda _opened: None)
+    assert [one.label for one in presenter.options()] == [f"{unit} · karen", f"{unit} · ole", "Familien"]

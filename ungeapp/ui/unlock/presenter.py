@@ -6,6 +6,7 @@ form. Does not belong here: widgets, the real gatekeeper (``bootstrap``).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -183,8 +184,17 @@ class UnlockPresenter(Generic[W]):
         return (*self._other, *usual)
 
     def options(self) -> tuple[Option, ...]:
-        """The stores as choices."""
-        return tuple(Option(str(one.folder), one.label, str(one.folder)) for one in self.stores())
+        """The stores as choices; two with one name are told apart by their folders."""
+        stores = self.stores()
+        same = Counter(one.label for one in stores)
+        folders = Counter(one.folder.name for one in stores)
+
+        def label(one: KnownStore) -> str:
+            if same[one.label] == 1:
+                return one.label
+            return f"{one.label} · {one.folder.name if folders[one.folder.name] == 1 else one.folder}"
+
+        return tuple(Option(str(one.folder), label(one), str(one.folder)) for one in stores)
 
     def add(self, folder: Path) -> None:
         """Offer the store in another folder too, as the first."""
