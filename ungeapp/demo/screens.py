@@ -53,9 +53,9 @@ def take_all(folder: RehearsalFolder) -> list[str]:
     application = create_application(packaged_font=True)
     target = private_folder(folder.root / SCREENS)
     camera = _Camera(application, target)
-    ids = {str(one["key"]): [str(id) for id in _listed(one["ids"])] for one in folder.steps()}
+    ids = ids_by_step(folder)
     phrase = folder.phrase()
-    desks = (("a", _desk_a(ids)), ("b", _desk_b(folder, ids)))
+    desks = (("a", desk_a(ids)), ("b", desk_b(folder, ids)))
     before = qInstallMessageHandler(_without_the_usual)
     with ExitStack() as opened:
         opened.callback(qInstallMessageHandler, before)
@@ -82,6 +82,11 @@ def _without_the_usual(_kind: QtMsgType, _context: QMessageLogContext, message: 
 def _usual_look(application: QApplication) -> None:
     apply_text_scale(application, 1.0)
     apply_theme(application, None)
+
+
+def ids_by_step(folder: RehearsalFolder) -> Ids:
+    """Whom and what each step of the story was about."""
+    return {str(one["key"]): [str(id) for id in _listed(one["ids"])] for one in folder.steps()}
 
 
 def _listed(value: object) -> list[object]:
@@ -187,7 +192,7 @@ def _place(name: str, place: Place, *, also_large: bool = False) -> Shot:
     return Shot(name, lambda window: window.show_place(place), also_large)
 
 
-def _desk_a(ids: Ids) -> list[Shot]:
+def desk_a(ids: Ids) -> list[Shot]:
     """Everything there is, around the young people of the story."""
     main, (_series, first, _second) = ids["talk"][0], ids["course"]
     offered, school = ids["waiting-offer"][0], ids["school-offer"][0]
@@ -225,7 +230,7 @@ def _desk_a(ids: Ids) -> list[Shot]:
     ]
 
 
-def _desk_b(folder: RehearsalFolder, ids: Ids) -> list[Shot]:
+def desk_b(folder: RehearsalFolder, ids: Ids) -> list[Shot]:
     """The other desk: what came from the first, and a file looked into before it is received."""
     waiting = ids["waiting-file"]
 
