@@ -338,7 +338,10 @@ def print_pdf(data: bytes) -> None:
     program = shutil.which("lp")
     if program is None:
         raise NotAllowed("printer-missing")
-    done = subprocess.run([program, "-s"], input=data, check=False, capture_output=True, timeout=60)
+    try:
+        done = subprocess.run([program, "-s"], input=data, check=False, capture_output=True, timeout=15)
+    except (OSError, subprocess.TimeoutExpired) as cause:
+        raise NotAllowed("printer-refused") from cause
     if done.returncode != 0:
         raise NotAllowed("printer-refused")
 
