@@ -194,10 +194,6 @@ class Table:
             return False
         return found
 
-    def optional_flag(self, key: str) -> bool | None:
-        """``true`` or ``false``, or nothing."""
-        return self.flag(key) if key in self else None
-
     def day(self, key: str) -> date:
         """A date written as 2026-08-31, without quotes."""
         found = self._take(key, True)

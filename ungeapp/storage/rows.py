@@ -15,7 +15,7 @@ from typing import Any, TypeVar, get_origin
 import msgspec
 
 from ungeapp.domain.errors import Invalid
-from ungeapp.domain.record import Plain, Record, field_names, field_types, from_plain, kinds, values
+from ungeapp.domain.record import Plain, Record, field_types, from_plain, kinds, values
 
 R = TypeVar("R", bound=Record)
 _LARGEST_INTEGER = 2**63 - 1
@@ -97,9 +97,3 @@ def check_value(kind: str, field: str, value: object) -> None:
     cls = kinds().get(kind)
     if cls is not None and field in field_types(cls):
         from_plain(cls, field, value)
-
-
-def known_fields(kind: str) -> frozenset[str]:
-    """The fields this version of the program knows of a kind; none for an unknown kind."""
-    cls = kinds().get(kind)
-    return frozenset(field_names(cls)) if cls else frozenset()

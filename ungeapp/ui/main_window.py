@@ -118,11 +118,6 @@ class MainWindow(QMainWindow):
         if kind in self._buttons:
             self._buttons[kind].set_count(count)
 
-    def set_signed_in(self, person: str, unit: str) -> None:
-        """Who works here now."""
-        self._person.set_text(person)
-        self._unit.set_text(unit)
-
     def set_status(self, sentence: str) -> None:
         """The line at the bottom: saved, last backup, when it locks."""
         self.status.set_text(sentence)

@@ -43,10 +43,6 @@ class PlanView:
     conflicts: tuple[Conflict, ...]
     drafts: tuple[Draft, ...]
 
-    def conflict_on(self, record: str) -> Conflict | None:
-        """The first conflict on one record."""
-        return next((one for one in self.conflicts if one.record == record), None)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:

@@ -16,7 +16,7 @@ from ungeapp.domain.errors import Invalid
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.reading import read_date
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.ports import Progress, UnitOfWork
+from ungeapp.usecases.ports import Progress
 
 
 class SheetRow(Protocol):
@@ -213,8 +213,3 @@ def _fill(known: YoungPerson, told: YoungPerson) -> tuple[YoungPerson, list[Diff
         if name == "number":
             filled["number_kind"] = told.number_kind
     return (replace(known, **filled) if filled else known), differing  # type: ignore[arg-type]  # field names checked above
-
-
-def person_by_number(uow: UnitOfWork, number: str) -> YoungPerson | None:
-    """The young person with exactly this number."""
-    return uow.find_by_number(number)

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from ungeapp import wording
 from ungeapp.domain.formats import EventDefinition, FactDefinition, FactKind
-from ungeapp.texts import _
 from ungeapp.ui.kit.rows import Option
 
 
@@ -50,14 +47,3 @@ def event_view(event: EventDefinition, answers: Mapping[str, str], hint: str = "
 def question_views(facts: Iterable[FactDefinition], answers: Mapping[str, str]) -> tuple[QuestionView, ...]:
     """Several questions in the order of the definition."""
     return tuple(question_view(one, answers) for one in facts)
-
-
-def spoken_answer(question: QuestionView, today: date) -> str:
-    """The answer as people say it; empty while it is not known."""
-    if question.kind is FactKind.YES_NO:
-        return {"yes": _("Yes"), "no": _("No")}.get(question.value, "")
-    if question.kind is FactKind.DATE and question.value:
-        return wording.short_day(date.fromisoformat(question.value), today)
-    if question.kind is FactKind.CHOICE:
-        return next((one.label for one in question.options if one.value == question.value), "")
-    return question.value

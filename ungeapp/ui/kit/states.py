@@ -36,10 +36,6 @@ class EmptyState(QWidget):
             self.button = outlined(action, on_action)
             body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def set_sentence(self, sentence: str) -> None:
-        """Say something else."""
-        self._sentence.setText(sentence)
-
 
 class Skeleton(QWidget):
     """Grey lines where rows will stand; shown only when loading takes longer than 150 ms."""

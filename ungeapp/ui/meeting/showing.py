@@ -16,10 +16,8 @@ from ungeapp.domain.meetings import (
     ItemOutcome,
     Meeting,
     MeetingItem,
-    MeetingState,
     Participant,
     Reply,
-    item_id,
 )
 from ungeapp.domain.parts import Part
 from ungeapp.domain.plans import Agreement, AgreementState, Goal, GoalState, Horizon
@@ -363,11 +361,6 @@ def _since(open_: OpenMeeting, me: str, today: date) -> tuple[RowView, ...]:
     return tuple(rows)
 
 
-def is_over(state: MeetingState) -> bool:
-    """Whether nothing happens to it any more."""
-    return state in (MeetingState.CLOSED, MeetingState.CANCELLED)
-
-
 def copy_rows(
     participants: Sequence[Participant], lines: Mapping[str, Sequence[Line]], unit: str
 ) -> tuple[tuple[RowView, ...], tuple[RowView, ...]]:
@@ -394,8 +387,3 @@ def copy_rows(
             )
         )
     return tuple(copies), tuple(without)
-
-
-def record_of(meeting: str, key: str) -> str:
-    """The id of the record an item is kept in."""
-    return item_id(meeting, key)
