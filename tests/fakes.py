@@ -12,7 +12,7 @@ import secrets
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -20,7 +20,7 @@ from ungeapp.domain.changes import Changes
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound, StoreBusy, StoreLocked
 from ungeapp.domain.ids import new_id
 from ungeapp.domain.kinds import kinds
-from ungeapp.domain.people import Contact, YoungPerson
+from ungeapp.domain.people import Contact, Talk, YoungPerson
 from ungeapp.domain.record import Plain, Record, build, changed_fields, defaults, values
 from ungeapp.domain.registers import Version, knowledge
 from ungeapp.storage import search as finding
@@ -427,6 +427,7 @@ class FakeUnitOfWork:
         ledger = self._state.ledgers.get(one.id)
         role = json.loads(ledger.content).get("role", "") if ledger else ""
         contacts = [contact.at for contact in self.of(Contact, one.id) if contact.reached and contact.at]
+        contacts += [datetime.combine(it.held_on, time(0), UTC) for it in self.of(Talk, one.id) if it.held_on]
         return PersonRow(
             id=one.id,
             name=one.full_name,

@@ -501,7 +501,15 @@ def test_the_list_says_role_and_last_contact(store: Store, clock: FixedClock) ->
         rows = {one.id: one for one in uow.people()}
         assert rows[person.id].role == "responsible"
         assert rows[person.id].last_contact == clock.now()
-        assert rows[other.id].role == "taking-over"
+        assert rows[other.id].role == "taking-over" and rows[other.id].last_contact is None
+        uow.put(Talk(id="c", person=person.id, held_on=clock.now().date() - timedelta(1), said="Før"))
+        uow.put(Talk(id="d", person=other.id, held_on=clock.now().date(), said="Talt"))
+        uow.commit("talk.hold")
+    with store.unit_of_work() as uow:
+        rows = {one.id: one for one in uow.people()}
+        assert rows[person.id].last_contact == clock.now()
+        talked = rows[other.id].last_contact
+        assert talked is not None and talked.date() == clock.now().date()
         assert uow.ledger(other.id) == LedgerRow(person=other.id, epoch=1, content='{"role": "taking-over"}')
         assert len(uow.ledgers()) == 1
 

@@ -18,7 +18,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from ungeapp.domain.changes import Changes
 from ungeapp.domain.errors import StoreBusy, StoreLocked
 from ungeapp.domain.ids import new_id
-from ungeapp.domain.people import Contact, YoungPerson
+from ungeapp.domain.people import Contact, Talk, YoungPerson
 from ungeapp.domain.record import Record
 from ungeapp.storage import audit, search, tables
 from ungeapp.storage.engine import ask, writer
@@ -94,8 +94,11 @@ _NOTE_GONE = "DELETE FROM note_row WHERE record = ?"
 _NOTE = "INSERT INTO note_row (row, record, kind, person) VALUES (?, ?, ?, ?)"
 _NOTE_WORDS = "INSERT INTO note_search (rowid, words) VALUES (?, ?)"
 _LAST_CONTACT = """
-UPDATE person_row SET last_contact =
-  (SELECT max(at) FROM record_contact WHERE person = person_row.id AND removed = '' AND reached = 1)
+UPDATE person_row SET last_contact = nullif(max(
+  coalesce((SELECT max(at) FROM record_contact WHERE person = person_row.id AND removed = '' AND reached = 1), ''),
+  coalesce((SELECT nullif(max(held_on), '') || 'T00:00:00+00:00' FROM record_talk
+    WHERE person = person_row.id AND removed = ''), '')
+), '')
 WHERE id = ?
 """
 _OPEN_CONFLICTS = """
@@ -235,7 +238,7 @@ class Session:
         buffer.records[record.id] = record
         if new:
             buffer.new.add(record.id)
-        if isinstance(record, Contact):
+        if isinstance(record, Contact | Talk):
             buffer.reached.add(record.person)
         if isinstance(record, YoungPerson):
             self._coordinators[record.id] = record.coordinator

@@ -54,7 +54,7 @@ class PersonRow:
     coordinator: str
     school: str
     role: str  # the handover role at this desk: responsible, offered …, none = shared with us
-    last_contact: datetime | None
+    last_contact: datetime | None  # somebody was reached, or a talk was held (known by its day, so at 00.00 UTC)
     open_conflicts: int
 
 

@@ -81,3 +81,11 @@ def test_a_task_vanishes_only_by_saying_what_was_done(desk: TestDesk, qtbot: QtB
     desk.answers.text = "Talte med Familieafdelingen"
     tab.tasks.list.acted.emit(tab.tasks.list.rows()[0].id)
     assert not tab.tasks.list.rows()
+
+
+def test_a_talk_is_the_last_contact_too(desk: TestDesk) -> None:
+    person = desk.person().id
+    desk.intentions.people.note_contact(person, "Ringet", channel="phone")
+    desk.intentions.people.hold_talk(person, said="Vi talte om praktik", own_words="", next_step="")
+    rows = OverviewPresenter(desk.intentions, person).look().contacts
+    assert [one.title for one in rows] == ["Vi talte om praktik", "Ringet"]

@@ -12,6 +12,7 @@ from datetime import date
 from ungeapp.domain.meetings import Meeting, MeetingState
 from ungeapp.domain.people import CaseReference, Contact, Talk, Task, TaskState
 from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState
+from ungeapp.domain.terms import TermList
 from ungeapp.texts import _
 from ungeapp.ui.due import by_day, due_word, joined
 from ungeapp.ui.kit.rows import RowView
@@ -152,20 +153,31 @@ class OverviewPresenter:
 
     def _contacts(self, file: PersonFile) -> Sequence[RowView]:
         channels = self._intentions.desk.definitions.terms("channels")
-        found = sorted((one for one in file.of(Contact) if one.at), key=lambda one: (one.at, one.id), reverse=True)
-        return tuple(
-            RowView(
-                one.id,
-                one.text or _("Attempt, not reached"),
-                context=joined(
-                    short_day(one.at.date(), self.today),
-                    channels.label(one.channel, self.today),
-                    "" if one.reached or not one.text else _("nobody reached"),
-                    one.with_whom,
-                ),
-                tip=long_day(one.at.date()),
-            )
-            for one in found[:_CONTACTS]
+        told = [(one.at.isoformat(), self._contact(one, one.at.date(), channels)) for one in file.of(Contact) if one.at]
+        told += [
+            (f"{one.held_on.isoformat()}T24", self._talk(one, one.held_on)) for one in file.of(Talk) if one.held_on
+        ]
+        return tuple(row for _at, row in sorted(told, key=lambda one: (one[0], one[1].id), reverse=True)[:_CONTACTS])
+
+    def _talk(self, one: Talk, day: date) -> RowView:
+        return RowView(
+            one.id,
+            one.said or (f"»{one.own_words}«" if one.own_words else _("Talk")),
+            context=joined(short_day(day, self.today), _("Talk"), one.by),
+            tip=long_day(day),
+        )
+
+    def _contact(self, one: Contact, day: date, channels: TermList) -> RowView:
+        return RowView(
+            one.id,
+            one.text or _("Attempt, not reached"),
+            context=joined(
+                short_day(day, self.today),
+                channels.label(one.channel, self.today),
+                "" if one.reached or not one.text else _("nobody reached"),
+                one.with_whom,
+            ),
+            tip=long_day(day),
         )
 
     def _meeting(self, file: PersonFile) -> RowView | None:
