@@ -24,7 +24,7 @@ from ungeapp.ui.kit.pdf_preview import PdfPreview
 from ungeapp.ui.kit.states import ProgressRow, Skeleton
 from ungeapp.ui.kit.style import apply_text_scale, apply_theme, look
 from ungeapp.ui.kit.tabs import Tabs
-from ungeapp.ui.kit.text import PlainLabel, Text
+from ungeapp.ui.kit.text import ElidingLabel, PlainLabel, Text
 from ungeapp.ui.kit.tokens import TextRole, Tone
 
 LONG = "Enighed om, at fremmøde i køkkenet to formiddage om ugen kan fortsætte til uge 4."
@@ -196,6 +196,7 @@ def test_a_dialog_higher_than_the_screen_scrolls_and_keeps_its_buttons(qtbot: Qt
     for number in range(12):
         form.line(f"line{number}", f"Linje {number}")
     dialog = AskDialog(None, "Notér kontakt", "", "Gem", form=form)
+    assert dialog.windowTitle() == "UngeApp"  # the task bar shows it
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitExposed(dialog)
@@ -226,6 +227,15 @@ def test_files_are_looked_for_in_documents_then_where_one_was_last(qtbot: QtBot,
     documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     assert asked[0][0] in (documents, Path.cwd(), Path.home()) and asked[1][0] == tmp_path
     assert asked[0][1] == "Look in:"
+
+
+def test_a_line_grows_with_the_text(qtbot: QtBot, qapp: QApplication) -> None:
+    line = ElidingLabel("Gemt kl. 09.00")
+    holder = Stack(line)
+    _shown(qtbot, holder, 400, 100)
+    before = line.height()
+    apply_text_scale(qapp, 2.0)
+    qtbot.waitUntil(lambda: line.height() == 2 * before)
 
 
 def test_escape_leaves_a_dialog(qtbot: QtBot) -> None:

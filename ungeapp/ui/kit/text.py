@@ -287,6 +287,12 @@ class ElidingLabel(QWidget):
         width = style.metrics(self._role).horizontalAdvance(self._text) + 1
         return QSize(width, style.px(TYPE[self._role].line))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the look changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
     def minimumSizeHint(self) -> QSize:
         """Room for a few letters."""
         return QSize(style.px(40), style.px(TYPE[self._role].line))
