@@ -103,7 +103,7 @@ class KeyboardDialogs(WindowDialogs):
         try:
             answer()
             still = QApplication.activeModalWidget()
-            assert still is not dialog or dialog is None, f"»{dialog.windowTitle()}« står stadig åben"
+            assert still is not dialog or dialog is None, f"»{dialog.accessibleName()}« står stadig åben"
         except BaseException as failure:  # noqa: BLE001  # kept, so that the dialog closes and the journey fails with it
             self.failure = self.failure or failure
             if isinstance(dialog, AskDialog):

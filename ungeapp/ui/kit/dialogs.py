@@ -122,7 +122,7 @@ class AskDialog(QDialog):
         super().__init__(parent)
         self.required: tuple[str, str] | None = None
         self._form = form
-        self.setWindowTitle(title)
+        self.setWindowTitle("UngeApp")  # the task bar and the window list show it: no name stands there
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
         self.setMinimumWidth(min(style.px(tokens.DIALOG_WIDTH), 900))
