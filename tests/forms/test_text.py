@@ -36,9 +36,9 @@ def test_lines_to_sign_on_are_left_out_with_their_heading() -> None:
 
 def test_weights_and_boxes_become_plain_signs() -> None:
     items = (ChecklistItem("Punkt", done=True, note="K.R."), ChecklistItem((Run("Fed", bold=True), Run(" tekst"))))
-    table = Table((), (("a", "", "c"), ("", "")))
+    table = Table((), (("a", "", "c\nd"), ("", "")))
     text = write_text(Document("T", blocks=(Checklist(items), table, OwnWords("  ord ", "5.1."))))
-    assert text == "T\n\n[x] Punkt (K.R.)\n[ ] Fed tekst\n\n- a; c\n\n»ord«\n(5.1.)\n"
+    assert text == "T\n\n[x] Punkt (K.R.)\n[ ] Fed tekst\n\n- a; c – d\n\n»ord«\n(5.1.)\n"
 
 
 @settings(max_examples=60)

@@ -34,14 +34,19 @@ def test_what_is_due_comes_by_its_day_and_what_is_far_waits(desk: Desk, clock: F
     assert "Senere" in [one.what for one in desk.do.today.look().due]
 
 
-def test_a_next_step_of_somebody_elses_case_is_not_mine(desks: tuple[Desk, Desk]) -> None:
+def test_what_is_to_be_done_in_somebody_elses_case_is_not_mine(desks: tuple[Desk, Desk]) -> None:
     job, family = desks
     person = job.person().id
     job.do.plans.next_step(person, "Ring", TODAY)
+    job.do.plans.add_goal(person, own_words="Op kl. 8", area="education", follow_up_on=TODAY)
+    job.do.plans.add_agreement(person, what="Svare", owner="Jens", due=TODAY)
+    assert {one.kind for one in job.do.today.look().due} == {DueKind.NEXT_STEP, DueKind.FOLLOW_UP}
+    assert [one.agreement.what for one in job.do.today.look().owed] == ["Svare"]
     job.consent(person, [FAMILY])
     file = job.share(person, family)
     assert [one.id for one in job.do.today.look().waiting] == [file.id]
     receipt = family.receive(file).answers[0]
-    assert family.do.today.look().due == ()
+    assert len(family.do.plans.view(person).goals) == len(family.do.plans.view(person).agreements) == 1
+    assert (family.do.today.look().due, family.do.today.look().owed) == ((), ())
     job.do.receiving.receive(receipt.content)
     assert job.do.today.look().waiting == ()

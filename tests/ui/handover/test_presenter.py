@@ -55,6 +55,8 @@ def test_somebody_is_named_responsible_in_every_role(desks: TwoDesks) -> None:
     assert note(b) is Stage.WAITING_CLOSE
     (close,) = a.let_go()
     assert note(a) is Stage.NOTHING and "Familieafdelingen" in said[-1][0]
+    over = a.screen()
+    assert over.groups == () and dict(over.handed_over)["Er den unge motiveret for og tryg ved det nye?"] == "Yes"
     desks.at_b.receiving.receive(close.content)
     assert note(b) is Stage.MAY_OFFER and said[-1][0].startswith("You are responsible")
     assert all("Sara Eksempel" in responsible for responsible, _overlap in said)
