@@ -111,6 +111,8 @@ class ValueTexts:
             return named(value)
         if (kind, field) == ("fact", "value") and value in ("yes", "no"):  # answers are kept as codes
             return _("yes") if value == "yes" else _("no")
+        if (kind, field) == ("handover-answer", "key"):
+            return self._point(value, "")
         if field in _TERMS:
             return self._term(_TERMS[field], value)
         if field in _UNITS:

@@ -6,6 +6,7 @@ from datetime import date
 
 from pytestqt.qtbot import QtBot
 
+from tests.ui.a_course import ANSWERS, FORMAT
 from tests.ui.desk import TestDesk
 from ungeapp import texts
 from ungeapp.ui.history.page import make_tab
@@ -71,3 +72,15 @@ def test_many_acts_begin_with_the_newest(desk: TestDesk, qtbot: QtBot) -> None:
     assert len(tab.acts.rows()) == 60 and tab.more.isVisible()
     tab.more.click()
     assert len(tab.acts.rows()) == 71 and not tab.more.isVisible()
+
+
+def test_an_act_is_told_without_the_programs_own_references(desk: TestDesk) -> None:
+    person = desk.person()
+    desk.intentions.courses.start(person.id, FORMAT, ANSWERS)
+    desk.intentions.handovers.answer(person.id, "motiveret-og-tryg", "yes")
+    presenter = HistoryPresenter(desk.intentions, person.id)
+    acts = [presenter.act(one.id) for one in presenter.rows()]
+    cells = {cell.text for act in acts if act is not None for row in act.rows for cell in row}
+    codes = {"motiveret-og-tryg", "uden-tilknytning", "midwife", *(f"{FORMAT}.{number}" for number in (1, 2))}
+    assert not cells & codes
+    assert {"Er den unge motiveret for og tryg ved det nye?", "Jordemoder"} <= cells

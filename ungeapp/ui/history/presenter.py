@@ -17,7 +17,7 @@ from ungeapp.texts import _
 from ungeapp.ui.due import joined
 from ungeapp.ui.kit.rows import Cell, RowView
 from ungeapp.ui.kit.tokens import Tone
-from ungeapp.ui.values import ValueTexts
+from ungeapp.ui.values import UNSHOWN, ValueTexts
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.people import can_be_undone
 from ungeapp.usecases.ports import FieldVersion
@@ -83,7 +83,7 @@ class HistoryPresenter:
         words = ValueTexts(self._intentions.desk)
         for one in act:
             for name, value in _fields(one).items():
-                if name not in FIELDS or name.endswith("_kind"):
+                if not _is_read(one.kind, name):
                     continue
                 before = self._before(one, name)
                 disputed = disputed or len(before) > 1
@@ -122,7 +122,7 @@ class HistoryPresenter:
             if one.field == CREATION:
                 about = words.headline(one.kind, {n: v for n, v in fields.items() if n != _NUMBER})
             else:
-                about = next((_shown(words, one.kind, n, v) for n, v in fields.items() if n in FIELDS), "")
+                about = next((_shown(words, one.kind, n, v) for n, v in fields.items() if _is_read(one.kind, n)), "")
             if about:
                 break
         if len(about) > _SHORT:
@@ -177,6 +177,12 @@ def _what(one: FieldVersion) -> str:
     if code.endswith(".remove"):
         return _("{what} removed").format(what=kind_name(one.kind))
     return _("{what} changed").format(what=kind_name(one.kind))
+
+
+def _is_read(kind: str, name: str) -> bool:
+    """Whether a field says something to people; of a checklist's answer the point does too."""
+    reference = name in UNSHOWN or name.endswith("_kind")
+    return name in FIELDS and (not reference or (kind, name) == ("handover-answer", "key"))
 
 
 def _fields(one: FieldVersion) -> Mapping[str, Plain]:
