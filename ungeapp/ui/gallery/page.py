@@ -70,7 +70,17 @@ class GalleryPage(PageFrame):
             _long_list(),
             gap=SPACE_4,
         )
-        side = Stack(_chips(), _banners(), _side_list(), *_list_cards(), _tab_frame(), _states(), _icons(), _preview(), gap=SPACE_4)
+        side = Stack(
+            _chips(),
+            _banners(),
+            _side_list(),
+            *_list_cards(),
+            _tab_frame(),
+            _states(),
+            _icons(),
+            _preview(),
+            gap=SPACE_4,
+        )
         self.add(Columns(main, side), _papers())
 
 

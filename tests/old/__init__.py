@@ -1,0 +1,1 @@
+"""Files as released versions wrote them; every later version opens them all."""
