@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -212,7 +213,9 @@ def test_a_share_travels_and_is_answered(terminal: Terminal) -> None:
     looked = terminal("b", "package", "preview", file, "--json").json
     assert [one["name"] for one in looked["people"]] == ["Anna Prøve"]
     assert "Kørekort" in [one["after"] for one in looked["changes"]]
-    assert "Kørekort" in terminal("b", "package", "preview", file).out
+    shown = terminal("b", "package", "preview", file).out
+    assert "Kørekort" in shown and NUMBER not in shown
+    assert not re.search(r"[0-9a-f]{8}-[0-9a-f]{4}-|\d{4}-\d\d-\d\d", shown), "ids and machine dates"
     assert NUMBER not in json.dumps(looked) and not terminal("b", "people", "list", "--json").json
     received = terminal("b", "package", "receive", file, "--yes", "--answer", receipt, "--json").json
     assert [(one["kind"], one["file"]) for one in received["answers"]] == [("receipt", str(receipt))]
@@ -304,4 +307,21 @@ def test_wrong_use_ends_with_two_and_a_sentence(terminal: Terminal, arguments: t
 @pytest.mark.parametrize("group", ["store", "people", "meetings", "formats", "print", "card", "package", "log"])
 def test_every_group_explains_itself(terminal: Terminal, group: str) -> None:
     answer = terminal.bare(group, "--help")
-    assert answer.code == 0 and "Commands:" in answer.out
+    assert answer.code == 0 and "Kommandoer:" in answer.out
+
+
+@pytest.mark.parametrize("command", [(), ("people",), ("people", "import"), ("package", "write"), ("meetings", "show")])
+def test_help_speaks_danish_all_through(terminal: Terminal, command: tuple[str, ...]) -> None:
+    said = terminal.bare(*command, "--help").out
+    assert "Sådan skrives det" in said and "Vis denne hjælp" in said
+    for english in (
+        "Usage:",
+        "Options:",
+        "Commands:",
+        "Arguments:",
+        "[required]",
+        "Show this message",
+        "OPTIONS",
+        "<list",
+    ):
+        assert english not in said, english

@@ -19,6 +19,7 @@ from ungeapp import __version__
 from ungeapp.cli import (
     card_commands,
     format_commands,
+    help_text,
     log_commands,
     meeting_commands,
     package_commands,
@@ -99,6 +100,7 @@ def run(arguments: Sequence[str], around: Surroundings | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a stream put in place may lack it
+    help_text.speak()
     command = typer.main.get_command(app)
     try:
         code = command.main(args=list(arguments), prog_name="ungeapp", standalone_mode=False, obj=around)

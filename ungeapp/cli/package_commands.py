@@ -19,13 +19,15 @@ from ungeapp.cli import output, shapes
 from ungeapp.cli.opening import PassphraseFile, StoreOption, at_desk
 from ungeapp.cli.output import AsJson, Out
 from ungeapp.cli.refusals import Refused, WrongUse
+from ungeapp.domain.cpr import masked
 from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.record import Plain
 from ungeapp.exchange import cards
 from ungeapp.exchange.limits import MAX_CARD, MAX_FILE
 from ungeapp.texts import _
+from ungeapp.ui.values import UNSHOWN, ValueTexts
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.receiving import Preview
+from ungeapp.usecases.receiving import ChangeLine, Preview
 from ungeapp.usecases.sending import WrittenFile
 
 app = typer.Typer(no_args_is_help=True, help=_("Files between departments: write, inspect, preview, receive, list."))
@@ -181,7 +183,7 @@ def inspect_package(
             (_("Kind"), wording.package_kind(incoming.kind)),
             (_("From"), f"{incoming.sender.name}, {incoming.sender.unit_name}"),
             (_("Card of the sender"), wording.card_state(told["sender_state"])),
-            (_("Written"), f"{incoming.created:%Y-%m-%d %H:%M}"),
+            (_("Written"), f"{incoming.created:%d.%m.%Y %H.%M}"),
             (_("Young people"), len(incoming.members)),
             (_("Note"), incoming.note),
         ]
@@ -208,14 +210,15 @@ def preview_package(
     data = output.read(file, MAX_FILE)
     with at_desk(context, store, passphrase_file) as place:
         found = place.intentions.receiving.preview(data, _answers(same, other))
-    output.show(shapes.preview(found), _preview_lines(found), as_json)
+        lines = _preview_lines(found, ValueTexts(place.intentions.desk))
+    output.show(shapes.preview(found), lines, as_json)
 
 
 def _answers(same: list[str] | None, other: list[str] | None) -> dict[str, bool]:
     return dict.fromkeys(same or (), True) | dict.fromkeys(other or (), False)
 
 
-def _preview_lines(found: Preview) -> list[str]:
+def _preview_lines(found: Preview, texts: ValueTexts) -> list[str]:
     incoming = found.incoming
     lines = [
         _("{kind} from {name}, {unit}: {state}").format(
@@ -231,26 +234,40 @@ def _preview_lines(found: Preview) -> list[str]:
         numbers = ", ".join(str(one) for one in found.missing)
         lines.append(_("Earlier files from this partner never came: {numbers}").format(numbers=numbers))
     for person in found.persons:
-        lines.append(f"{person.incoming}  {person.name}")
+        lines.append(person.name or person.incoming)
         if person.matched == "name":
-            lines.append(
-                "  "
-                + _("The name and date of birth are those of somebody you know. Say --same or --other with this id.")
-            )
-    for change in found.changes:
-        before, after = _plain(shapes.change_line(change)["before"]), _plain(shapes.change_line(change)["after"])
-        lines.append(f"  {_place(change.kind, change.field)}: {before or '–'} → {after or '–'}")
+            told = _("The name and date of birth are those of somebody you know. Say --same or --other with this id.")
+            lines.append(f"  {told} {person.incoming}")
+    lines += [f"  {one}" for one in _change_lines(found.changes, texts)]
     for change in found.proposals:
-        after = _plain(shapes.change_line(change)["after"])
+        after = _text(texts, change.kind, change.field, change.after)
         lines.append("  " + _("Proposal: {place}: {text}").format(place=_place(change.kind, change.field), text=after))
     for conflict in found.conflicts:
-        told = shapes.conflict_line(conflict)
         lines.append(
             "  "
             + _("To be decided: {place}: mine “{mine}”, theirs “{theirs}”").format(
-                place=_place(conflict.kind, conflict.field), mine=_plain(told["mine"]), theirs=_plain(told["theirs"])
+                place=_place(conflict.kind, conflict.field),
+                mine=_text(texts, conflict.kind, conflict.field, conflict.mine.value),
+                theirs=_text(texts, conflict.kind, conflict.field, conflict.theirs.value),
             )
         )
+    return lines
+
+
+def _change_lines(changes: Sequence[ChangeLine], texts: ValueTexts) -> list[str]:
+    """One line per changed field; of a new record one line that says what it is."""
+    made: dict[tuple[str, str], dict[str, Plain]] = {}
+    lines = []
+    for one in changes:
+        if one.new_record:
+            made.setdefault((one.kind, one.record), {})[one.field] = one.after
+        elif one.field not in UNSHOWN:
+            before, after = (_text(texts, one.kind, one.field, value) for value in (one.before, one.after))
+            lines.append(f"{_place(one.kind, one.field)}: {before or '–'} → {after or '–'}")
+    for (kind, _record), told in made.items():
+        said = texts.headline(kind, told)
+        new = _("New: {kind}").format(kind=wording.kind_name(kind))
+        lines.append(f"{new}: {said}" if said else new)
     return lines
 
 
@@ -258,10 +275,9 @@ def _place(kind: str, field: str) -> str:
     return f"{wording.kind_name(kind)} · {wording.field_name(field)}"
 
 
-def _plain(value: Plain) -> str:
-    if isinstance(value, list):
-        return ", ".join(value)
-    return "" if value is None else str(value)
+def _text(texts: ValueTexts, kind: str, field: str, value: Plain) -> str:
+    """The value in words; of a CPR number only the date."""
+    return masked(value) if field == "number" and isinstance(value, str) else texts.text(kind, field, value)
 
 
 # receiving -----------------------------------------------------------------------------------------------------------
@@ -332,7 +348,7 @@ def list_packages(
     table = [
         (
             one.id,
-            f"{one.at:%Y-%m-%d %H:%M}",
+            f"{one.at:%d.%m.%Y %H.%M}",
             _("to") if one.direction == "out" else _("from"),
             names.get(one.partner, one.partner),
             wording.package_kind(one.kind),
