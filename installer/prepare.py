@@ -59,7 +59,7 @@ QT_LIBRARIES = {
 
 
 class Stop(Exception):
-    """What the person at the keyboard has to do, as one sentence or one line to run."""
+    """What the person at the keyboard has to do, as one Danish sentence or one line to run."""
 
 
 def main() -> int:
@@ -90,7 +90,7 @@ def require_python() -> None:
         newer = shutil.which(f"python3.{minor}")
         if newer:
             os.execv(newer, [newer, *sys.argv])
-    raise Stop(f"UngeApp needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version.split()[0]}.")
+    raise Stop(f"UngeApp skal bruge Python {OLDEST[0]}.{OLDEST[1]} eller nyere; her er {sys.version.split()[0]}.")
 
 
 # --- what is done already ------------------------------------------------------------------------
@@ -157,7 +157,7 @@ def install_system_packages(packages: list[str]) -> None:
         return
     line = f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {' '.join(packages)}"
     if shutil.which("apt-get") is None:
-        raise Stop(f"These libraries are missing; install what your system calls them: {' '.join(packages)}")
+        raise Stop(f"Disse biblioteker mangler; installér det, dit system kalder dem: {' '.join(packages)}")
     if os.geteuid() == 0:
         prefix: list[str] = []
     elif (
@@ -166,13 +166,13 @@ def install_system_packages(packages: list[str]) -> None:
     ):
         prefix = ["sudo", "-n"]
     else:
-        raise Stop(f"Some system packages are missing. Please run this line and try again:\n{line}")
-    print(f"Installing system packages: {' '.join(packages)}", flush=True)
+        raise Stop(f"Der mangler systempakker. Kør denne linje, og prøv igen:\n{line}")
+    print(f"Installerer systempakker: {' '.join(packages)}", flush=True)
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
     for step in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
         result = subprocess.run([*apt, *step], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
         if result.returncode != 0:
-            raise Stop(f"{result.stdout}\nThe system packages could not be installed. Please run this line:\n{line}")
+            raise Stop(f"{result.stdout}\nSystempakkerne kunne ikke installeres. Kør denne linje:\n{line}")
 
 
 # --- the Python environment ----------------------------------------------------------------------
@@ -189,9 +189,9 @@ def create_environment() -> None:
     """Create `.venv`, also over the remains of an interrupted attempt."""
     if environment_works():
         return
-    print(f"Creating {VENV.name} with Python {sys.version.split()[0]}", flush=True)
+    print(f"Opretter {VENV.name} med Python {sys.version.split()[0]}", flush=True)
     if subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=False).returncode != 0:
-        raise Stop("The Python environment could not be created; see the message above.")
+        raise Stop("Python-miljøet kunne ikke oprettes; se beskeden ovenfor.")
 
 
 def install_lock(purpose: str) -> None:
@@ -201,15 +201,16 @@ def install_lock(purpose: str) -> None:
     what builds it is itself locked and installed first.
     """
     lock = LOCKS[purpose][-1]
-    print(f"Installing the packages of {lock} (a few minutes the first time)", flush=True)
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes"]
+    print(f"Installerer pakkerne i {lock} (et par minutter første gang)", flush=True)
+    # Twice quiet: errors are shown, warnings about this computer's own settings of pip are not.
+    pip = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input", "--require-hashes"]
     steps = [
         [*pip, "--only-binary", ":all:", "--requirement", CHECKOUT / BUILD_LOCK],
         [*pip, "--no-build-isolation", "--use-pep517", "--requirement", CHECKOUT / lock],
     ]
     for step in steps:
         if subprocess.run(step, check=False).returncode != 0:
-            raise Stop("The packages could not be installed; see the message above. Is there a network connection?")
+            raise Stop("Pakkerne kunne ikke installeres; se beskeden ovenfor. Er der forbindelse til nettet?")
 
 
 def write_launcher() -> None:

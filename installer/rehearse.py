@@ -24,11 +24,11 @@ def main() -> int:
     command = [sys.executable, "-m", "ungeapp", "demo", "--dir", str(FOLDER)]
     if has_screen():
         return subprocess.run(command, cwd=CHECKOUT, check=False).returncode
-    print("There is no screen here; the rehearsal is played without a window.", flush=True)
+    print("Her er ingen skærm, så øvelsen bliver spillet uden vindue.", flush=True)
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     code = subprocess.run([*command, "--no-window"], cwd=CHECKOUT, env=environment, check=False).returncode
     if code == 0:
-        print(f"\nIt produced, in {FOLDER.relative_to(CHECKOUT)}/:")
+        print(f"\nØvelsen lavede disse filer i {FOLDER.relative_to(CHECKOUT)}/:")
         for path in sorted(path for path in FOLDER.rglob("*") if path.is_file()):
             print(f"  {path.relative_to(FOLDER)}  ({max(1, path.stat().st_size // 1024)} kB)")
     return code

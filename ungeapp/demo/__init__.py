@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import textwrap
 from datetime import datetime
 from pathlib import Path
 
@@ -130,8 +131,8 @@ def _list(folder: RehearsalFolder, script: Script) -> None:
     print(script.message("done", folder=folder.root))
     width = max(shutil.get_terminal_size((100, 24)).columns, 60)
     for one in folder.steps():
-        line = f"{one['step']:>3}. {str(one['at'])[:10]}  {one['what']}"
-        print(line if len(line) <= width else f"{line[: width - 1]}…")
+        line = f"{one['step']:>3}. {datetime.fromisoformat(str(one['at'])):%d.%m.%Y}  {one['what']}"
+        print(textwrap.fill(line, width, subsequent_indent=" " * 17))
     for kind in ("out", "screens"):
         count = sum(1 for _ in (folder.root / kind).iterdir()) if (folder.root / kind).is_dir() else 0
         print(script.message(kind, folder=folder.root / kind, count=count))
