@@ -294,8 +294,8 @@ class Segmented(QWidget):
             button = _Segment(option.label, key=str(number) if show_keys and number <= 4 else "", small=small)
             button.setCheckable(True)
             button.setChecked(option.value == value)
-            if option.hint:
-                button.setToolTip(option.hint)
+            key = f"Alt+{number}" if show_keys and number <= 4 else ""
+            button.setToolTip(" · ".join(filter(None, [option.hint, key])))
             button.clicked.connect(self._chosen)
             self._group.addButton(button)
             self._buttons[option.value] = button
