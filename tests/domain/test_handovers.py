@@ -163,6 +163,8 @@ def test_a_confirmation_may_overtake_the_acceptance() -> None:
         (STARTED, FileArrived(FileKind.OFFER, 1, A), "handover-responsible-here"),
         (STARTED, FileArrived(FileKind.ACCEPT, 1, B), "handover-file-unexpected"),
         (STARTED, FileArrived(FileKind.WITHDRAW, 1, B), "handover-file-unexpected"),
+        (NEVER_HEARD, FileArrived(FileKind.OFFER, 10**15, A), "handover-file-unexpected"),
+        (NEVER_HEARD, FileArrived(FileKind.WITHDRAW, 10**15, A), "handover-file-unexpected"),
         (NEVER_HEARD, FileArrived(FileKind.CLOSE, 1, A), "handover-file-unexpected"),
         (NEVER_HEARD, FileArrived(FileKind.CONFIRM, 1, A), "handover-file-unexpected"),
         (HANDING_OVER, FileArrived(FileKind.REFUSE, 1, B), "handover-file-unexpected"),

@@ -100,6 +100,10 @@ __all__ = [
 ]
 
 
+_FARTHEST = 1000
+"""No case changes hands so often between two files; a number beyond that is made up, and would burn all others."""
+
+
 def step(ledger: Ledger, event: Event) -> Outcome:
     """What ``event`` makes of ``ledger``.
 
@@ -265,6 +269,7 @@ def _taken_back(ledger: Ledger) -> Effect:
 def _offer_arrived(ledger: Ledger, event: FileArrived) -> Outcome:
     if event.number <= ledger.epoch:
         return _repeated(ledger, event)
+    _require(event.number <= ledger.epoch + _FARTHEST, "handover-file-unexpected")
     if _is_open(ledger, event) and (ledger.staged or ledger.role is Role.TAKING_OVER):
         return Outcome(ledger, files_again(ledger) if ledger.role is Role.TAKING_OVER else ())
     overtaken = _overtaken(ledger, event)
@@ -286,6 +291,7 @@ def _offer_arrived(ledger: Ledger, event: FileArrived) -> Outcome:
 def _withdraw_arrived(ledger: Ledger, event: FileArrived) -> Outcome:
     if event.number <= ledger.epoch:
         return _repeated(ledger, event)
+    _require(event.number <= ledger.epoch + _FARTHEST, "handover-file-unexpected")
     if _is_open(ledger, event) and ledger.role is Role.TAKING_OVER:
         return Outcome(ledger, files_again(ledger))
     overtaken = _overtaken(ledger, event)
