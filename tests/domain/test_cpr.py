@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ungeapp.domain.cpr import NumberKind, age_on, masked, read_number
+from ungeapp.domain.cpr import NumberKind, masked, read_number
 from ungeapp.domain.errors import Invalid
 
 TODAY = date(2026, 11, 21)
@@ -153,10 +153,3 @@ def test_masking_shows_the_date_only() -> None:
     assert masked(read_number("", today=TODAY)) == ""
     assert masked("6407044007") == "•" * 10
     assert "4007" not in repr(read)
-
-
-def test_age_counts_whole_years() -> None:
-    assert age_on(date(2004, 2, 29), date(2023, 2, 28)) == 18
-    assert age_on(date(2004, 2, 29), date(2023, 3, 1)) == 19
-    assert age_on(date(2004, 2, 29), date(2024, 2, 29)) == 20
-    assert age_on(date(2004, 7, 4), date(2026, 7, 3)) == 21

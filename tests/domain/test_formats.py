@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,7 +13,6 @@ from ungeapp.domain.formats import (
     in_target,
     missing_for_participants,
     outputs_for,
-    participant_label,
     participants_for,
     public_title_of,
     read_events,
@@ -22,7 +20,6 @@ from ungeapp.domain.formats import (
     stopped_by,
     tasks_for,
 )
-from ungeapp.domain.parts import Part
 
 MEETING = EXAMPLE.meeting(FIRST)
 
@@ -119,14 +116,6 @@ def test_paper_says_only_what_may_be_known() -> None:
     item = MEETING.item("leave")
     assert public_title_of(item, released=False) == "Tiden nu"
     assert public_title_of(item, released=True) == "Hemmeligt"
-
-
-def test_a_role_that_tells_too_much_has_another_name_on_paper() -> None:
-    nurse = replace(MEETING.participants[0], role="nurse", part=Part.HEALTH, public_label="Fagperson")
-    meeting = replace(MEETING, participants=(nurse,))
-    assert participant_label(meeting, "nurse", "Sygeplejerske", lambda part: part is not Part.HEALTH) == "Fagperson"
-    assert participant_label(meeting, "nurse", "Sygeplejerske", lambda _part: True) == "Sygeplejerske"
-    assert participant_label(meeting, "neighbour", "Nabo", lambda _part: False) == "Nabo"
 
 
 def test_what_is_not_there_is_said() -> None:

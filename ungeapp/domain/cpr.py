@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from ungeapp.domain.dates import age_on
 from ungeapp.domain.errors import Invalid
 
 PLAUSIBLE_AGES = range(13, 32)  # whole years; the desk's own range is a setting and given as an argument
@@ -83,11 +84,6 @@ def masked(number: CivilNumber | str) -> str:
     if len(digits) == 11 and digits[6] == "-":
         return f"{digits[:6]}-••••"
     return "•" * len(digits)
-
-
-def age_on(birth_date: date, day: date) -> int:
-    """Whole years of age on ``day``; somebody born 29 February is a year older on 1 March of other years."""
-    return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))
 
 
 def _century(seventh: int, year: int) -> int:

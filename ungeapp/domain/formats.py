@@ -8,7 +8,7 @@ that takes place (``meetings.py``), and the words of any one format: those stand
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -358,17 +358,6 @@ def _both(first: bool | None, second: bool | None) -> bool | None:
     if first is False or second is False:
         return False
     return None if first is None or second is None else True
-
-
-def participant_label(meeting: MeetingDefinition, role: str, label: str, released: Callable[[Part], bool]) -> str:
-    """What a participant is called on paper: ``label``, unless the role tells what the reader may not know.
-
-    A role the meeting does not know (somebody added by hand) keeps the label it was given.
-    """
-    for rule, _verdict in participants_for(meeting, {}):
-        if rule.role == role and not released(rule.part):
-            return rule.public_label
-    return label
 
 
 def missing_for_participants(meeting: MeetingDefinition, facts: Facts) -> frozenset[str]:

@@ -143,11 +143,6 @@ def versions() -> dict[str, str]:
     return {"sqlcipher": str(found[0]) if found else "", "sqlite": str(driver.sqlite_version)}
 
 
-def checkpoint(connection: Connection) -> None:
-    """Move the write-ahead log into the file (outside a transaction)."""
-    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-
-
 def integrity(raw: Any) -> list[str]:
     """What the engine finds wrong with the file: codes, never content. ``raw`` is a driver connection, idle."""
     found: list[str] = []
