@@ -5,7 +5,28 @@ Belongs here: that list. Import this where all kinds are needed (storage, exchan
 
 from __future__ import annotations
 
-from ungeapp.domain import consent, handover_sheet, meetings, people, plans
+from ungeapp.domain import (
+    consent,
+    follow_up,
+    handover_sheet,
+    meetings,
+    parents,
+    people,
+    phone_book,
+    plans,
+    status,
+)
 from ungeapp.domain.record import kinds
 
-__all__ = ["consent", "handover_sheet", "kinds", "meetings", "people", "plans"]
+__all__ = [
+    "consent",
+    "follow_up",
+    "handover_sheet",
+    "kinds",
+    "meetings",
+    "parents",
+    "people",
+    "phone_book",
+    "plans",
+    "status",
+]

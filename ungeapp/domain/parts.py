@@ -30,6 +30,9 @@ class Part(StrEnum):
     GOALS_PARENTHOOD = "goals-parenthood"
     AGREEMENTS = "agreements"
     MEASURES = "measures"
+    MEASURES_SOCIAL = "measures-social"
+    MEASURES_HEALTH = "measures-health"
+    MEASURES_LEISURE = "measures-leisure"
     PRIVATE_NETWORK = "private-network"
     PROFESSIONAL_NETWORK = "professional-network"
     HEALTH = "health"
@@ -40,6 +43,10 @@ class Part(StrEnum):
     CONSENTS = "consents"
     CASE_REFERENCES = "case-references"
     STATUS = "status"
+    FUNCTIONING = "functioning"
+    ABSENCE = "absence"
+    PARENTS = "parents"
+    NOTIFICATIONS = "notifications"
 
 
 _CODES = frozenset(one.value for one in Part)
@@ -64,6 +71,9 @@ PLAN_NEEDS_CONSENT = frozenset(
         Part.GOALS_PARENTHOOD,
         Part.PARENTHOOD,
         Part.HEALTH,
+        Part.MEASURES_SOCIAL,
+        Part.MEASURES_HEALTH,
+        Part.MEASURES_LEISURE,
     }
 )
 

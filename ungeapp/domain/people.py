@@ -120,13 +120,18 @@ class CaseReference(Record):
 @kind("contact")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(Record):
-    """One contact or attempt. ``channel`` is a code of the channel terms; ``reached`` no makes it an attempt (5-11)."""
+    """One contact or attempt. ``channel`` is a code of the channel terms; ``reached`` no makes it an attempt (5-11).
+
+    ``topics`` are what it was about: codes of the contact topics' terms or ``goal:<id>``, so that the next meeting's
+    status is half written from them.
+    """
 
     at: datetime | None = of(Part.NOTES, None)
     channel: str = of(Part.NOTES, "phone")
     reached: bool = of(Part.NOTES, True)
     with_whom: str = of(Part.NOTES, "")
     text: str = of(Part.NOTES, "")
+    topics: tuple[str, ...] = of(Part.NOTES, ())
     by: str = of(Part.NOTES, "")
 
     @property

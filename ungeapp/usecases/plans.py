@@ -73,7 +73,7 @@ class PlanUseCases:
                 drafts=uow.drafts(plan.id),
             )
 
-    def write(self, person: str, **fields: str) -> None:
+    def write(self, person: str, **fields: Any) -> None:
         """Wishes, strengths, challenges or needs."""
         with self._desk.acting("plan.write") as uow:
             plan = ensure_plan(uow, person)

@@ -25,6 +25,9 @@ PARTS: dict[str, str] = {
     "goals-parenthood": N_("Goals: parenthood"),
     "agreements": N_("Agreements"),
     "measures": N_("Decisions and measures"),
+    "measures-social": N_("Social measures"),
+    "measures-health": N_("Health measures"),
+    "measures-leisure": N_("Leisure measures"),
     "private-network": N_("Private network"),
     "professional-network": N_("Professional network"),
     "health": N_("Health"),
@@ -35,6 +38,10 @@ PARTS: dict[str, str] = {
     "consents": N_("Consents"),
     "case-references": N_("Case numbers elsewhere"),
     "status": N_("School and situation"),
+    "functioning": N_("Functional level"),
+    "absence": N_("Absence and drop-out"),
+    "parents": N_("Parents and custody"),
+    "notifications": N_("Notifications of concern"),
 }
 
 MEETING_STATES: dict[str, str] = {

@@ -25,6 +25,7 @@ PARTS = {
     "goals-leisure": "mål om fritid",
     "agreements": "aftaler",
     "measures": "beslutninger og indsatser",
+    "measures-leisure": "indsatser i fritiden",
     "private-network": "det private netværk",
     "professional-network": "det professionelle netværk",
     "notes": "notater",
@@ -33,6 +34,7 @@ PARTS = {
     "consents": "samtykker",
     "case-references": "andre myndigheders sagsnumre",
     "status": "skole og situation",
+    "parents": "forældre",
 }
 SEPARATE = "oplysninger, der kræver særskilt samtykke"
 

@@ -24,7 +24,7 @@ from ungeapp.wording import long_day, part_name, sentence_of_code, short_day, us
 
 _PLAN_PARTS = (Part.GOALS_EDUCATION, Part.GOALS_WORK, Part.AGREEMENTS, Part.MEASURES, Part.PLAN, Part.OWN_WORDS)
 _MEETING_PARTS = (Part.IDENTITY, Part.MEETINGS, Part.AGREEMENTS, Part.MEASURES, Part.OWN_WORDS)
-_NEVER_OFFERED = frozenset({Part.NOTES})
+_NEVER_OFFERED = frozenset({Part.NOTES, Part.NOTIFICATIONS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,97 @@
+"""What reaches the desk about a young person and starts a clock, and who follows along for how long.
+
+Belongs here: absence and drop-out reports, *underretninger*, support roles with their periods, as records.
+Does not belong here: the counters and terms (profile and ``resources``), contacts (``people.py``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from ungeapp.domain.parts import Part, Scope, of
+from ungeapp.domain.record import Record, kind
+
+
+@kind("absence-report")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AbsenceReport(Record):
+    """A school or institution reported absence, a risk of dropping out, or a break-off (4-9, 5-10, KUI-loven § 12 c).
+
+    ``code`` is a code of the absence reports' terms, ``days`` how many days of absence it tells of. ``reacted_at`` is
+    when the first contact came about: the reaction time is measured from ``received_at``.
+    """
+
+    code: str = of(Part.ABSENCE, "")
+    received_at: datetime | None = of(Part.ABSENCE, None)
+    institution: str = of(Part.ABSENCE, "")
+    reporter: str = of(Part.ABSENCE, "")
+    phone: str = of(Part.ABSENCE, "")
+    days: int = of(Part.ABSENCE, 0)
+    cause: str = of(Part.ABSENCE, "")
+    text: str = of(Part.ABSENCE, "")
+    reacted_at: datetime | None = of(Part.ABSENCE, None)
+    reaction: str = of(Part.ABSENCE, "")
+    next_what: str = of(Part.ABSENCE, "")
+    next_on: date | None = of(Part.ABSENCE, None)
+
+    @property
+    def record_part(self) -> Part:
+        return Part.ABSENCE
+
+
+class Direction(StrEnum):
+    """Whether this desk sent it or got it."""
+
+    SENT = "sent"
+    RECEIVED = "received"
+
+
+@kind("notification")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notification(Record):
+    """An *underretning* (barnets lov § 133): sent or received, with the day it is followed up. Never shared unasked."""
+
+    direction: Direction = of(Part.NOTIFICATIONS, Direction.RECEIVED)
+    on: date | None = of(Part.NOTIFICATIONS, None)
+    other: str = of(Part.NOTIFICATIONS, "")
+    text: str = of(Part.NOTIFICATIONS, "")
+    follow_up_on: date | None = of(Part.NOTIFICATIONS, None)
+    followed_up_on: date | None = of(Part.NOTIFICATIONS, None)
+    outcome: str = of(Part.NOTIFICATIONS, "")
+
+    @property
+    def record_part(self) -> Part:
+        return Part.NOTIFICATIONS
+
+
+@kind("support-role")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupportRole(Record):
+    """Somebody who supports: mentor, contact person, *bostøtte*; ``role`` is a code of the role terms.
+
+    ``stays`` says that the helper follows along after a change (4-5); ``after_school`` that the period is the one after
+    leaving school, with its check (4-9). It ends with a reason (a code of the support role ends' terms) and a
+    successor, or anchored.
+    """
+
+    role: str = of(Scope.OWN, "")
+    name: str = of(Scope.OWN, "")
+    organisation: str = of(Scope.OWN, "")
+    unit: str = of(Scope.OWN, "")
+    phone: str = of(Scope.OWN, "")
+    basis: str = of(Scope.OWN, "")
+    internal: bool = of(Scope.OWN, True)
+    from_on: date | None = of(Scope.OWN, None)
+    to_on: date | None = of(Scope.OWN, None)
+    after_school: bool = of(Scope.OWN, False)
+    stays: bool = of(Scope.OWN, False)
+    check_on: date | None = of(Scope.OWN, None)
+    ended_on: date | None = of(Scope.OWN, None)
+    ended_because: str = of(Scope.OWN, "")
+    successor: str = of(Scope.OWN, "")
+
+    @property
+    def record_part(self) -> Part:
+        return Part.PROFESSIONAL_NETWORK

@@ -1,0 +1,85 @@
+"""The parents of a young person under 18, who of them holds custody, and how they were heard.
+
+Belongs here: the register and the hearings as records, and who holds custody on a day.
+Does not belong here: what parents may be told (``gate.py``), consents (``consent.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ungeapp.domain.dates import age_on
+from ungeapp.domain.parts import Part, Scope, of
+from ungeapp.domain.record import Record, kind
+
+OF_AGE = 18
+"""Years at which custody ends (forældreansvarsloven); what parents signed counts no longer for anything new."""
+
+
+class Custody(StrEnum):
+    """What a parent holds."""
+
+    UNKNOWN = "unknown"
+    SOLE = "sole"
+    JOINT = "joint"
+    NONE = "none"
+
+
+@kind("parent")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parent(Record):
+    """One parent, or whoever holds custody instead. ``relation`` is how the young person calls them."""
+
+    name: str = of(Part.PARENTS, "")
+    relation: str = of(Part.PARENTS, "")
+    custody: Custody = of(Part.PARENTS, Custody.UNKNOWN)
+    from_on: date | None = of(Part.PARENTS, None)
+    to_on: date | None = of(Part.PARENTS, None)
+    phone: str = of(Part.PARENTS, "")
+    email: str = of(Part.PARENTS, "")
+    address: str = of(Scope.LOCAL, "")
+    note: str = of(Part.PARENTS, "")
+
+    @property
+    def record_part(self) -> Part:
+        return Part.PARENTS
+
+
+@kind("parent-hearing")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParentHearing(Record):
+    """One parent and one occasion (a plan version, a meeting): invited, heard, own remarks, signed (§ 2 c)."""
+
+    parent: str = of(Part.PARENTS, "")
+    about: str = of(Part.PARENTS, "")
+    invited_on: date | None = of(Part.PARENTS, None)
+    heard_on: date | None = of(Part.PARENTS, None)
+    remarks: str = of(Part.PARENTS, "")
+    signed_on: date | None = of(Part.PARENTS, None)
+    declined_because: str = of(Part.PARENTS, "")
+
+    @property
+    def record_part(self) -> Part:
+        return Part.PARENTS
+
+
+def under_age(birth: date | None, day: date) -> bool:
+    """Whether custody still means something on ``day``; an unknown birth date counts as of age (nobody is guessed)."""
+    return birth is not None and age_on(birth, day) < OF_AGE
+
+
+def custody_holders(parents: Iterable[Parent], birth: date | None, day: date) -> tuple[Parent, ...]:
+    """Who holds custody on ``day``: nobody from the 18th birthday on."""
+    if not under_age(birth, day):
+        return ()
+    return tuple(
+        one
+        for one in parents
+        if one.custody in (Custody.SOLE, Custody.JOINT)
+        and not one.removed
+        and (one.from_on is None or one.from_on <= day)
+        and (one.to_on is None or day <= one.to_on)
+    )
