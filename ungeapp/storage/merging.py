@@ -14,6 +14,7 @@ from sqlalchemy import Select, insert, select, update
 
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
 from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.protection import protected_by_either
 from ungeapp.domain.record import Plain, Record, build, defaults, kinds
 from ungeapp.domain.registers import Version, knowledge
 from ungeapp.storage import tables
@@ -318,7 +319,7 @@ class Merging(Records):
             if before != coordinator:
                 self._coordinators[first.person] = coordinator
                 self._reshow.add(first.person)
-            shown = shown_values(told, self._responsible(coordinator)) | latest
+            shown = shown_values(told, self._responsible(coordinator)) | latest | protected_by_either(told)
         else:
             shown = shown_values(told, self._responsible(self._coordinator(first.person)))
         return build(cls, first.record, first.person, shown)

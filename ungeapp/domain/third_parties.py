@@ -1,0 +1,149 @@
+"""What about other people stands in a young person's records, so that it is looked at before she gets it all.
+
+Belongs here: finding it, and striking it out.
+Does not belong here: deciding whether it is struck out (a person does), keeping that decision (``rights.py``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from ungeapp.domain.follow_up import AbsenceReport, Notification, SupportRole
+from ungeapp.domain.meetings import Participant
+from ungeapp.domain.parents import Parent, ParentHearing
+from ungeapp.domain.people import Contact, NetworkKind, NetworkPerson, YoungPerson
+from ungeapp.domain.record import Record, field_names, field_types
+from ungeapp.domain.rights import AccessRedaction, CorrectionNote, Extent
+
+MARK = "[–––]"
+"""What is left where a name was struck out."""
+
+_SHORTEST_NAME = 3
+
+
+class Why(StrEnum):
+    """Why a text is on the review list."""
+
+    ABOUT = "about"  # the record itself is about somebody else
+    REACH = "reach"  # how to reach somebody else
+    INFORMER = "informer"  # who told the authorities something
+    MENTIONED = "mentioned"  # the text names somebody else
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One text with somebody else in it. ``names`` are the words that name them; empty when all of it is theirs."""
+
+    record: str
+    kind: str
+    field: str
+    text: str
+    why: Why
+    names: tuple[str, ...] = ()
+    proposed: Extent = Extent.NOTHING
+
+
+_WHOLE: Mapping[type[Record], Mapping[str, Why]] = {
+    NetworkPerson: {"name": Why.ABOUT, "phone": Why.REACH, "email": Why.REACH, "helps_with": Why.ABOUT},
+    Parent: {
+        "name": Why.ABOUT,
+        "phone": Why.REACH,
+        "email": Why.REACH,
+        "address": Why.REACH,
+        "note": Why.ABOUT,
+    },
+    ParentHearing: {"remarks": Why.ABOUT, "declined_because": Why.ABOUT},
+    Participant: {"name": Why.ABOUT, "postal_address": Why.REACH},
+    Contact: {"with_whom": Why.ABOUT},
+    Notification: {"other": Why.INFORMER},
+    AbsenceReport: {"reporter": Why.INFORMER, "phone": Why.REACH},
+    SupportRole: {"phone": Why.REACH},
+}
+_STRUCK = frozenset({Why.REACH, Why.INFORMER})
+_NO_TEXT = frozenset(
+    {"removed", "owner_person", "network_person", "meeting", "series", "item", "goal", "measure", "record", "field"}
+)
+
+
+def marks(records: Iterable[Record]) -> tuple[Mark, ...]:
+    """The review list: everything somebody else stands in, by the order of the records.
+
+    What tells how to reach others, or who reported, is proposed to be struck out; the rest is for the reader to weigh.
+    """
+    told = tuple(one for one in records if not isinstance(one, AccessRedaction))
+    people = [one for one in told if isinstance(one, YoungPerson)]
+    herself = {word.casefold() for one in people for word in one.full_name.split()}
+    names = _names(told, herself)
+    found: list[Mark] = []
+    for one in told:
+        whole = _whole(one)
+        for name in field_names(type(one)):
+            text = getattr(one, name)
+            if field_types(type(one))[name] is not str or not text or name in _NO_TEXT:
+                continue
+            if name in whole:
+                why = whole[name]
+                proposed = Extent.ALL if why in _STRUCK else Extent.NOTHING
+                found.append(
+                    Mark(record=one.id, kind=one.KIND, field=name, text=text, why=why, proposed=proposed)
+                )
+            elif not isinstance(one, YoungPerson | CorrectionNote) and (mentioned := named_in(text, names)):
+                found.append(
+                    Mark(record=one.id, kind=one.KIND, field=name, text=text, why=Why.MENTIONED, names=mentioned)
+                )
+    return tuple(found)
+
+
+def _whole(record: Record) -> Mapping[str, Why]:
+    """The fields of a record that are somebody else's; a professional's name and work are not secret from her."""
+    if isinstance(record, NetworkPerson) and record.network is NetworkKind.PROFESSIONAL:
+        return {"phone": Why.REACH} if not (record.unit or record.organisation) else {}
+    if isinstance(record, Participant) and (record.is_young_person or not record.private):
+        return {}
+    return _WHOLE.get(type(record), {})
+
+
+def _names(records: Iterable[Record], herself: set[str]) -> tuple[str, ...]:
+    """The words by which private persons around her are called."""
+    words: set[str] = set()
+    for one in records:
+        private = isinstance(one, Parent) or (isinstance(one, NetworkPerson) and one.network is NetworkKind.PRIVATE)
+        invited = isinstance(one, Participant) and one.private and not one.is_young_person
+        if private or invited:
+            words.update(str(getattr(one, "name", "")).split())
+            words.update(str(getattr(one, "relation", "")).split())
+    kept = {word.strip(".,()") for word in words}
+    return tuple(sorted(one for one in kept if len(one) >= _SHORTEST_NAME and one.casefold() not in herself))
+
+
+def named_in(text: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Which of ``names`` stand in ``text`` as words, a genitive s counted."""
+    return tuple(one for one in names if _word(one).search(text))
+
+
+def _word(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){re.escape(name)}(?:s|'s|')?(?![^\W_])", re.IGNORECASE)
+
+
+def struck(text: str, extent: Extent, names: Iterable[str]) -> str:
+    """``text`` with what was decided struck out; each place keeps a mark."""
+    if not text or extent is Extent.NOTHING:
+        return text
+    if extent is Extent.ALL:
+        return MARK
+    for name in names:
+        text = _word(name).sub(MARK, text)
+    return text
+
+
+def struck_out(record: Record, decided: Mapping[str, Extent], names: Mapping[str, tuple[str, ...]]) -> Record:
+    """The record with the decided fields struck out; ``decided`` and ``names`` by field."""
+    changed = {
+        name: struck(getattr(record, name), extent, names.get(name, ()))
+        for name, extent in decided.items()
+        if extent is not Extent.NOTHING and name in field_names(type(record))
+    }
+    return replace(record, **changed) if changed else record
