@@ -102,7 +102,9 @@ def test_clearing_takes_one_person_whole(store: Store, clock: FixedClock) -> Non
     with store.unit_of_work() as uow:
         assert uow.everything(go.id) == () and uow.history(go.id) == () and uow.states(go.id) == ()
         assert uow.people("eva") == () and uow.search_notes("Borte") == () and uow.ledger(go.id) is None
-        assert uow.snapshots(notes[0]) == () and uow.find_by_name("Eva Borte", go.birth_date or clock.now().date()) == ()
+        assert (
+            uow.snapshots(notes[0]) == () and uow.find_by_name("Eva Borte", go.birth_date or clock.now().date()) == ()
+        )
         assert not [one for one in uow.drafts() if "Borte" in one.text]
         assert uow.setting(f"handover/{go.id}/1/accepted") is None
         file = uow.package(f"file-{go.id}")
@@ -145,11 +147,15 @@ def test_no_kind_of_record_is_forgotten(tmp_path: Path, clock: FixedClock) -> No
             uow.commit("everything")
         clear(store, go)
         with store._desk.engine.connect() as connection:
-            tables = connection.exec_driver_sql(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%search%'"
-            ).scalars().all()
+            tables = (
+                connection.exec_driver_sql(
+                    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%search%'"
+                )
+                .scalars()
+                .all()
+            )
             for table in tables:
-                rows = connection.exec_driver_sql(f'SELECT * FROM "{table}"').all()  # noqa: S608  names of its own tables
+                rows = connection.exec_driver_sql(f'SELECT * FROM "{table}"').all()
                 holds = [row for row in rows if go.id in row]
                 assert not holds or table in ("cleared", "audit"), table
 

@@ -23,7 +23,8 @@ SETTLED = frozenset({Role.NONE, Role.RESPONSIBLE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
-    """What stays of a cleared case. ``person`` is the id; nothing here names anybody but the worker who cleared.
+    """What stays of a cleared case. ``person`` is the id; nothing here names anybody but who
+    cleared it and the colleague who looked along (``witness``).
 
     ``system``, ``case_number``: where the original is; ``confirmed_on``, ``confirmed_by``: who saw it there.
     ``rows`` is the number of rows deleted.
@@ -33,6 +34,7 @@ class Certificate:
     person: str
     at: datetime
     by: str
+    witness: str
     unit: str
     system: str
     case_number: str

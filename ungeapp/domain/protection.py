@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.record import Plain, Record, field_names
@@ -66,7 +67,7 @@ def address_hider(person: YoungPerson) -> Callable[[Record], Record] | None:
         return None
 
     def hide(record: Record) -> Record:
-        changed = {}
+        changed: dict[str, Any] = {}
         for name in field_names(type(record)):
             value = getattr(record, name)
             if type(value) is str and pattern.search(value):

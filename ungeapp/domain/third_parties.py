@@ -68,33 +68,45 @@ _NO_TEXT = frozenset(
 )
 
 
-def marks(records: Iterable[Record]) -> tuple[Mark, ...]:
+def marks(records: Iterable[Record], earlier: Iterable[tuple[str, str, str]] = ()) -> tuple[Mark, ...]:
     """The review list: everything somebody else stands in, by the order of the records.
 
-    What tells how to reach others, or who reported, is proposed to be struck out; the rest is for the reader to weigh.
+    ``earlier`` are texts that stood in a (record, field) before; they are given along with the history and so reviewed
+    with it. What tells how to reach others, or who reported, is proposed to be struck out; the rest is for the reader
+    to weigh.
     """
     told = tuple(one for one in records if not isinstance(one, AccessRedaction))
     people = [one for one in told if isinstance(one, YoungPerson)]
     herself = {word.casefold() for one in people for word in one.full_name.split()}
-    names = _names(told, herself)
+    before: dict[tuple[str, str], list[str]] = {}
+    for record, field, text in earlier:
+        if text:
+            before.setdefault((record, field), []).append(text)
+    names = _names(told, herself, before)
     found: list[Mark] = []
     for one in told:
-        whole = _whole(one)
         for name in field_names(type(one)):
-            text = getattr(one, name)
-            if field_types(type(one))[name] is not str or not text or name in _NO_TEXT:
-                continue
-            if name in whole:
-                why = whole[name]
-                proposed = Extent.ALL if why in _STRUCK else Extent.NOTHING
-                found.append(
-                    Mark(record=one.id, kind=one.KIND, field=name, text=text, why=why, proposed=proposed)
-                )
-            elif not isinstance(one, YoungPerson | CorrectionNote) and (mentioned := named_in(text, names)):
-                found.append(
-                    Mark(record=one.id, kind=one.KIND, field=name, text=text, why=Why.MENTIONED, names=mentioned)
-                )
+            if field_types(type(one))[name] is str and name not in _NO_TEXT:
+                texts = [text for text in (getattr(one, name), *before.get((one.id, name), ())) if text]
+                found += _marks_of(one, name, texts, names)
     return tuple(found)
+
+
+def _marks_of(record: Record, field: str, texts: list[str], names: tuple[str, ...]) -> list[Mark]:
+    if not texts:
+        return []
+    whole = _whole(record)
+    if field in whole:
+        why = whole[field]
+        proposed = Extent.ALL if why in _STRUCK else Extent.NOTHING
+        return [Mark(record=record.id, kind=record.KIND, field=field, text=texts[0], why=why, proposed=proposed)]
+    if isinstance(record, YoungPerson | CorrectionNote):
+        return []
+    mentioned = tuple(sorted({name for text in texts for name in named_in(text, names)}))
+    if not mentioned:
+        return []
+    told = next(text for text in texts if named_in(text, mentioned))
+    return [Mark(record=record.id, kind=record.KIND, field=field, text=told, why=Why.MENTIONED, names=mentioned)]
 
 
 def _whole(record: Record) -> Mapping[str, Why]:
@@ -106,8 +118,10 @@ def _whole(record: Record) -> Mapping[str, Why]:
     return _WHOLE.get(type(record), {})
 
 
-def _names(records: Iterable[Record], herself: set[str]) -> tuple[str, ...]:
-    """The words by which private persons around her are called."""
+def _names(
+    records: Iterable[Record], herself: set[str], before: Mapping[tuple[str, str], list[str]]
+) -> tuple[str, ...]:
+    """The words by which private persons around her are, or were, called."""
     words: set[str] = set()
     for one in records:
         private = isinstance(one, Parent) or (isinstance(one, NetworkPerson) and one.network is NetworkKind.PRIVATE)
@@ -115,6 +129,8 @@ def _names(records: Iterable[Record], herself: set[str]) -> tuple[str, ...]:
         if private or invited:
             words.update(str(getattr(one, "name", "")).split())
             words.update(str(getattr(one, "relation", "")).split())
+            for name in ("name", "relation"):
+                words.update(word for text in before.get((one.id, name), ()) for word in text.split())
     kept = {word.strip(".,()") for word in words}
     return tuple(sorted(one for one in kept if len(one) >= _SHORTEST_NAME and one.casefold() not in herself))
 

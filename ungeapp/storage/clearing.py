@@ -82,5 +82,6 @@ class Clearing(Keeping):
         """Who was cleared, newest first."""
         rows = self._ask(_ALL) if person is None else self._ask(_ONE, person)
         return tuple(
-            ClearedRow(person=id, at=datetime.fromisoformat(at), certificate=certificate) for id, at, certificate in rows
+            ClearedRow(person=id, at=datetime.fromisoformat(at), certificate=certificate)
+            for id, at, certificate in rows
         )

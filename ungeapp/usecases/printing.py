@@ -30,6 +30,7 @@ from ungeapp.domain.meetings import Attendance, Fact, Meeting, MeetingItem, Meet
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import CaseReference, NetworkKind, NetworkPerson, YoungPerson
 from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure
+from ungeapp.domain.protection import hidden_in
 from ungeapp.domain.record import Record
 from ungeapp.usecases.courses import answers_of, course_of, format_of, require_convened_here
 from ungeapp.usecases.desk import Desk
@@ -182,7 +183,7 @@ class PrintUseCases:
             title=definition.public_title,
             starts=starts,
             minutes_long=meeting.minutes_long,
-            place=meeting.place,
+            place=hidden_in(meeting.place, person),
             previous_start=previous if moved and not cancelled else None,
             sender=self.sender(),
             written_on=desk.today(),
@@ -215,6 +216,7 @@ class PrintUseCases:
         with self._desk.looking() as uow:
             found = uow.get(Meeting, meeting)
             starts = _require_called(found)
+            place = hidden_in(found.place, uow.get(YoungPerson, found.person))
             uow.note_audit("export-calendar", meeting)
             uow.commit("print")
         sender = self.sender()
@@ -225,7 +227,7 @@ class PrintUseCases:
             starts=starts,
             minutes_long=found.minutes_long,
             title=found.public_title,
-            place=found.place,
+            place=place,
             organizer=sender.unit,
             written_at=self._desk.now(),
         )
@@ -365,7 +367,9 @@ class PrintUseCases:
             age=person.age(meeting.starts.date()) if meeting.starts and released.has(Part.IDENTITY) else None,
             starts=meeting.starts or self._desk.now(),
             minutes_long=meeting.minutes_long,
-            place=meeting.place,
+            place=meeting.place
+            if recipient.kind is RecipientKind.OWN_DESK
+            else hidden_in(meeting.place, uow.get(YoungPerson, person.id)),
             leader=meeting.leader,
             minute_taker=meeting.minute_taker,
             present=tuple(called[one.id] for one in people if one.attendance in here),
@@ -469,7 +473,7 @@ class PrintUseCases:
             strengths=plan.strengths,
             challenges=plan.challenges,
             needs=plan.needs,
-            next_step=person.next_step,
+            next_step=hidden_in(person.next_step, person),
             next_step_on=person.next_step_on,
             goals=tuple(
                 self._goal(one) for one in released.of(Goal) if one.id in shown and one.state is GoalState.OPEN
@@ -512,7 +516,7 @@ class PrintUseCases:
             recipient=recipient.name,
             agreements=tuple(
                 # What somebody promised is theirs: they may be reminded of it in the words they agreed to.
-                AgreementPaper(what=one.what, owner=one.owner, due=one.due, state=one.state.value)
+                AgreementPaper(what=hidden_in(one.what, person), owner=one.owner, due=one.due, state=one.state.value)
                 for one in found
             ),
             sender=self.sender(),
@@ -647,10 +651,9 @@ def _addressed(participant: Participant, released: Released) -> str:
 
 
 def _address_protected(participant: Participant, person: YoungPerson) -> bool:
-    """Whether the address of this participant is the one that leaves nowhere."""
-    return person.protected_address and (
-        participant.is_young_person or participant.postal_address in (person.address, "")
-    )
+    """Whether the address of this participant is the one that leaves nowhere, however it was typed."""
+    hidden = hidden_in(participant.postal_address, person) != participant.postal_address
+    return person.protected_address and (participant.is_young_person or hidden)
 
 
 def _owner(agreement: Agreement, person: YoungPerson, released: Released, herself: str) -> str:
