@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from ungeapp.domain.deadlines import DeadlineRule
-from ungeapp.domain.errors import Invalid
+from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.ledger import Role
 from ungeapp.domain.meetings import Meeting, MeetingState
 from ungeapp.domain.rights import Journalising
@@ -74,18 +74,18 @@ def obstacles(
     changed_since: bool,
     today: date,
 ) -> tuple[str, ...]:
-    """What stands in the way of clearing a case, as codes; empty when it may be cleared."""
+    """What stands in the way of clearing a case, as the codes of its refusals; empty when it may be cleared."""
     ahead = any(
         one.state is MeetingState.CALLED and one.starts is not None and one.starts.date() >= today for one in meetings
     )
     told = (
-        ("clear-open-handover", role not in SETTLED or staged),
-        ("clear-meeting-ahead", ahead),
-        ("clear-conflicts", conflicts > 0),
-        ("clear-not-journalised", journalised is None),
-        ("clear-changed-since", journalised is not None and changed_since),
+        (NotAllowed("clear-open-handover"), role not in SETTLED or staged),
+        (NotAllowed("clear-meeting-ahead"), ahead),
+        (NotAllowed("clear-conflicts"), conflicts > 0),
+        (NotAllowed("clear-not-journalised"), journalised is None),
+        (NotAllowed("clear-changed-since"), journalised is not None and changed_since),
     )
-    return tuple(code for code, holds in told if holds)
+    return tuple(refusal.code for refusal, holds in told if holds)
 
 
 def due_on(rules: Iterable[DeadlineRule], trigger: str, closed_on: date, closed: Collection[date]) -> date | None:

@@ -148,30 +148,30 @@ class HistoryUseCases:
             uow.put(replace(uow.get(cls, id), removed=""))
 
     # taking back -------------------------------------------------------------------------------------------------
-    def why_not(self, person: str, act: Act) -> str:
-        """Why an act cannot be taken back, as a code; empty when it can.
+    def why_not(self, person: str, act: Act) -> NotAllowed | None:
+        """Why an act cannot be taken back, as the refusal; None when it can.
 
         Only one's own acts, of which others were not told, that nothing later builds on.
         """
         first = act.first
         if first.imported:
-            return "undo-from-file"
+            return NotAllowed("undo-from-file")
         if first.version.author != self._desk.author.identity or not act.transaction:
-            return "undo-not-own"
+            return NotAllowed("undo-not-own")
         if any(row.record == person and row.field == CREATION for row in act.rows):
-            return "undo-person"
+            return NotAllowed("undo-person")
         if first.version.intention in _KEPT_OUT:
-            return "undo-is-undo"
+            return NotAllowed("undo-is-undo")
         if not can_be_undone(first.version.intention):
-            return "undo-told-others"
+            return NotAllowed("undo-told-others")
         with self._desk.looking() as uow:  # tried, and not kept
             try:
                 uow.undo(act.transaction)
             except Stale:
-                return "undo-built-upon"
+                return NotAllowed("undo-built-upon")
             except (NotAllowed, NotFound):
-                return "undo-not-own"
-        return ""
+                return NotAllowed("undo-not-own")
+        return None
 
 
 def _is_told(record: Record) -> bool:

@@ -48,17 +48,17 @@ class FilterBar(QWidget):
         super().__init__()
         self.text = LineField(placeholder=_("Search in the history"))
         self.text.setAccessibleName(_("Search in the history"))
-        self.kind = ChoiceField([], empty=_("Everything"))
-        self.author = ChoiceField([], empty=_("Everybody"))
+        self.kind = ChoiceField([], empty=_("Every kind of record"))
+        self.author = ChoiceField([], empty=_("Everybody who wrote"))
         self.part = ChoiceField([], empty=_("All parts"))
         self.since, self.until = DateField(today), DateField(today)
         self.wider = quiet(_("More choices"), self._widen)
         self._rest = Flow(
-            Labelled(_("Kind"), self.kind),
+            Labelled(_("Kind of record"), self.kind),
             Labelled(_("Written by"), self.author),
-            Labelled(_("Part"), self.part),
-            Labelled(_("From"), self.since),
-            Labelled(_("Until"), self.until),
+            Labelled(_("Part of the case"), self.part),
+            Labelled(_("Since the day"), self.since),
+            Labelled(_("Up to the day"), self.until),
         )
         self._rest.hide()
         body = layouts.column(self, gap=SPACE_2)

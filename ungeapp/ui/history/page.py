@@ -45,7 +45,7 @@ class HistoryTab(TabFrame):
             [
                 Option(HAPPENED, _("What happened")),
                 Option(THEN, _("As it was")),
-                Option(BIN, _("Bin")),
+                Option(BIN, _("What was taken out")),
             ],
             HAPPENED,
             small=True,
@@ -77,7 +77,7 @@ class HistoryTab(TabFrame):
         today = self._surroundings.intentions.desk.today()
         self.day = DateField(today, today - _BACK)
         self.day.committed.connect(self._show_then)
-        self.what = ChoiceField([], empty=_("Everything"))
+        self.what = ChoiceField([], empty=_("Every kind of record"))
         self.what.committed.connect(self._show_then)
         self.only = CheckField(_("Only what reads otherwise now"))
         self.only.committed.connect(self._show_then)
@@ -85,7 +85,7 @@ class HistoryTab(TabFrame):
         self._then_told = Secondary("")
         self._then_place = Stack()
         self.then_card.add(
-            Flow(Labelled(_("On the day"), self.day), Labelled(_("Look at"), self.what), self.only),
+            Flow(Labelled(_("On the day"), self.day), Labelled(_("What to look at"), self.what), self.only),
             self._then_told,
             self._then_place,
         )
@@ -175,7 +175,11 @@ class HistoryTab(TabFrame):
         view = self._presenter.then(on, self.what.value(), only_changed=self.only.value())
         self._then_told.setText(view.told)
         if view.rows:
-            table = Table(_("As it was on a day"), (_("What"), _("Field"), _("Then"), _("Now")), stretch=(3, 2, 4, 3))
+            table = Table(
+                _("As it was on a day"),
+                (_("What"), _("Which field"), _("As it read then"), _("Now")),
+                stretch=(3, 2, 4, 3),
+            )
             table.set_rows(view.rows)
             self._then_place.add(table)
 

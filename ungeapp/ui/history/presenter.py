@@ -24,12 +24,12 @@ from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.ports import FieldVersion
 from ungeapp.wording import (
     clock,
+    error_sentence,
     intention_name,
     kind_name,
     long_day,
     part_name,
     reason_given,
-    sentence_of_code,
     short_day,
 )
 from ungeapp.wording.history import INTENTIONS
@@ -146,7 +146,7 @@ class HistoryPresenter:
             rows=tuple(rows),
             note=self._note(act, disputed=disputed),
             transaction="" if why else act.transaction,
-            why_not=sentence_of_code(why) if why and own else "",
+            why_not=error_sentence(why) if why and own else "",
         )
 
     def take_back(self, transaction: str) -> None:

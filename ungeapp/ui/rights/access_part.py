@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from ungeapp.texts import _, ngettext
 from ungeapp.ui.casework.printing import save_paper
 from ungeapp.ui.kit.buttons import outlined, primary
@@ -50,7 +52,7 @@ class AccessPart(Stack):
             "reason", _("Why it is struck out"), _("It is about somebody else"), hint=_("It stands in the print.")
         )
         self.table_place = Stack()
-        self.more = outlined(_("Show more"), self._show_more)
+        self.more = outlined(_("Show more texts"), self._show_more)
         self.keep = outlined(_("Keep the proposals for the rest"), self.keep_rest)
         self.card.add(self.told, form, self.table_place, Flow(self.more, self.keep))
         self.make_card = Card(_("Then: everything in one print"))
@@ -151,10 +153,10 @@ class AccessPart(Stack):
             return
         table = Table(
             _("What is about others"),
-            (_("Where"), _("What stands there"), _("Why"), _("Decision")),
+            (_("Where it stands"), _("What stands there"), _("Why"), _("Decision")),
             stretch=(3, 5, 3, 3),
         )
-        rows = []
+        rows: list[list[str | Cell | QWidget]] = []
         for one in self._rows[: self._limit]:
             choice = ChoiceField(one.options, one.value)
             choice.setAccessibleName(_("{what}: stays or is struck out").format(what=one.what))

@@ -31,7 +31,7 @@ class CorrectPart(Stack):
         card = Card(_("Note an objection"))
         self.form = Form()
         self.record = self.form.choice("record", _("What it is about"), [], empty=_("Choose"))
-        self.field = self.form.choice("field", _("Which information"), [], empty=_("All of it"))
+        self.field = self.form.choice("field", _("Which information"), [], empty=_("All of the record"))
         self.record.committed.connect(self._chosen)
         self.words = OwnWordsField(_("What the young person says"), min_lines=3)
         self.by = self.form.line("by", _("Who objects"), hint=_("Empty: the young person"), optional=True)

@@ -60,7 +60,7 @@ class RightsPage(PageFrame):
         self.set_actions([back])
         tabs = Tabs(_("The young person's rights"), first=place.tab or ACCESS)
         tabs.add(ACCESS, _("See everything"), self._make_access)
-        tabs.add(CORRECT, _("Object"), self._make_correct)
+        tabs.add(CORRECT, _("Object to something"), self._make_correct)
         tabs.add(CLEAR, _("Put on file and clear"), self._make_clear)
         self.add(tabs)
         self.tabs = tabs

@@ -33,7 +33,7 @@ _WHY = {
     Why.MENTIONED: N_("names {names}"),
 }
 _EXTENTS = {
-    Extent.NOTHING: N_("Stays"),
+    Extent.NOTHING: N_("It stays"),
     Extent.NAMES: N_("Strike out the name"),
     Extent.ALL: N_("Strike out all of it"),
 }
