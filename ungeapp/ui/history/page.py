@@ -137,6 +137,11 @@ class HistoryTab(TabFrame):
         elif view.why_not:
             self.detail.add(Secondary(view.why_not))
 
+    def show_view(self, view: str) -> None:
+        """Turn to one of the three views."""
+        self.view.set_value(view)
+        self._turn()
+
     def restore(self, key: str) -> None:
         """Bring back what was taken out."""
         self._surroundings.act(self, lambda: self._presenter.restore(key), _("It is brought back."))
