@@ -39,6 +39,12 @@ def test_a_word_that_only_begins_so_is_not(text: str) -> None:
     assert ("c", "text") not in found(Contact(id="c", person="p", text=text))
 
 
+def test_a_relation_of_several_words_and_a_short_name_make_no_noise() -> None:
+    friend = NetworkPerson(id="v", person="p", name="Bo fra kollegiet", relation="kender hende fra skolen")
+    for text, there in (("Bo kom", True), ("Hun vil bo her", False), ("fra skolen", False), ("hende", False)):
+        assert (("c", "text") in found(friend, Contact(id="c", person="p", text=text))) is there, text
+
+
 def test_who_is_private_and_who_told_us() -> None:
     told = found(
         TEACHER,

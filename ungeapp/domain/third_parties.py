@@ -21,7 +21,8 @@ from ungeapp.domain.rights import AccessRedaction, CorrectionNote, Extent
 MARK = "[–––]"
 """What is left where a name was struck out."""
 
-_SHORTEST_NAME = 3
+_SHORTEST_NAME = 2
+_ANY_CASE = 3  # letters; a shorter name is found only as it is written, or every *bo* would be Bo
 
 
 class Why(StrEnum):
@@ -88,19 +89,21 @@ def marks(records: Iterable[Record], earlier: Iterable[tuple[str, str, str]] = (
         for name in field_names(type(one)):
             if field_types(type(one))[name] is str and name not in _NO_TEXT:
                 texts = [text for text in (getattr(one, name), *before.get((one.id, name), ())) if text]
-                found += _marks_of(one, name, texts, names)
+                found += _marks_of(one, name, texts, names, herself)
     return tuple(found)
 
 
-def _marks_of(record: Record, field: str, texts: list[str], names: tuple[str, ...]) -> list[Mark]:
+def _marks_of(record: Record, field: str, texts: list[str], names: tuple[str, ...], herself: set[str]) -> list[Mark]:
     if not texts:
         return []
     whole = _whole(record)
+    if all(word.casefold() in herself for text in texts for word in _words(text)):
+        return []
     if field in whole:
         why = whole[field]
         proposed = Extent.ALL if why in _STRUCK else Extent.NOTHING
         return [Mark(record=record.id, kind=record.KIND, field=field, text=texts[0], why=why, proposed=proposed)]
-    if isinstance(record, YoungPerson | CorrectionNote):
+    if isinstance(record, YoungPerson | CorrectionNote | NetworkPerson | Parent):
         return []
     mentioned = tuple(sorted({name for text in texts for name in named_in(text, names)}))
     if not mentioned:
@@ -122,17 +125,21 @@ def _names(
     records: Iterable[Record], herself: set[str], before: Mapping[tuple[str, str], list[str]]
 ) -> tuple[str, ...]:
     """The words by which private persons around her are, or were, called."""
-    words: set[str] = set()
+    found: set[str] = set()
     for one in records:
         private = isinstance(one, Parent) or (isinstance(one, NetworkPerson) and one.network is NetworkKind.PRIVATE)
         invited = isinstance(one, Participant) and one.private and not one.is_young_person
         if private or invited:
-            words.update(str(getattr(one, "name", "")).split())
-            words.update(str(getattr(one, "relation", "")).split())
-            for name in ("name", "relation"):
-                words.update(word for text in before.get((one.id, name), ()) for word in text.split())
-    kept = {word.strip(".,()") for word in words}
-    return tuple(sorted(one for one in kept if len(one) >= _SHORTEST_NAME and one.casefold() not in herself))
+            for text in (str(getattr(one, "name", "")), *before.get((one.id, "name"), ())):
+                found.update(word for word in _words(text) if word[0].isupper())
+            for text in (str(getattr(one, "relation", "")), *before.get((one.id, "relation"), ())):
+                if len(_words(text)) == 1:  # *mor*, not *en fra det gamle arbejde*
+                    found.update(_words(text))
+    return tuple(sorted(one for one in found if len(one) >= _SHORTEST_NAME and one.casefold() not in herself))
+
+
+def _words(text: str) -> list[str]:
+    return [word for one in text.split() if (word := one.strip(".,()"))]
 
 
 def named_in(text: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -141,7 +148,8 @@ def named_in(text: str, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _word(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_]){re.escape(name)}(?:s|'s|')?(?![^\W_])", re.IGNORECASE)
+    case = re.IGNORECASE if len(name) >= _ANY_CASE else re.NOFLAG
+    return re.compile(rf"(?<![^\W_]){re.escape(name)}(?:s|'s|')?(?![^\W_])", case)
 
 
 def struck(text: str, extent: Extent, names: Iterable[str]) -> str:

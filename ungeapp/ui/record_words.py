@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ungeapp.domain.cpr import masked
+from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.record import Plain
 from ungeapp.ui.values import UNSHOWN, ValueTexts
 from ungeapp.usecases.desk import Desk
@@ -34,12 +35,14 @@ class RecordWords:
 
     def is_read(self, kind: str, field: str) -> bool:
         """Whether a field says something to people; of a checklist's answer the point does too."""
+        if field == _NUMBER and kind != YoungPerson.KIND:
+            return False  # the number of an offer or a checklist, not the CPR number
         reference = field in UNSHOWN or field.endswith("_kind")
         return field in FIELDS and (not reference or (kind, field) == ("handover-answer", "key"))
 
     def value(self, kind: str, field: str, value: Plain) -> str:
         """A value in words."""
-        if kind == "person" and field == _NUMBER and value:
+        if kind == YoungPerson.KIND and field == _NUMBER and value:
             return masked(str(value))
         return self._values.text(kind, field, value)
 

@@ -140,7 +140,12 @@ class ValueTexts:
         return self._moment(kind, field, value)
 
     def unit(self, key: str) -> str:
-        """The unit's name, or the key of one this profile does not have."""
+        """The unit's name, or the key of one this profile does not have; what else a consent names by its own word."""
+        sort, colon, rest = key.partition(":")
+        if colon and sort == "role":
+            return self._term("roles", rest)
+        if colon and sort == "name":
+            return rest
         profile = self._desk.profile
         return profile.unit_name(key)
 

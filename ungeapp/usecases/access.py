@@ -30,6 +30,9 @@ OWN_TOOLS = (AccessRedaction, CorrectionNote, Journalising)
 """Told in their own place, not as records of their own."""
 
 
+_NO_WORDS = frozenset({"removed", "key", "checklist", "choice", "reason"})
+
+
 class Words(Protocol):
     """What records, fields and values are called; in the language of the reader."""
 
@@ -56,12 +59,18 @@ class ChangedPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordPaper:
-    """One record: label and text of each field, objections beside it, earlier texts, and why it was taken out."""
+    """One record: label and text of each field, objections beside it, and why it was taken out.
+
+    ``written_at`` and ``written_by`` tell of its creation; ``changes`` are all texts of the fields written more than
+    once, the oldest first.
+    """
 
     headline: str
     facts: tuple[tuple[str, str], ...]
     corrections: tuple[tuple[str, str], ...]  # (what it is about, the objection with by whom and when)
     changes: tuple[ChangedPaper, ...]
+    written_at: datetime | None = None
+    written_by: str = ""
     removed: str = ""
 
 
@@ -181,7 +190,8 @@ def own_words_in(records: Iterable[Record], words: Words) -> tuple[tuple[str, st
             continue
         for name, part in parts_of(one).items():
             text = getattr(one, name)
-            if name != "removed" and isinstance(text, str) and text and (part is Part.OWN_WORDS or name == "own_words"):
+            hers = part is Part.OWN_WORDS or name == "own_words"
+            if hers and type(text) is str and text and name not in _NO_WORDS:
                 if words.is_read(one.KIND, name):
                     found.append((text, f"{words.kind(one.KIND)}, {words.field(name)}"))
     return tuple(found)
@@ -194,7 +204,7 @@ def access_paper(gathered: Gathered, words: Words) -> AccessPaper:
     by_record: dict[str, list[FieldVersion]] = {}
     for row in gathered.history:
         by_record.setdefault(row.record, []).append(row)
-    sections: dict[str, list[RecordPaper]] = {}
+    sections: dict[str, list[RecordPaper]] = {YoungPerson.KIND: []}  # who she is stands first
     for one in records:
         if not isinstance(one, OWN_TOOLS):
             paper = _record(gathered, one, notes, by_record.get(one.id, ()), words)
@@ -244,31 +254,39 @@ def _record(
     told = values(one)
     allowed = gathered.released.fields.get(one.id, frozenset())
     hidden = one.KIND == YoungPerson.KIND and gathered.person.protected_address and not gathered.whole
-    shown = {name: value for name, value in told.items() if words.is_read(one.KIND, name) and name != "removed"}
+    shown = {
+        name: value
+        for name, value in told.items()
+        if words.is_read(one.KIND, name) and name != "removed" and value is not False
+    }
     if hidden:
         shown.pop("address", None)
     facts = [(words.field(name), words.value(one.KIND, name, value)) for name, value in shown.items()]
-    changes: list[ChangedPaper] = []
-    for row in rows:
-        if row.undone:
-            continue
+    written: dict[str, list[ChangedPaper]] = {}
+    counting = [row for row in rows if not row.undone]
+    for row in reversed(counting):  # the oldest first
         for name, text in _history_texts(gathered, row, words).items():
             if name in allowed or gathered.whole or name in shown:
-                changes.append(
-                    ChangedPaper(
-                        at=datetime.fromisoformat(row.version.at),
-                        by=gathered.authors.get(row.version.author, ""),
-                        field=words.field(name),
-                        text=text,
-                    )
+                changed = ChangedPaper(
+                    at=datetime.fromisoformat(row.version.at),
+                    by=gathered.authors.get(row.version.author, ""),
+                    field=words.field(name),
+                    text=text,
                 )
+                written.setdefault(name, []).append(changed)
+    first = counting[-1] if counting else None
     return RecordPaper(
         headline=words.headline(one.KIND, told),
         facts=tuple((label, text) for label, text in facts if text),
         corrections=tuple(
             (words.field(note.field) if note.field else "", _objection(note)) for note in notes if note.record == one.id
         ),
-        changes=tuple(changes),
+        # A field written once reads as it was written: the facts say so already.
+        changes=tuple(
+            sorted((one for told in written.values() if len(told) > 1 for one in told), key=lambda one: one.at)
+        ),
+        written_at=datetime.fromisoformat(first.version.at) if first else None,
+        written_by=gathered.authors.get(first.version.author, "") if first else "",
         removed=words.value(one.KIND, "removed", one.removed),
     )
 

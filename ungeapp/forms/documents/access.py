@@ -133,13 +133,16 @@ def _record(record: RecordPaper, number: int) -> list[Block]:
         blocks.append(Paragraph(f"Taget ud: {_told(record.removed)}", quiet=True))
     if record.facts:
         blocks.append(Facts(tuple((label, _told(text)) for label, text in record.facts)))
+    if record.written_at is not None:
+        by = f" af {record.written_by}" if record.written_by else ""
+        blocks.append(Paragraph(f"Skrevet {moment(record.written_at)}{by}", quiet=True))
     for about, text in record.corrections:
         blocks.append(Notice(_told(text), f"Indsigelse mod »{about}«" if about else "Indsigelse"))
     if record.changes:
         rows = tuple(
             (moment(one.at), one.by, (Run(f"{one.field}: ", bold=True), Run(_told(one.text)))) for one in record.changes
         )
-        blocks.append(Table(("Skrevet", "Af", "Hvad der blev skrevet"), rows, (2.2, 3, 7)))
+        blocks.append(Table(("Ændret", "Af", "Hvad der blev skrevet"), rows, (3.2, 4, 7)))
     return blocks
 
 
@@ -148,7 +151,7 @@ def _looked(paper: AccessPaper) -> list[Block]:
     if not paper.looked:
         return [heading, Paragraph("Ingen er noteret i logbogen.", quiet=True)]
     rows = tuple((moment(one.at), one.who or "en kollega", LOOKED.get(one.action, one.action)) for one in paper.looked)
-    return [heading, Table(("Hvornår", "Hvem", "Hvad"), rows, (2.2, 4, 5))]
+    return [heading, Table(("Hvornår", "Hvem", "Hvad"), rows, (3.2, 5, 5))]
 
 
 def _files(paper: AccessPaper) -> list[Block]:
@@ -163,7 +166,7 @@ def _files(paper: AccessPaper) -> list[Block]:
             )
             for one in paper.sent
         )
-        blocks.append(Table(("Hvornår", "Hvem", "Hvad", "Vej"), rows, (2.2, 4, 4, 1.6)))
+        blocks.append(Table(("Hvornår", "Hvem", "Hvad", "Vej"), rows, (3.2, 5, 4, 1.8)))
     else:
         blocks.append(Paragraph("Ingen filer er sendt eller modtaget.", quiet=True))
     if paper.frozen:

@@ -79,7 +79,7 @@ class HistoryTab(TabFrame):
         self.day.committed.connect(self._show_then)
         self.what = ChoiceField([], empty=_("Every kind of record"))
         self.what.committed.connect(self._show_then)
-        self.only = CheckField(_("Only what reads otherwise now"))
+        self.only = CheckField(_("Only what reads otherwise now"), True)
         self.only.committed.connect(self._show_then)
         self.then_card = Card(_("As it was on a day"))
         self._then_told = Secondary("")

@@ -208,18 +208,19 @@ class HistoryPresenter:
         told = headline if len(headline) <= _SHORT // 2 else headline[: _SHORT // 2 - 1].rstrip() + "…"
         rows: list[Sequence[Cell]] = []
         for name, value in one.then.items():
-            if not words.is_read(one.kind, name) or (only_changed and name not in changed):
+            same = name not in changed
+            if not words.is_read(one.kind, name) or (same and (only_changed or value is False)):
                 continue
             before = words.value(one.kind, name, value)
             after = words.value(one.kind, name, one.now.get(name))
-            if before or (after and name in changed):
+            if before or (after and not same):
                 about = joined(kind_name(one.kind), told if one.kind != "person" else "")
                 rows.append(
                     (
                         Cell(about, secondary=True),
                         Cell(words.field(name), secondary=True),
                         Cell(before or "–", strong=True),
-                        Cell((after or "–") if name in changed else _("the same"), secondary=name not in changed),
+                        Cell(_("the same") if same else after or "–", secondary=same),
                     )
                 )
         return rows
