@@ -9,6 +9,8 @@ import pytest
 
 from tests.desks import FAMILY, Desk
 from tests.storage.test_clearing import decrypted
+from tests.usecases import story
+from tests.usecases.test_printing import kept
 from ungeapp import texts
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
 from ungeapp.domain.people import Contact, NetworkKind
@@ -226,3 +228,18 @@ def test_the_certificate_prints_without_a_name(desk: Desk) -> None:
 def test_nothing_is_due_where_nobody_has_set_a_period(desk: Desk, clock: FixedClock) -> None:
     told(desk)
     assert desk.do.rights.due_for_clearing(date(2099, 1, 1)) == ()
+
+
+def test_an_objection_stands_on_the_papers_the_original_stands_on(desk: Desk, clock: FixedClock) -> None:
+    person = told(desk)
+    meeting = story.start(desk, person).meetings[0].id
+    goal = desk.do.plans.add_goal(person, own_words="Kok", wording="Kokkelære", area="education")
+    other = desk.do.people.note_contact(person, "Noget andet")
+    desk.do.rights.object(person, record=goal.id, field="wording", text="Jeg vil være bager")
+    desk.do.rights.object(person, record=other.id, field="text", text="Det er heller ikke sandt")
+    with kept(desk) as (printing, made):
+        printing.plan(person)
+        printing.minutes(meeting)
+    plan, minutes = made
+    assert plan.objections == ("Jeg vil være bager (Emma Prøvesen, 23.11.2026)",) and "notes" not in plan.withheld
+    assert minutes.objections == plan.objections  # the goal stands in the minutes' content too

@@ -32,6 +32,7 @@ from ungeapp.domain.people import CaseReference, NetworkKind, NetworkPerson, You
 from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure
 from ungeapp.domain.protection import hidden_in
 from ungeapp.domain.record import Record
+from ungeapp.domain.rights import CorrectionNote
 from ungeapp.usecases.courses import answers_of, course_of, format_of, require_convened_here
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.handovers import HandoverUseCases, HandoverView
@@ -296,6 +297,7 @@ class PrintUseCases:
             recipient = recipient_of_participant(asked)
             purpose = Purpose.MINUTES
         # The content is frozen; whether the name or the address is protected is asked as it is today.
+        content = with_objections(uow, person.id, content)
         released = self._release(uow, content, uow.get(YoungPerson, person.id), recipient, purpose)
         if not released.has(Part.MEETINGS):
             raise NotAllowed("minutes-no-basis")
@@ -410,6 +412,7 @@ class PrintUseCases:
             sender=self.sender(),
             closed_at=meeting.closed_at,
             withheld=_withheld(released),
+            objections=objections_in(released),
         )
 
     def _goal(self, goal: Goal) -> GoalPaper:
@@ -445,7 +448,11 @@ class PrintUseCases:
             recipient = young_person_recipient(found)
             released = self._release(
                 uow,
-                [one for one in uow.everything(person) if isinstance(one, _IN_A_PLAN) and not one.removed],
+                with_objections(
+                    uow,
+                    person,
+                    [one for one in uow.everything(person) if isinstance(one, _IN_A_PLAN) and not one.removed],
+                ),
                 found,
                 recipient,
                 Purpose.PLAN,
@@ -488,6 +495,7 @@ class PrintUseCases:
             recipient=recipient.name,
             printed_on=self._desk.today(),
             withheld=_withheld(released),
+            objections=objections_in(released),
             overlap_with=self._other(view) if view.ledger.overlap else "",
         )
 
@@ -592,6 +600,22 @@ class PrintUseCases:
         if not view.other_person:
             return view.other_name
         return f"{self._unit_name(view.other_unit)}, {view.other_person}"
+
+
+def with_objections(uow: UnitOfWork, person: str, content: Iterable[Record]) -> tuple[Record, ...]:
+    """The content with the young person's objections to any of it: they stand wherever the original stands."""
+    told = tuple(content)
+    ids = {one.id for one in told}
+    return (*told, *(one for one in uow.of(CorrectionNote, person) if one.record in ids))
+
+
+def objections_in(released: Released) -> tuple[str, ...]:
+    """The objections as they stand on paper: the words, by whom and when."""
+    return tuple(
+        f"{one.text} ({', '.join(part for part in (one.by, f'{one.on:%d.%m.%Y}' if one.on else '') if part)})"
+        for one in released.of(CorrectionNote)
+        if one.text
+    )
 
 
 def _participants_in(kept: Iterable[Record]) -> list[Participant]:
