@@ -379,6 +379,10 @@ class FakeUnitOfWork:
         rows.sort(key=lambda one: -one.seq)
         return tuple(field_version(one, one.imported in self._state.undone) for one in rows[:limit])
 
+    def record_history(self, record: str) -> tuple[FieldVersion, ...]:
+        rows = self._state.changes.get(record, [])[::-1]
+        return tuple(field_version(one, one.imported in self._state.undone) for one in rows)
+
     def intention_of(self, transaction: str) -> str:
         mine = (one for part in self._state.changes.values() for one in part if one.transaction == transaction)
         return next((one.intention for one in mine if transaction), "")

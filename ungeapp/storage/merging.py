@@ -96,6 +96,13 @@ class Merging(Records):
         asked = select(*_COLUMNS).where(_table.c.person == person).order_by(_table.c.seq.desc()).limit(limit)
         return tuple(field_version(one, one.imported in undone) for one in self._changes(asked))
 
+    def record_history(self, record: str) -> tuple[FieldVersion, ...]:
+        """What was written to one record, newest first."""
+        self._flush()
+        undone = self._undone()
+        rows = self._known([record]).get(record, [])
+        return tuple(field_version(one, one.imported in undone) for one in reversed(rows))
+
     # in ----------------------------------------------------------------------------------------------------------
     def receive(self, states: Iterable[RecordState], imported: str) -> None:
         """Merge registers that came in a file; new versions become rows marked with ``imported``.

@@ -92,16 +92,23 @@ class HistoryUseCases:
         self._desk = desk
 
     # what happened -----------------------------------------------------------------------------------------------
-    def acts(self, person: str, asked: Filter | None = None) -> tuple[Act, ...]:
-        """The acts, newest first; of an act only the rows that fit."""
+    def acts(self, person: str, asked: Filter | None = None, *, most: int = MOST) -> tuple[Act, ...]:
+        """The acts, newest first; of an act only the rows that fit. ``most`` rows are read; a cut act is left out."""
         with self._desk.looking() as uow:
-            rows = uow.history(person, MOST)
+            rows = uow.history(person, most + 1)
             parts = _parts(uow, person) if asked and asked.part else {}
         found: dict[str, list[FieldVersion]] = {}
         for row in rows:
             if asked is None or _fits(row, asked, parts):
                 found.setdefault(row.transaction or row.imported or row.version.at, []).append(row)
+        if len(rows) > most and len(found) > 1:
+            found.pop(next(reversed(found)))
         return tuple(Act(key=key, rows=tuple(told)) for key, told in found.items())
+
+    def written(self, record: str) -> tuple[FieldVersion, ...]:
+        """Everything that was written to one record, newest first."""
+        with self._desk.looking() as uow:
+            return uow.record_history(record)
 
     def parts_in(self, person: str) -> tuple[Part, ...]:
         """The parts anything of this person belongs to, in the order of the list of parts."""
@@ -129,7 +136,7 @@ class HistoryUseCases:
         """What was taken out, the latest first; the desk's own marks are not among it."""
         with self._desk.looking() as uow:
             gone = {one.id: one for one in uow.everything(person) if one.removed and _is_told(one)}
-            rows = uow.history(person, MOST)
+            rows = [row for id in gone for row in uow.record_history(id)]
         found: dict[str, Removed] = {}
         for row in rows:
             if row.record in gone and row.record not in found and not row.undone and "removed" in fields_of(row):
@@ -137,7 +144,7 @@ class HistoryUseCases:
                 found[row.record] = Removed(
                     record=record, reason=record.removed, author=row.version.author, at=row.version.at
                 )
-        return tuple(found.values())
+        return tuple(sorted(found.values(), key=lambda one: one.at, reverse=True))
 
     def restore(self, kind: str, id: str) -> None:
         """Bring back what was taken out, as it stood."""

@@ -40,9 +40,10 @@ class Labelled(QWidget):
 
 
 class FilterBar(QWidget):
-    """``changed`` says that something else is asked for."""
+    """``changed`` says that something else is asked for, ``widened`` that the other choices were opened."""
 
     changed = Signal()
+    widened = Signal()
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -94,5 +95,7 @@ class FilterBar(QWidget):
 
     def _widen(self) -> None:
         shown = not self._rest.isVisible()
+        if shown:
+            self.widened.emit()
         self._rest.setVisible(shown)
         self.wider.set_text(_("Fewer choices") if shown else _("More choices"))

@@ -56,12 +56,12 @@ class HistoryTab(TabFrame):
         self.add(Flow(self.view, self.rights), self._make_happened(), self._make_then(), self._make_bin())
         surroundings.on_change(self, self._changed)
         self.refresh()
-        self._turn()
 
     # the three views ---------------------------------------------------------------------------------------------
     def _make_happened(self) -> Stack:
         self.filter = FilterBar(self._surroundings.intentions.desk.today())
         self.filter.changed.connect(self._filtered)
+        self.filter.widened.connect(self._offer)
         self.acts = PaintedList(_("What was written"), current_marked=True)
         self.acts.current_changed.connect(self.show_act)
         self.acts.opened.connect(self.show_act)
@@ -105,12 +105,8 @@ class HistoryTab(TabFrame):
     def refresh(self) -> None:
         """Look again; the newest act is shown."""
         rows = self._presenter.rows(self.filter.asked(), self._limit + 1)
-        self.filter.offer(self._presenter.kinds(), self._presenter.authors(), self._presenter.parts())
-        self.what.set_options(self._presenter.then_choices(), self.what.value())
         self._fill(rows)
-        if self.view.value() == THEN:
-            self._show_then()
-        self._fill_bin()
+        self._turn()
 
     def show_more(self) -> None:
         """The next older acts too."""
@@ -202,7 +198,15 @@ class HistoryTab(TabFrame):
         self._then.setVisible(view == THEN)
         self._bin.setVisible(view == BIN)
         if view == THEN:
+            self._presenter.read_all()
+            self.what.set_options(self._presenter.then_choices(), self.what.value())
             self._show_then()
+        elif view == BIN:
+            self._fill_bin()
+
+    def _offer(self) -> None:
+        self._presenter.read_all()
+        self.filter.offer(self._presenter.kinds(), self._presenter.authors(), self._presenter.parts())
 
     def _to_rights(self) -> None:
         self._surroundings.navigator.go(Place("rights", id=self._person))

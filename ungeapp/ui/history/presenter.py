@@ -37,6 +37,7 @@ from ungeapp.wording.history import INTENTIONS
 PAGE = 60
 _SHORT = 90
 _MOST_THEN = 200
+_FIRST_ROWS = 600
 PLAN = "plan-whole"
 _PLAN_KINDS = frozenset(
     {"plan", "goal", "goal-step", "goal-rating", "agreement", "measure", "measure-task", "measure-rating", "plan-event"}
@@ -88,6 +89,7 @@ class HistoryPresenter:
         self._names: dict[str, str] = {}
         self._corrections: tuple[CorrectionNote, ...] = ()
         self._asked = Asked()
+        self._whole = False
 
     # what happened -----------------------------------------------------------------------------------------------
     def rows(self, asked: Asked | None = None, limit: int = PAGE * 50) -> Sequence[RowView]:
@@ -95,6 +97,8 @@ class HistoryPresenter:
         self._read()
         self._asked = asked or Asked()
         told = self._filter(self._asked)
+        if told is not None:
+            self.read_all()
         self._shown = self._history.acts(self._person, told) if told else tuple(self._acts.values())
         return self.page(limit)
 
@@ -103,9 +107,15 @@ class HistoryPresenter:
         words = RecordWords(self._intentions.desk)
         wanted = self._asked.text.casefold().split()
         found: list[RowView] = []
-        for act in self._shown:
-            if len(found) == limit:
-                break
+        place = 0
+        while len(found) < limit:
+            if place == len(self._shown):
+                if self._whole:
+                    break
+                self.read_all()  # the acts read so far come first in the same order
+                continue
+            act = self._shown[place]
+            place += 1
             if not wanted or self._holds(act, wanted, words):
                 found.append(self._row(act, words))
         return tuple(found)
@@ -259,15 +269,19 @@ class HistoryPresenter:
             one.identity: joined_name(one.name, one.unit_name) for one in self._intentions.partners.partners()
         }
         self._names[desk.author.identity] = desk.author.name
-        self._acts = {one.key: one for one in self._history.acts(self._person)}
+        acts = self._history.acts(self._person, most=_FIRST_ROWS)
+        self._whole = sum(len(one.rows) for one in acts) < _FIRST_ROWS // 2
+        self._acts = {one.key: one for one in acts}
         self._corrections = self._intentions.rights.corrections(self._person)
         self._versions = {}
-        for act in self._acts.values():
-            for one in act.rows:
-                for name, value in fields_of(one).items():
-                    version = one.version
-                    told = Version(version.replica, version.counter, value, version.context, version.author, version.at)
-                    self._versions.setdefault((one.record, name), []).append(told)
+
+    def read_all(self) -> None:
+        """The older acts too; the newest are enough to begin with."""
+        if not self._whole:
+            self._acts = {one.key: one for one in self._history.acts(self._person)}
+            self._whole = True
+            if self._filter(self._asked) is None:
+                self._shown = tuple(self._acts.values())
 
     def _filter(self, asked: Asked) -> Filter | None:
         if not (asked.kind or asked.author or asked.part or asked.since or asked.until):
@@ -330,6 +344,18 @@ class HistoryPresenter:
 
     def _before(self, one: FieldVersion, name: str) -> list[Plain]:
         """What stood there when it was written: one value, several that disagreed, or none."""
+        if (one.record, name) not in self._versions:
+            for row in self._history.written(one.record):
+                for field, value in fields_of(row).items():
+                    told = Version(
+                        row.version.replica,
+                        row.version.counter,
+                        value,
+                        row.version.context,
+                        row.version.author,
+                        row.version.at,
+                    )
+                    self._versions.setdefault((one.record, field), []).append(told)
         known = [
             version
             for version in self._versions.get((one.record, name), [])
