@@ -10,6 +10,7 @@ from ungeapp.domain.follow_up import Notification
 from ungeapp.domain.meetings import Participant
 from ungeapp.domain.parents import Parent
 from ungeapp.domain.people import Contact, NetworkKind, NetworkPerson, YoungPerson
+from ungeapp.domain.record import Record
 from ungeapp.domain.rights import Extent
 from ungeapp.domain.third_parties import MARK, Why, marks, named_in, struck, struck_out
 
@@ -20,8 +21,8 @@ TEACHER = NetworkPerson(
 )
 
 
-def found(*records: object) -> dict[tuple[str, str], Why]:
-    return {(one.record, one.field): one.why for one in marks([HER, MOTHER, *records])}  # type: ignore[list-item]  # records
+def found(*records: Record) -> dict[tuple[str, str], Why]:
+    return {(one.record, one.field): one.why for one in marks([HER, MOTHER, *records])}
 
 
 def test_her_own_name_is_not_somebody_elses() -> None:
