@@ -10,7 +10,7 @@ import hashlib
 import json
 import secrets
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from types import TracebackType
@@ -20,7 +20,8 @@ from ungeapp.domain.changes import Changes
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound, StoreBusy, StoreLocked
 from ungeapp.domain.ids import new_id
 from ungeapp.domain.kinds import kinds
-from ungeapp.domain.people import Contact, Talk, YoungPerson
+from ungeapp.domain.people import Alias, Contact, Talk, YoungPerson
+from ungeapp.domain.protection import protected_by_either
 from ungeapp.domain.record import Plain, Record, build, changed_fields, defaults, values
 from ungeapp.domain.registers import Version, knowledge
 from ungeapp.storage import search as finding
@@ -42,6 +43,7 @@ from ungeapp.usecases.ports import (
     AuditRow,
     Author,
     CardRow,
+    ClearedRow,
     Clock,
     Conflict,
     Draft,
@@ -76,6 +78,7 @@ class State:
     sequences: dict[str, int] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
     definitions: dict[str, str] = field(default_factory=dict)
+    cleared: dict[str, ClearedRow] = field(default_factory=dict)
 
     def copy(self) -> State:
         told = {name: getattr(self, name) for name in self.__dataclass_fields__}
@@ -111,6 +114,9 @@ class FakeStore:
 
     def background(self) -> FakeStore:
         return self
+
+    def sweep(self) -> None:
+        """Nothing is on a disk."""
 
     def signing_seed(self) -> bytes:
         return self._seeds[0]
@@ -261,7 +267,7 @@ class FakeUnitOfWork:
         if cls is YoungPerson:
             latest = shown_values({name: one for name, one in told.items() if name == "coordinator"}, lambda _: False)
             unit = str(latest.get("coordinator", ""))
-            shown = shown_values(told, self._responsible(unit)) | latest
+            shown = shown_values(told, self._responsible(unit)) | latest | protected_by_either(told)
         else:
             unit = before
             shown = shown_values(told, self._responsible(unit))
@@ -289,6 +295,10 @@ class FakeUnitOfWork:
         return state(rows) if rows else None
 
     def receive(self, states: Iterable[RecordState], imported: str) -> None:
+        states = tuple(states)
+        for one in states:
+            if one.person in self._state.cleared:
+                raise NotAllowed("person-cleared", person=one.person)
         for told in sorted(states, key=lambda one: (one.kind != YoungPerson.KIND, one.id)):
             known = self._state.changes.get(told.id, [])
             if known and (known[0].kind != told.kind or known[0].person != told.person):
@@ -368,6 +378,10 @@ class FakeUnitOfWork:
         rows = [one for part in self._state.changes.values() for one in part if one.person == person]
         rows.sort(key=lambda one: -one.seq)
         return tuple(field_version(one, one.imported in self._state.undone) for one in rows[:limit])
+
+    def record_history(self, record: str) -> tuple[FieldVersion, ...]:
+        rows = self._state.changes.get(record, [])[::-1]
+        return tuple(field_version(one, one.imported in self._state.undone) for one in rows)
 
     def intention_of(self, transaction: str) -> str:
         mine = (one for part in self._state.changes.values() for one in part if one.transaction == transaction)
@@ -504,11 +518,47 @@ class FakeUnitOfWork:
     def audit(self, limit: int = 200) -> tuple[AuditRow, ...]:
         return tuple(row for row, _ in self._state.audit[::-1][:limit])
 
+    def audit_about(self, whats: Iterable[str]) -> tuple[AuditRow, ...]:
+        asked = set(whats)
+        return tuple(row for row, _ in self._state.audit if row.what in asked)
+
     def audit_head(self) -> tuple[int, str]:
         return (len(self._state.audit), self._state.audit[-1][1]) if self._state.audit else (0, "00" * 32)
 
     def verify_audit(self) -> int | None:
         return None
+
+    # clearing ----------------------------------------------------------------------------------------------------
+    def clear(self, person: str, certify: Callable[[int], str]) -> int:
+        state = self._state
+        records = {record for record, rows in state.changes.items() if rows[0].person == person}
+        ids = [person, *(one.other for one in self.of(Alias, person, removed=True) if one.other)]
+        gone = sum(len(state.changes.pop(one)) for one in sorted(records))
+        for record in records:
+            state.shown.pop(record, None)
+        gone += len([one for one in state.snapshots if one.person == person])
+        state.snapshots = [one for one in state.snapshots if one.person != person]
+        gone += state.ledgers.pop(person, None) is not None
+        for key in [one for one in state.drafts if one[0] in records or one[0].endswith(f"/{person}")]:
+            state.drafts.pop(key)
+            gone += 1
+        for name in [one for one in state.settings if any(id in one for id in (person, *records))]:
+            state.settings.pop(name)
+            gone += 1
+        for id, row in list(state.packages.items()):
+            if person in row.persons:
+                state.packages[id] = replace(row, content=b"", answer=b"")
+                gone += 1
+        certificate = certify(gone)
+        for id in ids:
+            row = ClearedRow(person=id, at=datetime.fromisoformat(self._now()), certificate=certificate)
+            state.cleared.setdefault(id, row)
+        self._touch("cleared", person)
+        return gone
+
+    def cleared(self, person: str | None = None) -> tuple[ClearedRow, ...]:
+        found = [one for id, one in self._state.cleared.items() if person in (None, id)]
+        return tuple(sorted(found, key=lambda one: (-one.at.timestamp(), one.person)))
 
     # partners, ledger, files, settings, definitions --------------------------------------------------------------
     def cards(self) -> tuple[CardRow, ...]:

@@ -51,6 +51,7 @@ USES = {
     Purpose.JOURNAL: Use.EXCHANGE,
     Purpose.EXCHANGE: Use.EXCHANGE,
     Purpose.HANDOVER: Use.HANDOVER,
+    Purpose.ACCESS: Use.EXCHANGE,
 }
 SEALED = (Purpose.EXCHANGE, Purpose.HANDOVER)
 KEYS = (THERE, HERE, "role:midwife", "person:net", "name:skolen")
@@ -117,7 +118,8 @@ def allowed(
     if purpose is Purpose.HANDOVER:
         basis |= covered(given_consents, recipient.keys, Use.EXCHANGE, person.coordinator)
     naming = bool(basis) and part in (Part.IDENTITY, Part.CONSENTS)
-    goes = own or colleague or (herself and part is not Part.NOTES) or (not herself and (part.value in basis or naming))
+    hers = herself and (part is not Part.NOTES or purpose is Purpose.ACCESS)
+    goes = own or colleague or hers or (not herself and (part.value in basis or naming))
     if purpose is Purpose.PLAN and part in PLAN_NEEDS_CONSENT:
         goes = goes and part.value in covered(given_consents, frozenset(), Use.PLAN, "")
     if part is Part.ADDRESS and person.protected_address:
@@ -160,7 +162,8 @@ def test_nothing_leaves_without_a_basis_and_everything_with_one(
     person: YoungPerson, recipient: Recipient, purpose: Purpose, given_consents: tuple[Consent, ...]
 ) -> None:
     released = let_out(person, recipient, purpose, given_consents)
-    own = recipient.kind is RecipientKind.OWN_DESK
+    all_hers = recipient.kind is RecipientKind.YOUNG_PERSON and purpose is Purpose.ACCESS
+    own = recipient.kind is RecipientKind.OWN_DESK or all_hers
     out = {one.id: one for one in released.records}
     for record in (person, *CONTENT, *given_consents):
         kept = told(out[record.id]) if record.id in out else {}

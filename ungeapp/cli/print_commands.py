@@ -1,4 +1,4 @@
-"""``ungeapp print …``: plan, minutes, invitation and handover sheet as PDF.
+"""``ungeapp print …``: plan, minutes, invitation, handover sheet and the access pack.
 
 Belongs here: the arguments and writing the files. Does not belong here: what stands on a paper, and for whom.
 """
@@ -17,6 +17,7 @@ from ungeapp.cli.output import AsJson, Out
 from ungeapp.domain.errors import NotFound
 from ungeapp.domain.meetings import Participant
 from ungeapp.texts import _
+from ungeapp.ui.record_words import RecordWords
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.printing import PrintedPaper
 
@@ -33,6 +34,8 @@ For = Annotated[
 ForSigning = Annotated[
     bool, typer.Option("--for-signing", help=_("The sheet a receiver without UngeApp signs; only what it may have."))
 ]
+
+Machine = Annotated[bool, typer.Option("--machine", help=_("As JSON for other systems instead of PDF."))]
 
 
 @app.command("plan", help=_("The education plan for the young person."))
@@ -100,6 +103,22 @@ def print_handover(
     with at_desk(context, store, passphrase_file) as place:
         papers = [place.intentions.printing.handover(person, for_signing=for_signing)]
     _write(papers, out, as_json)
+
+
+@app.command("access", help=_("Everything about the young person, for the young person; reviewed in the window first."))
+def print_access(
+    context: typer.Context,
+    person: PersonId,
+    store: StoreOption,
+    out: Out,
+    machine: Machine = False,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    output.check_target(out)
+    with at_desk(context, store, passphrase_file) as place:
+        pack = place.intentions.rights.access(person, RecordWords(place.intentions.desk))
+    _write([pack.machine if machine else pack.paper], out, as_json)
 
 
 def _participant_of(intentions: Intentions, meeting: str, participant: str) -> None:

@@ -21,6 +21,7 @@ from ungeapp.demo.folder import OUT, SCREENS, RehearsalFolder
 from ungeapp.system.files import private_folder
 from ungeapp.ui.application import create_application
 from ungeapp.ui.desk_window import TABS, DeskWindow
+from ungeapp.ui.history.page import BIN, THEN, HistoryTab
 from ungeapp.ui.kit.dialogs import WindowDialogs
 from ungeapp.ui.kit.style import apply_text_scale, apply_theme
 from ungeapp.ui.navigation import Place
@@ -225,8 +226,31 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("72-send", Place("send", shared)),
         _place("73-modtag", Place("receive")),
         _place("74-modtag-uenighed", Place("receive", undecided, "conflicts")),
+        *_rights(main),
         _place("80-indstillinger", Place("settings")),
         _place("81-galleri", Place("gallery"), also_large=True),
+    ]
+
+
+def _rights(person: str) -> list[Shot]:
+    """The young person's rights, how the history was on a day, the bin, and what is left of a cleared case."""
+
+    def turned(view: str) -> Callable[[DeskWindow], None]:
+        def go(window: DeskWindow) -> None:
+            window.show_place(Place("person", person, "history"))
+            tab = window.findChild(HistoryTab)
+            assert isinstance(tab, HistoryTab)
+            tab.show_view(view)
+
+        return go
+
+    return [
+        Shot("42-person-historik-som-det-var", turned(THEN)),
+        Shot("43-person-historik-papirkurv", turned(BIN)),
+        _place("44-rettigheder-indsigt", Place("rights", person, "access"), also_large=True),
+        _place("45-rettigheder-indsigelse", Place("rights", person, "correct")),
+        _place("46-rettigheder-ryd", Place("rights", person, "clear"), also_large=True),
+        _place("47-ryddede-sager", Place("rights")),
     ]
 
 

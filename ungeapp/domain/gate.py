@@ -15,6 +15,7 @@ from typing import TypeVar
 from ungeapp.domain.consent import Consent, Use, covering
 from ungeapp.domain.parts import PLAN_NEEDS_CONSENT, Part, is_part
 from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.protection import address_hider
 from ungeapp.domain.record import Record, field_names, leaves_desk, parts_of
 
 R = TypeVar("R", bound=Record)
@@ -56,6 +57,7 @@ class Purpose(StrEnum):
     JOURNAL = "journal"
     EXCHANGE = "exchange"
     HANDOVER = "handover"
+    ACCESS = "access"  # everything about the young person, to the young person (GDPR art. 15)
 
 
 _USE = {
@@ -67,6 +69,7 @@ _USE = {
     Purpose.JOURNAL: Use.EXCHANGE,
     Purpose.EXCHANGE: Use.EXCHANGE,
     Purpose.HANDOVER: Use.HANDOVER,
+    Purpose.ACCESS: Use.EXCHANGE,
 }
 
 # What a sealed file between units may carry although the name or address is protected: never the address.
@@ -141,11 +144,14 @@ def release(
     """Decide field by field what of ``content`` may go to ``recipient`` on ``today``.
 
     ``asked`` limits it to parts the user chose. ``returned`` are (record id, field) the recipient itself sent: they
-    may always go back. A protected address leaves nowhere; a protected name only in a sealed file to a unit with a
-    basis, and on the young person's own paper (design §5).
+    may always go back. A protected address leaves nowhere, wherever it was typed: a text that holds it loses it, and
+    its field is not among ``fields``. A protected name leaves only in a sealed file to a unit with a basis, and on the
+    young person's own paper (design §5).
     """
     consents = tuple(consents)
-    inside = recipient.kind is RecipientKind.OWN_DESK
+    her_access = recipient.kind is RecipientKind.YOUNG_PERSON and purpose is Purpose.ACCESS
+    inside = recipient.kind is RecipientKind.OWN_DESK or her_access
+    hide = None if recipient.kind is RecipientKind.OWN_DESK and purpose is Purpose.JOURNAL else address_hider(person)
     records = tuple(one for one in content if inside or leaves_desk(type(one)))
     verdicts = _verdicts(person, recipient, purpose, consents, own_unit, today, asked)
     came: dict[str, set[str]] = {}
@@ -182,6 +188,10 @@ def release(
             kept_fields[record.id] = allowed
             if everything:
                 whole.add(record.id)
+        if hide is not None and allowed and (hidden := hide(kept[-1])) is not kept[-1]:
+            told = frozenset(name for name in allowed if getattr(hidden, name) == getattr(kept[-1], name))
+            kept[-1], kept_fields[record.id] = hidden, told
+            whole.discard(record.id)
     lines = tuple(
         Line(
             part=part,
@@ -282,6 +292,8 @@ def _verdicts(
     found: dict[Part, Line] = {}
     for part in Part:
         goes, reason, consent = _verdict(part, recipient, own_unit, covered)
+        if part is Part.NOTES and purpose is Purpose.ACCESS and recipient.kind is RecipientKind.YOUNG_PERSON:
+            goes, reason = True, Reason.OWN_PAPER
         if purpose is Purpose.PLAN and part in PLAN_NEEDS_CONSENT and goes and part not in in_plan:
             goes, reason, consent = False, Reason.PLAN_CONSENT_MISSING, ""
         # Nothing is about nobody, and without the consent that covers it the receiver could not answer.

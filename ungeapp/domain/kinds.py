@@ -14,6 +14,7 @@ from ungeapp.domain import (
     people,
     phone_book,
     plans,
+    rights,
     status,
 )
 from ungeapp.domain.record import kinds
@@ -28,5 +29,6 @@ __all__ = [
     "people",
     "phone_book",
     "plans",
+    "rights",
     "status",
 ]

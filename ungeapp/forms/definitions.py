@@ -168,6 +168,11 @@ class Definitions:
         path = self._path("rules", "deadlines.toml", "deadlines")
         return tuple(one for one in read_deadlines(_bytes(path), path.name) if one.valid_on(day))
 
+    def retention(self, day: date) -> tuple[DeadlineRule, ...]:
+        """For how long a closed case stays, as far as the municipality has set it."""
+        path = self._path("rules", "retention.toml", "retention")
+        return tuple(one for one in read_deadlines(_bytes(path), path.name) if one.valid_on(day))
+
     def closed_days(self, profile: MunicipalProfile, first_year: int, last_year: int) -> frozenset[date]:
         """The closed days of the years, both included."""
         return closed_days(range(first_year, last_year + 1), profile)

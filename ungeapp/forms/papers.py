@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from ungeapp.forms.calendar import calendar_event
+from ungeapp.forms.documents.access import access
+from ungeapp.forms.documents.certificate import certificate
 from ungeapp.forms.documents.dates import COPENHAGEN
 from ungeapp.forms.documents.handover import handover
 from ungeapp.forms.documents.letter import letter
@@ -17,6 +19,7 @@ from ungeapp.forms.documents.plan import plan
 from ungeapp.forms.documents.reminder import reminder
 from ungeapp.forms.pdf import write_pdf
 from ungeapp.forms.text import write_text
+from ungeapp.usecases.access import AccessPaper, CertificatePaper
 from ungeapp.usecases.papers import HandoverPaper, LetterPaper, MinutesPaper, PlanPaper, ReminderPaper
 
 _SHORTEST = 15
@@ -49,6 +52,18 @@ class PaperWriter:
     def handover(self, paper: HandoverPaper) -> bytes:
         """The handover sheet as PDF."""
         return write_pdf(handover(paper))
+
+    def access(self, paper: AccessPaper) -> bytes:
+        """Everything about one young person as PDF."""
+        return write_pdf(access(paper))
+
+    def access_text(self, paper: AccessPaper) -> str:
+        """The same as plain text for the records system."""
+        return write_text(access(paper))
+
+    def certificate(self, paper: CertificatePaper) -> bytes:
+        """What is left of a cleared case, as PDF."""
+        return write_pdf(certificate(paper))
 
     def calendar(
         self,

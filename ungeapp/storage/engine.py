@@ -7,6 +7,7 @@ Does not belong here: tables and queries.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ PLAIN_HEADER = b"SQLite format 3"
 OLDEST_SQLITE = (3, 51, 3)  # older ones can lose committed pages when the write-ahead log is reset
 OLDEST_SQLCIPHER = 4
 _CACHE_KIB = 65536
+_REWRITE_SECONDS = 10.0
 
 # WAL with FULL keeps every acknowledged commit over a power cut; temporary data in memory, or it lies on the disk in
 # clear; the log of the cipher would write thousands of lines for one damaged file.
@@ -157,3 +159,21 @@ def integrity(raw: Any) -> list[str]:
     except driver.DatabaseError:
         found.append("structure")
     return found
+
+
+def rewrite(path: Path, key: bytes, before: Sequence[str]) -> None:
+    """Write the file anew from what is in it, and empty the write-ahead log: nothing deleted is left on the disk.
+
+    ``before`` are statements that make the tables themselves let go of it.
+    """
+    raw = connect(path, key, busy_seconds=_REWRITE_SECONDS)
+    try:
+        for statement in before:
+            raw.execute(statement)
+        raw.set_authorizer(None)  # rewriting attaches a passing file of its own, in memory
+        raw.execute("VACUUM")
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except driver.Error as cause:
+        raise refusal_for(cause) or cause from cause
+    finally:
+        raw.close()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -24,6 +25,9 @@ from ungeapp.usecases.ports import AuditRow, CardRow, Draft, LedgerRow, PackageR
 _SETTING = "SELECT value FROM setting WHERE key = ?"
 _DEFINITION = "SELECT text FROM definition WHERE ref = ?"
 _LEDGER = "SELECT person, epoch, content FROM ledger WHERE person = ?"
+_AUDIT_ABOUT = """
+SELECT n, at, actor, action, what, detail FROM audit WHERE what IN (SELECT value FROM json_each(?)) ORDER BY n
+"""
 _ROLE = "UPDATE person_row SET role = ? WHERE id = ?"
 
 
@@ -106,6 +110,14 @@ class Keeping(Lists):
                 detail=one.detail,
             )
             for one in rows
+        )
+
+    def audit_about(self, whats: Iterable[str]) -> tuple[AuditRow, ...]:
+        """The rows of the log about these ids, oldest first."""
+        rows = self._ask(_AUDIT_ABOUT, compact(sorted(set(whats))))
+        return tuple(
+            AuditRow(n=n, at=datetime.fromisoformat(at), actor=actor, action=action, what=what, detail=detail)
+            for n, at, actor, action, what, detail in rows
         )
 
     def audit_head(self) -> tuple[int, str]:

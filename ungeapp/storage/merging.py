@@ -14,6 +14,7 @@ from sqlalchemy import Select, insert, select, update
 
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
 from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.protection import protected_by_either
 from ungeapp.domain.record import Plain, Record, build, defaults, kinds
 from ungeapp.domain.registers import Version, knowledge
 from ungeapp.storage import tables
@@ -94,6 +95,13 @@ class Merging(Records):
         undone = self._undone()
         asked = select(*_COLUMNS).where(_table.c.person == person).order_by(_table.c.seq.desc()).limit(limit)
         return tuple(field_version(one, one.imported in undone) for one in self._changes(asked))
+
+    def record_history(self, record: str) -> tuple[FieldVersion, ...]:
+        """What was written to one record, newest first."""
+        self._flush()
+        undone = self._undone()
+        rows = self._known([record]).get(record, [])
+        return tuple(field_version(one, one.imported in undone) for one in reversed(rows))
 
     # in ----------------------------------------------------------------------------------------------------------
     def receive(self, states: Iterable[RecordState], imported: str) -> None:
@@ -318,7 +326,7 @@ class Merging(Records):
             if before != coordinator:
                 self._coordinators[first.person] = coordinator
                 self._reshow.add(first.person)
-            shown = shown_values(told, self._responsible(coordinator)) | latest
+            shown = shown_values(told, self._responsible(coordinator)) | latest | protected_by_either(told)
         else:
             shown = shown_values(told, self._responsible(self._coordinator(first.person)))
         return build(cls, first.record, first.person, shown)

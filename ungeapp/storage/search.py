@@ -39,6 +39,11 @@ _WORD = re.compile(r"[^\W_]+")
 _LOW_BITS = 30
 INDEXED_LETTERS = 5
 """Beginnings up to this length are indexed (``tables.SEARCH``); for longer ones all matches are gathered first."""
+LET_GO = (
+    "INSERT INTO person_search(person_search) VALUES ('optimize')",
+    "INSERT INTO note_search(note_search) VALUES ('optimize')",
+)
+"""Merges each search table into one piece, which leaves out the words of what was deleted."""
 _LARGEST_SECONDS = (1 << 33) - 1
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from sqlalchemy import func, select, update
 
 from ungeapp.domain.errors import Invalid, StoreLocked
-from ungeapp.storage import audit, keys, migrations, tables
-from ungeapp.storage.engine import make_engine, versions, writer
+from ungeapp.storage import audit, keys, migrations, search, tables
+from ungeapp.storage.engine import make_engine, rewrite, versions, writer
 from ungeapp.storage.errors import disk_refusals
 from ungeapp.storage.keys import STANDARD_COST, Cost, DataKey, KeyFile
 from ungeapp.storage.session import OpenDesk
@@ -164,6 +164,16 @@ class SqlStore:
             audit=last,
             **versions(),
         )
+
+    def sweep(self) -> None:
+        """Rewrite the file without what was deleted, and empty the write-ahead log. StoreBusy when somebody reads on.
+
+        Deleting overwrites rows (``secure_delete``), but pages that were moved about keep old copies in their gaps, and
+        the search tables only mark words as gone until they are merged.
+        """
+        if self._desk.closed:
+            raise StoreLocked()
+        rewrite(self.folder / DATABASE, self._key.sub_key("db"), search.LET_GO)
 
     @property
     def desk(self) -> OpenDesk:

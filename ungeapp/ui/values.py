@@ -54,6 +54,22 @@ HEADLINES: Mapping[str, tuple[str, ...]] = {
     "meeting-item": ("own_words", "note"),
     "fact": ("value",),
     "consent": ("purpose",),
+    "correction-note": ("text",),
+    "journalising": ("system", "case_number"),
+    "parent": ("name", "relation"),
+    "parent-hearing": ("about",),
+    "notification": ("text",),
+    "absence-report": ("institution", "text"),
+    "support-role": ("name", "organisation"),
+    "status-entry": ("title", "place"),
+    "goal-step": ("what",),
+    "goal-rating": ("comment",),
+    "measure-task": ("what",),
+    "measure-rating": ("comment",),
+    "plan-event": ("text",),
+    "task": ("what",),
+    "plan": ("wishes",),
+    "handover-answer": ("text",),
 }
 """The fields a record of each kind is known by."""
 
@@ -61,7 +77,7 @@ UNSHOWN = frozenset(
     {
         "series", "meeting", "item", "goal", "measure", "carried_from", "key", "step", "format", "checklist", "order",
         "network_person", "owner_person", "part", "number_kind", "public_label", "municipal", "private",
-        "is_young_person", "set_by_hand", "reckoned_from", "age_then", "closed_at", "done",
+        "is_young_person", "record", "field", "set_by_hand", "reckoned_from", "age_then", "closed_at", "done",
     }
 )  # fmt: skip
 """Fields that hold the program's own references and marks: nothing to read."""
@@ -124,7 +140,12 @@ class ValueTexts:
         return self._moment(kind, field, value)
 
     def unit(self, key: str) -> str:
-        """The unit's name, or the key of one this profile does not have."""
+        """The unit's name, or the key of one this profile does not have; what else a consent names by its own word."""
+        sort, colon, rest = key.partition(":")
+        if colon and sort == "role":
+            return self._term("roles", rest)
+        if colon and sort == "name":
+            return rest
         profile = self._desk.profile
         return profile.unit_name(key)
 

@@ -6,12 +6,15 @@ Belongs here: putting them together. Does not belong here: any intention.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
+from ungeapp.usecases.access import RightsPapers
 from ungeapp.usecases.consents import ConsentUseCases
 from ungeapp.usecases.courses import CourseUseCases
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Envelope
 from ungeapp.usecases.handovers import HandoverUseCases
+from ungeapp.usecases.history import HistoryUseCases
 from ungeapp.usecases.meetings import MeetingUseCases
 from ungeapp.usecases.papers import Papers
 from ungeapp.usecases.partners import PartnerUseCases
@@ -19,6 +22,7 @@ from ungeapp.usecases.people import PeopleUseCases
 from ungeapp.usecases.plans import PlanUseCases
 from ungeapp.usecases.printing import PrintUseCases
 from ungeapp.usecases.receiving import ReceiveUseCases
+from ungeapp.usecases.rights import RightsUseCases
 from ungeapp.usecases.sending import SendUseCases
 from ungeapp.usecases.settings import SettingUseCases
 from ungeapp.usecases.sheet_import import SheetImport
@@ -43,12 +47,19 @@ class Intentions:
     handovers: HandoverUseCases
     today: TodayUseCases
     settings: SettingUseCases
+    history: HistoryUseCases
+    rights: RightsUseCases
 
 
-def intentions(desk: Desk, envelope: Envelope, papers: Papers) -> Intentions:
+class AllPapers(Papers, RightsPapers, Protocol):
+    """Everything that can be put on paper."""
+
+
+def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
     """Build all use cases of ``desk``."""
     meetings, plans = MeetingUseCases(desk), PlanUseCases(desk)
     handovers = HandoverUseCases(desk, envelope)
+    printing = PrintUseCases(desk, papers, handovers)
     return Intentions(
         desk=desk,
         people=PeopleUseCases(desk),
@@ -57,11 +68,13 @@ def intentions(desk: Desk, envelope: Envelope, papers: Papers) -> Intentions:
         courses=CourseUseCases(desk),
         meetings=meetings,
         plans=plans,
-        printing=PrintUseCases(desk, papers, handovers),
+        printing=printing,
         partners=PartnerUseCases(desk, envelope),
         sending=SendUseCases(desk, envelope),
         receiving=ReceiveUseCases(desk, envelope),
         handovers=handovers,
         today=TodayUseCases(desk, meetings, plans, handovers),
         settings=SettingUseCases(desk),
+        history=HistoryUseCases(desk),
+        rights=RightsUseCases(desk, papers, printing),
     )

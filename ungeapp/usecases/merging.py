@@ -16,6 +16,7 @@ from ungeapp.domain.errors import NotFound, UngeError
 from ungeapp.domain.handover_sheet import HandoverAnswer, answer_id
 from ungeapp.domain.people import COORDINATOR, YoungPerson
 from ungeapp.domain.plans import plan_id
+from ungeapp.domain.protection import protects
 from ungeapp.usecases.admission import Admission, admission
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Incoming, PersonMember
@@ -101,6 +102,8 @@ class Here:
         """What happens to one field of the file here."""
         if state.kind == Consent.KIND:
             return self._admit_consent(state, name, incoming)
+        if state.kind == YoungPerson.KIND and protects(name, state.registers.get(name, ())):
+            return Admission.MERGE  # whoever says that the address or name is protected is believed at once
         coordinated = self.person is not None and self.person.coordinator == self.own_unit
         here = self.person if state.kind == YoungPerson.KIND else None
         return admission(

@@ -142,6 +142,7 @@ class MinutesPaper:
     recipient: str
     sender: Sender
     closed_at: datetime | None
+    objections: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
 
 
@@ -165,6 +166,7 @@ class PlanPaper:
     recipient: str
     printed_on: date
     withheld: tuple[str, ...] = ()
+    objections: tuple[str, ...] = ()  # what the young person objects to, beside what stands here
     overlap_with: str = ""
 
 

@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 
 from ungeapp.domain.changes import Changes
 from ungeapp.domain.checklists import Checklist
+from ungeapp.domain.deadlines import DeadlineRule
 from ungeapp.domain.formats import FormatRef, MeetingFormat
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.profiles import MunicipalProfile
@@ -133,6 +134,15 @@ class AuditRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClearedRow:
+    """A person taken out for good after journalising; ``certificate`` is the certificate's JSON, without a name."""
+
+    person: str
+    at: datetime
+    certificate: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardRow:
     """A partner's identity card as stored. ``state``: new, known, confirmed, changed, revoked."""
 
@@ -236,6 +246,10 @@ class UnitOfWork(Protocol):
 
     def conflicts(self, person: str | None = None) -> tuple[Conflict, ...]: ...
     def history(self, person: str, limit: int = 200) -> tuple[FieldVersion, ...]: ...
+    def record_history(self, record: str) -> tuple[FieldVersion, ...]:
+        """What was written to one record, newest first."""
+        ...
+
     def intention_of(self, transaction: str) -> str:
         """The intention of a transaction that wrote history here; "" for one that did not."""
         ...
@@ -265,9 +279,27 @@ class UnitOfWork(Protocol):
     def drop_draft(self, record: str, field: str) -> None: ...
     def note_audit(self, action: str, what: str = "", detail: str = "") -> None: ...
     def audit(self, limit: int = 200) -> tuple[AuditRow, ...]: ...
+    def audit_about(self, whats: Iterable[str]) -> tuple[AuditRow, ...]:
+        """The rows of the log about these ids, oldest first."""
+        ...
+
     def audit_head(self) -> tuple[int, str]: ...
     def verify_audit(self) -> int | None:
         """None when the chain is whole, else the number of the first row that is not."""
+        ...
+
+    # clearing ----------------------------------------------------------------------------------------------------
+    def clear(self, person: str, certify: Callable[[int], str]) -> int:
+        """Take everything about ``person`` out for good; how many rows went.
+
+        The one act that deletes history: changes, heads, shown and searched rows, frozen states, drafts, the ledger and
+        the content of files about the person. The log stays (it holds ids). ``certify`` makes the certificate from the
+        number of rows; the id stays with it, so that later files about it are refused.
+        """
+        ...
+
+    def cleared(self, person: str | None = None) -> tuple[ClearedRow, ...]:
+        """Who was cleared, newest first; an id under which a partner knew the person counts as the person."""
         ...
 
     # partners, ledger, packages, settings, definitions ----------------------------------------------------------
@@ -303,6 +335,10 @@ class Store(Protocol):
         """The same store on its own connection, for the pool of one."""
         ...
 
+    def sweep(self) -> None:
+        """Write over what was deleted, so that none of it is left in the file; waits for its turn, may take long."""
+        ...
+
     def signing_seed(self) -> bytes: ...
     def encryption_seed(self) -> bytes: ...
     def close(self) -> None: ...
@@ -312,6 +348,10 @@ class Definitions(Protocol):
     """The shipped and municipal definitions (formats, checklists, profiles, terms)."""
 
     def formats(self) -> tuple[MeetingFormat, ...]: ...
+    def retention(self, day: date) -> tuple[DeadlineRule, ...]:
+        """The rules that hold on ``day`` for how long a closed case stays; without a distance nothing is due."""
+        ...
+
     def format(self, id: str, version: int | None = None) -> MeetingFormat:
         """The newest version when none is asked; NotFound."""
         ...

@@ -30,7 +30,9 @@ from ungeapp.domain.meetings import Attendance, Fact, Meeting, MeetingItem, Meet
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import CaseReference, NetworkKind, NetworkPerson, YoungPerson
 from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure
+from ungeapp.domain.protection import hidden_in
 from ungeapp.domain.record import Record
+from ungeapp.domain.rights import CorrectionNote
 from ungeapp.usecases.courses import answers_of, course_of, format_of, require_convened_here
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.handovers import HandoverUseCases, HandoverView
@@ -182,7 +184,7 @@ class PrintUseCases:
             title=definition.public_title,
             starts=starts,
             minutes_long=meeting.minutes_long,
-            place=meeting.place,
+            place=hidden_in(meeting.place, person),
             previous_start=previous if moved and not cancelled else None,
             sender=self.sender(),
             written_on=desk.today(),
@@ -215,6 +217,7 @@ class PrintUseCases:
         with self._desk.looking() as uow:
             found = uow.get(Meeting, meeting)
             starts = _require_called(found)
+            place = hidden_in(found.place, uow.get(YoungPerson, found.person))
             uow.note_audit("export-calendar", meeting)
             uow.commit("print")
         sender = self.sender()
@@ -225,7 +228,7 @@ class PrintUseCases:
             starts=starts,
             minutes_long=found.minutes_long,
             title=found.public_title,
-            place=found.place,
+            place=place,
             organizer=sender.unit,
             written_at=self._desk.now(),
         )
@@ -294,6 +297,7 @@ class PrintUseCases:
             recipient = recipient_of_participant(asked)
             purpose = Purpose.MINUTES
         # The content is frozen; whether the name or the address is protected is asked as it is today.
+        content = with_objections(uow, person.id, content)
         released = self._release(uow, content, uow.get(YoungPerson, person.id), recipient, purpose)
         if not released.has(Part.MEETINGS):
             raise NotAllowed("minutes-no-basis")
@@ -365,7 +369,9 @@ class PrintUseCases:
             age=person.age(meeting.starts.date()) if meeting.starts and released.has(Part.IDENTITY) else None,
             starts=meeting.starts or self._desk.now(),
             minutes_long=meeting.minutes_long,
-            place=meeting.place,
+            place=meeting.place
+            if recipient.kind is RecipientKind.OWN_DESK
+            else hidden_in(meeting.place, uow.get(YoungPerson, person.id)),
             leader=meeting.leader,
             minute_taker=meeting.minute_taker,
             present=tuple(called[one.id] for one in people if one.attendance in here),
@@ -406,6 +412,7 @@ class PrintUseCases:
             sender=self.sender(),
             closed_at=meeting.closed_at,
             withheld=_withheld(released),
+            objections=objections_in(released),
         )
 
     def _goal(self, goal: Goal) -> GoalPaper:
@@ -441,7 +448,11 @@ class PrintUseCases:
             recipient = young_person_recipient(found)
             released = self._release(
                 uow,
-                [one for one in uow.everything(person) if isinstance(one, _IN_A_PLAN) and not one.removed],
+                with_objections(
+                    uow,
+                    person,
+                    [one for one in uow.everything(person) if isinstance(one, _IN_A_PLAN) and not one.removed],
+                ),
                 found,
                 recipient,
                 Purpose.PLAN,
@@ -469,7 +480,7 @@ class PrintUseCases:
             strengths=plan.strengths,
             challenges=plan.challenges,
             needs=plan.needs,
-            next_step=person.next_step,
+            next_step=hidden_in(person.next_step, person),
             next_step_on=person.next_step_on,
             goals=tuple(
                 self._goal(one) for one in released.of(Goal) if one.id in shown and one.state is GoalState.OPEN
@@ -484,6 +495,7 @@ class PrintUseCases:
             recipient=recipient.name,
             printed_on=self._desk.today(),
             withheld=_withheld(released),
+            objections=objections_in(released),
             overlap_with=self._other(view) if view.ledger.overlap else "",
         )
 
@@ -512,7 +524,7 @@ class PrintUseCases:
             recipient=recipient.name,
             agreements=tuple(
                 # What somebody promised is theirs: they may be reminded of it in the words they agreed to.
-                AgreementPaper(what=one.what, owner=one.owner, due=one.due, state=one.state.value)
+                AgreementPaper(what=hidden_in(one.what, person), owner=one.owner, due=one.due, state=one.state.value)
                 for one in found
             ),
             sender=self.sender(),
@@ -590,6 +602,22 @@ class PrintUseCases:
         return f"{self._unit_name(view.other_unit)}, {view.other_person}"
 
 
+def with_objections(uow: UnitOfWork, person: str, content: Iterable[Record]) -> tuple[Record, ...]:
+    """The content with the young person's objections to any of it: they stand wherever the original stands."""
+    told = tuple(content)
+    ids = {one.id for one in told}
+    return (*told, *(one for one in uow.of(CorrectionNote, person) if one.record in ids))
+
+
+def objections_in(released: Released) -> tuple[str, ...]:
+    """The objections as they stand on paper: the words, by whom and when."""
+    return tuple(
+        f"{one.text} ({', '.join(part for part in (one.by, f'{one.on:%d.%m.%Y}' if one.on else '') if part)})"
+        for one in released.of(CorrectionNote)
+        if one.text
+    )
+
+
 def _participants_in(kept: Iterable[Record]) -> list[Participant]:
     found = (one for one in kept if isinstance(one, Participant) and not one.removed)
     return sorted(found, key=lambda one: (one.order, one.id))
@@ -647,10 +675,9 @@ def _addressed(participant: Participant, released: Released) -> str:
 
 
 def _address_protected(participant: Participant, person: YoungPerson) -> bool:
-    """Whether the address of this participant is the one that leaves nowhere."""
-    return person.protected_address and (
-        participant.is_young_person or participant.postal_address in (person.address, "")
-    )
+    """Whether the address of this participant is the one that leaves nowhere, however it was typed."""
+    hidden = hidden_in(participant.postal_address, person) != participant.postal_address
+    return person.protected_address and (participant.is_young_person or hidden)
 
 
 def _owner(agreement: Agreement, person: YoungPerson, released: Released, herself: str) -> str:

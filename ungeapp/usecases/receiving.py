@@ -162,6 +162,8 @@ class ReceiveUseCases:
         proposals: list[ChangeLine] = []
         for member in incoming.members:
             who = self._who(uow, member, same)
+            if uow.cleared(member.person) or uow.cleared(who.person or member.person):
+                raise NotAllowed("person-cleared", person=member.person)
             persons.append(who)
             here = self._here(uow, who.person)
             for state in translated(member, who.person or member.person):

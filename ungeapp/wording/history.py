@@ -40,9 +40,17 @@ KINDS: dict[str, str] = {
     "support-role": N_("Support role"),
     "phone-entry": N_("Phone book"),
     "handover-answer": N_("Checklist answer"),
+    "correction-note": N_("Objection"),
+    "access-redaction": N_("Review before access"),
+    "journalising": N_("Where the original is"),
 }
 
 INTENTIONS: dict[str, str] = {
+    "access.review": N_("Reviewed before access"),
+    "correction.note": N_("Objection noted"),
+    "person.journalised": N_("Original seen in the records system"),
+    "person.clear": N_("Case cleared"),
+    "record.restore": N_("Brought back from the bin"),
     "agreement.add": N_("Agreement made"),
     "agreement.change": N_("Agreement changed"),
     "agreement.done": N_("Agreement kept"),
@@ -277,10 +285,16 @@ FIELDS: dict[str, str] = {
     "stays": N_("Stays with the young person"),
     "check_on": N_("Checked on"),
     "successor": N_("Successor"),
+    "record": N_("What it is about"),
+    "field": N_("Which information"),
+    "extent": N_("Struck out"),
+    "system": N_("Records system"),
 }
 
 # Reasons and outcomes the program writes by itself, where a person writes text.
 WRITTEN_BY_ITSELF: dict[str, str] = {
+    "undone": N_("The act that wrote it was taken back"),
+    "confirmed-again": N_("Confirmed again"),
     "called-again": N_("Everybody was called again"),
     "cancelled": N_("The meeting was cancelled"),
     "course-stopped": N_("The course of meetings was stopped"),

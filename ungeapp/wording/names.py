@@ -142,6 +142,7 @@ PURPOSES: dict[str, str] = {
     "journal": N_("records system"),
     "exchange": N_("sharing"),
     "handover": N_("handover"),
+    "access": N_("access to everything"),
 }
 
 HANDOVER_ROLES: dict[str, str] = {

@@ -34,6 +34,32 @@ SENTENCES: dict[str, str] = {
     "foreign-dot": N_(
         "The file holds changes that say they come from you, but do not. Nothing was changed. Ring the sender."
     ),
+    "access-not-reviewed": N_(
+        "Somebody must look at what stands there about others first. Go through the list, or keep the proposals."
+    ),
+    "clear-open-handover": N_(
+        "A handover is open, so a colleague still counts on this desk. Finish the handover or withdraw it first."
+    ),
+    "clear-meeting-ahead": N_("A meeting is called and lies ahead. Hold it or cancel it first."),
+    "clear-conflicts": N_(
+        "Two of you have written different things. Choose between them first, so that the original says one thing."
+    ),
+    "clear-not-journalised": N_("Nobody has confirmed yet that the original is in the records system. Do that first."),
+    "clear-changed-since": N_(
+        "Something was written after you saw the original. Journalise it too, and confirm again."
+    ),
+    "clear-typed-differs": N_("What you wrote is not the case number you confirmed. Nothing was cleared."),
+    "clear-no-witness": N_("Write the name of the colleague who looked along. It cannot be yourself."),
+    "correction-empty": N_("Write what the young person objects to, in the young person's own words."),
+    "journalising-incomplete": N_("Write the records system and the case number, so that the original can be found."),
+    "journalising-ahead": N_("The day you saw the original cannot lie ahead."),
+    "certificate-unreadable": N_("This certificate cannot be read. Ask your support."),
+    "undo-from-file": N_("It came in a file. A file is taken back as a whole, under Exchange."),
+    "undo-not-own": N_("Only who wrote it can take it back. You can write what is right instead."),
+    "undo-person": N_("The young person was created by this. Correct the details instead."),
+    "undo-is-undo": N_("This was itself a taking back or a sheet that was read. Write what is right instead."),
+    "undo-told-others": N_("Others were told of it on paper or in a file, so it stays done."),
+    "undo-built-upon": N_("Something later builds on it. Take that back first, or write what is right."),
     "person-cleared": N_(
         "This young person has been put on file and cleared from UngeApp, so the file is not taken in. Ask the sender why it came, or create the young person again."
     ),

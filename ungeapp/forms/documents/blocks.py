@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from ungeapp.forms.document import Block, Heading, Inline, KeepTogether, Paragraph, Run, Table
+from ungeapp.forms.document import Block, Heading, Inline, KeepTogether, Notice, Paragraph, Run, Table
 from ungeapp.forms.documents import words
 from ungeapp.forms.documents.dates import short_day
 from ungeapp.usecases.papers import AgreementPaper, GoalPaper, MeasurePaper, Sender
@@ -60,6 +60,11 @@ def left_out(withheld: Sequence[str]) -> tuple[Block, ...]:
     """The one honest line about what this copy does not hold."""
     named = words.parts_left_out(withheld)
     return (Paragraph(f"Udeladt i dette eksemplar: {named}.", quiet=True),) if named else ()
+
+
+def objections(texts: Sequence[str]) -> tuple[Block, ...]:
+    """What the young person objects to, beside what stands on this paper (databeskyttelsesforordningen artikel 16)."""
+    return tuple(Notice(text, "Den unges indsigelse") for text in texts)
 
 
 def section(heading: str, table: Table) -> tuple[Block, ...]:

@@ -30,6 +30,7 @@ from ungeapp.forms.documents.blocks import (
     goals_table,
     left_out,
     measures_table,
+    objections,
     person_with_age,
     section,
     sender_line,
@@ -53,6 +54,7 @@ def minutes(paper: MinutesPaper) -> Document:
     if paper.agreements:
         blocks += section("Aftaler", agreements_table(paper.agreements))
     blocks += _next_meeting(paper)
+    blocks += objections(paper.objections)
     blocks += left_out(paper.withheld)
     leader = ", ".join(part for part in (paper.leader.strip() or "Mødeleder", "dato") if part)
     blocks.append(Signatures(("Den unge, dato", leader)))

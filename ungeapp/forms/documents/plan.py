@@ -13,6 +13,7 @@ from ungeapp.forms.documents.blocks import (
     goals_table,
     left_out,
     measures_table,
+    objections,
     person_with_age,
     section,
     sender_line,
@@ -37,6 +38,7 @@ def plan(paper: PlanPaper) -> Document:
         blocks += section("Aftaler", agreements_table(paper.agreements))
     if paper.measures:
         blocks += section("Indsatser", measures_table(paper.measures))
+    blocks += objections(paper.objections)
     blocks += left_out(paper.withheld)
     if _says_something(paper):
         worker = paper.coordinator.strip() or "Koordinerende sagsbehandler"

@@ -118,6 +118,8 @@ class TodayPresenter:
     def inbox_place(self, key: str) -> Place:
         """Where a row of *Indbakke* leads."""
         kind, _colon, person = key.partition(":")
+        if kind == "clear":
+            return Place("rights", id=person, tab="clear")
         return Place("person", id=person, tab="plan" if kind == "conflict" else "handover")
 
     def kind(self, key: str) -> DueKind:
@@ -252,6 +254,18 @@ class TodayPresenter:
                     ngettext("{number} disagreement", "{number} disagreements", number).format(number=number),
                     context=_("{name} · two texts stand side by side").format(name=name),
                     action=_("Take a stand"),
+                )
+            )
+        for case in self._intentions.rights.due_for_clearing(told.today):
+            rows.append(
+                RowView(
+                    f"clear:{case.person.id}",
+                    _("Put on file and clear"),
+                    context=joined(
+                        case.person.full_name,
+                        _("closed on {day}").format(day=short_day(case.closed_on, told.today)),
+                    ),
+                    action=_("Open the case"),
                 )
             )
         return tuple(rows)

@@ -1,0 +1,79 @@
+"""Protected address and name: who is believed, and what a protected address must not be found in.
+
+Belongs here: that protection counts when either desk says so, and taking the address out of any text.
+Does not belong here: which parts leave (``gate.py``), merging (``registers.py``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.record import Plain, Record, field_names
+from ungeapp.domain.registers import Version
+
+PROTECTION = frozenset({"protected_address", "protected_name"})
+HIDDEN = "[•••]"
+"""What stands in the place of a protected address; no word, since it says the same in every language."""
+
+_SHORTEST = 4
+_AFTER_STREET = r"(?:[\s,.;]*{rest})?"
+
+
+def protects(field: str, versions: Iterable[Version]) -> bool:
+    """Whether one of ``versions`` of this field says that the address or the name is protected."""
+    return field in PROTECTION and any(one.value is True for one in versions)
+
+
+def protected_by_either(registers: Mapping[str, Iterable[Version]]) -> dict[str, Plain]:
+    """The protections that count: where desks differ, the address or name is protected until a person decides."""
+    return {name: True for name, versions in registers.items() if protects(name, versions)}
+
+
+def address_pattern(address: str) -> re.Pattern[str] | None:
+    """Finds the address in any text: the street with its number, however spaced and capitalised, and what follows it.
+
+    None for an address too short to be told from other words.
+    """
+    lines = [" ".join(one.split()) for one in re.split(r"[,\n;]", address)]
+    told = [one for one in lines if one]
+    if not told or len(told[0]) < _SHORTEST:
+        return None
+    street = _spaced(told[0]) + r"(?![^\W_])"
+    rest = "".join(_AFTER_STREET.format(rest=_spaced(one)) for one in told[1:])
+    return re.compile(rf"(?<![^\W_]){street}{rest}", re.IGNORECASE)
+
+
+def _spaced(text: str) -> str:
+    return r"[\s,.;]+".join(re.escape(one) for one in text.split())
+
+
+def hidden_in(text: str, person: YoungPerson) -> str:
+    """``text`` without the person's address when that is protected; else as it is."""
+    pattern = address_pattern(person.address) if person.protected_address else None
+    return pattern.sub(HIDDEN, text) if pattern is not None else text
+
+
+def address_hider(person: YoungPerson) -> Callable[[Record], Record] | None:
+    """Takes the protected address out of every text of a record; None when there is nothing to hide.
+
+    A record without it comes back as the same object.
+    """
+    pattern = address_pattern(person.address) if person.protected_address else None
+    if pattern is None:
+        return None
+
+    def hide(record: Record) -> Record:
+        changed: dict[str, Any] = {}
+        for name in field_names(type(record)):
+            value = getattr(record, name)
+            if type(value) is str and pattern.search(value):
+                changed[name] = pattern.sub(HIDDEN, value)
+            elif isinstance(value, tuple) and any(pattern.search(str(one)) for one in value):
+                changed[name] = tuple(pattern.sub(HIDDEN, str(one)) for one in value)
+        return replace(record, **changed) if changed else record
+
+    return hide
