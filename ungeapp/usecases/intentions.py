@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ungeapp.usecases.closing import ClosingUseCases
 from ungeapp.usecases.consents import ConsentUseCases
 from ungeapp.usecases.courses import CourseUseCases
+from ungeapp.usecases.custody import CustodyUseCases
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Envelope
 from ungeapp.usecases.handovers import HandoverUseCases
@@ -19,9 +21,11 @@ from ungeapp.usecases.people import PeopleUseCases
 from ungeapp.usecases.plans import PlanUseCases
 from ungeapp.usecases.printing import PrintUseCases
 from ungeapp.usecases.receiving import ReceiveUseCases
+from ungeapp.usecases.relatives import RelativeUseCases
 from ungeapp.usecases.sending import SendUseCases
 from ungeapp.usecases.settings import SettingUseCases
 from ungeapp.usecases.sheet_import import SheetImport
+from ungeapp.usecases.statuses import StatusUseCases
 from ungeapp.usecases.today import TodayUseCases
 
 
@@ -43,18 +47,22 @@ class Intentions:
     handovers: HandoverUseCases
     today: TodayUseCases
     settings: SettingUseCases
+    statuses: StatusUseCases
+    custody: CustodyUseCases
+    closing: ClosingUseCases
+    relatives: RelativeUseCases
 
 
 def intentions(desk: Desk, envelope: Envelope, papers: Papers) -> Intentions:
     """Build all use cases of ``desk``."""
     meetings, plans = MeetingUseCases(desk), PlanUseCases(desk)
-    handovers = HandoverUseCases(desk, envelope)
+    handovers, courses = HandoverUseCases(desk, envelope), CourseUseCases(desk)
     return Intentions(
         desk=desk,
         people=PeopleUseCases(desk),
         sheets=SheetImport(desk),
         consents=ConsentUseCases(desk),
-        courses=CourseUseCases(desk),
+        courses=courses,
         meetings=meetings,
         plans=plans,
         printing=PrintUseCases(desk, papers, handovers),
@@ -64,4 +72,8 @@ def intentions(desk: Desk, envelope: Envelope, papers: Papers) -> Intentions:
         handovers=handovers,
         today=TodayUseCases(desk, meetings, plans, handovers),
         settings=SettingUseCases(desk),
+        statuses=StatusUseCases(desk),
+        custody=CustodyUseCases(desk),
+        closing=ClosingUseCases(desk, courses),
+        relatives=RelativeUseCases(desk),
     )

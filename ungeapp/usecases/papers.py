@@ -166,6 +166,8 @@ class PlanPaper:
     printed_on: date
     withheld: tuple[str, ...] = ()
     overlap_with: str = ""
+    parent_remarks: tuple[tuple[str, str], ...] = ()  # (who, own remarks); of the parents of somebody under 18
+    custody_holders: tuple[str, ...] = ()  # who signs beside the young person; nobody from the 18th birthday on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
