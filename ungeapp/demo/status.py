@@ -35,14 +35,13 @@ class _Standing:
 
     def play(self) -> Thread:
         """Everything, the oldest first."""
-        acts: list[tuple[int, Callable[[Node], None], Node]] = []
-        for name, act in (
-            ("entry", self._entry),
-            ("parent", self._parent),
-            ("link", self._link),
-            ("ending", self._ending),
-        ):
-            acts += [(one["ago"], act, one) for one in self._told[name]]
+        ways: dict[str, Callable[[Node], None]] = {
+            "entry": self._entry,
+            "parent": self._parent,
+            "link": self._link,
+            "ending": self._ending,
+        }
+        acts = [(one["ago"], act, one) for name, act in ways.items() for one in self._told[name]]
         for number, (ago, act, one) in enumerate(sorted(acts, key=lambda it: -it[0])):
             yield moment(self._stage.days.ago(ago), 12, number % 60)
             act(one)

@@ -462,7 +462,7 @@ class PrintUseCases:
             released = self._release(
                 uow,
                 [
-                    one
+                    _named_only(one) if isinstance(one, YoungPerson) and mine else one
                     for one in uow.everything(person)
                     if isinstance(one, _IN_A_PLAN) and not one.removed and _said_by(one, parent)
                 ],
@@ -623,6 +623,11 @@ class PrintUseCases:
         if not view.other_person:
             return view.other_name
         return f"{self._unit_name(view.other_unit)}, {view.other_person}"
+
+
+def _named_only(person: YoungPerson) -> YoungPerson:
+    """The person as a plan names them: what never stands in one is not told to be left out of a parent's copy."""
+    return replace(person, number="", address="", phone="", email="", school="", grade="", situation="")
 
 
 def _said_by(record: Record, parent: str) -> bool:

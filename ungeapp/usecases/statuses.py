@@ -6,6 +6,7 @@ Does not belong here: what the entries mean (``domain/status.py``), the code lis
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -59,8 +60,15 @@ class StatusUseCases:
             return StatusLine(
                 person=uow.get(YoungPerson, person),
                 entries=by_time(entries),
-                now=right_now(entries, self._desk.today()),
+                now=self.now(entries),
             )
+
+    def now(self, entries: Iterable[StatusEntry]) -> tuple[StatusEntry, ...]:
+        """What holds today; a word of readiness that was abolished since is history."""
+        today = self._desk.today()
+        words = {one.code for one in self.choices(StatusKind.READINESS, today)}
+        found = right_now(entries, today)
+        return tuple(one for one in found if one.sort is not StatusKind.READINESS or one.code in words)
 
     def terms(self, sort: StatusKind) -> TermList | None:
         """The dated codes of a kind; None for the functional level, which has none (4-8)."""

@@ -51,13 +51,13 @@ class ParentCard(Card):
         )
         self.hearings = PaintedList(_("Heard: {who}").format(who=view.heading), openable=False)
         self.hearings.set_rows(view.hearings)
-        self.hearings.setVisible(bool(view.hearings))
         self.hearings.acted.connect(
             lambda hearing: acts.do(lambda: acts.presenter.sign(hearing), _("Noted: the plan is signed."))
         )
         if view.reach:
             self.add(Secondary(view.reach))
         self.add(self.hearings)
+        self.hearings.setVisible(bool(view.hearings))  # once it stands in the card, or it would be a window of its own
         self.buttons: dict[str, Button] = {}
         self.hearing: HearingForm | None = None
         self._place = Stack()

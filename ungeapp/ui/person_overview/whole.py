@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ungeapp.domain.parents import Parent, custody_holders, of_age_on, under_age
-from ungeapp.domain.status import StatusEntry, right_now
+from ungeapp.domain.status import StatusEntry
 from ungeapp.texts import _
 from ungeapp.ui.closing.presenter import ClosingPresenter
 from ungeapp.ui.due import joined
@@ -61,7 +61,7 @@ class WholePresenter:
         holders = {one.id for one in custody_holders(parents, birth, today)}
         entries: tuple[StatusEntry, ...] = file.of(StatusEntry)
         return Whole(
-            now=tuple(words.now(one) for one in right_now(entries, today)),
+            now=words.now(self._intentions.statuses.now(entries)),
             parents=tuple(
                 RowView(
                     one.id,

@@ -16,7 +16,7 @@ from ungeapp.ui.kit.list_card import ListCard
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.text import Secondary, Strong, Text
-from ungeapp.ui.kit.tokens import SPACE_3, SPACE_4
+from ungeapp.ui.kit.tokens import SPACE_1, SPACE_3, SPACE_4
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.status.entry import EndCard, StatusEntryRow
 from ungeapp.ui.status.presenter import StatusPresenter, TypedEnd, TypedStatus
@@ -74,8 +74,8 @@ class StatusPage(PageFrame):
         self.judged.setVisible(bool(view.judged))
         self._judged.clear()
         for one in view.judged:
-            self._judged.add(Strong(one.heading))
-            self._judged.add(Text(one.basis) if one.basis else Secondary(_("No basis is written.")))
+            basis = Text(one.basis) if one.basis else Secondary(_("No basis is written."))
+            self._judged.add(Stack(Strong(one.heading), basis, gap=SPACE_1))
         self.functioning.setVisible(bool(view.functioning))
         self._functioning.setText(view.functioning)
 

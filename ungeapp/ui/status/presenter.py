@@ -79,32 +79,40 @@ class StatusWords:
             return status_kind(one.sort.value)
         return terms.label(one.code, one.from_on or self._today)
 
-    def now(self, one: StatusEntry) -> RowView:
-        """A line of *Lige nu*."""
+    def now(self, entries: Sequence[StatusEntry]) -> tuple[RowView, ...]:
+        """The lines of *Lige nu*: readiness in one line, the functional level not at all (it is for applications)."""
+        aside = (StatusKind.READINESS, StatusKind.FUNCTIONING)
+        rows = [self._now(one) for one in entries if one.sort not in aside]
+        judged = [one for one in entries if one.sort is StatusKind.READINESS]
+        if judged:
+            told = (self.judged(one).heading for one in self.in_order(judged))
+            rows.append(RowView(judged[0].id, status_kind(StatusKind.READINESS.value), context=joined(*told)))
+        return tuple(rows)
+
+    def _now(self, one: StatusEntry) -> RowView:
         since = _("since {day}").format(day=short_day(one.from_on, self._today)) if one.from_on else ""
         return RowView(
             one.id,
             self.label(one),
             title_rest=f", {one.title}" if one.title else "",
-            context=joined(
-                "" if not one.code else status_kind(one.sort.value),
-                self._term(CLARIFICATION, one.clarification, one),
-                one.place,
-                one.contact_name,
-                one.contact_phone,
-                since,
-            ),
+            context=joined(status_kind(one.sort.value), one.place, one.contact_name, one.contact_phone, since),
         )
+
+    def in_order(self, entries: Sequence[StatusEntry]) -> Sequence[StatusEntry]:
+        """As the terms stand in their list."""
+        return sorted(entries, key=self._place)
+
+    def _place(self, one: StatusEntry) -> int:
+        terms = self._intentions.statuses.terms(one.sort)
+        codes = [it.code for it in terms.terms] if terms else []
+        return codes.index(one.code) if one.code in codes else len(codes)
 
     def row(self, one: StatusEntry) -> RowView:
         """An entry of the line."""
-        holds = holds_on(one, self._today)
-        chip, tone = "", Tone.NEUTRAL
-        if one.to_on is not None and not holds:
-            ended = status_end(one.ended_how.value)
-            chip, tone = ended[:1].upper() + ended[1:], Tone.GOOD if one.ended_how is StatusEnd.COMPLETED else tone
-        elif holds and one.sort in PERIODS:
-            chip, tone = _("Right now"), Tone.INFO
+        running = holds_on(one, self._today) and one.sort in PERIODS
+        ended = ""
+        if one.to_on is not None:
+            ended = f"{status_end(one.ended_how.value)} {short_day(one.to_on)}"
         return RowView(
             one.id,
             self.label(one),
@@ -115,12 +123,13 @@ class StatusWords:
                 one.place,
                 one.contact_name,
                 one.contact_phone,
+                ended,
                 self._term(CAUSES, one.cause, one),
                 one.text,
             ),
-            lead=self._period(one),
-            chip=chip,
-            tone=tone,
+            lead=short_day(one.from_on) if one.from_on else _("No date"),
+            chip=_("Now") if running else "",
+            tone=Tone.INFO,
             action=_("End …") if one.sort in PERIODS and one.to_on is None else "",
             tip=long_day(one.from_on) if one.from_on else "",
         )
@@ -129,12 +138,6 @@ class StatusWords:
         """What is shown to the young person of one dimension."""
         word = self._term(CLARIFICATION, one.clarification, one)
         return Judged(f"{self.label(one)}: {word}" if word else self.label(one), one.text)
-
-    def _period(self, one: StatusEntry) -> str:
-        start = short_day(one.from_on) if one.from_on else ""
-        if one.to_on is not None:
-            return f"{start} – {short_day(one.to_on)}".strip()
-        return start or _("No date")
 
     def _term(self, kind: str, code: str, one: StatusEntry) -> str:
         if not code:
@@ -163,12 +166,11 @@ class StatusPresenter:
         self._entries = {one.id: one for one in line.entries}
         shown = [one for one in line.now if one.sort is StatusKind.READINESS]
         told = next((one.text for one in line.now if one.sort is StatusKind.FUNCTIONING), "")
-        aside = (StatusKind.READINESS, StatusKind.FUNCTIONING)
         return StatusView(
             name=line.person.full_name,
-            now=tuple(words.now(one) for one in line.now if one.sort not in aside),
+            now=words.now([one for one in line.now if one.sort is not StatusKind.READINESS]),
             line=tuple(words.row(one) for one in line.entries),
-            judged=tuple(words.judged(one) for one in shown),
+            judged=tuple(words.judged(one) for one in words.in_order(shown)),
             functioning=told,
         )
 
