@@ -21,6 +21,7 @@ from ungeapp.usecases.handovers import CHECKLIST
 from ungeapp.usecases.relatives import TERMS as RELATIVES
 from ungeapp.usecases.statuses import CAUSES, CLARIFICATION
 from ungeapp.wording import clock, short_day
+from ungeapp.wording.tasks import task_name
 
 _CODES: dict[tuple[str, str], Callable[[str], str]] = {
     ("goal", "state"): wording.goal_state,
@@ -29,6 +30,7 @@ _CODES: dict[tuple[str, str], Callable[[str], str]] = {
     ("measure", "state"): wording.measure_state,
     ("meeting", "state"): wording.meeting_state,
     ("meeting", "state_reason"): wording.reason_given,
+    ("task", "code"): task_name,
     ("task", "state"): wording.task_state,
     ("task", "outcome"): wording.reason_given,
     ("participant", "removed"): wording.reason_given,

@@ -24,6 +24,11 @@ TASKS: dict[str, str] = {
 }
 
 
+def task_name(code: str) -> str:
+    """What a task of the rules is about; nothing for one that carries its own words."""
+    return _(TASKS[code]) if code in TASKS else ""
+
+
 def task_title(code: str, what: str = "") -> str:
     """What is to be done. ``what`` is a format's own words, a reason, or ``field=value`` of a proposed change."""
     if code == "proposal":

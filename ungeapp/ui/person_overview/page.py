@@ -71,8 +71,8 @@ class OverviewTab(TabFrame):
         self.step.add(self.step_body)
         self.step.add_head(row_button(_("Change"), self.change_step, name=_("Change the next step")))
         self.whole = WholeCards(surroundings, self, person, self._presenter.whole, self.refresh)
-        main = Stack(self.own_words, self.step, self.agreements, self.goals, gap=SPACE_4)
-        side = Stack(self.whole.now, self.meeting, self.contacts, self.tasks, self.cases, self.whole.rest, gap=SPACE_4)
+        main = Stack(self.own_words, self.step, self.agreements, self.goals, self.whole.rest, gap=SPACE_4)
+        side = Stack(self.whole.now, self.meeting, self.contacts, self.tasks, self.cases, gap=SPACE_4)
         self.add(Columns(main, side))
         surroundings.on_change(self, self._changed)
         self.refresh()
@@ -97,6 +97,7 @@ class OverviewTab(TabFrame):
         self.tasks.show_rows(view.tasks)
         self.cases.show_rows(view.cases)
         self.whole.show(view.whole)
+        self.step.setVisible(not view.whole.ended)  # nothing more is asked for
 
     def change_step(self) -> None:
         """Write another next step."""

@@ -43,12 +43,12 @@ class WholeCards:
             _("Right now"),
             _("Nothing is noted about education, work or benefit."),
             overline=True,
-            action=_("Status"),
+            action=_("See status"),
             on_action=lambda: to("status"),
         )
         self.now.list.opened.connect(lambda _id: to("status"))
         self.parents = ListCard(
-            _("Parents"), _("Nobody is noted."), overline=True, action=_("Parents"), on_action=lambda: to("parents")
+            _("Parents"), _("Nobody is noted."), overline=True, action=_("See parents"), on_action=lambda: to("parents")
         )
         self.parents.list.opened.connect(lambda _id: to("parents"))
         self._parents_note = Secondary("")

@@ -165,4 +165,4 @@ class EndCard(Card):
         )
 
     def _broken(self) -> bool:
-        return self.how.value() == "broken-off"
+        return self._asks and self.how.value() == "broken-off"

@@ -112,7 +112,8 @@ class StatusWords:
         running = holds_on(one, self._today) and one.sort in PERIODS
         ended = ""
         if one.to_on is not None:
-            ended = f"{status_end(one.ended_how.value)} {short_day(one.to_on)}"
+            how = status_end(one.ended_how.value) if one.sort in ASK_HOW else _("until")
+            ended = f"{how} {short_day(one.to_on)}"
         return RowView(
             one.id,
             self.label(one),
