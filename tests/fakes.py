@@ -421,8 +421,12 @@ class FakeUnitOfWork:
             self._settle(record)
 
     # lists, search -----------------------------------------------------------------------------------------------
-    def people(self, search: str = "", limit: int = 200, offset: int = 0) -> tuple[PersonRow, ...]:
+    def people(
+        self, search: str = "", limit: int = 200, offset: int = 0, *, ended: bool | None = None
+    ) -> tuple[PersonRow, ...]:
         there = list(self.all(YoungPerson))
+        if not search.strip() and ended is not None:
+            there = [one for one in there if one.ended is ended]
         number, question = finding.digits(search), finding.question(search)
         if not search.strip():
             there.sort(key=lambda one: finding.sorting(one.full_name))
@@ -453,10 +457,11 @@ class FakeUnitOfWork:
             role=role or ("responsible" if one.coordinator == self.author.unit else "none"),
             last_contact=max(contacts, default=None),
             open_conflicts=len(self.conflicts(one.id)),
+            ended=one.ended,
         )
 
-    def count_people(self) -> int:
-        return len(list(self.all(YoungPerson)))
+    def count_people(self, *, ended: bool | None = None) -> int:
+        return len([one for one in self.all(YoungPerson) if ended in (None, one.ended)])
 
     def find_by_number(self, number: str) -> YoungPerson | None:
         bare = number.replace("-", "").replace(" ", "")

@@ -284,3 +284,18 @@ def test_her_own_plan_keeps_private_areas_out_until_she_agrees_to_them() -> None
 
 def test_a_receiver_without_a_desk_is_known_by_name_however_it_is_written() -> None:
     assert outside_keys("  Mercantec   Viborg ") == outside_keys("mercantec viborg") != outside_keys("FGU")
+
+
+def test_a_holder_of_custody_has_the_plan_until_the_birthday_and_nothing_else() -> None:
+    birth = date(2010, 3, 5)
+    child = replace(YOUNG, birth_date=birth)
+    mother = Recipient(kind=RecipientKind.CUSTODY_HOLDER, name="Anne", keys=frozenset({"role:custody-holder"}))
+
+    def parts(on: date, purpose: Purpose = Purpose.PLAN) -> set[Part]:
+        told = release([child], person=child, recipient=mother, purpose=purpose, consents=(), own_unit=HERE, today=on)
+        return {line.part for line in told.lines if line.goes}
+
+    assert {Part.IDENTITY, Part.PLAN, Part.OWN_WORDS, Part.GOALS_EDUCATION} <= parts(date(2028, 3, 4))
+    assert not parts(date(2028, 3, 4)) & {Part.NUMBER, Part.NOTES, Part.HEALTH, Part.GOALS_EVERYDAY, Part.CONTACT}
+    assert parts(date(2028, 3, 5)) == set()
+    assert parts(date(2028, 3, 4), Purpose.MINUTES) == set()

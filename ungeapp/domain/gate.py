@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from ungeapp.domain.consent import Consent, Use, covering
+from ungeapp.domain.parents import under_age
 from ungeapp.domain.parts import PLAN_NEEDS_CONSENT, Part, is_part
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.protection import address_hider
@@ -29,6 +30,7 @@ class RecipientKind(StrEnum):
     UNIT = "unit"
     PROFESSIONAL = "professional"
     PRIVATE = "private"
+    CUSTODY_HOLDER = "custody-holder"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,11 +78,29 @@ _USE = {
 _SEALED = frozenset({Purpose.EXCHANGE, Purpose.HANDOVER})
 
 
+# The plan is made and signed with the holder of custody of somebody under 18, who is also told how the duty is met
+# (lov om kommunal indsats for unge under 25 år § 2 a and § 2 c): its opening, its way to education or work, and what
+# parents themselves said. Everything else needs a consent that names them, as for anybody.
+_WITH_CUSTODY = frozenset(
+    {
+        Part.IDENTITY,
+        Part.OWN_WORDS,
+        Part.PLAN,
+        Part.GOALS_EDUCATION,
+        Part.GOALS_WORK,
+        Part.AGREEMENTS,
+        Part.MEASURES,
+        Part.PARENTS,
+    }
+)
+
+
 class Reason(StrEnum):
     """Why a part goes along or is held back; the sentences stand in ``wording.py``."""
 
     OWN_DESK = "own-desk"
     OWN_PAPER = "own-paper"
+    CUSTODY = "custody"
     CONSENT = "consent"
     NEEDED_TO_NAME = "needed-to-name"
     CAME_FROM_RECIPIENT = "came-from-recipient"
@@ -146,7 +166,8 @@ def release(
     ``asked`` limits it to parts the user chose. ``returned`` are (record id, field) the recipient itself sent: they
     may always go back. A protected address leaves nowhere, wherever it was typed: a text that holds it loses it, and
     its field is not among ``fields``. A protected name leaves only in a sealed file to a unit with a basis, and on the
-    young person's own paper (design §5).
+    young person's own paper (design §5). A holder of custody has a basis of their own for the plan, until the 18th
+    birthday (§ 2 a, § 2 c).
     """
     consents = tuple(consents)
     her_access = recipient.kind is RecipientKind.YOUNG_PERSON and purpose is Purpose.ACCESS
@@ -289,11 +310,15 @@ def _verdicts(
     if purpose is Purpose.HANDOVER:  # what the receiver may already be told, it may be told when it takes over
         covered = given(Use.EXCHANGE) | covered
     in_plan = covering(consents, use=Use.PLAN, keys=frozenset(), own_unit=own_unit, today=today)
+    custody = recipient.kind is RecipientKind.CUSTODY_HOLDER and purpose is Purpose.PLAN
+    with_custody = _WITH_CUSTODY if custody and under_age(person.birth_date, today) else frozenset()
     found: dict[Part, Line] = {}
     for part in Part:
         goes, reason, consent = _verdict(part, recipient, own_unit, covered)
         if part is Part.NOTES and purpose is Purpose.ACCESS and recipient.kind is RecipientKind.YOUNG_PERSON:
             goes, reason = True, Reason.OWN_PAPER
+        if not goes and part in with_custody:
+            goes, reason, consent = True, Reason.CUSTODY, ""
         if purpose is Purpose.PLAN and part in PLAN_NEEDS_CONSENT and goes and part not in in_plan:
             goes, reason, consent = False, Reason.PLAN_CONSENT_MISSING, ""
         # Nothing is about nobody, and without the consent that covers it the receiver could not answer.

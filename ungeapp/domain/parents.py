@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ungeapp.domain.dates import age_on
+from ungeapp.domain.dates import age_on, birthday
 from ungeapp.domain.parts import Part, Scope, of
 from ungeapp.domain.record import Record, kind
 
@@ -64,6 +64,27 @@ class ParentHearing(Record):
     @property
     def record_part(self) -> Part:
         return Part.PARENTS
+
+
+def of_age_on(birth: date | None) -> date | None:
+    """The 18th birthday; None while the birth date is unknown."""
+    return birthday(birth, OF_AGE) if birth else None
+
+
+def remarks_for(
+    parents: Iterable[Parent], hearings: Iterable[ParentHearing], about: str = ""
+) -> tuple[tuple[str, str], ...]:
+    """(who, own remarks) as they stand in the plan, of each parent the last thing said (KUI-loven § 2 c).
+
+    ``about`` limits it to hearings about that; a parent is named as the young person calls them when there is no name.
+    """
+    told: dict[str, ParentHearing] = {}
+    for one in sorted(hearings, key=lambda it: (it.heard_on or date.min, it.id)):
+        if one.remarks and not one.removed and about in ("", one.about):
+            told[one.parent] = one
+    return tuple(
+        (one.name or one.relation, told[one.id].remarks) for one in parents if one.id in told and not one.removed
+    )
 
 
 def under_age(birth: date | None, day: date) -> bool:

@@ -22,6 +22,9 @@ class YoungPerson(Record):
 
     ``coordinator`` is the unit that is responsible, ``coordinator_name`` the caseworker there (kædeansvar, 2-08: never
     empty). ``protected_address`` and ``protected_name`` follow the civil register's protection.
+
+    ``ended_because`` is a code of the closing reasons' terms while the course has ended at this desk, with the day and
+    a few words. Each desk ends its own part, so it stays here (docs/decisions, 0008).
     """
 
     given_name: str = of(Part.IDENTITY, "")
@@ -42,10 +45,20 @@ class YoungPerson(Record):
     coordinator_since: date | None = of(Part.IDENTITY, None)
     next_step: str = of(Part.PLAN, "")
     next_step_on: date | None = of(Part.PLAN, None)
+    ended_because: str = of(Scope.LOCAL, "")
+    ended_on: date | None = of(Scope.LOCAL, None)
+    ended_text: str = of(Scope.LOCAL, "")
+    reopened_on: date | None = of(Scope.LOCAL, None)
+    reopened_because: str = of(Scope.LOCAL, "")
 
     @property
     def record_part(self) -> Part:
         return Part.IDENTITY
+
+    @property
+    def ended(self) -> bool:
+        """Whether the course has ended at this desk: then no clock runs and nothing is proposed (1-03)."""
+        return bool(self.ended_because)
 
     @property
     def full_name(self) -> str:
@@ -182,6 +195,22 @@ class Task(Record):
     @property
     def record_part(self) -> Part:
         return Part.NOTES
+
+
+@kind("relative")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relative(Record):
+    """Says that ``other``, a sibling or partner of ``person``, has a case at this desk too. It never leaves the desk.
+
+    ``relation`` is a code of the relatives' terms. One record stands at each of the two; neither tells of the other's case.
+    """
+
+    other: str = of(Scope.LOCAL, "")
+    relation: str = of(Scope.LOCAL, "")
+
+    @property
+    def record_part(self) -> Part:
+        return Part.IDENTITY
 
 
 @kind("alias")

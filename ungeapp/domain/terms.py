@@ -19,7 +19,8 @@ class Term:
     ``valid_from`` None means: from before anything this program knows. The flags are None where a list does not use
     them: ``needs_consent`` (a basis that is a consent; a life area that stands in the plan only with one), ``municipal``
     and ``private`` (a role), ``work_or_education`` (a life area that is aimed at one of them), ``part`` (the part of
-    the plan a life area is).
+    the plan a life area is), ``follow_up`` (a state somebody must act on), ``letters`` (whether anything is still written
+    to the young person) and ``needs_text`` (a reason that says nothing without words).
     """
 
     code: str
@@ -34,6 +35,9 @@ class Term:
     private: bool | None = None
     work_or_education: bool | None = None
     part: Part | None = None
+    follow_up: bool | None = None
+    letters: bool | None = None
+    needs_text: bool | None = None
 
     def valid_on(self, day: date) -> bool:
         """Whether the entry holds on ``day``, both ends included."""

@@ -17,11 +17,14 @@ from ungeapp.forms.definition_reader import Report, Table, parse, unique
 from ungeapp.texts import _
 
 LIFE_AREAS, BASES, CHANNELS, ROLES = "life-areas", "bases", "channels", "roles"
+EXAMS, CLOSING = "status-exam", "closing-reasons"
 
 _FLAGS = {
     LIFE_AREAS: ("needs_consent", "work_or_education"),
     BASES: ("needs_consent",),
     ROLES: ("municipal", "private"),
+    EXAMS: ("follow_up",),
+    CLOSING: ("letters", "needs_text"),
 }
 
 
@@ -53,6 +56,9 @@ def _term(table: Table, kind: str) -> Term:
         private=flags.get("private"),
         work_or_education=flags.get("work_or_education"),
         part=table.choice("part", Part) if kind == LIFE_AREAS else None,
+        follow_up=flags.get("follow_up"),
+        letters=flags.get("letters"),
+        needs_text=flags.get("needs_text"),
     )
     if found.part is not None and found.part != GOAL_PREFIX + found.code:
         table.complain("part", _("The part of this area must be “{part}”.").format(part=GOAL_PREFIX + found.code))

@@ -23,9 +23,10 @@ from ungeapp.usecases.ports import PersonRow
 _row = tables.person_row
 _SHOWN = (
     "p.id, p.name, p.birth_date, p.next_step, p.next_step_on, p.coordinator, p.school, p.role, p.last_contact, "
-    "p.open_conflicts"
+    "p.open_conflicts, p.ended"
 )
 _ALL = f"SELECT {_SHOWN} FROM person_row p ORDER BY p.sorting, p.row LIMIT ? OFFSET ?"  # noqa: S608  fixed columns
+_THOSE = f"SELECT {_SHOWN} FROM person_row p WHERE p.ended = ? ORDER BY p.sorting, p.row LIMIT ? OFFSET ?"  # noqa: S608  fixed columns
 # First who is called so, then whose other names begin so; both in the order of the folded name.
 _FIRST = f"""
 SELECT {_SHOWN} FROM person_row p WHERE p.folded >= ? AND p.folded < ? ORDER BY p.folded, p.row LIMIT ? OFFSET ?
@@ -64,10 +65,17 @@ _THESE = {
 class Lists(Merging):
     """What a unit of work finds."""
 
-    def people(self, search: str = "", limit: int = 200, offset: int = 0) -> tuple[PersonRow, ...]:
-        """People by the beginnings of their names or of their number; all of them, by name, when nothing is asked."""
+    def people(
+        self, search: str = "", limit: int = 200, offset: int = 0, *, ended: bool | None = None
+    ) -> tuple[PersonRow, ...]:
+        """People by the beginnings of their names or of their number; all of them, by name, when nothing is asked.
+
+        ``ended`` limits the list of all to those whose course has ended here, or has not; a search finds both.
+        """
         self._flush()
         if not search.strip():
+            if ended is not None:
+                return self._told(_THOSE, (int(ended), limit, offset))
             return self._told(_ALL, (limit, offset))
         number = finding.digits(search)
         if number:
@@ -88,10 +96,13 @@ class Lists(Merging):
         own = self.author.unit
         return tuple(_person_row(row, own) for row in self._connection.exec_driver_sql(statement, values))
 
-    def count_people(self) -> int:
-        """How many young people there are, without those removed."""
+    def count_people(self, *, ended: bool | None = None) -> int:
+        """How many young people there are, without those removed; or only those whose course has ended, or has not."""
         self._flush()
-        return self._connection.execute(select(func.count()).select_from(_row)).scalar_one()
+        asked = select(func.count()).select_from(_row)
+        return self._connection.execute(
+            asked if ended is None else asked.where(_row.c.ended == int(ended))
+        ).scalar_one()
 
     def find_by_number(self, number: str) -> YoungPerson | None:
         """Who has this number, written with or without hyphen."""
@@ -140,7 +151,7 @@ class Lists(Merging):
 
 
 def _person_row(row: Any, own_unit: str) -> PersonRow:
-    id, name, birth, step, step_on, coordinator, school, role, last, conflicts = row
+    id, name, birth, step, step_on, coordinator, school, role, last, conflicts, ended = row
     return PersonRow(
         id=id,
         name=name,
@@ -152,4 +163,5 @@ def _person_row(row: Any, own_unit: str) -> PersonRow:
         role=role or ("responsible" if coordinator == own_unit else "none"),
         last_contact=datetime.fromisoformat(last) if last else None,
         open_conflicts=conflicts,
+        ended=bool(ended),
     )

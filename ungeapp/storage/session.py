@@ -79,12 +79,13 @@ _ALL_HEADS_GONE = "DELETE FROM head WHERE record = ?"
 _SETTLED = "DELETE FROM conflict WHERE record = ?"
 _RESOLVED = "DELETE FROM conflict WHERE record = ? AND field = ?"
 _PERSON_ROW = """
-INSERT INTO person_row (row, id, name, folded, sorting, birth_date, next_step, next_step_on, coordinator, school, role)
-VALUES ((SELECT row FROM record_person WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?,
+INSERT INTO person_row (row, id, name, folded, sorting, birth_date, next_step, next_step_on, coordinator, school, ended,
+  role)
+VALUES ((SELECT row FROM record_person WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
   coalesce((SELECT json_extract(content, '$.role') FROM ledger WHERE person = ?), ''))
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, folded = excluded.folded, sorting = excluded.sorting,
   birth_date = excluded.birth_date, next_step = excluded.next_step, next_step_on = excluded.next_step_on,
-  coordinator = excluded.coordinator, school = excluded.school
+  coordinator = excluded.coordinator, school = excluded.school, ended = excluded.ended
 """
 _PERSON_WORDS = "INSERT OR REPLACE INTO person_search (rowid, words) SELECT row, ? FROM person_row WHERE id = ?"
 _PERSON_WORDS_GONE = "DELETE FROM person_search WHERE rowid = (SELECT row FROM person_row WHERE id = ?)"
@@ -380,5 +381,6 @@ def _person_row(one: YoungPerson) -> tuple[Any, ...]:
         one.next_step_on.isoformat() if one.next_step_on else None,
         one.coordinator,
         one.school,
+        int(one.ended),
         one.id,
     )

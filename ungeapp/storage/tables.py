@@ -198,8 +198,10 @@ person_row = Table(
     _text("role"),
     Column("last_contact", Text),
     _number("open_conflicts"),
+    _number("ended"),
 )
 Index(None, person_row.c.sorting)
+Index(None, person_row.c.ended, person_row.c.sorting)
 Index(None, person_row.c.folded)
 
 # ``row`` grows with the day of the note (``search.note_row``), so that newest first needs no sorting.

@@ -39,6 +39,9 @@ PAGES = {
     "receive": "ungeapp.ui.receive.page",
     "settings": "ungeapp.ui.settings.page",
     "rights": "ungeapp.ui.rights.page",
+    "status": "ungeapp.ui.status.page",
+    "parents": "ungeapp.ui.parents.page",
+    "closing": "ungeapp.ui.closing.page",
 }
 TABS = {
     "overview": "ungeapp.ui.person_overview.page",
@@ -50,13 +53,19 @@ TABS = {
     "consent": "ungeapp.ui.consent.page",
     "history": "ungeapp.ui.history.page",
 }
+_ABOUT_ONE = ("person", "talk", "send", "rights", "status", "parents", "closing")
 _NOT_UNDONE = frozenset({"look", "draft", "undo", "people.import"})
 
 
 def _items() -> tuple[NavigationItem, ...]:
     return (
         NavigationItem(Place("today"), _("Today"), "today", also=("owed",)),
-        NavigationItem(Place("people"), _("Young people"), "people", also=("person", "talk", "import", "rights")),
+        NavigationItem(
+            Place("people"),
+            _("Young people"),
+            "people",
+            also=("person", "talk", "import", "rights", "status", "parents", "closing"),
+        ),
         NavigationItem(Place("meetings"), _("Meetings"), "meeting", also=("meeting",)),
         NavigationItem(Place("transitions"), _("Transitions"), "handover", gap_after=True),
         NavigationItem(Place("exchange"), _("Exchange"), "exchange", also=("send", "receive"), gap_after=True),
@@ -124,7 +133,7 @@ class DeskWindow(MainWindow):
 
     def _note_contact(self) -> None:
         place = self._surroundings.navigator.place
-        self._note_contact_with(place.id if place.kind in ("person", "talk", "send", "rights") else "")
+        self._note_contact_with(place.id if place.kind in _ABOUT_ONE else "")
 
     def _note_contact_with(self, person: str) -> None:
         import_module("ungeapp.ui.contact.panel").note_contact(self._surroundings, person)

@@ -6,17 +6,22 @@ Does not belong here: names of fields and kinds (``ungeapp.wording``), comparing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 
 from ungeapp import wording
 from ungeapp.domain.errors import NotFound
 from ungeapp.domain.kinds import kinds
 from ungeapp.domain.record import Plain, field_types
+from ungeapp.domain.status import StatusKind, terms_of
 from ungeapp.texts import _
+from ungeapp.usecases.closing import REASONS as CLOSING_REASONS
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.handovers import CHECKLIST
+from ungeapp.usecases.relatives import TERMS as RELATIVES
+from ungeapp.usecases.statuses import CAUSES, CLARIFICATION
 from ungeapp.wording import clock, short_day
+from ungeapp.wording.tasks import task_name
 
 _CODES: dict[tuple[str, str], Callable[[str], str]] = {
     ("goal", "state"): wording.goal_state,
@@ -25,6 +30,7 @@ _CODES: dict[tuple[str, str], Callable[[str], str]] = {
     ("measure", "state"): wording.measure_state,
     ("meeting", "state"): wording.meeting_state,
     ("meeting", "state_reason"): wording.reason_given,
+    ("task", "code"): task_name,
     ("task", "state"): wording.task_state,
     ("task", "outcome"): wording.reason_given,
     ("participant", "removed"): wording.reason_given,
@@ -35,7 +41,19 @@ _CODES: dict[tuple[str, str], Callable[[str], str]] = {
     ("participant", "obligation"): wording.obligation_name,
     ("network-person", "network"): wording.network_kind,
     ("person", "number_kind"): wording.number_kind,
+    ("status-entry", "sort"): wording.status_kind,
+    ("status-entry", "ended_how"): wording.status_end,
+    ("parent", "custody"): wording.custody_name,
 }
+# The lists in which the codes of one field of one kind of record stand; codes are told apart across them.
+_OWN_TERMS: dict[tuple[str, str], tuple[str, ...]] = {
+    ("status-entry", "code"): tuple(filter(None, map(terms_of, StatusKind))),
+    ("status-entry", "cause"): (CAUSES,),
+    ("status-entry", "clarification"): (CLARIFICATION,),
+    ("person", "ended_because"): (CLOSING_REASONS,),
+    ("relative", "relation"): (RELATIVES,),
+}
+_IDS = frozenset({("relative", "other")})  # another young person: nothing of one stands in the other's history
 _TERMS = {"area": "life-areas", "basis": "bases", "channel": "channels", "how": "consent-ways", "role": "roles"}
 _UNITS = frozenset({"coordinator", "unit", "owner_unit", "from_unit", "convener_unit", "recipients"})
 
@@ -57,11 +75,9 @@ HEADLINES: Mapping[str, tuple[str, ...]] = {
     "correction-note": ("text",),
     "journalising": ("system", "case_number"),
     "parent": ("name", "relation"),
-    "parent-hearing": ("about",),
     "notification": ("text",),
     "absence-report": ("institution", "text"),
     "support-role": ("name", "organisation"),
-    "status-entry": ("title", "place"),
     "goal-step": ("what",),
     "goal-rating": ("comment",),
     "measure-task": ("what",),
@@ -70,6 +86,9 @@ HEADLINES: Mapping[str, tuple[str, ...]] = {
     "task": ("what",),
     "plan": ("wishes",),
     "handover-answer": ("text",),
+    "status-entry": ("code", "title"),
+    "parent-hearing": ("remarks",),
+    "relative": ("relation",),
 }
 """The fields a record of each kind is known by."""
 
@@ -78,6 +97,7 @@ UNSHOWN = frozenset(
         "series", "meeting", "item", "goal", "measure", "carried_from", "key", "step", "format", "checklist", "order",
         "network_person", "owner_person", "part", "number_kind", "public_label", "municipal", "private",
         "is_young_person", "record", "field", "set_by_hand", "reckoned_from", "age_then", "closed_at", "done",
+        "parent", "about",
     }
 )  # fmt: skip
 """Fields that hold the program's own references and marks: nothing to read."""
@@ -112,7 +132,7 @@ class ValueTexts:
 
     def is_free_text(self, kind: str, field: str) -> bool:
         """Whether two values could be put together or written anew (a date or a state cannot)."""
-        coded = (kind, field) in _CODES or field in _TERMS or field in _UNITS
+        coded = (kind, field) in _CODES or (kind, field) in _OWN_TERMS or field in _TERMS or field in _UNITS
         return kind in kinds() and not coded and field_types(kinds()[kind]).get(field) is str
 
     def _point(self, key: str, text: str) -> str:
@@ -125,6 +145,10 @@ class ValueTexts:
     def _one(self, kind: str, field: str, value: str) -> str:
         if (named := _CODES.get((kind, field))) is not None:
             return named(value)
+        if (kind, field) in _IDS:
+            return ""
+        if (kind, field) in _OWN_TERMS:
+            return self._own_term(_OWN_TERMS[kind, field], value)
         if (kind, field) == ("fact", "value") and value in ("yes", "no"):  # answers are kept as codes
             return _("yes") if value == "yes" else _("no")
         if (kind, field) == ("handover-answer", "key"):
@@ -154,6 +178,10 @@ class ValueTexts:
             return self._desk.definitions.terms(kind).label(code, self._today)
         except (NotFound, KeyError):
             return code
+
+    def _own_term(self, lists: Sequence[str], code: str) -> str:
+        labels = (self._term(one, code) for one in lists)
+        return next((label for label in labels if label != code), code)
 
     def _moment(self, kind: str, field: str, value: str) -> str:
         hint = field_types(kinds()[kind]).get(field) if kind in kinds() else None

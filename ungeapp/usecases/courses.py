@@ -152,6 +152,8 @@ class CourseUseCases:
         format = desk.definitions.format(format_id)
         with desk.acting("course.start") as uow:
             found = uow.get(YoungPerson, person)
+            if found.ended:
+                raise NotAllowed("person-ended")
             running = [one for one in uow.of(Series, person) if one.state is SeriesState.RUNNING]
             if any(_without_version(one.format) == _without_version(str(format.ref)) for one in running):
                 raise NotAllowed("course-runs-already")
@@ -194,6 +196,10 @@ class CourseUseCases:
             raise Invalid("reason-missing")
         with self._desk.acting("course.stop") as uow:
             self._stop(uow, uow.get(Series, series), reason.strip())
+
+    def stop_within(self, uow: UnitOfWork, series: Series, reason: str) -> None:
+        """The same within an act that ends more than this course."""
+        self._stop(uow, series, reason)
 
     # --- what answers mean ---------------------------------------------------------------------------------------
     def _record(self, uow: UnitOfWork, format: MeetingFormat, series: Series, key: str, value: str) -> None:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ungeapp.usecases.access import RightsPapers
+from ungeapp.usecases.closing import ClosingUseCases
 from ungeapp.usecases.consents import ConsentUseCases
 from ungeapp.usecases.courses import CourseUseCases
+from ungeapp.usecases.custody import CustodyUseCases
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Envelope
 from ungeapp.usecases.handovers import HandoverUseCases
@@ -22,10 +24,12 @@ from ungeapp.usecases.people import PeopleUseCases
 from ungeapp.usecases.plans import PlanUseCases
 from ungeapp.usecases.printing import PrintUseCases
 from ungeapp.usecases.receiving import ReceiveUseCases
+from ungeapp.usecases.relatives import RelativeUseCases
 from ungeapp.usecases.rights import RightsUseCases
 from ungeapp.usecases.sending import SendUseCases
 from ungeapp.usecases.settings import SettingUseCases
 from ungeapp.usecases.sheet_import import SheetImport
+from ungeapp.usecases.statuses import StatusUseCases
 from ungeapp.usecases.today import TodayUseCases
 
 
@@ -49,6 +53,10 @@ class Intentions:
     settings: SettingUseCases
     history: HistoryUseCases
     rights: RightsUseCases
+    statuses: StatusUseCases
+    custody: CustodyUseCases
+    closing: ClosingUseCases
+    relatives: RelativeUseCases
 
 
 class AllPapers(Papers, RightsPapers, Protocol):
@@ -58,14 +66,14 @@ class AllPapers(Papers, RightsPapers, Protocol):
 def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
     """Build all use cases of ``desk``."""
     meetings, plans = MeetingUseCases(desk), PlanUseCases(desk)
-    handovers = HandoverUseCases(desk, envelope)
+    handovers, courses = HandoverUseCases(desk, envelope), CourseUseCases(desk)
     printing = PrintUseCases(desk, papers, handovers)
     return Intentions(
         desk=desk,
         people=PeopleUseCases(desk),
         sheets=SheetImport(desk),
         consents=ConsentUseCases(desk),
-        courses=CourseUseCases(desk),
+        courses=courses,
         meetings=meetings,
         plans=plans,
         printing=printing,
@@ -77,4 +85,8 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         settings=SettingUseCases(desk),
         history=HistoryUseCases(desk),
         rights=RightsUseCases(desk, papers, printing),
+        statuses=StatusUseCases(desk),
+        custody=CustodyUseCases(desk),
+        closing=ClosingUseCases(desk, courses),
+        relatives=RelativeUseCases(desk),
     )

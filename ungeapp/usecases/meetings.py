@@ -304,6 +304,8 @@ class MeetingUseCases:
             found = uow.get(Meeting, meeting)
             _still_open(found)
             require_convened_here(self._desk, uow, found)
+            if uow.get(YoungPerson, found.person).ended:
+                raise NotAllowed("person-ended")
             if found.starts is None or found.starts < desk.now():
                 raise Invalid("meeting-time-missing")
             if not found.place.strip():

@@ -168,6 +168,8 @@ class PlanPaper:
     withheld: tuple[str, ...] = ()
     objections: tuple[str, ...] = ()  # what the young person objects to, beside what stands here
     overlap_with: str = ""
+    parent_remarks: tuple[tuple[str, str], ...] = ()  # (who, own remarks); of the parents of somebody under 18
+    custody_holders: tuple[str, ...] = ()  # who signs beside the young person; nobody from the 18th birthday on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,15 +77,17 @@ class PeopleUseCases:
         self._desk = desk
 
     # looking -----------------------------------------------------------------------------------------------------
-    def search(self, text: str = "", *, limit: int = 200, offset: int = 0) -> tuple[PersonRow, ...]:
-        """People by name or number while typing; all, by name, when ``text`` is empty."""
+    def search(
+        self, text: str = "", *, limit: int = 200, offset: int = 0, ended: bool | None = None
+    ) -> tuple[PersonRow, ...]:
+        """People by name or number while typing; all, by name, when ``text`` is empty: ``ended`` ones, or the others."""
         with self._desk.looking() as uow:
-            return uow.people(text, limit, offset)
+            return uow.people(text, limit, offset, ended=ended)
 
-    def count(self) -> int:
-        """How many young people there are at this desk."""
+    def count(self, *, ended: bool | None = None) -> int:
+        """How many young people there are at this desk; with ``ended`` those whose course has ended, or has not."""
         with self._desk.looking() as uow:
-            return uow.count_people()
+            return uow.count_people(ended=ended)
 
     def search_notes(self, text: str) -> tuple[tuple[str, str, str], ...]:
         """(person id, record id, text) of notes, newest first."""

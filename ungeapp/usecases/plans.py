@@ -198,7 +198,7 @@ class PlanUseCases:
             rows = [
                 Owed(agreement=one, person=about, overdue_days=(today - one.due).days if one.due else 0)
                 for one, about in found
-                if mine or role(about) != Role.NONE  # what I promised stays mine
+                if not about.ended and (mine or role(about) != Role.NONE)  # what I promised stays mine
             ]
         return tuple(sorted(rows, key=lambda one: (one.agreement.due or date.max, one.agreement.id)))
 

@@ -57,6 +57,7 @@ class PersonRow:
     role: str  # the handover role at this desk: responsible, offered …, none = shared with us
     last_contact: datetime | None  # somebody was reached, or a talk was held (known by its day, so at 00.00 UTC)
     open_conflicts: int
+    ended: bool = False  # the course has ended at this desk (1-03)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,8 +264,13 @@ class UnitOfWork(Protocol):
         ...
 
     # lists, search -----------------------------------------------------------------------------------------------
-    def people(self, search: str = "", limit: int = 200, offset: int = 0) -> tuple[PersonRow, ...]: ...
-    def count_people(self) -> int: ...
+    def people(
+        self, search: str = "", limit: int = 200, offset: int = 0, *, ended: bool | None = None
+    ) -> tuple[PersonRow, ...]:
+        """``ended`` limits the list of all to those whose course has ended here, or has not; a search finds both."""
+        ...
+
+    def count_people(self, *, ended: bool | None = None) -> int: ...
     def find_by_number(self, number: str) -> YoungPerson | None: ...
     def find_by_name(self, name: str, birth_date: date) -> tuple[YoungPerson, ...]: ...
     def search_notes(self, text: str, limit: int = 50) -> tuple[tuple[str, str, str], ...]:

@@ -7,7 +7,7 @@ Does not belong here: layout (``forms``), deciding what may leave (``domain/gate
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from ungeapp.domain.checklists import ChecklistItem
@@ -27,12 +27,14 @@ from ungeapp.domain.handover_sheet import HandoverAnswer
 from ungeapp.domain.handovers import Ledger
 from ungeapp.domain.lines import listed
 from ungeapp.domain.meetings import Attendance, Fact, Meeting, MeetingItem, MeetingState, Participant, Reply
+from ungeapp.domain.parents import Parent, ParentHearing, custody_holders, remarks_for, under_age
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import CaseReference, NetworkKind, NetworkPerson, YoungPerson
 from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure
 from ungeapp.domain.protection import hidden_in
 from ungeapp.domain.record import Record
 from ungeapp.domain.rights import CorrectionNote
+from ungeapp.usecases.closing import letters_may_go
 from ungeapp.usecases.courses import answers_of, course_of, format_of, require_convened_here
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.handovers import HandoverUseCases, HandoverView
@@ -56,7 +58,7 @@ from ungeapp.usecases.papers import (
 from ungeapp.usecases.ports import Author, UnitOfWork
 
 # Nothing else ever stands in a plan, so nothing else is told to be left out of one.
-_IN_A_PLAN = (YoungPerson, EducationPlan, Goal, Agreement, Measure)
+_IN_A_PLAN = (YoungPerson, EducationPlan, Goal, Agreement, Measure, Parent, ParentHearing)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +101,12 @@ def young_person_recipient(person: YoungPerson) -> Recipient:
     return Recipient(kind=RecipientKind.YOUNG_PERSON, name=person.full_name)
 
 
+def custody_recipient(parent: Parent) -> Recipient:
+    """A parent who holds custody: has the plan until the 18th birthday; the gate looks at the day itself."""
+    keys = {"role:custody-holder"} | (outside_keys(parent.name) if parent.name else set())
+    return Recipient(kind=RecipientKind.CUSTODY_HOLDER, name=parent.name or parent.relation, keys=frozenset(keys))
+
+
 class PrintUseCases:
     """Everything that becomes paper or a calendar file."""
 
@@ -138,6 +146,8 @@ class PrintUseCases:
             require_convened_here(self._desk, uow, found)
             _require_called(found)
             others = [one for one in self._participants(uow, found) if not is_author(one, self._desk.author)]
+            if not letters_may_go(self._desk, uow.get(YoungPerson, found.person)):
+                others = [one for one in others if not one.is_young_person]
             printed = tuple(self._letter(uow, found, one) for one in others)
             for one in printed:
                 uow.note_audit("print-letter", meeting, one.name)
@@ -151,6 +161,8 @@ class PrintUseCases:
             found = uow.get(Meeting, one.meeting)
             require_convened_here(self._desk, uow, found)
             _require_called(found)
+            if one.is_young_person and not letters_may_go(self._desk, uow.get(YoungPerson, found.person)):
+                raise NotAllowed("letter-after-death")
             printed = self._letter(uow, found, one)
             uow.note_audit("print-letter", found.id, printed.name)
             uow.commit("print")
@@ -439,29 +451,50 @@ class PrintUseCases:
         )
 
     # plan, reminder, handover ------------------------------------------------------------------------------------
-    def plan(self, person: str) -> PrintedPaper:
-        """The education plan for the young person; what needs a consent to stand in it stays outside without one."""
+    def plan(self, person: str, parent: str = "") -> PrintedPaper:
+        """The education plan for the young person; what needs a consent to stand in it stays outside without one.
+
+        With ``parent`` the copy of one who holds custody, who signs it too (§ 2 c); NotAllowed("parent-not-heard") for
+        any other, and from the 18th birthday on.
+        """
         # First: a unit of work inside another would wait for itself in the background.
         view = self._handovers.view(person)
         with self._desk.looking() as uow:
             found = uow.get(YoungPerson, person)
-            recipient = young_person_recipient(found)
+            holders = custody_holders(uow.of(Parent, person), found.birth_date, self._desk.today())
+            mine = [one for one in holders if one.id == parent]
+            if parent and not mine:
+                raise NotAllowed("parent-not-heard")
+            recipient = custody_recipient(mine[0]) if mine else young_person_recipient(found)
             released = self._release(
                 uow,
                 with_objections(
                     uow,
                     person,
-                    [one for one in uow.everything(person) if isinstance(one, _IN_A_PLAN) and not one.removed],
+                    [
+                        _named_only(one) if isinstance(one, YoungPerson) and mine else one
+                        for one in uow.everything(person)
+                        if isinstance(one, _IN_A_PLAN) and not one.removed and _said_by(one, parent)
+                    ],
                 ),
                 found,
                 recipient,
                 Purpose.PLAN,
             )
-            uow.note_audit("print-plan", person)
+            if mine and not released.has(Part.IDENTITY):
+                raise NotAllowed("parent-not-heard")
+            uow.note_audit("print-plan", person, parent)
             uow.commit("print")
+        paper = self._plan_paper(found, released, recipient, view)
+        if under_age(found.birth_date, self._desk.today()):
+            paper = replace(
+                paper,
+                parent_remarks=remarks_for(released.of(Parent), released.of(ParentHearing)),
+                custody_holders=tuple(one.name or one.relation for one in mine or holders),
+            )
         return PrintedPaper(
-            name=f"uddannelsesplan-{person[-6:]}.pdf",
-            content=self._papers.plan(self._plan_paper(found, released, recipient, view)),
+            name=f"uddannelsesplan-{person[-6:]}{'-' + parent[-4:] if parent else ''}.pdf",
+            content=self._papers.plan(paper),
             recipient=recipient.name,
             released=released,
         )
@@ -513,6 +546,8 @@ class PrintUseCases:
             if len({(one.person, one.owner, one.owner_unit, one.owner_person) for one in found}) > 1:
                 raise NotAllowed("reminder-mixed")
             person = uow.get(YoungPerson, found[0].person)
+            if person.ended:
+                raise NotAllowed("person-ended")
             keys = {found[0].owner_unit, f"person:{found[0].owner_person}"} - {"", "person:"}
             recipient = Recipient(kind=RecipientKind.PROFESSIONAL, name=found[0].owner, keys=frozenset(keys))
             if found[0].owner in (person.full_name, person.given_name):
@@ -616,6 +651,18 @@ def objections_in(released: Released) -> tuple[str, ...]:
         for one in released.of(CorrectionNote)
         if one.text
     )
+
+
+def _named_only(person: YoungPerson) -> YoungPerson:
+    """The person as a plan names them: what never stands in one is not told to be left out of a parent's copy."""
+    return replace(person, number="", address="", phone="", email="", school="", grade="", situation="")
+
+
+def _said_by(record: Record, parent: str) -> bool:
+    """Whether a record may be looked at for this copy: of parents, a parent's copy tells of that one alone."""
+    if not parent:
+        return True
+    return not isinstance(record, Parent | ParentHearing) or parent in (record.id, getattr(record, "parent", ""))
 
 
 def _participants_in(kept: Iterable[Record]) -> list[Participant]:

@@ -14,6 +14,7 @@ from ungeapp.domain.handovers import Role
 from ungeapp.domain.people import Task, TaskState, YoungPerson
 from ungeapp.domain.plans import Goal, GoalState
 from ungeapp.domain.record import Record
+from ungeapp.usecases.courses import CALL_OFF
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.handovers import HandoverUseCases, HandoverView
 from ungeapp.usecases.ledgers import roles_here
@@ -104,13 +105,15 @@ class TodayUseCases:
                 found.append(Due(kind=kind, person=person, record=record.id, what=what, code=code, on=on))
 
             for task in uow.matching(Task, state=TaskState.OPEN.value, until=("due", until)):
-                if task.snoozed_to is None or task.snoozed_to <= today:
+                ended = task.code != CALL_OFF and uow.get(YoungPerson, task.person).ended
+                if (task.snoozed_to is None or task.snoozed_to <= today) and not ended:
                     due(DueKind.TASK, task, task.what, task.due, task.code)
             for goal in uow.matching(Goal, state=GoalState.OPEN.value, until=("follow_up_on", until)):
-                if role(uow.get(YoungPerson, goal.person)) != Role.NONE:
+                about = uow.get(YoungPerson, goal.person)
+                if role(about) != Role.NONE and not about.ended:
                     due(DueKind.FOLLOW_UP, goal, goal.own_words or goal.wording, goal.follow_up_on)
             for person in uow.matching(YoungPerson, until=("next_step_on", until)):
-                if role(person) != Role.NONE and person.next_step:
+                if role(person) != Role.NONE and person.next_step and not person.ended:
                     due(DueKind.NEXT_STEP, person, person.next_step, person.next_step_on)
         for owed in self._plans.my_agreements(until=until):
             found.append(

@@ -22,6 +22,7 @@ __all__ = [
     "card_state",
     "choice_name",
     "clock",
+    "custody_name",
     "error_sentence",
     "field_name",
     "finding_sentence",
@@ -52,6 +53,8 @@ __all__ = [
     "series_state",
     "short_day",
     "standing_name",
+    "status_end",
+    "status_kind",
     "task_state",
     "use_name",
     "week",
@@ -226,6 +229,21 @@ def recipient_kind(code: str) -> str:
 def reason_sentence(reason: str) -> str:
     """Why a part goes along or is held back."""
     return _named(names.REASONS, reason)
+
+
+def status_kind(code: str) -> str:
+    """What an entry of the time line tells of."""
+    return _named(names.STATUS_KINDS, code)
+
+
+def status_end(code: str) -> str:
+    """How an education or a job ended."""
+    return _named(names.STATUS_ENDS, code)
+
+
+def custody_name(code: str) -> str:
+    """What a parent holds."""
+    return _named(names.CUSTODY, code)
 
 
 def kind_name(code: str) -> str:

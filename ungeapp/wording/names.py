@@ -225,11 +225,13 @@ RECIPIENTS: dict[str, str] = {
     "unit": N_("a unit of the municipality"),
     "professional": N_("a professional from outside"),
     "private": N_("a private person"),
+    "custody-holder": N_("a holder of custody"),
 }
 
 REASONS: dict[str, str] = {
     "own-desk": N_("It stays at your own desk."),
     "own-paper": N_("The young person may always have it."),
+    "custody": N_("The plan is made with whoever holds custody, until the young person turns 18."),
     "consent": N_("A consent or another legal basis covers it."),
     "needed-to-name": N_("It goes along so that the recipient knows who it is about."),
     "came-from-recipient": N_("The recipient wrote it and may have it back."),
@@ -248,4 +250,29 @@ FINDINGS: dict[str, str] = {
     "agreement-owner": N_("Write who does it: {title}"),
     "agreement-due": N_("Write by when: {title}"),
     "own-words": N_("The young person's own words are missing. Ask once more before you close."),
+}
+
+STATUS_KINDS: dict[str, str] = {
+    "education": N_("Education"),
+    "job": N_("Work"),
+    "benefit": N_("Benefit"),
+    "visitation": N_("Visitation group"),
+    "exam": N_("Leaving exam"),
+    "readiness": N_("Ready for education"),
+    "absence": N_("School absence"),
+    "functioning": N_("Functional level"),
+}
+
+STATUS_ENDS: dict[str, str] = {
+    "": N_("ended"),
+    "completed": N_("completed"),
+    "broken-off": N_("broken off"),
+    "changed": N_("went on to something else"),
+}
+
+CUSTODY: dict[str, str] = {
+    "unknown": N_("custody not known"),
+    "sole": N_("sole custody"),
+    "joint": N_("joint custody"),
+    "none": N_("no custody"),
 }

@@ -63,6 +63,28 @@ SENTENCES: dict[str, str] = {
     "person-cleared": N_(
         "This young person has been put on file and cleared from UngeApp, so the file is not taken in. Ask the sender why it came, or create the young person again."
     ),
+    # Status, parents, moving on
+    "status-no-code": N_("Choose what it is."),
+    "status-no-text": N_("Describe the functional level in a few words."),
+    "status-ends-before-start": N_("It cannot end before it began. Look at the two dates."),
+    "status-does-not-end": N_("This does not end. Add the new word instead; it takes the place of the old one."),
+    "status-no-how": N_("Choose how it ended."),
+    "status-no-cause": N_("Choose why it was broken off."),
+    "parent-no-name": N_("Write a name, or what the young person calls the parent."),
+    "parent-not-heard": N_("Only a parent who holds custody of somebody under 18 gets this paper."),
+    "hearing-empty": N_("Write what the parent said, or note that the plan is signed."),
+    "closing-no-reason": N_("Choose why the course ends."),
+    "closing-needs-words": N_("Write in a few words why the course ends."),
+    "closing-ended-already": N_("The course has ended already."),
+    "closing-not-ended": N_("The course has not ended, so it cannot be opened again."),
+    "closing-handover-open": N_(
+        "A handover is under way. Finish it or take the offer back first, so that nobody is left without a caseworker."
+    ),
+    "person-ended": N_("The course has ended. Open it again first."),
+    "letter-after-death": N_("Nothing is written to somebody who has died."),
+    "relative-self": N_("Choose another young person."),
+    "relative-no-relation": N_("Choose how the two are related."),
+    "relative-elsewhere": N_("Only two young people of your own desk can be linked."),
     # The store
     "store-locked": N_("UngeApp is locked. Write your passphrase to go on."),
     "store-busy": N_("Something else is being saved. Wait a moment and try again."),

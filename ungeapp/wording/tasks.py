@@ -15,9 +15,18 @@ TASKS: dict[str, str] = {
     "handover-refused": N_("The handover is refused. You are still responsible"),
     "handover-confirmed": N_("The young person is motivated and safe. You can let go"),
     "handover-closed": N_("The handover is closed. You are responsible now"),
+    "exam-missing": N_("Has no leaving exam. Find out how it can be caught up on"),
+    "custody-ends": N_(
+        "Turns 18. Ask the young person about every consent: the parents' no longer counts for new sharing"
+    ),
     "responsible-elsewhere-too": N_("Another desk is responsible for this young person too. Ring, and agree who it is"),
     "handover-taken-back": N_("The other side took the handover back"),
 }
+
+
+def task_name(code: str) -> str:
+    """What a task of the rules is about; nothing for one that carries its own words."""
+    return _(TASKS[code]) if code in TASKS else ""
 
 
 def task_title(code: str, what: str = "") -> str:

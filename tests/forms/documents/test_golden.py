@@ -31,6 +31,13 @@ PAPERS: dict[str, Callable[[], Document]] = {
     ),
     "plan": lambda: plan(content.plan()),
     "plan-while-handing-over": lambda: plan(content.plan(overlap_with="Familieafdelingen", next_step="")),
+    "plan-under-18": lambda: plan(
+        content.plan(
+            age=16,
+            parent_remarks=(("Anne Øvelse", "Han skal have lov at prøve værkstedet."), ("far", "Det går for hurtigt.")),
+            custody_holders=("Anne Øvelse", "far"),
+        )
+    ),
     "reminder": lambda: reminder(content.reminder()),
     "handover": lambda: handover(content.handover()),
     "handover-for-signing": lambda: handover(content.for_signing()),

@@ -9,8 +9,11 @@ from pytestqt.qtbot import QtBot
 from tests.ui.a_course import ANSWERS, FORMAT
 from tests.ui.desk import TestDesk
 from ungeapp import texts
+from ungeapp.domain.parents import Custody
+from ungeapp.domain.status import StatusKind
 from ungeapp.ui.history.page import make_tab
 from ungeapp.ui.history.presenter import HistoryPresenter
+from ungeapp.ui.kit.rows import Cell
 
 
 def test_acts_come_newest_first_with_old_and_new(desk: TestDesk) -> None:
@@ -84,3 +87,22 @@ def test_an_act_is_told_without_the_programs_own_references(desk: TestDesk) -> N
     codes = {"motiveret-og-tryg", "uden-tilknytning", "midwife", *(f"{FORMAT}.{number}" for number in (1, 2))}
     assert not cells & codes
     assert {"Er den unge motiveret for og tryg ved det nye?", "Jordemoder"} <= cells
+
+
+def test_status_parents_and_endings_read_in_words_and_never_tell_of_another(desk: TestDesk) -> None:
+    texts.use("da")
+    person = desk.person("Mads", "Øvelse", birth_date=date(2010, 3, 5)).id
+    sister = desk.person("Ida", "Øvelse", birth_date=date(2011, 3, 5)).id
+    does = desk.intentions
+    does.statuses.add(person, StatusKind.ABSENCE, code="level-3")
+    does.custody.add(person, name="Anne", custody=Custody.JOINT)
+    does.relatives.link(person, sister, "sibling")
+    does.closing.end(person, "moved")
+    presenter = HistoryPresenter(does, person)
+    told = []
+    for row in presenter.rows():
+        act = presenter.act(row.id)
+        assert act is not None
+        told += [cell.text for cells in act.rows for cell in cells if isinstance(cell, Cell)]
+    assert {"Niveau 3", "fælles forældremyndighed", "Søskende", "Flyttet til en anden kommune"} <= set(told)
+    assert not [one for one in told if sister in one or "Ida" in one or "custody" in one]

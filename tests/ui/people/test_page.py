@@ -73,3 +73,20 @@ def test_a_refusal_stands_at_its_field_and_keeps_the_text(desk: TestDesk, qtbot:
     qtbot.keyClick(form.fields["number"], Qt.Key.Key_Escape)
     assert desk.places[-1] == Place("people")
     assert not desk.intentions.people.count()
+
+
+def test_the_ended_ones_have_a_list_of_their_own(desk: TestDesk, qtbot: QtBot) -> None:
+    ended = desk.person().id
+    other = desk.person("Freja", "Lund", birth_date=date(2003, 1, 1)).id
+    page = make_page(desk.surroundings)
+    qtbot.addWidget(page)
+    page.show()
+    page.open_place(Place("people"))
+    part = page.part()
+    assert isinstance(part, ListPage) and not part.which.isVisible()
+    desk.intentions.closing.end(ended, "moved")
+    assert part.which.isVisible() and [one.id for one in part.list.rows()] == [other]
+    part.which.buttons()["ended"].click()
+    assert [(one.id, one.chip) for one in part.list.rows()] == [(ended, "Ended")]
+    desk.intentions.closing.reopen(ended, "Vendte tilbage")
+    assert not part.which.isVisible() and len(part.list.rows()) == 2

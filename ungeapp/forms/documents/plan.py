@@ -39,10 +39,12 @@ def plan(paper: PlanPaper) -> Document:
     if paper.measures:
         blocks += section("Indsatser", measures_table(paper.measures))
     blocks += objections(paper.objections)
+    blocks += _parents(paper)
     blocks += left_out(paper.withheld)
     if _says_something(paper):
         worker = paper.coordinator.strip() or "Koordinerende sagsbehandler"
-        blocks.append(Signatures(("Den unge, dato", f"{worker}, dato")))
+        holders = (f"{one}, forældremyndighedsindehaver, dato" for one in paper.custody_holders)
+        blocks.append(Signatures(("Den unge, dato", *holders, f"{worker}, dato")))
     return Document(
         title="Uddannelsesplan",
         sender_line=sender_line(paper.sender),
@@ -111,3 +113,9 @@ def _goals(paper: PlanPaper) -> list[Block]:
     if short_ones:
         blocks += section("Mål på kort sigt", goals_table(short_ones, with_horizon=False))
     return blocks
+
+
+def _parents(paper: PlanPaper) -> list[Block]:
+    """What the parents of somebody under 18 said about it, in their own words (§ 2 c)."""
+    told = tuple((who, words) for who, words in paper.parent_remarks if words.strip())
+    return [Heading("Forældrenes bemærkninger"), Facts(told)] if told else []

@@ -14,9 +14,11 @@ from ungeapp.domain.changes import Changes
 from ungeapp.texts import _
 from ungeapp.ui.kit.buttons import outlined, primary
 from ungeapp.ui.kit.card import Card
+from ungeapp.ui.kit.choices import Segmented
 from ungeapp.ui.kit.fields import LineField
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.painted_list import PaintedList
+from ungeapp.ui.kit.rows import Option
 from ungeapp.ui.kit.states import EmptyState
 from ungeapp.ui.kit.text import Secondary
 from ungeapp.ui.navigation import Place
@@ -43,6 +45,9 @@ class ListPage(PageFrame):
         self._presenter = presenter
         self.search = LineField(placeholder=_("Search by name or CPR number"))
         self.search.setAccessibleName(_("Search by name or CPR number"))
+        self.which = Segmented([Option("", _("Under way")), Option("ended", _("Ended ones"))], "", small=True)
+        self.which.setAccessibleName(_("Which young people"))
+        self.which.edited.connect(self.show_rows)
         self.summary = Secondary("")
         self.list = PaintedList(_("Young people"), fit=False)
         self.nobody = EmptyState(
@@ -50,7 +55,7 @@ class ListPage(PageFrame):
             _("Read from a sheet …"),
             lambda: self._go(Place("import")),
         )
-        self.add(self.search, self.summary)
+        self.add(self.search, self.which, self.summary)
         self.add(self.nobody)
         self.card = Card(fill=True)
         self.card.add(self.list)
@@ -66,12 +71,16 @@ class ListPage(PageFrame):
 
     def show_rows(self) -> None:
         """What the search finds now."""
-        view = self._presenter.look(self.search.value())
+        view = self._presenter.look(self.search.value(), ended=bool(self.which.value()))
+        if self.which.value() and not view.ended:  # the last one was opened again
+            self.which.set_value("")
+            view = self._presenter.look(self.search.value())
         self.list.set_rows(view.rows)
         self.summary.setText(view.summary)
         self.nobody.setVisible(view.empty)
         for one in (self.search, self.summary, self.card):
             one.setVisible(not view.empty)
+        self.which.setVisible(bool(view.ended) and not self.search.value().strip())
         self.body.setStretch(self.body.count() - 1, 1 if view.empty else 0)
 
     def _changed(self, changes: Changes) -> None:

@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import overload
 
 from ungeapp.domain.cpr import read_number
@@ -69,6 +70,7 @@ class PeopleView:
     rows: Sequence[RowView]
     summary: str
     empty: bool
+    ended: int = 0  # how many have ended: only then there is something to choose between
 
 
 class PeoplePresenter:
@@ -81,12 +83,14 @@ class PeoplePresenter:
     def today(self) -> date:
         return self._intentions.desk.today()
 
-    def look(self, text: str) -> PeopleView:
-        """Everybody, or those whose name or number begins so."""
+    def look(self, text: str, *, ended: bool = False) -> PeopleView:
+        """Those whose course goes on, or has ended; of a search all whose name or number begins so."""
+        over = self._intentions.people.count(ended=True)
         count = self._intentions.people.count()
         if not text.strip():
-            told = ngettext("{number} young person", "{number} young people", count).format(number=grouped(count))
-            return PeopleView(LazyRows(count, self._fetch), told, count == 0)
+            shown = over if ended else count - over
+            told = ngettext("{number} young person", "{number} young people", shown).format(number=grouped(shown))
+            return PeopleView(LazyRows(shown, partial(self._fetch, ended)), told, count == 0, over)
         found = self._intentions.people.search(text, limit=SHOWN_WHEN_SEARCHING + 1)
         rows = tuple(self._row(one) for one in found[:SHOWN_WHEN_SEARCHING])
         if len(found) > SHOWN_WHEN_SEARCHING:
@@ -95,10 +99,11 @@ class PeoplePresenter:
             told = ngettext("{number} found", "{number} found", len(rows)).format(number=len(rows))
         else:
             told = _("Nobody here has a name or CPR number that begins so.")
-        return PeopleView(rows, told, count == 0)
+        return PeopleView(rows, told, count == 0, over)
 
-    def _fetch(self, limit: int, offset: int) -> Sequence[RowView]:
-        return tuple(self._row(one) for one in self._intentions.people.search("", limit=limit, offset=offset))
+    def _fetch(self, ended: bool, limit: int, offset: int) -> Sequence[RowView]:
+        found = self._intentions.people.search("", limit=limit, offset=offset, ended=ended)
+        return tuple(self._row(one) for one in found)
 
     def _row(self, one: PersonRow) -> RowView:
         desk = self._intentions.desk
@@ -108,7 +113,9 @@ class PeoplePresenter:
         own = one.role == "responsible"
         unit = desk.profile.unit_name(one.coordinator) if one.coordinator else ""
         chip, tone = "", Tone.NEUTRAL
-        if one.open_conflicts:
+        if one.ended:
+            chip = _("Ended")
+        elif one.open_conflicts:
             chip, tone = _("Two texts"), Tone.WARN
         elif one.role not in ("responsible", "none"):
             chip, tone = sentence_case(handover_role(one.role)), Tone.INFO
@@ -118,7 +125,7 @@ class PeoplePresenter:
             title=one.name,
             title_rest=_(", {age} years").format(age=age) if age is not None else "",
             context=joined(
-                step if one.next_step else _("No next step yet"),
+                step if one.next_step else "" if one.ended else _("No next step yet"),
                 contact if chip else "",
                 "" if own else _("Responsible: {unit}").format(unit=unit),
             ),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ungeapp.domain.consent import Consent, valid
 from ungeapp.domain.cpr import masked
 from ungeapp.texts import N_, _, ngettext
+from ungeapp.ui.closing.presenter import ClosingPresenter
 from ungeapp.ui.due import by_day, joined
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.intentions import Intentions
@@ -76,7 +77,11 @@ class PersonPresenter:
             name=person.full_name,
             age=_("{age} years").format(age=age) if age is not None else "",
             responsible=self._responsible(file),
-            next_step=_("Next step: {step}").format(step=step) if step else _("No next step yet"),
+            next_step=ClosingPresenter(self._intentions).state(person)
+            if person.ended
+            else _("Next step: {step}").format(step=step)
+            if step
+            else _("No next step yet"),
             number=masked(person.number) or _("no CPR number"),
             consent=consent,
             consent_tone=tone,

@@ -17,6 +17,7 @@ from ungeapp.texts import _
 from ungeapp.ui.due import by_day, due_word, joined
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
+from ungeapp.ui.person_overview.whole import Whole, WholePresenter
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.people import PersonFile
 from ungeapp.wording import clock, horizon_name, long_day, meeting_state, short_day
@@ -41,6 +42,7 @@ class Overview:
     meeting: RowView | None
     tasks: Sequence[RowView]
     cases: Sequence[RowView]
+    whole: Whole
 
 
 class OverviewPresenter:
@@ -49,6 +51,7 @@ class OverviewPresenter:
     def __init__(self, intentions: Intentions, person: str) -> None:
         self._intentions = intentions
         self._person = person
+        self.whole = WholePresenter(intentions, person)
 
     @property
     def today(self) -> date:
@@ -76,6 +79,7 @@ class OverviewPresenter:
                 RowView(one.id, one.authority, context=joined(one.case_number, one.worker, one.phone))
                 for one in file.of(CaseReference)
             ),
+            whole=self.whole.look(file),
         )
 
     # acts --------------------------------------------------------------------------------------------------------

@@ -1,0 +1,129 @@
+"""Moving on: one action stops every clock, one undo starts them again, and nothing is written to the dead."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.desks import FAMILY, NOW, Desk
+from tests.ui.a_course import ANSWERS, FORMAT
+from ungeapp.domain.errors import Invalid, NotAllowed
+from ungeapp.domain.meetings import MeetingState, SeriesState
+from ungeapp.domain.people import Task, TaskState
+from ungeapp.usecases.courses import CALL_OFF
+
+TODAY = NOW.date()
+FAR = TODAY + timedelta(days=400)
+
+
+def busy(desk: Desk) -> str:
+    """A young person with everything that has a clock."""
+    person = desk.person().id
+    desk.do.courses.start(person, FORMAT, ANSWERS)
+    desk.do.plans.next_step(person, "Ring til FGU", TODAY)
+    desk.do.plans.add_agreement(person, what="Ring", owner="Karen Holm", due=TODAY, mine=True)
+    desk.do.plans.add_agreement(person, what="Svar", owner="Skolen", due=TODAY)
+    desk.do.plans.add_goal(person, own_words="Op kl. 8", follow_up_on=TODAY)
+    work = desk.do.desk
+    with work.acting("test") as uow:
+        uow.put(Task(id=work.new_id(), person=person, what="Kontakt netværket", due=TODAY))
+    return person
+
+
+def test_one_action_stops_every_clock_and_one_undo_starts_them(desk: Desk) -> None:
+    person = busy(desk)
+    assert desk.do.today.due(FAR) and desk.do.plans.owed_by_others()
+    view = desk.do.closing.view(person)
+    assert (view.courses, view.called, view.next_step) == (1, 0, "Ring til FGU")
+    assert view.meetings == 2 and view.tasks >= 1
+    desk.do.closing.end(person, "moved", text="Randers")
+    assert desk.do.today.due(FAR) == () and desk.do.plans.owed_by_others() == () == desk.do.plans.my_agreements()
+    assert not desk.do.meetings.list()
+    (course,) = desk.do.courses.courses(person)
+    assert course.series.state is SeriesState.STOPPED
+    assert {one.state for one in course.meetings} == {MeetingState.CANCELLED}
+    file = desk.do.people.file(person)
+    assert file.person.ended and file.person.ended_on == TODAY and file.person.next_step == ""
+    assert {one.state for one in file.of(Task)} == {TaskState.DROPPED}
+    desk.do.people.undo(desk.do.people.history(person)[0].transaction)
+    assert not desk.do.people.file(person).person.ended
+    assert desk.do.today.due(FAR) and desk.do.meetings.list()
+
+
+def test_a_called_meeting_must_still_be_called_off(desk: Desk) -> None:
+    person = busy(desk)
+    (course,) = desk.do.courses.courses(person)
+    desk.do.meetings.arrange(course.meetings[0].id, place="Rådhuset")
+    desk.do.meetings.call(course.meetings[0].id)
+    assert desk.do.closing.view(person).called == 1
+    desk.do.closing.end(person, "dead")
+    assert [one.code for one in desk.do.today.due(FAR)] == [CALL_OFF]
+    desk.do.meetings.cancel(course.meetings[0].id, "Forløbet er slut")
+    assert desk.do.today.due(FAR) == ()
+    young = next(one for one in desk.do.meetings.read(course.meetings[0].id).participants if one.is_young_person)
+    letters = desk.do.printing.letters(course.meetings[0].id)
+    assert letters and young.name not in {one.recipient for one in letters}
+    with pytest.raises(NotAllowed) as refusal:
+        desk.do.printing.letter(young.id)
+    assert refusal.value.code == "letter-after-death"
+
+
+def test_a_case_ends_only_with_an_outcome_or_a_stated_reason(desk: Desk) -> None:
+    person = desk.person().id
+    for code in ("", "nothing-of-the-kind"):
+        with pytest.raises(Invalid):
+            desk.do.closing.end(person, code)
+    with pytest.raises(Invalid) as refusal:
+        desk.do.closing.end(person, "other", text=" ")
+    assert refusal.value.code == "closing-needs-words"
+    desk.do.closing.end(person, "completed", on=date(2026, 11, 1))
+    with pytest.raises(NotAllowed):
+        desk.do.closing.end(person, "moved")
+    with pytest.raises(NotAllowed):
+        desk.do.courses.start(person, FORMAT, ANSWERS)
+
+
+def test_lists_tell_the_ended_from_the_others_and_a_search_finds_both(desk: Desk) -> None:
+    ended = desk.person().id
+    other = desk.person("Freja", "Lund", number="660805-1234").id
+    desk.do.closing.end(ended, "in-work")
+    assert [one.id for one in desk.do.people.search(ended=False)] == [other]
+    assert [(one.id, one.ended) for one in desk.do.people.search(ended=True)] == [(ended, True)]
+    assert (desk.do.people.count(ended=True), desk.do.people.count(ended=False), desk.do.people.count()) == (1, 1, 2)
+    assert [one.id for one in desk.do.people.search("Emma")] == [ended]
+
+
+def test_it_is_opened_again_and_says_when(desk: Desk) -> None:
+    person = desk.person().id
+    with pytest.raises(NotAllowed):
+        desk.do.closing.reopen(person, "Vendte tilbage")
+    desk.do.closing.end(person, "declined")
+    with pytest.raises(Invalid):
+        desk.do.closing.reopen(person, " ")
+    desk.do.closing.reopen(person, "Vendte tilbage")
+    found = desk.do.people.file(person).person
+    assert not found.ended and (found.reopened_on, found.reopened_because) == (TODAY, "Vendte tilbage")
+
+
+def test_an_ending_never_leaves_the_desk(desks: tuple[Desk, Desk]) -> None:
+    job, family = desks
+    person = job.person().id
+    job.consent(person, (FAMILY,))
+    job.do.closing.end(person, "dead", text="Kun til os")
+    (file,) = [job.do.sending.share((person,), family.identity)]
+    family.do.receiving.receive(file.content)
+    assert not family.do.people.file(person).person.ended
+
+
+def test_a_handover_under_way_is_settled_first(desks: tuple[Desk, Desk]) -> None:
+    job, family = desks
+    person = job.person().id
+    job.consent(person, (FAMILY,))
+    for item in job.do.handovers.view(person).open_for_offer:
+        job.do.handovers.answer(person, item.key, item.options[0].code if item.options else "2026-12-01")
+    job.do.handovers.offer(person, family.identity)
+    assert job.do.closing.view(person).handing_over
+    with pytest.raises(NotAllowed):
+        job.do.closing.end(person, "moved")
+    job.do.closing.end(person, "dead")

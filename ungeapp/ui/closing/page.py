@@ -1,0 +1,138 @@
+"""The page *Afslut forløbet*: one form, one action, a way back.
+
+Belongs here: widgets. Does not belong here: what they say (``presenter``).
+"""
+
+from __future__ import annotations
+
+from ungeapp.domain.changes import Changes
+from ungeapp.texts import _
+from ungeapp.ui.closing.presenter import ClosingPageView, ClosingPresenter
+from ungeapp.ui.kit.buttons import outlined, primary
+from ungeapp.ui.kit.card import Card
+from ungeapp.ui.kit.form import Form
+from ungeapp.ui.kit.layouts import Columns, Flow, Stack
+from ungeapp.ui.kit.page_frame import PageFrame
+from ungeapp.ui.kit.text import Secondary, Strong, Text
+from ungeapp.ui.kit.tokens import Tone
+from ungeapp.ui.navigation import Place
+from ungeapp.ui.shortcuts import Keys, bind
+from ungeapp.ui.surroundings import Surroundings
+
+
+class ClosingPage(PageFrame):
+    """The page behind ``Place("closing", id=person)``."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__(_("End the course"))
+        self._surroundings = surroundings
+        self._presenter = ClosingPresenter(surroundings.intentions)
+        self._guard = surroundings.guard(self)
+        self._person = ""
+        self._view: ClosingPageView | None = None
+        today = self._presenter.today
+        self.form = Form()
+        self.reason = self.form.choice("reason", _("Why does the course end?"), (), empty=_("Choose a reason"))
+        self.on = self.form.date("on", _("Ended on"), today, today)
+        self.text = self.form.text(
+            "text", _("In a few words"), min_lines=3, hint=_("For example where the young person moved to.")
+        )
+        self.text.accepted.connect(self.end)
+        self.reason.edited.connect(self._reason_chosen)
+        ask = Card(_("A course ends with education, steady work, or a reason that is told"))
+        ask.add(self.form)
+        self._happens = Stack()
+        happens = Card(_("This is what happens"), overline=True)
+        happens.add(self._happens)
+        self._open = Columns(ask, happens, weights=(60, 40))
+        self.state = Strong("")
+        self.note = Secondary("")
+        self.reopen_button = outlined(_("Open again …"), self.reopen)
+        self._ended = Card()
+        self._ended.add(self.state, self.note, Flow(self.reopen_button))
+        self.add(self._ended, self._open)
+        bind(self, Keys.ACCEPT, self.end)
+        surroundings.on_change(self, self._changed)
+
+    def open_place(self, place: Place) -> None:
+        """The course of ``place.id``."""
+        if place.id != self._person:
+            self.banner.clear()
+            self.on.set_value(self._presenter.today)
+            self.text.set_value("")
+            self.reason.set_value("")
+            self.form.set_errors({})
+        self._person = place.id
+        self._guard.run(self.refresh)
+        if self._view is not None and not self._view.ended:
+            self.reason.setFocus()
+        else:
+            self.reopen_button.setFocus()
+
+    def refresh(self) -> None:
+        """Look again."""
+        view = self._view = self._presenter.look(self._person)
+        back = outlined(_("Back to the young person"), self.leave)
+        self.set_title(_("The course has ended") if view.ended else _("End the course"), view.name)
+        self.set_actions(
+            [back] if view.ended else [back, primary(_("End the course"), self.end, key=Keys.ACCEPT.shown())]
+        )
+        self._ended.setVisible(bool(view.state))
+        self.reopen_button.setVisible(view.ended)
+        self.state.setText(view.state)
+        self.note.setText(view.note)
+        self.note.setVisible(bool(view.note))
+        self._open.setVisible(not view.ended)
+        self.reason.set_options(view.reasons, self.reason.value())
+        self._happens.clear()
+        for sentence in view.happens:
+            self._happens.add(Text(sentence))
+        if view.obstacle:
+            self.banner.show_message(view.obstacle, Tone.WARN)
+
+    def end(self) -> None:
+        """End the course, or say what is missing."""
+        if self._view is None or self._view.ended:
+            return
+        errors = self.form.problems()
+        code = self.reason.value()
+        if not code:
+            errors["reason"] = _("Choose why the course ends.")
+        if self._presenter.needs_text(code) and not self.text.value().strip():
+            errors["text"] = _("Write in a few words why the course ends.")
+        self.form.set_errors(errors)
+        if errors:
+            return
+        on, text = self.on.value(), self.text.value()
+        self._surroundings.act(
+            self,
+            lambda: self._presenter.end(self._person, code, on, text),
+            _("The course has ended. Nothing more is asked for."),
+        )
+
+    def reopen(self) -> None:
+        """Take the young person up again, for a reason."""
+        because = self._surroundings.dialogs.ask_text(
+            _("Open again"), _("Why is the course opened again?"), _("Open again")
+        )
+        if because:
+            self._surroundings.act(
+                self, lambda: self._presenter.reopen(self._person, because), _("The course is open again.")
+            )
+
+    def leave(self) -> None:
+        """Back to the young person."""
+        self._surroundings.navigator.go(Place("person", id=self._person))
+
+    def _reason_chosen(self) -> None:
+        assert self._view is not None
+        self.form.row("reason").set_notice(self._presenter.hint(self._view, self.reason.value()))
+
+    def _changed(self, changes: Changes) -> None:
+        if self._person and changes.concerns(self._person) and changes.intention != "draft":
+            self._guard.run(self.refresh)
+
+
+def make_page(surroundings: Surroundings) -> ClosingPage:
+    """The page the window registers for places of kind ``closing``."""
+    return ClosingPage(surroundings)

@@ -1,0 +1,132 @@
+"""What ending a course would mean, and how it stands; without Qt.
+
+Belongs here: sentences and acts. Does not belong here: what is stopped (``usecases/closing.py``), widgets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ungeapp.domain.people import YoungPerson
+from ungeapp.texts import _, ngettext
+from ungeapp.ui.due import joined
+from ungeapp.ui.kit.rows import Option
+from ungeapp.usecases.closing import ClosingView
+from ungeapp.usecases.intentions import Intentions
+from ungeapp.wording import long_day, short_day
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingPageView:
+    """The page's content: open, with what would happen; or ended, with how it stands."""
+
+    name: str
+    ended: bool
+    state: str
+    note: str
+    happens: Sequence[str]
+    reasons: Sequence[Option]
+    obstacle: str
+
+
+class ClosingPresenter:
+    """Ends and reopens one course."""
+
+    def __init__(self, intentions: Intentions) -> None:
+        self._intentions = intentions
+        self._needs_text: frozenset[str] = frozenset()
+
+    @property
+    def today(self) -> date:
+        return self._intentions.desk.today()
+
+    def look(self, person: str) -> ClosingPageView:
+        """How it stands."""
+        view = self._intentions.closing.view(person)
+        self._needs_text = frozenset(one.code for one in view.reasons if one.needs_text)
+        found = view.person
+        return ClosingPageView(
+            name=found.full_name,
+            ended=found.ended,
+            state=self.state(found),
+            note=self._note(found),
+            happens=self._happens(view),
+            reasons=tuple(Option(one.code, one.label, one.note) for one in view.reasons),
+            obstacle=_("A handover is under way. Finish it, or take the offer back, before you end the course.")
+            if view.handing_over and not found.ended
+            else "",
+        )
+
+    def state(self, person: YoungPerson) -> str:
+        """*Afsluttet 27.11.: Flyttet til en anden kommune*; or when it was opened again; empty when neither."""
+        if person.ended and person.ended_on is not None:
+            told = self._intentions.closing.reason(person.ended_because)
+            return _("Ended on {day}: {reason}").format(
+                day=short_day(person.ended_on, self.today), reason=told.label if told else person.ended_because
+            )
+        if person.reopened_on is not None:
+            return _("Opened again on {day}: {reason}").format(
+                day=short_day(person.reopened_on, self.today), reason=person.reopened_because
+            )
+        return ""
+
+    def needs_text(self, code: str) -> bool:
+        """Whether the reason says nothing without words."""
+        return code in self._needs_text
+
+    def hint(self, view: ClosingPageView, code: str) -> str:
+        """What is worth knowing about a reason."""
+        return next((one.hint for one in view.reasons if one.value == code), "")
+
+    def end(self, person: str, code: str, on: date | None, text: str) -> None:
+        """End the course."""
+        self._intentions.closing.end(person, code, on=on, text=text)
+
+    def reopen(self, person: str, because: str) -> None:
+        """Take the young person up again."""
+        self._intentions.closing.reopen(person, because)
+
+    def _note(self, person: YoungPerson) -> str:
+        if not person.ended:
+            return ""
+        told = self._intentions.closing.reason(person.ended_because)
+        silent = _("Nothing is written to the young person any more.") if told and told.letters is False else ""
+        when = long_day(person.ended_on) if person.ended_on else ""
+        return joined(when, person.ended_text, silent)
+
+    def _happens(self, view: ClosingView) -> tuple[str, ...]:
+        told: list[str] = []
+        if view.courses:
+            told.append(
+                ngettext("A course of meetings stops.", "{number} courses of meetings stop.", view.courses).format(
+                    number=view.courses
+                )
+            )
+        if view.meetings:
+            told.append(
+                ngettext(
+                    "A meeting nobody was called to falls away.",
+                    "{number} meetings nobody was called to fall away.",
+                    view.meetings,
+                ).format(number=view.meetings)
+            )
+        if view.called:
+            told.append(
+                ngettext(
+                    "A meeting is called: you are reminded to call it off.",
+                    "{number} meetings are called: you are reminded to call them off.",
+                    view.called,
+                ).format(number=view.called)
+            )
+        if view.tasks:
+            told.append(
+                ngettext("An open task is dropped.", "{number} open tasks are dropped.", view.tasks).format(
+                    number=view.tasks
+                )
+            )
+        if view.next_step:
+            told.append(_("The next step is cleared: {step}").format(step=view.next_step))
+        told.append(_("Nothing more is asked for about the young person, and all that was written stays."))
+        return tuple(told)

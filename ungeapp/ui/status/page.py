@@ -1,0 +1,148 @@
+"""The page *Status* of one young person: a calm line of what was, and what holds right now.
+
+Belongs here: widgets. Does not belong here: what they say (``presenter``), the row of something new (``entry``).
+"""
+
+from __future__ import annotations
+
+from ungeapp.domain.changes import Changes
+from ungeapp.domain.status import StatusKind
+from ungeapp.texts import _
+from ungeapp.ui.kit.buttons import outlined
+from ungeapp.ui.kit.card import Card
+from ungeapp.ui.kit.form import Form
+from ungeapp.ui.kit.layouts import Columns, Stack
+from ungeapp.ui.kit.list_card import ListCard
+from ungeapp.ui.kit.page_frame import PageFrame
+from ungeapp.ui.kit.painted_list import PaintedList
+from ungeapp.ui.kit.text import Secondary, Strong, Text
+from ungeapp.ui.kit.tokens import SPACE_1, SPACE_3, SPACE_4
+from ungeapp.ui.navigation import Place
+from ungeapp.ui.status.entry import EndCard, StatusEntryRow
+from ungeapp.ui.status.presenter import StatusPresenter, TypedEnd, TypedStatus
+from ungeapp.ui.surroundings import Surroundings
+
+
+class StatusPage(PageFrame):
+    """The page behind ``Place("status", id=person)``."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__(_("Status"), actions=[outlined(_("Back to the young person"), self.leave)])
+        self._surroundings = surroundings
+        self._presenter = StatusPresenter(surroundings.intentions)
+        self._guard = surroundings.guard(self)
+        self._person = ""
+        self.entry = StatusEntryRow(self._presenter)
+        self.entry.added.connect(self._added)
+        self.line = PaintedList(_("The time line"))
+        self.line.acted.connect(self.ask_end)
+        self.line.opened.connect(self.correct)
+        self._nothing = Secondary(_("Nothing is noted yet. Begin with where the young person is right now."))
+        self.ending: EndCard | None = None
+        self._ending_place = Stack()
+        line = Card(_("The time line"), gap=SPACE_3)
+        line.add(self.entry, self.line, self._nothing)
+        self.now = ListCard(_("Right now"), _("Nothing is noted yet."), overline=True, openable=False)
+        self.judged = Card(_("Ready for education"), overline=True)
+        self._judged = Stack()
+        self.judged.add(Secondary(_("Show this to the young person: what do we build it on?")), self._judged)
+        self.functioning = Card(_("Functional level"), overline=True)
+        self._functioning = Text("")
+        self.functioning.add(self._functioning, Secondary(_("Used for applications. Strengths stand in the plan.")))
+        side = Stack(self.now, self.judged, self.functioning, gap=SPACE_4)
+        self.add(Columns(Stack(self._ending_place, line, gap=SPACE_4), side, weights=(68, 32)))
+        surroundings.on_change(self, self._changed)
+
+    def open_place(self, place: Place) -> None:
+        """The line of ``place.id``."""
+        if place.id != self._person:
+            self.banner.clear()
+            self.entry.clear()
+        self._person = place.id
+        self._close_ending()
+        self._guard.run(self.refresh)
+        self.entry.kind.setFocus()
+
+    def refresh(self) -> None:
+        """Look again."""
+        view = self._presenter.look(self._person)
+        self.set_title(_("Status"), view.name)
+        self.line.set_rows(view.line)
+        self.line.setVisible(bool(view.line))
+        self._nothing.setVisible(not view.line)
+        self.now.show_rows(view.now)
+        self.judged.setVisible(bool(view.judged))
+        self._judged.clear()
+        for one in view.judged:
+            basis = Text(one.basis) if one.basis else Secondary(_("No basis is written."))
+            self._judged.add(Stack(Strong(one.heading), basis, gap=SPACE_1))
+        self.functioning.setVisible(bool(view.functioning))
+        self._functioning.setText(view.functioning)
+
+    def leave(self) -> None:
+        """Back to the young person."""
+        self._surroundings.navigator.go(Place("person", id=self._person))
+
+    def ask_end(self, entry: str) -> None:
+        """Ask how it ended, in place."""
+        self._close_ending()
+        self.ending = EndCard(self._presenter, entry, self._close_ending)
+        self.ending.ended.connect(lambda typed: self._ended(entry, typed))
+        self._ending_place.add(self.ending)
+        self._ending_place.show()
+        self.ending.form.focus("on")
+
+    def correct(self, entry: str) -> None:
+        """Correct an entry in a small form."""
+        found = self._presenter.entry(entry)
+        if found is None:
+            return
+        form = Form()
+        today = self._presenter.today
+        fields: dict[str, object] = {}
+        codes = self._presenter.codes(found.sort.value, found.from_on)
+        code = form.choice("code", _("What"), codes, found.code) if codes else None
+        title = form.line("title", _("More precisely"), found.title, optional=True)
+        place = form.line("place", _("School or institution"), found.place, optional=True)
+        start = form.date("start", _("From"), today, found.from_on)
+        end = form.date("end", _("Until"), today, found.to_on, optional=True)
+        name = form.line("name", _("The school's contact person for absence"), found.contact_name, optional=True)
+        phone = form.line("phone", _("Telephone"), found.contact_phone, optional=True)
+        text = form.text("text", _("In words"), found.text, min_lines=2, optional=True)
+        gone = form.line("gone", _("Should it not stand here? Write why, and it is taken out"), optional=True)
+        for key in ("name", "phone"):
+            form.set_row_visible(key, found.sort is StatusKind.ABSENCE)
+        form.set_row_visible("place", found.sort is StatusKind.EDUCATION)
+        if not self._surroundings.dialogs.show_form(_("Correct the status"), form, _("Save")):
+            return
+        fields |= {"title": title.value(), "place": place.value(), "text": text.value()}
+        fields |= {"from_on": start.value(), "to_on": end.value()}
+        fields |= {"contact_name": name.value(), "contact_phone": phone.value()}
+        if code is not None and code.value():
+            fields["code"] = code.value()
+        said = _("The status is taken out.") if gone.value().strip() else _("The status is corrected.")
+        self._surroundings.act(self, lambda: self._presenter.correct(entry, fields, gone.value()), said)
+
+    def _added(self, typed: TypedStatus) -> None:
+        if self._surroundings.act(self, lambda: self._presenter.add(self._person, typed), _("The status is added.")):
+            self.entry.clear()
+            self.entry.kind.setFocus()
+
+    def _ended(self, entry: str, typed: TypedEnd) -> None:
+        if self._surroundings.act(self, lambda: self._presenter.end(entry, typed), _("The ending is noted.")):
+            self._close_ending()
+            self.line.setFocus()
+
+    def _close_ending(self) -> None:
+        self.ending = None
+        self._ending_place.clear()
+        self._ending_place.hide()
+
+    def _changed(self, changes: Changes) -> None:
+        if self._person and changes.concerns(self._person) and changes.intention != "draft":
+            self._guard.run(self.refresh)
+
+
+def make_page(surroundings: Surroundings) -> StatusPage:
+    """The page the window registers for places of kind ``status``."""
+    return StatusPage(surroundings)

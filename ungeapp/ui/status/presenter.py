@@ -1,0 +1,247 @@
+"""What the time line of one young person says, and what is typed into it; without Qt.
+
+Belongs here: rows, choices, acts. Does not belong here: which entries hold (``domain/status.py``), widgets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ungeapp.domain.errors import NotFound
+from ungeapp.domain.status import ASK_HOW, PERIODS, StatusEnd, StatusEntry, StatusKind, holds_on
+from ungeapp.texts import _
+from ungeapp.ui.due import joined
+from ungeapp.ui.kit.rows import Option, RowView
+from ungeapp.ui.kit.tokens import Tone
+from ungeapp.usecases.intentions import Intentions
+from ungeapp.usecases.statuses import CAUSES, CLARIFICATION
+from ungeapp.wording import long_day, short_day, status_end, status_kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedStatus:
+    """An entry as typed into the row."""
+
+    sort: str
+    code: str
+    from_on: date | None
+    title: str = ""
+    place: str = ""
+    contact_name: str = ""
+    contact_phone: str = ""
+    clarification: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedEnd:
+    """How a stretch ended, as typed."""
+
+    on: date
+    how: str = ""
+    cause: str = ""
+    next_what: str = ""
+    next_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One dimension of readiness as the young person is shown it: the word, and what it rests on (5-08)."""
+
+    heading: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """The page's content."""
+
+    name: str
+    now: Sequence[RowView]
+    line: Sequence[RowView]
+    judged: Sequence[Judged]
+    functioning: str
+
+
+class StatusWords:
+    """How an entry reads, with every code called as it was on its day."""
+
+    def __init__(self, intentions: Intentions) -> None:
+        self._intentions = intentions
+        self._today = intentions.desk.today()
+
+    def label(self, one: StatusEntry) -> str:
+        """*Forberedende grunduddannelse (FGU)*; of words alone the kind."""
+        terms = self._intentions.statuses.terms(one.sort)
+        if terms is None or not one.code:
+            return status_kind(one.sort.value)
+        return terms.label(one.code, one.from_on or self._today)
+
+    def now(self, entries: Sequence[StatusEntry]) -> tuple[RowView, ...]:
+        """The lines of *Lige nu*: readiness in one line, the functional level not at all (it is for applications)."""
+        aside = (StatusKind.READINESS, StatusKind.FUNCTIONING)
+        rows = [self._now(one) for one in entries if one.sort not in aside]
+        judged = [one for one in entries if one.sort is StatusKind.READINESS]
+        if judged:
+            told = (self.judged(one).heading for one in self.in_order(judged))
+            rows.append(RowView(judged[0].id, status_kind(StatusKind.READINESS.value), context=joined(*told)))
+        return tuple(rows)
+
+    def _now(self, one: StatusEntry) -> RowView:
+        since = _("since {day}").format(day=short_day(one.from_on, self._today)) if one.from_on else ""
+        return RowView(
+            one.id,
+            self.label(one),
+            title_rest=f", {one.title}" if one.title else "",
+            context=joined(status_kind(one.sort.value), one.place, one.contact_name, one.contact_phone, since),
+        )
+
+    def in_order(self, entries: Sequence[StatusEntry]) -> Sequence[StatusEntry]:
+        """As the terms stand in their list."""
+        return sorted(entries, key=self._place)
+
+    def _place(self, one: StatusEntry) -> int:
+        terms = self._intentions.statuses.terms(one.sort)
+        codes = [it.code for it in terms.terms] if terms else []
+        return codes.index(one.code) if one.code in codes else len(codes)
+
+    def row(self, one: StatusEntry) -> RowView:
+        """An entry of the line."""
+        running = holds_on(one, self._today) and one.sort in PERIODS
+        ended = ""
+        if one.to_on is not None:
+            how = status_end(one.ended_how.value) if one.sort in ASK_HOW else _("until")
+            ended = f"{how} {short_day(one.to_on)}"
+        return RowView(
+            one.id,
+            self.label(one),
+            title_rest=f", {one.title}" if one.title else "",
+            context=joined(
+                "" if not one.code else status_kind(one.sort.value),
+                self._term(CLARIFICATION, one.clarification, one),
+                one.place,
+                one.contact_name,
+                one.contact_phone,
+                ended,
+                self._term(CAUSES, one.cause, one),
+                one.text,
+            ),
+            lead=short_day(one.from_on) if one.from_on else _("No date"),
+            chip=_("Now") if running else "",
+            tone=Tone.INFO,
+            action=_("End …") if one.sort in PERIODS and one.to_on is None else "",
+            tip=long_day(one.from_on) if one.from_on else "",
+        )
+
+    def judged(self, one: StatusEntry) -> Judged:
+        """What is shown to the young person of one dimension."""
+        word = self._term(CLARIFICATION, one.clarification, one)
+        return Judged(f"{self.label(one)}: {word}" if word else self.label(one), one.text)
+
+    def _term(self, kind: str, code: str, one: StatusEntry) -> str:
+        if not code:
+            return ""
+        try:
+            return self._intentions.desk.definitions.terms(kind).label(code, one.to_on or one.from_on or self._today)
+        except NotFound:
+            return code
+
+
+class StatusPresenter:
+    """Reads and writes one young person's time line."""
+
+    def __init__(self, intentions: Intentions) -> None:
+        self._intentions = intentions
+        self._entries: dict[str, StatusEntry] = {}
+
+    @property
+    def today(self) -> date:
+        return self._intentions.desk.today()
+
+    def look(self, person: str) -> StatusView:
+        """The line as it is now."""
+        line = self._intentions.statuses.line(person)
+        words = StatusWords(self._intentions)
+        self._entries = {one.id: one for one in line.entries}
+        shown = [one for one in line.now if one.sort is StatusKind.READINESS]
+        told = next((one.text for one in line.now if one.sort is StatusKind.FUNCTIONING), "")
+        return StatusView(
+            name=line.person.full_name,
+            now=words.now([one for one in line.now if one.sort is not StatusKind.READINESS]),
+            line=tuple(words.row(one) for one in line.entries),
+            judged=tuple(words.judged(one) for one in words.in_order(shown)),
+            functioning=told,
+        )
+
+    def kinds(self) -> tuple[Option, ...]:
+        """What an entry can be of."""
+        return tuple(Option(one.value, status_kind(one.value)) for one in StatusKind)
+
+    def codes(self, sort: str, day: date | None) -> tuple[Option, ...]:
+        """What could be chosen on the day it began: an old word for an old day."""
+        found = self._intentions.statuses.choices(StatusKind(sort), day or self.today)
+        return tuple(Option(one.code, one.label, one.note) for one in found)
+
+    def causes(self) -> tuple[Option, ...]:
+        """Why something was broken off."""
+        return self._options(CAUSES)
+
+    def clarifications(self) -> tuple[Option, ...]:
+        """How clear a dimension is."""
+        return self._options(CLARIFICATION)
+
+    def entry(self, id: str) -> StatusEntry | None:
+        """An entry of the line that is shown."""
+        return self._entries.get(id)
+
+    def label(self, id: str) -> str:
+        """What an entry is called."""
+        return StatusWords(self._intentions).label(self._entries[id])
+
+    def asks_how(self, id: str) -> bool:
+        """Whether it matters how the entry ends."""
+        return self._entries[id].sort in ASK_HOW
+
+    def ends(self) -> tuple[Option, ...]:
+        """The ways an education or a job ends."""
+        told = ((one.value, status_end(one.value)) for one in StatusEnd if one is not StatusEnd.NONE)
+        return tuple(Option(code, word[:1].upper() + word[1:]) for code, word in told)
+
+    # acts --------------------------------------------------------------------------------------------------------
+    def add(self, person: str, typed: TypedStatus) -> None:
+        """Add an entry as typed; what its kind does not have is left out."""
+        sort = StatusKind(typed.sort)
+        more = {
+            "title": typed.title if sort in (StatusKind.EDUCATION, StatusKind.JOB, StatusKind.BENEFIT) else "",
+            "place": typed.place if sort is StatusKind.EDUCATION else "",
+            "contact_name": typed.contact_name if sort is StatusKind.ABSENCE else "",
+            "contact_phone": typed.contact_phone if sort is StatusKind.ABSENCE else "",
+            "clarification": typed.clarification if sort is StatusKind.READINESS else "",
+            "text": typed.text if sort in (StatusKind.READINESS, StatusKind.FUNCTIONING) else "",
+        }
+        code = typed.code if sort is not StatusKind.FUNCTIONING else ""
+        self._intentions.statuses.add(person, sort, code=code, from_on=typed.from_on, **more)
+
+    def end(self, entry: str, typed: TypedEnd) -> None:
+        """End an entry as typed."""
+        self._intentions.statuses.end(
+            entry,
+            typed.on,
+            StatusEnd(typed.how),
+            cause=typed.cause,
+            next_what=typed.next_what,
+            next_on=typed.next_on,
+        )
+
+    def correct(self, entry: str, fields: dict[str, object], gone: str) -> None:
+        """Correct an entry, or take it out for a reason."""
+        if gone.strip():
+            self._intentions.statuses.remove(entry, gone)
+        else:
+            self._intentions.statuses.correct(entry, **fields)
+
+    def _options(self, kind: str) -> tuple[Option, ...]:
+        found = self._intentions.desk.definitions.terms(kind).on(self.today)
+        return tuple(Option(one.code, one.label, one.note) for one in found)
