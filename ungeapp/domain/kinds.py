@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from ungeapp.domain import (
     consent,
+    extracts,
     follow_up,
     handover_sheet,
     meetings,
     parents,
     people,
     phone_book,
+    plan_versions,
     plans,
     status,
 )
@@ -20,6 +22,7 @@ from ungeapp.domain.record import kinds
 
 __all__ = [
     "consent",
+    "extracts",
     "follow_up",
     "handover_sheet",
     "kinds",
@@ -27,6 +30,7 @@ __all__ = [
     "parents",
     "people",
     "phone_book",
+    "plan_versions",
     "plans",
     "status",
 ]

@@ -35,8 +35,11 @@ _CODES: dict[tuple[str, str], Callable[[str], str]] = {
     ("participant", "obligation"): wording.obligation_name,
     ("network-person", "network"): wording.network_kind,
     ("person", "number_kind"): wording.number_kind,
+    ("plan-version", "state"): wording.plan_version_state,
+    ("plan-extract", "sort"): wording.extract_kind,
 }
 _TERMS = {"area": "life-areas", "basis": "bases", "channel": "channels", "how": "consent-ways", "role": "roles"}
+_TERMS_OF_KIND = {("plan-version", "how"): "plan-agreement-ways", ("plan-extract", "bases"): "bases"}
 _UNITS = frozenset({"coordinator", "unit", "owner_unit", "from_unit", "convener_unit", "recipients"})
 
 HEADLINES: Mapping[str, tuple[str, ...]] = {
@@ -54,6 +57,8 @@ HEADLINES: Mapping[str, tuple[str, ...]] = {
     "meeting-item": ("own_words", "note"),
     "fact": ("value",),
     "consent": ("purpose",),
+    "plan-version": ("number", "started_because"),
+    "plan-extract": ("recipient",),
 }
 """The fields a record of each kind is known by."""
 
@@ -61,7 +66,7 @@ UNSHOWN = frozenset(
     {
         "series", "meeting", "item", "goal", "measure", "carried_from", "key", "step", "format", "checklist", "order",
         "network_person", "owner_person", "part", "number_kind", "public_label", "municipal", "private",
-        "is_young_person", "set_by_hand", "reckoned_from", "age_then", "closed_at", "done",
+        "is_young_person", "set_by_hand", "reckoned_from", "age_then", "closed_at", "done", "lines",
     }
 )  # fmt: skip
 """Fields that hold the program's own references and marks: nothing to read."""
@@ -113,6 +118,8 @@ class ValueTexts:
             return _("yes") if value == "yes" else _("no")
         if (kind, field) == ("handover-answer", "key"):
             return self._point(value, "")
+        if (kind, field) in _TERMS_OF_KIND:
+            return self._term(_TERMS_OF_KIND[kind, field], value)
         if field in _TERMS:
             return self._term(_TERMS[field], value)
         if field in _UNITS:

@@ -11,11 +11,13 @@ from ungeapp.usecases.consents import ConsentUseCases
 from ungeapp.usecases.courses import CourseUseCases
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Envelope
+from ungeapp.usecases.extracts import ExtractUseCases
 from ungeapp.usecases.handovers import HandoverUseCases
 from ungeapp.usecases.meetings import MeetingUseCases
 from ungeapp.usecases.papers import Papers
 from ungeapp.usecases.partners import PartnerUseCases
 from ungeapp.usecases.people import PeopleUseCases
+from ungeapp.usecases.plan_versions import PlanVersionUseCases
 from ungeapp.usecases.plans import PlanUseCases
 from ungeapp.usecases.printing import PrintUseCases
 from ungeapp.usecases.receiving import ReceiveUseCases
@@ -36,6 +38,8 @@ class Intentions:
     courses: CourseUseCases
     meetings: MeetingUseCases
     plans: PlanUseCases
+    plan_versions: PlanVersionUseCases
+    extracts: ExtractUseCases
     printing: PrintUseCases
     partners: PartnerUseCases
     sending: SendUseCases
@@ -57,6 +61,8 @@ def intentions(desk: Desk, envelope: Envelope, papers: Papers) -> Intentions:
         courses=CourseUseCases(desk),
         meetings=meetings,
         plans=plans,
+        plan_versions=PlanVersionUseCases(desk),
+        extracts=ExtractUseCases(desk, papers),
         printing=PrintUseCases(desk, papers, handovers),
         partners=PartnerUseCases(desk, envelope),
         sending=SendUseCases(desk, envelope),

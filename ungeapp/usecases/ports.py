@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 
 from ungeapp.domain.changes import Changes
 from ungeapp.domain.checklists import Checklist
+from ungeapp.domain.deadlines import DeadlineRule
 from ungeapp.domain.formats import FormatRef, MeetingFormat
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.profiles import MunicipalProfile
@@ -319,6 +320,10 @@ class Definitions(Protocol):
     def checklist(self, id: str, version: int | None = None) -> Checklist: ...
     def profile(self, key: str) -> MunicipalProfile: ...
     def terms(self, kind: str) -> TermList: ...
+    def deadlines(self, day: date) -> tuple[DeadlineRule, ...]:
+        """The deadline rules that hold on ``day``."""
+        ...
+
     def closed_days(self, profile: MunicipalProfile, first_year: int, last_year: int) -> frozenset[date]: ...
     def text(self, ref: FormatRef) -> str:
         """The file as it stands, for the store to keep."""

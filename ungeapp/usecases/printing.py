@@ -7,7 +7,7 @@ Does not belong here: layout (``forms``), deciding what may leave (``domain/gate
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from ungeapp.domain.checklists import ChecklistItem
@@ -27,15 +27,17 @@ from ungeapp.domain.handover_sheet import HandoverAnswer
 from ungeapp.domain.handovers import Ledger
 from ungeapp.domain.lines import listed
 from ungeapp.domain.meetings import Attendance, Fact, Meeting, MeetingItem, MeetingState, Participant, Reply
+from ungeapp.domain.parents import Parent, custody_holders
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import CaseReference, NetworkKind, NetworkPerson, YoungPerson
-from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure
+from ungeapp.domain.plan_versions import PlanVersion, next_number, team_of
+from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure, plan_id
 from ungeapp.domain.record import Record
 from ungeapp.usecases.courses import answers_of, course_of, format_of, require_convened_here
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.frozen import thaw
 from ungeapp.usecases.handovers import HandoverUseCases, HandoverView
 from ungeapp.usecases.ledgers import heard
-from ungeapp.usecases.meetings import thaw
 from ungeapp.usecases.papers import (
     AgreementPaper,
     CasePaper,
@@ -50,7 +52,9 @@ from ungeapp.usecases.papers import (
     PlanPaper,
     ReminderPaper,
     Sender,
+    SignaturePaper,
 )
+from ungeapp.usecases.plan_versions import duty_of, frozen_version
 from ungeapp.usecases.ports import Author, UnitOfWork
 
 # Nothing else ever stands in a plan, so nothing else is told to be left out of one.
@@ -432,27 +436,83 @@ class PrintUseCases:
         )
 
     # plan, reminder, handover ------------------------------------------------------------------------------------
-    def plan(self, person: str) -> PrintedPaper:
-        """The education plan for the young person; what needs a consent to stand in it stays outside without one."""
+    def plan(self, person: str, version: int = 0) -> PrintedPaper:
+        """The education plan for the young person; what needs a consent to stand in it stays outside without one.
+
+        With ``version`` as it was agreed then (NotFound), otherwise the living plan, which is a draft.
+        """
         # First: a unit of work inside another would wait for itself in the background.
         view = self._handovers.view(person)
         with self._desk.looking() as uow:
-            found = uow.get(YoungPerson, person)
-            recipient = young_person_recipient(found)
+            live = uow.get(YoungPerson, person)
+            told: PlanVersion | None = None
+            found, content = live, uow.everything(person)
+            if version:
+                told, content = frozen_version(uow, person, version)
+                found = next((one for one in content if isinstance(one, YoungPerson)), live)
+            recipient = young_person_recipient(live)
+            # The content is frozen; whether the name or the address is protected is asked as it is today.
             released = self._release(
                 uow,
-                [one for one in uow.everything(person) if isinstance(one, _IN_A_PLAN) and not one.removed],
-                found,
+                [one for one in content if isinstance(one, _IN_A_PLAN) and not one.removed],
+                live,
                 recipient,
                 Purpose.PLAN,
             )
-            uow.note_audit("print-plan", person)
+            custody = custody_holders(uow.of(Parent, person), live.birth_date, self._desk.today())
+            uow.note_audit("print-plan", told.id if told else person)
             uow.commit("print")
+        paper = replace(
+            self._plan_paper(found, released, recipient, view),
+            version=told.number if told else 0,
+            agreed_on=told.agreed_on if told else None,
+            custody_holders=told.custody_with if told else tuple(one.name for one in custody if one.name),
+        )
         return PrintedPaper(
-            name=f"uddannelsesplan-{person[-6:]}.pdf",
-            content=self._papers.plan(self._plan_paper(found, released, recipient, view)),
+            name=f"uddannelsesplan-{person[-6:]}{f'-{version}' if version else ''}.pdf",
+            content=self._papers.plan(paper),
             recipient=recipient.name,
             released=released,
+        )
+
+    def plan_signatures(self, person: str, version: int = 0) -> PrintedPaper:
+        """The leaf to sign on, for an agreed version or for the plan about to be agreed."""
+        today = self._desk.today()
+        with self._desk.looking() as uow:
+            found = uow.get(YoungPerson, person)
+            versions = uow.of(PlanVersion, person)
+            told, content = frozen_version(uow, person, version) if version else (None, uow.everything(person))
+            holders = custody_holders(uow.of(Parent, person), found.birth_date, today)
+            plans = (one for one in content if isinstance(one, EducationPlan))
+            plan = next(plans, EducationPlan(id=plan_id(person), person=person))
+            day = told.agreed_on if told and told.agreed_on else today
+            duty = duty_of(self._desk, found, plan, day)
+            uow.note_audit("print-plan-signatures", told.id if told else person)
+            uow.commit("print")
+        caseworker = found.coordinator_name or self._desk.author.name
+        others = (
+            one
+            for one in (told.agreed_with if told else team_of(versions))
+            if one != found.full_name and not one.startswith(caseworker)
+        )
+        paper = SignaturePaper(
+            person=found.full_name,
+            age=found.age(today),
+            version=told.number if told else next_number(versions),
+            agreed_on=told.agreed_on if told else None,
+            young_person=found.full_name,
+            custody_holders=told.custody_with if told else tuple(one.name for one in holders if one.name),
+            others=tuple(others),
+            caseworker=caseworker,
+            duty=duty.text if duty else "",
+            duty_told_on=duty.told_on if duty else None,
+            sender=self.sender(),
+            printed_on=today,
+        )
+        return PrintedPaper(
+            name=f"underskrifter-{person[-6:]}.pdf",
+            content=self._papers.plan_signatures(paper),
+            recipient=found.full_name,
         )
 
     def _plan_paper(

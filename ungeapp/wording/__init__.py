@@ -23,6 +23,7 @@ __all__ = [
     "choice_name",
     "clock",
     "error_sentence",
+    "extract_kind",
     "field_name",
     "finding_sentence",
     "goal_state",
@@ -31,6 +32,7 @@ __all__ = [
     "horizon_name",
     "intention_name",
     "kind_name",
+    "lacking_sentence",
     "long_day",
     "measure_state",
     "meeting_state",
@@ -42,6 +44,7 @@ __all__ = [
     "package_kind",
     "package_state",
     "part_name",
+    "plan_version_state",
     "purpose_name",
     "reason_given",
     "reason_sentence",
@@ -226,6 +229,21 @@ def recipient_kind(code: str) -> str:
 def reason_sentence(reason: str) -> str:
     """Why a part goes along or is held back."""
     return _named(names.REASONS, reason)
+
+
+def plan_version_state(code: str) -> str:
+    """Whether a version is a draft."""
+    return _named(names.PLAN_VERSION_STATES, code)
+
+
+def extract_kind(code: str) -> str:
+    """Which extract of the plan it is."""
+    return _named(names.EXTRACT_KINDS, code)
+
+
+def lacking_sentence(code: str) -> str:
+    """What is missing when a plan is agreed."""
+    return _named(names.LACKING, code)
 
 
 def kind_name(code: str) -> str:

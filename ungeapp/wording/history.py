@@ -39,6 +39,8 @@ KINDS: dict[str, str] = {
     "notification": N_("Notification of concern"),
     "support-role": N_("Support role"),
     "phone-entry": N_("Phone book"),
+    "plan-version": N_("Version of the plan"),
+    "plan-extract": N_("Extract of the plan"),
     "handover-answer": N_("Checklist answer"),
 }
 
@@ -63,6 +65,7 @@ INTENTIONS: dict[str, str] = {
     "draft": N_("Text written"),
     "goal.add": N_("Goal set"),
     "goal.change": N_("Goal changed"),
+    "extract.print": N_("Extract made"),
     "handover.accept": N_("Handover accepted"),
     "handover.answer": N_("Checklist answered"),
     "handover.close": N_("Handover closed"),
@@ -92,6 +95,10 @@ INTENTIONS: dict[str, str] = {
     "people.add": N_("Young person added"),
     "people.correct": N_("Details corrected"),
     "people.import": N_("Read from a sheet"),
+    "plan.agree": N_("Plan agreed"),
+    "plan.call-off": N_("Situation as before"),
+    "plan.review": N_("Review moved"),
+    "plan.situation": N_("Situation changed"),
     "plan.next-step": N_("Next step set"),
     "plan.write": N_("Plan written"),
     "proposal.accept": N_("Proposal taken over"),
@@ -277,6 +284,15 @@ FIELDS: dict[str, str] = {
     "stays": N_("Stays with the young person"),
     "check_on": N_("Checked on"),
     "successor": N_("Successor"),
+    "started_because": N_("Started because"),
+    "team": N_("The team"),
+    "agreed_on": N_("Agreed on"),
+    "agreed_with": N_("Agreed with"),
+    "custody_with": N_("Agreed with holders of custody"),
+    "recipient": N_("Given to whom"),
+    "printed_on": N_("Made on"),
+    "lines": N_("Lines"),
+    "bases": N_("Legal bases"),
 }
 
 # Reasons and outcomes the program writes by itself, where a person writes text.
@@ -286,5 +302,6 @@ WRITTEN_BY_ITSELF: dict[str, str] = {
     "course-stopped": N_("The course of meetings was stopped"),
     "handover-answered": N_("Answered by the next step of the handover"),
     "not-asked": N_("Not asked to come any more"),
+    "situation-as-before": N_("The situation was as before"),
     "proposal-accepted": N_("The proposal was accepted"),
 }
