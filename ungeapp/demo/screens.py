@@ -21,6 +21,7 @@ from ungeapp.demo.folder import OUT, SCREENS, RehearsalFolder
 from ungeapp.system.files import private_folder
 from ungeapp.ui.application import create_application
 from ungeapp.ui.desk_window import TABS, DeskWindow
+from ungeapp.ui.extracts.page import ExtractPage
 from ungeapp.ui.kit.dialogs import WindowDialogs
 from ungeapp.ui.kit.style import apply_text_scale, apply_theme
 from ungeapp.ui.navigation import Place
@@ -214,6 +215,7 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("39-person-overlevering-tilbudt", Place("person", offered, "handover")),
         _place("40-person-overlevering-uden-ungeapp", Place("person", school, "handover")),
         _place("41-samtale", Place("talk", shared)),
+        *_versions(main, shared),
         _place("50-moeder", Place("meetings")),
         _place("51-moede-indkaldt", Place("meeting", called)),
         _place("52-moede-i-rummet", Place("meeting", called, "room"), also_large=True),
@@ -227,6 +229,32 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("74-modtag-uenighed", Place("receive", undecided, "conflicts")),
         _place("80-indstillinger", Place("settings")),
         _place("81-galleri", Place("gallery"), also_large=True),
+    ]
+
+
+def _versions(agreed: str, begun: str) -> list[Shot]:
+    """The versions of two plans, one agreed twice and one begun anew, and the extract to a school."""
+
+    def extract(window: DeskWindow) -> None:
+        window.show_place(Place("extract", begun))
+        page = window.page("extract")
+        assert isinstance(page, ExtractPage)
+        page.recipient.set_value(page.presenter.earlier()[0].context.partition(" · ")[0])
+        page.recipient.committed.emit()
+
+    def paper(window: DeskWindow) -> None:
+        extract(window)
+        page = window.page("extract")
+        assert isinstance(page, ExtractPage)
+        page.make()
+
+    return [
+        _place("42-planens-versioner", Place("plan-versions", agreed), also_large=True),
+        _place("43-planen-under-arbejde", Place("plan-versions", begun)),
+        _place("44-planen-aftales", Place("plan-versions", begun, "agree"), also_large=True),
+        _place("45-situationen-er-aendret", Place("plan-versions", begun, "situation")),
+        Shot("46-udtraek-til-skolen", extract, also_large=True),
+        Shot("47-startark", paper),
     ]
 
 

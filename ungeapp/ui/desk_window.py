@@ -30,6 +30,8 @@ PAGES = {
     "people": "ungeapp.ui.people.page",
     "import": "ungeapp.ui.people.import_page",
     "talk": "ungeapp.ui.talk.page",
+    "plan-versions": "ungeapp.ui.plan_versions.page",
+    "extract": "ungeapp.ui.extracts.page",
     "meetings": "ungeapp.ui.meetings.page",
     "meeting": "ungeapp.ui.meeting.page",
     "owed": "ungeapp.ui.owed.page",
@@ -55,7 +57,9 @@ _NOT_UNDONE = frozenset({"look", "draft", "undo", "people.import"})
 def _items() -> tuple[NavigationItem, ...]:
     return (
         NavigationItem(Place("today"), _("Today"), "today", also=("owed",)),
-        NavigationItem(Place("people"), _("Young people"), "people", also=("person", "talk", "import")),
+        NavigationItem(
+            Place("people"), _("Young people"), "people", also=("person", "talk", "import", "plan-versions", "extract")
+        ),
         NavigationItem(Place("meetings"), _("Meetings"), "meeting", also=("meeting",)),
         NavigationItem(Place("transitions"), _("Transitions"), "handover", gap_after=True),
         NavigationItem(Place("exchange"), _("Exchange"), "exchange", also=("send", "receive"), gap_after=True),
@@ -123,7 +127,9 @@ class DeskWindow(MainWindow):
 
     def _note_contact(self) -> None:
         place = self._surroundings.navigator.place
-        self._note_contact_with(place.id if place.kind in ("person", "talk", "send") else "")
+        self._note_contact_with(
+            place.id if place.kind in ("person", "talk", "send", "plan-versions", "extract") else ""
+        )
 
     def _note_contact_with(self, person: str) -> None:
         import_module("ungeapp.ui.contact.panel").note_contact(self._surroundings, person)

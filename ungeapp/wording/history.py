@@ -285,13 +285,13 @@ FIELDS: dict[str, str] = {
     "check_on": N_("Checked on"),
     "successor": N_("Successor"),
     "started_because": N_("Started because"),
-    "team": N_("The team"),
-    "agreed_on": N_("Agreed on"),
+    "team": N_("The team around the plan"),
+    "agreed_on": N_("The day it was agreed"),
     "agreed_with": N_("Agreed with"),
     "custody_with": N_("Agreed with holders of custody"),
     "recipient": N_("Given to whom"),
     "printed_on": N_("Made on"),
-    "lines": N_("Lines"),
+    "lines": N_("Lines of the extract"),
     "bases": N_("Legal bases"),
 }
 

@@ -243,8 +243,8 @@ REASONS: dict[str, str] = {
 }
 
 PLAN_VERSION_STATES: dict[str, str] = {
-    "draft": N_("draft"),
-    "agreed": N_("agreed"),
+    "draft": N_("a draft"),
+    "agreed": N_("agreed upon"),
 }
 
 EXTRACT_KINDS: dict[str, str] = {

@@ -55,6 +55,31 @@ def differing(mine: str, theirs: str) -> tuple[tuple[Span, ...], tuple[Span, ...
     return _joined(one), _joined(other)
 
 
+def merged(before: str, after: str) -> tuple[Span, ...]:
+    """One text in which the words that went are struck through and those that came stand out.
+
+    Very long texts are not compared word by word: the earlier one stands struck through before the later one.
+    """
+    if len(before) + len(after) > _LONGEST:
+        return tuple(
+            one for one in (Span(before, Emphasis.STRUCK), Span(" "), Span(after, Emphasis.STRONG)) if one.text
+        )
+    left, right = _WORDS.findall(before), _WORDS.findall(after)
+    found: list[Span] = []
+    for tag, i, j, k, m in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        if tag == "equal":
+            found.append(Span("".join(left[i:j])))
+            continue
+        gone, came = "".join(left[i:j]), "".join(right[k:m])
+        if gone:
+            found.append(Span(gone, Emphasis.STRUCK))
+        if gone and came and not gone.endswith((" ", "\n")):
+            found.append(Span(" "))
+        if came:
+            found.append(Span(came, Emphasis.STRONG))
+    return tuple(found)
+
+
 def _joined(spans: list[Span]) -> tuple[Span, ...]:
     """Words that differ beside each other are one piece, with the blank between them."""
     found: list[Span] = []
