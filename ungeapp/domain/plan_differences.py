@@ -60,8 +60,8 @@ class Difference:
 
 
 _SECTIONS: dict[type[Record], Section] = {
-    YoungPerson: Section.OPENING,
     EducationPlan: Section.OPENING,
+    YoungPerson: Section.OPENING,
     Goal: Section.GOALS,
     GoalStep: Section.GOALS,
     GoalRating: Section.GOALS,
@@ -94,8 +94,14 @@ def differences(before: Iterable[Record], after: Iterable[Record]) -> tuple[Diff
         *(_difference(old.get(id), one) for id, one in new.items()),
         *(_difference(one, None) for id, one in old.items() if id not in new),
     ]
-    order = list(Section)
-    return tuple(sorted((one for one in found if one is not None), key=lambda one: order.index(one.section)))
+    return tuple(sorted((one for one in found if one is not None), key=_place))
+
+
+def _place(one: Difference) -> tuple[int, int]:
+    """Sections as they are read; in each, own words first, goals before their steps."""
+    record = one.after or one.before
+    assert record is not None  # a difference is about something
+    return list(Section).index(one.section), list(_SECTIONS).index(type(record))
 
 
 def _there(records: Iterable[Record]) -> dict[str, Record]:

@@ -430,6 +430,9 @@ class ExtractUseCases:
                 kept = keys.setdefault(_same(name), (name.strip(), set(outside_keys(name))))
                 kept[1].update(one for one in more if one)
 
+        add(uow.get(YoungPerson, person).school)
+        for earlier in uow.of(PlanExtract, person):
+            add(earlier.recipient)
         for entry in uow.matching(PhoneEntry, sort=EntryKind.SCHOOL.value):
             add(entry.name)
         for status in uow.of(StatusEntry, person):

@@ -34,7 +34,7 @@ _NOTES = {
     "responsible": "ansvarlig:",
     "sign": "tegn:",
     "follow-up": "følges op",
-    "check": "ses på igen",
+    "check": "ses igen",
     "owner": "",
     "area": "",
     "wording": "",
@@ -87,7 +87,7 @@ def _block(heading: str, pieces: Sequence[ExtractPiece]) -> list[Block]:
 def _people(pieces: Sequence[ExtractPiece]) -> list[Block]:
     if not pieces:
         return []
-    table = Table(("Hvem", "Sådan"), tuple((one.text, _notes(one)) for one in pieces), (5, 5))
+    table = Table(("Hvem", "Telefon og periode"), tuple((one.text, _notes(one)) for one in pieces), (5, 5))
     return list(section("De følger med", table))
 
 

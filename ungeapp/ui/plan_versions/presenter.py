@@ -376,7 +376,7 @@ class VersionsPresenter:
     def _title(self, record: Record) -> str:
         plain = values(record)
         if record.KIND in ("plan", "person"):
-            return ""
+            return _("The next step") if record.KIND == "person" else _("The opening of the plan")
         words = self._values.headline(record.KIND, plain)
         if not words:
             told = (self._text(record.KIND, name, value) for name, value in plain.items() if name not in UNSHOWN)
