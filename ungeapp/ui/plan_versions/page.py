@@ -25,6 +25,7 @@ from ungeapp.ui.kit.layouts import Columns, Flow, Stack
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.paper_stack import PaperStack
+from ungeapp.ui.kit.rows import Option
 from ungeapp.ui.kit.text import Overline, Secondary, Strong, Text
 from ungeapp.ui.kit.tokens import SPACE_1, SPACE_2, SPACE_3, SPACE_4
 from ungeapp.ui.navigation import Place
@@ -99,6 +100,7 @@ class VersionsPage(PageFrame):
         self.presenter = VersionsPresenter(surroundings.intentions, "")
         self.form: AgreeForm | SituationForm | None = None
         self._form_place = Stack()
+        self._offered: tuple[Option, ...] = ()
         self.duty: DutyCard | None = None
         self._duty_place = Stack()
         self.papers: PaperStack | None = None
@@ -117,6 +119,7 @@ class VersionsPage(PageFrame):
             self.banner.clear()
             self._duty_place.clear()
             self.duty = None
+            self._offered = ()
         self._close_form()
         self._leave_paper()
         if self._guard.run(self.refresh) and place.tab in ("agree", "situation"):
@@ -218,12 +221,13 @@ class VersionsPage(PageFrame):
         self.versions.setVisible(bool(view.versions))
         self.none_yet.setVisible(not view.versions)
         self.compared.setVisible(bool(view.before))
-        before = self.before.value() if self.before.value() in {one.value for one in view.before} else ""
-        after = self.after.value() if self.after.value() in {one.value for one in view.after} else ""
-        if view.before:
-            self.before.set_options(view.before, before or view.before[0].value)
-            self.after.set_options(view.after, after or view.after[0].value)
-            self._compare()
+        if not view.before:
+            return
+        if view.before != self._offered:  # another version: what is new since the latest is asked first
+            self._offered = view.before
+            self.before.set_options(view.before, view.before[0].value)
+            self.after.set_options(view.after, view.after[0].value)
+        self._compare()
 
     def _show_duty(self, view: DutyView | None) -> None:
         if view is None:
