@@ -32,7 +32,7 @@ def threads(stage: Stage) -> list[Thread]:
 
 
 def _agreed(stage: Stage, told: Node) -> Thread:
-    on = stage.days.ago(told["ago"])
+    on = stage.days.past(told["past"]) if "past" in told else stage.days.ago(told["ago"])
     yield moment(on, 14, 20)
     stage.a.does.plan_versions.agree(
         stage.people[told["person"]],

@@ -158,12 +158,12 @@ class VersionsPresenter:
             duty=self._duty(view),
             versions=tuple(self._row(one, here=one.number in view.here) for one in view.agreed),
             before=options,
-            after=(Option(LIVING, _("The plan as it is now")), *options[:-1]) if options else (),
+            after=(Option(LIVING, _("The plan as it is now")), *options) if options else (),
         )
 
     def compare(self, before: str, after: str) -> tuple[tuple[str, tuple[ChangeView, ...]], ...]:
         """What differs, section by section with its heading; nothing where both are the same."""
-        if not before or before == after:
+        if not before or not after or before == after:
             return ()
         found = self._intentions.plan_versions.compare(
             self.person, int(before), None if after == LIVING else int(after)
