@@ -20,11 +20,13 @@ from ungeapp.domain.parts import Part
 from ungeapp.domain.plans import Horizon
 from ungeapp.system.clock import FixedClock
 from ungeapp.usecases.papers import (
+    ExtractPaper,
     HandoverPaper,
     LetterPaper,
     MinutesPaper,
     PlanPaper,
     ReminderPaper,
+    SignaturePaper,
 )
 from ungeapp.usecases.printing import PrintUseCases, _on_the_list, is_author
 
@@ -53,6 +55,12 @@ class KeptPapers:
         return "tekst"
 
     def plan(self, paper: PlanPaper) -> bytes:
+        return self._keep(paper)
+
+    def plan_signatures(self, paper: SignaturePaper) -> bytes:
+        return self._keep(paper)
+
+    def extract(self, paper: ExtractPaper) -> bytes:
         return self._keep(paper)
 
     def reminder(self, paper: ReminderPaper) -> bytes:

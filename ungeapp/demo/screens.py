@@ -21,6 +21,7 @@ from ungeapp.demo.folder import OUT, SCREENS, RehearsalFolder
 from ungeapp.system.files import private_folder
 from ungeapp.ui.application import create_application
 from ungeapp.ui.desk_window import TABS, DeskWindow
+from ungeapp.ui.extracts.page import ExtractPage
 from ungeapp.ui.history.page import BIN, THEN, HistoryTab
 from ungeapp.ui.kit.dialogs import WindowDialogs
 from ungeapp.ui.kit.style import apply_text_scale, apply_theme
@@ -220,6 +221,7 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("44-overblik-under-18", Place("person", ids["standing"][0], "overview")),
         _place("45-afslut-forloebet", Place("closing", ids["standing"][0]), also_large=True),
         _place("46-forloebet-er-afsluttet", Place("closing", ids["ended"][0])),
+        *_versions(main, shared),
         _place("50-moeder", Place("meetings")),
         _place("51-moede-indkaldt", Place("meeting", called)),
         _place("52-moede-i-rummet", Place("meeting", called, "room"), also_large=True),
@@ -250,12 +252,38 @@ def _rights(person: str) -> list[Shot]:
         return go
 
     return [
-        Shot("42-person-historik-som-det-var", turned(THEN)),
-        Shot("43-person-historik-papirkurv", turned(BIN)),
-        _place("44-rettigheder-indsigt", Place("rights", person, "access"), also_large=True),
-        _place("45-rettigheder-indsigelse", Place("rights", person, "correct")),
-        _place("46-rettigheder-ryd", Place("rights", person, "clear"), also_large=True),
-        _place("47-ryddede-sager", Place("rights")),
+        Shot("37b-person-historik-som-det-var", turned(THEN)),
+        Shot("37c-person-historik-papirkurv", turned(BIN)),
+        _place("47-rettigheder-indsigt", Place("rights", person, "access"), also_large=True),
+        _place("47b-rettigheder-indsigelse", Place("rights", person, "correct")),
+        _place("47c-rettigheder-ryd", Place("rights", person, "clear"), also_large=True),
+        _place("47d-ryddede-sager", Place("rights")),
+    ]
+
+
+def _versions(agreed: str, begun: str) -> list[Shot]:
+    """The versions of two plans, one agreed twice and one begun anew, and the extract to a school."""
+
+    def extract(window: DeskWindow) -> None:
+        window.show_place(Place("extract", begun))
+        page = window.page("extract")
+        assert isinstance(page, ExtractPage)
+        page.recipient.set_value(page.presenter.earlier()[0].context.partition(" · ")[0])
+        page.recipient.committed.emit()
+
+    def paper(window: DeskWindow) -> None:
+        extract(window)
+        page = window.page("extract")
+        assert isinstance(page, ExtractPage)
+        page.make()
+
+    return [
+        _place("48-planens-versioner", Place("plan-versions", agreed), also_large=True),
+        _place("48b-planen-under-arbejde", Place("plan-versions", begun)),
+        _place("48c-planen-aftales", Place("plan-versions", begun, "agree"), also_large=True),
+        _place("48d-situationen-er-aendret", Place("plan-versions", begun, "situation")),
+        Shot("49-udtraek-til-skolen", extract, also_large=True),
+        Shot("49b-startark", paper),
     ]
 
 

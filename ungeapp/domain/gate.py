@@ -104,6 +104,7 @@ class Reason(StrEnum):
     CONSENT = "consent"
     NEEDED_TO_NAME = "needed-to-name"
     CAME_FROM_RECIPIENT = "came-from-recipient"
+    ALLOWED_BY_LAW = "allowed-by-law"
     NO_BASIS = "no-basis"
     NOT_ASKED = "not-asked"
     WORKING_NOTES = "working-notes"
@@ -160,6 +161,7 @@ def release(
     today: date,
     asked: frozenset[Part] | None = None,
     returned: frozenset[tuple[str, str]] = frozenset(),
+    lawful: frozenset[tuple[str, str]] = frozenset(),
 ) -> Released:
     """Decide field by field what of ``content`` may go to ``recipient`` on ``today``.
 
@@ -167,7 +169,8 @@ def release(
     may always go back. A protected address leaves nowhere, wherever it was typed: a text that holds it loses it, and
     its field is not among ``fields``. A protected name leaves only in a sealed file to a unit with a basis, and on the
     young person's own paper (design §5). A holder of custody has a basis of their own for the plan, until the 18th
-    birthday (§ 2 a, § 2 c).
+    birthday (§ 2 a, § 2 c). ``lawful`` are (record id, field) a law lets go without a consent for this purpose; the
+    caller names the law beside them.
     """
     consents = tuple(consents)
     her_access = recipient.kind is RecipientKind.YOUNG_PERSON and purpose is Purpose.ACCESS
@@ -176,8 +179,9 @@ def release(
     records = tuple(one for one in content if inside or leaves_desk(type(one)))
     verdicts = _verdicts(person, recipient, purpose, consents, own_unit, today, asked)
     came: dict[str, set[str]] = {}
-    for id, name in returned:
+    for id, name in returned | lawful:
         came.setdefault(id, set()).add(name)
+    opened: set[Part] = set()
     passes: dict[tuple[str, Part], _Pass] = {}
     kept: list[Record] = []
     kept_fields: dict[str, frozenset[str]] = {}
@@ -195,8 +199,10 @@ def release(
         if sent:
             again = [(name, part) for name, part in passes[key].held if name in sent]
             allowed = allowed.union(name for name, _ in again)
-            for _, part in again:
+            for name, part in again:
                 back[part] = back.get(part, 0) + 1
+                if (record.id, name) in lawful:
+                    opened.add(part)
         if isinstance(record, Consent) and not _travels(record, recipient, verdicts):
             allowed, everything = frozenset(), False
             if purpose in _SEALED and _must_hear(record, recipient, own_unit):
@@ -217,7 +223,7 @@ def release(
         Line(
             part=part,
             goes=verdict.goes or part in back or (part is Part.CONSENTS and ended > 0),
-            reason=_why(verdict, came_back=part in back, ended=part is Part.CONSENTS and ended > 0),
+            reason=_why(verdict, opened=part in opened, back=part in back, ended=part is Part.CONSENTS and ended > 0),
             consent=verdict.consent,
             pieces=pieces.get(part, 0),
         )
@@ -234,10 +240,14 @@ def release(
     )
 
 
-def _why(verdict: Line, *, came_back: bool, ended: bool) -> Reason:
+def _why(verdict: Line, *, opened: bool, back: bool, ended: bool) -> Reason:
     if verdict.goes:
         return verdict.reason
-    return Reason.WITHDRAWN if ended else Reason.CAME_FROM_RECIPIENT if came_back else verdict.reason
+    if ended:
+        return Reason.WITHDRAWN
+    if opened:
+        return Reason.ALLOWED_BY_LAW
+    return Reason.CAME_FROM_RECIPIENT if back else verdict.reason
 
 
 def _must_hear(consent: Consent, recipient: Recipient, own_unit: str) -> bool:

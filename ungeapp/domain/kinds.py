@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from ungeapp.domain import (
     consent,
+    extracts,
     follow_up,
     handover_sheet,
     meetings,
     parents,
     people,
     phone_book,
+    plan_versions,
     plans,
     rights,
     status,
@@ -21,6 +23,7 @@ from ungeapp.domain.record import kinds
 
 __all__ = [
     "consent",
+    "extracts",
     "follow_up",
     "handover_sheet",
     "kinds",
@@ -28,6 +31,7 @@ __all__ = [
     "parents",
     "people",
     "phone_book",
+    "plan_versions",
     "plans",
     "rights",
     "status",

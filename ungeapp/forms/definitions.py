@@ -64,6 +64,7 @@ class Definitions:
         self._raw: dict[FormatRef, str] = {}
         self._profiles: dict[str, MunicipalProfile] = {}
         self._terms: dict[str, TermList] = {}
+        self._deadlines: tuple[DeadlineRule, ...] | None = None
 
     # formats and checklists ------------------------------------------------------------------------------------------
     def formats(self) -> tuple[MeetingFormat, ...]:
@@ -165,8 +166,10 @@ class Definitions:
 
     def deadlines(self, day: date) -> tuple[DeadlineRule, ...]:
         """The deadline rules that hold on ``day``."""
-        path = self._path("rules", "deadlines.toml", "deadlines")
-        return tuple(one for one in read_deadlines(_bytes(path), path.name) if one.valid_on(day))
+        if self._deadlines is None:
+            path = self._path("rules", "deadlines.toml", "deadlines")
+            self._deadlines = read_deadlines(_bytes(path), path.name)
+        return tuple(one for one in self._deadlines if one.valid_on(day))
 
     def retention(self, day: date) -> tuple[DeadlineRule, ...]:
         """For how long a closed case stays, as far as the municipality has set it."""

@@ -12,15 +12,25 @@ from ungeapp.forms.calendar import calendar_event
 from ungeapp.forms.documents.access import access
 from ungeapp.forms.documents.certificate import certificate
 from ungeapp.forms.documents.dates import COPENHAGEN
+from ungeapp.forms.documents.extract import extract
 from ungeapp.forms.documents.handover import handover
 from ungeapp.forms.documents.letter import letter
 from ungeapp.forms.documents.minutes import minutes
 from ungeapp.forms.documents.plan import plan
+from ungeapp.forms.documents.plan_signatures import plan_signatures
 from ungeapp.forms.documents.reminder import reminder
 from ungeapp.forms.pdf import write_pdf
 from ungeapp.forms.text import write_text
 from ungeapp.usecases.access import AccessPaper, CertificatePaper
-from ungeapp.usecases.papers import HandoverPaper, LetterPaper, MinutesPaper, PlanPaper, ReminderPaper
+from ungeapp.usecases.papers import (
+    ExtractPaper,
+    HandoverPaper,
+    LetterPaper,
+    MinutesPaper,
+    PlanPaper,
+    ReminderPaper,
+    SignaturePaper,
+)
 
 _SHORTEST = 15
 """Minutes a meeting of unknown length takes in a calendar, which wants an end."""
@@ -44,6 +54,14 @@ class PaperWriter:
     def plan(self, paper: PlanPaper) -> bytes:
         """The education plan as PDF."""
         return write_pdf(plan(paper))
+
+    def plan_signatures(self, paper: SignaturePaper) -> bytes:
+        """The leaf to sign on as PDF."""
+        return write_pdf(plan_signatures(paper))
+
+    def extract(self, paper: ExtractPaper) -> bytes:
+        """An extract of the plan, or the start sheet, as PDF."""
+        return write_pdf(extract(paper))
 
     def reminder(self, paper: ReminderPaper) -> bytes:
         """The friendly reminder as PDF."""

@@ -30,6 +30,8 @@ PAGES = {
     "people": "ungeapp.ui.people.page",
     "import": "ungeapp.ui.people.import_page",
     "talk": "ungeapp.ui.talk.page",
+    "plan-versions": "ungeapp.ui.plan_versions.page",
+    "extract": "ungeapp.ui.extracts.page",
     "meetings": "ungeapp.ui.meetings.page",
     "meeting": "ungeapp.ui.meeting.page",
     "owed": "ungeapp.ui.owed.page",
@@ -53,19 +55,15 @@ TABS = {
     "consent": "ungeapp.ui.consent.page",
     "history": "ungeapp.ui.history.page",
 }
-_ABOUT_ONE = ("person", "talk", "send", "rights", "status", "parents", "closing")
+_ABOUT_ONE = ("person", "talk", "send", "rights", "status", "parents", "closing", "plan-versions", "extract")
+_OF_PEOPLE = (*(one for one in _ABOUT_ONE if one != "send"), "import")
 _NOT_UNDONE = frozenset({"look", "draft", "undo", "people.import"})
 
 
 def _items() -> tuple[NavigationItem, ...]:
     return (
         NavigationItem(Place("today"), _("Today"), "today", also=("owed",)),
-        NavigationItem(
-            Place("people"),
-            _("Young people"),
-            "people",
-            also=("person", "talk", "import", "rights", "status", "parents", "closing"),
-        ),
+        NavigationItem(Place("people"), _("Young people"), "people", also=_OF_PEOPLE),
         NavigationItem(Place("meetings"), _("Meetings"), "meeting", also=("meeting",)),
         NavigationItem(Place("transitions"), _("Transitions"), "handover", gap_after=True),
         NavigationItem(Place("exchange"), _("Exchange"), "exchange", also=("send", "receive"), gap_after=True),

@@ -44,6 +44,8 @@ _CODES: dict[tuple[str, str], Callable[[str], str]] = {
     ("status-entry", "sort"): wording.status_kind,
     ("status-entry", "ended_how"): wording.status_end,
     ("parent", "custody"): wording.custody_name,
+    ("plan-version", "state"): wording.plan_version_state,
+    ("plan-extract", "sort"): wording.extract_kind,
 }
 # The lists in which the codes of one field of one kind of record stand; codes are told apart across them.
 _OWN_TERMS: dict[tuple[str, str], tuple[str, ...]] = {
@@ -55,6 +57,7 @@ _OWN_TERMS: dict[tuple[str, str], tuple[str, ...]] = {
 }
 _IDS = frozenset({("relative", "other")})  # another young person: nothing of one stands in the other's history
 _TERMS = {"area": "life-areas", "basis": "bases", "channel": "channels", "how": "consent-ways", "role": "roles"}
+_TERMS_OF_KIND = {("plan-version", "how"): "plan-agreement-ways", ("plan-extract", "bases"): "bases"}
 _UNITS = frozenset({"coordinator", "unit", "owner_unit", "from_unit", "convener_unit", "recipients"})
 
 HEADLINES: Mapping[str, tuple[str, ...]] = {
@@ -89,6 +92,8 @@ HEADLINES: Mapping[str, tuple[str, ...]] = {
     "status-entry": ("code", "title"),
     "parent-hearing": ("remarks",),
     "relative": ("relation",),
+    "plan-version": ("number", "started_because"),
+    "plan-extract": ("recipient",),
 }
 """The fields a record of each kind is known by."""
 
@@ -98,6 +103,7 @@ UNSHOWN = frozenset(
         "network_person", "owner_person", "part", "number_kind", "public_label", "municipal", "private",
         "is_young_person", "record", "field", "set_by_hand", "reckoned_from", "age_then", "closed_at", "done",
         "parent", "about",
+        "lines",
     }
 )  # fmt: skip
 """Fields that hold the program's own references and marks: nothing to read."""
@@ -153,6 +159,8 @@ class ValueTexts:
             return _("yes") if value == "yes" else _("no")
         if (kind, field) == ("handover-answer", "key"):
             return self._point(value, "")
+        if (kind, field) in _TERMS_OF_KIND:
+            return self._term(_TERMS_OF_KIND[kind, field], value)
         if field in _TERMS:
             return self._term(_TERMS[field], value)
         if field in _UNITS:

@@ -15,12 +15,14 @@ from ungeapp.usecases.courses import CourseUseCases
 from ungeapp.usecases.custody import CustodyUseCases
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Envelope
+from ungeapp.usecases.extracts import ExtractUseCases
 from ungeapp.usecases.handovers import HandoverUseCases
 from ungeapp.usecases.history import HistoryUseCases
 from ungeapp.usecases.meetings import MeetingUseCases
 from ungeapp.usecases.papers import Papers
 from ungeapp.usecases.partners import PartnerUseCases
 from ungeapp.usecases.people import PeopleUseCases
+from ungeapp.usecases.plan_versions import PlanVersionUseCases
 from ungeapp.usecases.plans import PlanUseCases
 from ungeapp.usecases.printing import PrintUseCases
 from ungeapp.usecases.receiving import ReceiveUseCases
@@ -44,6 +46,8 @@ class Intentions:
     courses: CourseUseCases
     meetings: MeetingUseCases
     plans: PlanUseCases
+    plan_versions: PlanVersionUseCases
+    extracts: ExtractUseCases
     printing: PrintUseCases
     partners: PartnerUseCases
     sending: SendUseCases
@@ -77,6 +81,8 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         meetings=meetings,
         plans=plans,
         printing=printing,
+        plan_versions=PlanVersionUseCases(desk),
+        extracts=ExtractUseCases(desk, papers),
         partners=PartnerUseCases(desk, envelope),
         sending=SendUseCases(desk, envelope),
         receiving=ReceiveUseCases(desk, envelope),

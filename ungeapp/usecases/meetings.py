@@ -6,7 +6,6 @@ Does not belong here: the course it belongs to (``courses.py``), and what stands
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -24,7 +23,6 @@ from ungeapp.domain.formats import (
     read_facts,
 )
 from ungeapp.domain.ids import derived_id
-from ungeapp.domain.kinds import kinds
 from ungeapp.domain.meetings import (
     Attendance,
     Fact,
@@ -41,7 +39,7 @@ from ungeapp.domain.meetings import (
 from ungeapp.domain.parts import PLAN_NEEDS_CONSENT, Part
 from ungeapp.domain.people import CaseReference, NetworkPerson, Talk, Task, TaskState, YoungPerson
 from ungeapp.domain.plans import Agreement, Decision, EducationPlan, Goal, Horizon, Measure, MeasureState, plan_id
-from ungeapp.domain.record import Record, build, values
+from ungeapp.domain.record import Record
 from ungeapp.usecases.courses import (
     CALL_OFF,
     MOVE_AND_CALL_AGAIN,
@@ -51,6 +49,7 @@ from ungeapp.usecases.courses import (
     require_convened_here,
 )
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.frozen import canonical, thaw
 from ungeapp.usecases.ports import Draft, UnitOfWork
 
 
@@ -324,7 +323,7 @@ class MeetingUseCases:
                 sequence=found.sequence + 1 if again else found.sequence,
             )
             uow.put(called)
-            uow.freeze(found.id, "call", found.person, _canonical([called]), found.format)
+            uow.freeze(found.id, "call", found.person, canonical([called]), found.format)
             self._settle(uow, found, MOVE_AND_CALL_AGAIN, "called-again")
             uow.note_audit("call-meeting", found.id)
         return called
@@ -665,28 +664,10 @@ def _findings(
 # --- frozen meetings ---------------------------------------------------------------------------------------------
 
 
-def _plain(record: Record) -> dict[str, object]:
-    return {"kind": record.KIND, "id": record.id, "person": record.person, "values": values(record)}
-
-
-def _canonical(records: list[Record]) -> str:
-    return json.dumps([_plain(one) for one in records], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
 def _frozen(uow: UnitOfWork, closed: Meeting, found: OpenMeeting) -> str:
     following: list[Record] = [found.next_meeting] if found.next_meeting else []
     shared = (found.participants, found.goals, found.agreements, found.decisions, found.measures, found.network)
     records: list[Record] = [closed, found.person, *(one for group in shared for one in group), *found.cases]
     facts = [one for one in uow.of(Fact, closed.person) if one.series == closed.series]
     records += [*found.items.values(), *following, *facts]
-    return _canonical(records)
-
-
-def thaw(content: str) -> tuple[Record, ...]:
-    """The records of a snapshot again; kinds this version does not know are left out."""
-    known = kinds()
-    return tuple(
-        build(known[one["kind"]], one["id"], one["person"], one["values"])
-        for one in json.loads(content)
-        if one["kind"] in known
-    )
+    return canonical(records)

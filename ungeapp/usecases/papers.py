@@ -170,6 +170,61 @@ class PlanPaper:
     overlap_with: str = ""
     parent_remarks: tuple[tuple[str, str], ...] = ()  # (who, own remarks); of the parents of somebody under 18
     custody_holders: tuple[str, ...] = ()  # who signs beside the young person; nobody from the 18th birthday on
+    version: int = 0  # the agreed version's number; 0 is the living plan, a draft
+    agreed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignaturePaper:
+    """The leaf that is signed when a plan is agreed: which plan, and a line for each who signs."""
+
+    person: str
+    age: int | None
+    version: int
+    agreed_on: date | None
+    young_person: str
+    custody_holders: tuple[str, ...]
+    others: tuple[str, ...]
+    caseworker: str
+    duty: str  # how the duty of the young is met; empty where it does not concern
+    duty_told_on: date | None
+    sender: Sender
+    printed_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractPiece:
+    """One line of an extract. ``section`` and ``label`` are codes; ``notes`` are (code, text or day)."""
+
+    section: str
+    label: str
+    text: str
+    notes: tuple[tuple[str, str | date], ...] = ()
+    own_words: bool = False
+    day: date | None = None  # where the line is a day, ``text`` is empty
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasisPaper:
+    """On what an extract is given: the basis by name, the law's place, and of a consent by whom and when."""
+
+    label: str
+    source: str
+    given_by: str = ""
+    given_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractPaper:
+    """An extract of the plan, or the start sheet: the chosen lines and nothing else."""
+
+    sort: str  # "fgu" or "start"
+    recipient: str
+    pieces: tuple[ExtractPiece, ...]
+    words: str
+    bases: tuple[BasisPaper, ...]
+    sender: Sender
+    printed_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +269,8 @@ class Papers(Protocol):
         ...
 
     def plan(self, paper: PlanPaper) -> bytes: ...
+    def plan_signatures(self, paper: SignaturePaper) -> bytes: ...
+    def extract(self, paper: ExtractPaper) -> bytes: ...
     def reminder(self, paper: ReminderPaper) -> bytes: ...
     def handover(self, paper: HandoverPaper) -> bytes: ...
     def calendar(

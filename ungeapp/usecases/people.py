@@ -61,7 +61,7 @@ def forget_drafts(uow: UnitOfWork, note: str, person: str) -> None:
 
 # What was done outside the history with these stays done: a file was written, a letter printed, somebody was told.
 _TOLD = frozenset({"meeting.call", "meeting.cancel", "meeting.close"})
-_TOLD_FAMILIES = ("handover", "package")
+_TOLD_FAMILIES = ("handover", "package", "extract")
 
 
 def can_be_undone(intention: str) -> bool:

@@ -30,16 +30,17 @@ from ungeapp.domain.meetings import Attendance, Fact, Meeting, MeetingItem, Meet
 from ungeapp.domain.parents import Parent, ParentHearing, custody_holders, remarks_for, under_age
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import CaseReference, NetworkKind, NetworkPerson, YoungPerson
-from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure
+from ungeapp.domain.plan_versions import PlanVersion, next_number, team_of
+from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure, plan_id
 from ungeapp.domain.protection import hidden_in
 from ungeapp.domain.record import Record
 from ungeapp.domain.rights import CorrectionNote
 from ungeapp.usecases.closing import letters_may_go
 from ungeapp.usecases.courses import answers_of, course_of, format_of, require_convened_here
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.frozen import thaw
 from ungeapp.usecases.handovers import HandoverUseCases, HandoverView
 from ungeapp.usecases.ledgers import heard
-from ungeapp.usecases.meetings import thaw
 from ungeapp.usecases.papers import (
     AgreementPaper,
     CasePaper,
@@ -54,7 +55,9 @@ from ungeapp.usecases.papers import (
     PlanPaper,
     ReminderPaper,
     Sender,
+    SignaturePaper,
 )
+from ungeapp.usecases.plan_versions import duty_of, frozen_version
 from ungeapp.usecases.ports import Author, UnitOfWork
 
 # Nothing else ever stands in a plan, so nothing else is told to be left out of one.
@@ -451,52 +454,95 @@ class PrintUseCases:
         )
 
     # plan, reminder, handover ------------------------------------------------------------------------------------
-    def plan(self, person: str, parent: str = "") -> PrintedPaper:
+    def plan(self, person: str, *, parent: str = "", version: int = 0) -> PrintedPaper:
         """The education plan for the young person; what needs a consent to stand in it stays outside without one.
 
         With ``parent`` the copy of one who holds custody, who signs it too (§ 2 c); NotAllowed("parent-not-heard") for
-        any other, and from the 18th birthday on.
+        any other, and from the 18th birthday on. With ``version`` as it was agreed then (NotFound), otherwise the
+        living plan, which is a draft.
         """
         # First: a unit of work inside another would wait for itself in the background.
         view = self._handovers.view(person)
+        today = self._desk.today()
         with self._desk.looking() as uow:
-            found = uow.get(YoungPerson, person)
-            holders = custody_holders(uow.of(Parent, person), found.birth_date, self._desk.today())
+            live = uow.get(YoungPerson, person)
+            holders = custody_holders(uow.of(Parent, person), live.birth_date, today)
             mine = [one for one in holders if one.id == parent]
             if parent and not mine:
                 raise NotAllowed("parent-not-heard")
-            recipient = custody_recipient(mine[0]) if mine else young_person_recipient(found)
-            released = self._release(
-                uow,
-                with_objections(
-                    uow,
-                    person,
-                    [
-                        _named_only(one) if isinstance(one, YoungPerson) and mine else one
-                        for one in uow.everything(person)
-                        if isinstance(one, _IN_A_PLAN) and not one.removed and _said_by(one, parent)
-                    ],
-                ),
-                found,
-                recipient,
-                Purpose.PLAN,
-            )
+            told: PlanVersion | None = None
+            found, content = live, uow.everything(person)
+            if version:
+                told, content = frozen_version(uow, person, version)
+                found = next((one for one in content if isinstance(one, YoungPerson)), live)
+            recipient = custody_recipient(mine[0]) if mine else young_person_recipient(live)
+            # The content is frozen; whether the name or the address is protected is asked as it is today.
+            shown = [
+                _named_only(one) if isinstance(one, YoungPerson) and mine else one
+                for one in content
+                if isinstance(one, _IN_A_PLAN) and not one.removed and _said_by(one, parent)
+            ]
+            released = self._release(uow, with_objections(uow, person, shown), live, recipient, Purpose.PLAN)
             if mine and not released.has(Part.IDENTITY):
                 raise NotAllowed("parent-not-heard")
-            uow.note_audit("print-plan", person, parent)
+            uow.note_audit("print-plan", told.id if told else person, parent)
             uow.commit("print")
-        paper = self._plan_paper(found, released, recipient, view)
-        if under_age(found.birth_date, self._desk.today()):
-            paper = replace(
-                paper,
-                parent_remarks=remarks_for(released.of(Parent), released.of(ParentHearing)),
-                custody_holders=tuple(one.name or one.relation for one in mine or holders),
-            )
+        paper = replace(
+            self._plan_paper(found, released, recipient, view),
+            version=told.number if told else 0,
+            agreed_on=told.agreed_on if told else None,
+        )
+        if told:
+            paper = replace(paper, custody_holders=told.custody_with)
+        if under_age(live.birth_date, today):
+            paper = replace(paper, parent_remarks=remarks_for(released.of(Parent), released.of(ParentHearing)))
+            if not told:
+                paper = replace(paper, custody_holders=tuple(one.name or one.relation for one in mine or holders))
         return PrintedPaper(
-            name=f"uddannelsesplan-{person[-6:]}{'-' + parent[-4:] if parent else ''}.pdf",
+            name=f"uddannelsesplan-{person[-6:]}{'-' + parent[-4:] if parent else ''}{f'-{version}' if version else ''}.pdf",
             content=self._papers.plan(paper),
             recipient=recipient.name,
             released=released,
+        )
+
+    def plan_signatures(self, person: str, version: int = 0) -> PrintedPaper:
+        """The leaf to sign on, for an agreed version or for the plan about to be agreed."""
+        today = self._desk.today()
+        with self._desk.looking() as uow:
+            found = uow.get(YoungPerson, person)
+            versions = uow.of(PlanVersion, person)
+            told, content = frozen_version(uow, person, version) if version else (None, uow.everything(person))
+            holders = custody_holders(uow.of(Parent, person), found.birth_date, today)
+            plans = (one for one in content if isinstance(one, EducationPlan))
+            plan = next(plans, EducationPlan(id=plan_id(person), person=person))
+            day = told.agreed_on if told and told.agreed_on else today
+            duty = duty_of(self._desk, found, plan, day)
+            uow.note_audit("print-plan-signatures", told.id if told else person)
+            uow.commit("print")
+        caseworker = found.coordinator_name or self._desk.author.name
+        others = (
+            one
+            for one in (told.agreed_with if told else team_of(versions))
+            if one != found.full_name and not one.startswith(caseworker)
+        )
+        paper = SignaturePaper(
+            person=found.full_name,
+            age=found.age(today),
+            version=told.number if told else next_number(versions),
+            agreed_on=told.agreed_on if told else None,
+            young_person=found.full_name,
+            custody_holders=told.custody_with if told else tuple(one.name for one in holders if one.name),
+            others=tuple(others),
+            caseworker=caseworker,
+            duty=duty.text if duty else "",
+            duty_told_on=duty.told_on if duty else None,
+            sender=self.sender(),
+            printed_on=today,
+        )
+        return PrintedPaper(
+            name=f"underskrifter-{person[-6:]}.pdf",
+            content=self._papers.plan_signatures(paper),
+            recipient=found.full_name,
         )
 
     def _plan_paper(

@@ -19,6 +19,7 @@ from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.handovers import HandoverUseCases, HandoverView
 from ungeapp.usecases.ledgers import roles_here
 from ungeapp.usecases.meetings import MeetingRow, MeetingUseCases
+from ungeapp.usecases.plan_versions import reviews_due
 from ungeapp.usecases.plans import Owed, PlanUseCases
 from ungeapp.usecases.ports import Conflict, PackageRow
 
@@ -30,6 +31,7 @@ class DueKind(StrEnum):
     AGREEMENT = "agreement"
     NEXT_STEP = "next-step"
     FOLLOW_UP = "follow-up"
+    PLAN_REVIEW = "plan-review"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +114,9 @@ class TodayUseCases:
                 about = uow.get(YoungPerson, goal.person)
                 if role(about) != Role.NONE and not about.ended:
                     due(DueKind.FOLLOW_UP, goal, goal.own_words or goal.wording, goal.follow_up_on)
+            for version in reviews_due(uow, until):
+                if role(uow.get(YoungPerson, version.person)) != Role.NONE:
+                    due(DueKind.PLAN_REVIEW, version, "", version.review_on)
             for person in uow.matching(YoungPerson, until=("next_step_on", until)):
                 if role(person) != Role.NONE and person.next_step and not person.ended:
                     due(DueKind.NEXT_STEP, person, person.next_step, person.next_step_on)

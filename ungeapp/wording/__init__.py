@@ -24,6 +24,7 @@ __all__ = [
     "clock",
     "custody_name",
     "error_sentence",
+    "extract_kind",
     "field_name",
     "finding_sentence",
     "goal_state",
@@ -32,6 +33,7 @@ __all__ = [
     "horizon_name",
     "intention_name",
     "kind_name",
+    "lacking_sentence",
     "long_day",
     "measure_state",
     "meeting_state",
@@ -43,6 +45,7 @@ __all__ = [
     "package_kind",
     "package_state",
     "part_name",
+    "plan_version_state",
     "purpose_name",
     "reason_given",
     "reason_sentence",
@@ -244,6 +247,21 @@ def status_end(code: str) -> str:
 def custody_name(code: str) -> str:
     """What a parent holds."""
     return _named(names.CUSTODY, code)
+
+
+def plan_version_state(code: str) -> str:
+    """Whether a version is a draft."""
+    return _named(names.PLAN_VERSION_STATES, code)
+
+
+def extract_kind(code: str) -> str:
+    """Which extract of the plan it is."""
+    return _named(names.EXTRACT_KINDS, code)
+
+
+def lacking_sentence(code: str) -> str:
+    """What is missing when a plan is agreed."""
+    return _named(names.LACKING, code)
 
 
 def kind_name(code: str) -> str:

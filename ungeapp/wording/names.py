@@ -235,6 +235,7 @@ REASONS: dict[str, str] = {
     "consent": N_("A consent or another legal basis covers it."),
     "needed-to-name": N_("It goes along so that the recipient knows who it is about."),
     "came-from-recipient": N_("The recipient wrote it and may have it back."),
+    "allowed-by-law": N_("An education institution may be told who the contact person is, without a consent."),
     "no-basis": N_("There is no consent or other legal basis for this recipient."),
     "not-asked": N_("You did not choose it this time."),
     "working-notes": N_("These are working notes and stay with you."),
@@ -242,6 +243,26 @@ REASONS: dict[str, str] = {
     "withdrawn": N_("It tells that the consent no longer holds."),
     "protected-address": N_("The address is protected and goes to nobody."),
     "protected-name": N_("The name is protected and does not go to this recipient."),
+}
+
+PLAN_VERSION_STATES: dict[str, str] = {
+    "draft": N_("a draft"),
+    "agreed": N_("agreed upon"),
+}
+
+EXTRACT_KINDS: dict[str, str] = {
+    "fgu": N_("Extract to FGU"),
+    "start": N_("Start sheet to a school"),
+}
+
+LACKING: dict[str, str] = {
+    "own-words": N_("The young person's own words are missing in the plan."),
+    "young-person": N_("The young person is not among those who agree."),
+    "custody": N_("Not every holder of custody is among those who agree."),
+    "duty": N_("The plan does not say how the duty is met."),
+    "duty-told": N_(
+        "It is not noted that the young person and the holders of custody were told what follows if the plan is not kept to."
+    ),
 }
 
 FINDINGS: dict[str, str] = {

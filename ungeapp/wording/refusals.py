@@ -85,6 +85,21 @@ SENTENCES: dict[str, str] = {
     "relative-self": N_("Choose another young person."),
     "relative-no-relation": N_("Choose how the two are related."),
     "relative-elsewhere": N_("Only two young people of your own desk can be linked."),
+    # Versions of the plan, and extracts of it
+    "plan-agreed-with-nobody": N_("Tick at least one whom the plan is agreed with."),
+    "plan-agreed-in-future": N_("A plan cannot be agreed on a day to come. Choose today or an earlier day."),
+    "plan-review-too-early": N_("The plan is looked at again after the day it is agreed. Choose a later day."),
+    "plan-team-empty": N_("Tick at least one who is in the team now."),
+    "plan-not-ours": N_("Another desk is responsible for this plan. Ask there to have it agreed."),
+    "plan-version-gone": N_("This version is no longer here. Go back to the list of versions."),
+    "plan-version-elsewhere": N_("This version was agreed at another desk, which has the text. Ask for it there."),
+    "extract-no-recipient": N_("Write who is to have the sheet."),
+    "extract-no-basis": N_(
+        "Nothing may be told to this recipient. Nothing was made. Record a consent with the young person first."
+    ),
+    "extract-words-no-basis": N_(
+        "This recipient may only be told who the contact person is. Delete your own words, or record a consent first."
+    ),
     # The store
     "store-locked": N_("UngeApp is locked. Write your passphrase to go on."),
     "store-busy": N_("Something else is being saved. Wait a moment and try again."),

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
-from tests.forms.documents import content
+from tests.forms.documents import content, version_content
 from tests.forms.golden import GOLDEN, assert_golden
 from ungeapp.forms.document import Document, to_plain
+from ungeapp.forms.documents.extract import extract
 from ungeapp.forms.documents.handover import handover
 from ungeapp.forms.documents.letter import letter
 from ungeapp.forms.documents.minutes import minutes
 from ungeapp.forms.documents.plan import plan
+from ungeapp.forms.documents.plan_signatures import plan_signatures
 from ungeapp.forms.documents.reminder import reminder
 
 PAPERS: dict[str, Callable[[], Document]] = {
@@ -38,6 +41,13 @@ PAPERS: dict[str, Callable[[], Document]] = {
             custody_holders=("Anne Øvelse", "far"),
         )
     ),
+    "plan-agreed": lambda: plan(
+        content.plan(version=2, agreed_on=date(2026, 11, 12), custody_holders=("Mor Prøvesen",))
+    ),
+    "plan-signatures": lambda: plan_signatures(version_content.signatures()),
+    "start-sheet": lambda: extract(version_content.start_sheet()),
+    "start-sheet-without-consent": lambda: extract(version_content.contact_person_only()),
+    "extract-fgu": lambda: extract(version_content.fgu()),
     "reminder": lambda: reminder(content.reminder()),
     "handover": lambda: handover(content.handover()),
     "handover-for-signing": lambda: handover(content.for_signing()),

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from ungeapp.ui.application import create_application
 from ungeapp.ui.kit.difference import DifferenceLabel, TextVersion
-from ungeapp.ui.kit.spans import Emphasis, Span, differing, plain_text
+from ungeapp.ui.kit.spans import Emphasis, Span, differing, merged, plain_text
 
 TEXT = st.text(alphabet="ab \n", max_size=40)
 
@@ -47,3 +47,27 @@ def test_a_version_is_chosen_by_a_click(qtbot: QtBot) -> None:
         qtbot.mouseClick(version, Qt.MouseButton.LeftButton)
     version.select(True)
     assert version.is_selected() and "Yours: text" in version.accessibleName()
+
+
+def test_one_text_says_what_went_and_what_came() -> None:
+    told = merged("Jeg vil være kok i Aarhus", "Jeg vil være kok i Viborg")
+    assert [(one.text, one.emphasis) for one in told if one.emphasis is not Emphasis.PLAIN] == [
+        ("Aarhus", Emphasis.STRUCK),
+        ("Viborg", Emphasis.STRONG),
+    ]
+    assert merged("", "Kok") == (Span("Kok", Emphasis.STRONG),)
+    assert merged("Kok", "") == (Span("Kok", Emphasis.STRUCK),)
+    far = merged("Taler med vejlederen", "Saml teamet om planen")
+    assert [one.emphasis for one in far] == [Emphasis.STRUCK, Emphasis.PLAIN, Emphasis.STRONG]
+    assert plain_text(far) == "Taler med vejlederen Saml teamet om planen"
+
+
+@given(TEXT, TEXT)
+def test_both_texts_can_be_read_out_of_the_merged_one(before: str, after: str) -> None:
+    told = merged(before, after)
+
+    def without(other: Emphasis) -> str:
+        return "".join("".join(one.text for one in told if one.emphasis is not other).split())
+
+    assert without(Emphasis.STRONG) == "".join(before.split())
+    assert without(Emphasis.STRUCK) == "".join(after.split())

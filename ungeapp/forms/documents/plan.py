@@ -6,6 +6,8 @@ Does not belong here: which parts may stand in it (already decided by consent an
 
 from __future__ import annotations
 
+from datetime import date
+
 from ungeapp.forms.document import Block, Document, Facts, Heading, Inline, Notice, OwnWords, Run, Signatures
 from ungeapp.forms.documents.blocks import (
     agreements_table,
@@ -18,7 +20,7 @@ from ungeapp.forms.documents.blocks import (
     section,
     sender_line,
 )
-from ungeapp.forms.documents.dates import day, weekday
+from ungeapp.forms.documents.dates import day, short_day, weekday
 from ungeapp.usecases.papers import PlanPaper
 
 LONG = "long"
@@ -49,9 +51,16 @@ def plan(paper: PlanPaper) -> Document:
         title="Uddannelsesplan",
         sender_line=sender_line(paper.sender),
         confidentiality_line=confidential(paper.recipient),
-        state_line=f"udskrevet {day(paper.printed_on)}",
+        state_line=plan_state(paper.version, paper.agreed_on, paper.printed_on),
         blocks=(Facts(_facts(paper)), *blocks),
     )
+
+
+def plan_state(version: int, agreed_on: date | None, printed_on: date) -> str:
+    """Which plan this is, at the foot of every page: an agreed version, or the draft of the day it was printed."""
+    if version and agreed_on is not None:
+        return f"Version {version}, aftalt {short_day(agreed_on)}"
+    return f"kladde, udskrevet {day(printed_on)}"
 
 
 def _says_something(paper: PlanPaper) -> bool:

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 _WORDS = re.compile(r"\s+|[^\s]+")
 _LONGEST = 4000
+_ALIKE = 0.5
 
 
 class Emphasis(StrEnum):
@@ -53,6 +54,37 @@ def differing(mine: str, theirs: str) -> tuple[tuple[Span, ...], tuple[Span, ...
         if k < m:
             other.append(Span("".join(right[k:m]), marks[1]))
     return _joined(one), _joined(other)
+
+
+def merged(before: str, after: str) -> tuple[Span, ...]:
+    """One text in which the words that went are struck through and those that came stand out.
+
+    Very long texts, and texts that have little in common, are not compared word by word: the earlier one stands struck
+    through before the later one, which is easier to read.
+    """
+    if not (before.strip() and after.strip()) or _little_in_common(before, after):
+        told = (Span(before, Emphasis.STRUCK), Span(" " if before and after else ""), Span(after, Emphasis.STRONG))
+        return tuple(one for one in told if one.text)
+    left, right = _WORDS.findall(before), _WORDS.findall(after)
+    found: list[Span] = []
+    for tag, i, j, k, m in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        if tag == "equal":
+            found.append(Span("".join(left[i:j])))
+            continue
+        gone, came = "".join(left[i:j]), "".join(right[k:m])
+        if gone:
+            found.append(Span(gone, Emphasis.STRUCK))
+        if gone and came and not gone.endswith((" ", "\n")):
+            found.append(Span(" "))
+        if came:
+            found.append(Span(came, Emphasis.STRONG))
+    return tuple(found)
+
+
+def _little_in_common(before: str, after: str) -> bool:
+    if len(before) + len(after) > _LONGEST:
+        return True
+    return SequenceMatcher(None, before.split(), after.split(), autojunk=False).ratio() < _ALIKE
 
 
 def _joined(spans: list[Span]) -> tuple[Span, ...]:

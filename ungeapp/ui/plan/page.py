@@ -29,6 +29,7 @@ from ungeapp.ui.kit.text import Secondary
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.plan.cards import Disagreement, GoalCard, OpeningCard
 from ungeapp.ui.plan.presenter import ConflictView, PlanPresenter, PlanTabView
+from ungeapp.ui.plan_versions.card import VersionCard
 from ungeapp.ui.surroundings import Surroundings
 
 
@@ -99,6 +100,7 @@ class PlanTab(TabFrame):
 
     def _side(self) -> Stack:
         self.next_step = NextStepCard(self)
+        self.version = VersionCard(self.surroundings, self.presenter.person)
         self.measures = PaintedList(_("Measures"), openable=False)
         self.measures.acted.connect(self._advance)
         self._no_measures = Secondary(_("None yet. A decision at a meeting becomes a measure."))
@@ -112,8 +114,12 @@ class PlanTab(TabFrame):
         self._paper_card = Card(_("The plan on paper"), overline=True)
         self._outside_heading = Secondary(_("Stays outside the plan:"))
         self.print_button = row_button(_("Preview the plan"), self.show_paper)
-        self._paper_card.add(Flow(self.print_button), self._outside_heading, self.outside)
-        return Stack(self.next_step, measures, self._meeting_card, self._paper_card, gap=tokens.SPACE_4)
+        self.extract_button = quiet(
+            _("Extract to a school …"),
+            lambda: self.surroundings.navigator.go(Place("extract", id=self.presenter.person)),
+        )
+        self._paper_card.add(Flow(self.print_button, self.extract_button), self._outside_heading, self.outside)
+        return Stack(self.next_step, self.version, measures, self._meeting_card, self._paper_card, gap=tokens.SPACE_4)
 
     def open_place(self, place: Place) -> None:
         """Gone to: with the note ``print`` straight to the paper, else to the plan itself."""
@@ -194,6 +200,7 @@ class PlanTab(TabFrame):
         self.closed_goals.set_rows(view.closed_goals)
         self._closed_card.setVisible(bool(view.closed_goals))
         self.next_step.show_step(view)
+        self.version.refresh()
         self.measures.set_rows(view.measures)
         self.measures.setVisible(bool(view.measures))
         self._no_measures.setVisible(not view.measures)

@@ -42,7 +42,8 @@ class SendPage(PageFrame):
     def __init__(self, surroundings: Surroundings) -> None:
         self.write_button = primary(_("Write the file"), self.write, key=Keys.ACCEPT.shown())
         self.back_button = outlined(_("Back to the person"), self._back)
-        super().__init__(_("Share"), "", [self.back_button, self.write_button])
+        self.extract_button = outlined(_("Extract to a school …"), self._to_extract)
+        super().__init__(_("Share"), "", [self.back_button, self.extract_button, self.write_button])
         self._surroundings = surroundings
         self._presenter = SendPresenter(surroundings.intentions)
         self._guard = surroundings.guard(self)
@@ -206,6 +207,9 @@ class SendPage(PageFrame):
 
     def _back(self) -> None:
         self._surroundings.navigator.go(Place("person", id=self._person))
+
+    def _to_extract(self) -> None:
+        self._surroundings.navigator.go(Place("extract", id=self._person))
 
     def _to_consents(self) -> None:
         self._surroundings.navigator.go(Place("person", id=self._person, tab="consent"))

@@ -108,6 +108,8 @@ class TodayPresenter:
         task = self._task(one)
         if task is not None and task.code in _MEETING_TASKS and task.origin:
             return Place("meeting", id=task.origin)
+        if one.kind is DueKind.PLAN_REVIEW:
+            return Place("plan-versions", id=one.person.id)
         tab = "overview"
         if one.kind is DueKind.FOLLOW_UP or one.kind is DueKind.AGREEMENT:
             tab = "plan"
@@ -133,7 +135,7 @@ class TodayPresenter:
     def opens(self, key: str) -> bool:
         """Whether the row's button only leads somewhere."""
         one = self._due[key]
-        return one.kind is DueKind.FOLLOW_UP or (one.kind is DueKind.TASK and _leads(one.code))
+        return one.kind in (DueKind.FOLLOW_UP, DueKind.PLAN_REVIEW) or (one.kind is DueKind.TASK and _leads(one.code))
 
     # acts --------------------------------------------------------------------------------------------------------
     def tick(self, key: str) -> None:
@@ -164,6 +166,8 @@ class TodayPresenter:
             self._intentions.people.snooze_task(one.record, until, reason)
         elif one.kind is DueKind.AGREEMENT:
             self._intentions.plans.change_agreement(one.record, due=until)
+        elif one.kind is DueKind.PLAN_REVIEW:
+            self._intentions.plan_versions.review_later(one.record, until)
         elif one.kind is DueKind.FOLLOW_UP:
             self._intentions.plans.change_goal(one.record, follow_up_on=until)
         else:
@@ -205,12 +209,14 @@ class TodayPresenter:
         titles = {
             DueKind.TASK: task_title(one.code, one.what),
             DueKind.FOLLOW_UP: _("Follow up: {goal}").format(goal=one.what),
+            DueKind.PLAN_REVIEW: _("Look at the plan again"),
         }
         contexts = {
             DueKind.TASK: _("Task"),
             DueKind.AGREEMENT: _("Agreement, you are responsible"),
             DueKind.NEXT_STEP: _("Next step"),
             DueKind.FOLLOW_UP: _("Goal in the plan"),
+            DueKind.PLAN_REVIEW: _("The agreed plan"),
         }
         return RowView(
             _key(one),
@@ -227,6 +233,8 @@ class TodayPresenter:
             return _("Note contact")
         if one.kind is DueKind.FOLLOW_UP:
             return _("Open the plan")
+        if one.kind is DueKind.PLAN_REVIEW:
+            return _("See the versions")
         if one.kind is DueKind.TASK and one.code in _MEETING_TASKS:
             return _("Open meeting")
         if one.kind is DueKind.TASK and one.code.startswith(_HANDOVER_TASK):

@@ -1,0 +1,1 @@
+"""Extracts of one young person's plan on paper: to FGU, and the start sheet to a school."""
