@@ -49,7 +49,7 @@ def test_the_version_stands_in_the_foot_of_every_page() -> None:
 
 def test_holders_of_custody_sign_where_there_are_any() -> None:
     lines = [one for one in plan(content.plan(custody_holders=("Mor",))).blocks if isinstance(one, Signatures)]
-    assert lines[0].lines[1] == "Mor, forældremyndighed, dato"
+    assert lines[0].lines[1] == "Mor, forældremyndighedsindehaver, dato"
     (leaf,) = [one for one in plan_signatures(version_content.signatures()).blocks if isinstance(one, Signatures)]
     assert len(leaf.lines) == 5 and leaf.lines[0].startswith("Emma Prøvesen")
     grown = plan_signatures(version_content.signatures(custody_holders=(), duty="", duty_told_on=None, agreed_on=None))
