@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from ungeapp import wording
 from ungeapp.domain.errors import NotFound
 from ungeapp.domain.kinds import kinds
+from ungeapp.domain.plans import NOT_RATED
 from ungeapp.domain.record import Plain, field_types
 from ungeapp.texts import _
 from ungeapp.usecases.desk import Desk
@@ -22,7 +23,12 @@ _CODES: dict[tuple[str, str], Callable[[str], str]] = {
     ("goal", "state"): wording.goal_state,
     ("goal", "horizon"): wording.horizon_name,
     ("agreement", "state"): wording.agreement_state,
+    ("goal-step", "state"): wording.step_state,
     ("measure", "state"): wording.measure_state,
+    ("measure", "sort"): wording.measure_sort,
+    ("measure", "ended_how"): wording.measure_end,
+    ("measure-task", "removed"): wording.reason_given,
+    ("plan-event", "removed"): wording.reason_given,
     ("meeting", "state"): wording.meeting_state,
     ("meeting", "state_reason"): wording.reason_given,
     ("task", "state"): wording.task_state,
@@ -37,6 +43,7 @@ _CODES: dict[tuple[str, str], Callable[[str], str]] = {
     ("person", "number_kind"): wording.number_kind,
 }
 _TERMS = {"area": "life-areas", "basis": "bases", "channel": "channels", "how": "consent-ways", "role": "roles"}
+_TERMS_OF_KIND = {("goal-rating", "status"): "goal-statuses", ("plan-event", "code"): "plan-events"}
 _UNITS = frozenset({"coordinator", "unit", "owner_unit", "from_unit", "convener_unit", "recipients"})
 
 HEADLINES: Mapping[str, tuple[str, ...]] = {
@@ -48,6 +55,11 @@ HEADLINES: Mapping[str, tuple[str, ...]] = {
     "goal": ("wording", "own_words"),
     "agreement": ("what",),
     "measure": ("title",),
+    "goal-step": ("what",),
+    "goal-rating": ("rating", "own_words", "status"),
+    "measure-task": ("what", "owner"),
+    "measure-rating": ("rating", "own_words"),
+    "plan-event": ("code", "text"),
     "decision": ("text",),
     "meeting": ("public_title", "starts"),
     "participant": ("name", "label"),
@@ -61,7 +73,7 @@ UNSHOWN = frozenset(
     {
         "series", "meeting", "item", "goal", "measure", "carried_from", "key", "step", "format", "checklist", "order",
         "network_person", "owner_person", "part", "number_kind", "public_label", "municipal", "private",
-        "is_young_person", "set_by_hand", "reckoned_from", "age_then", "closed_at", "done",
+        "is_young_person", "set_by_hand", "followed_by", "reckoned_from", "age_then", "closed_at", "done",
     }
 )  # fmt: skip
 """Fields that hold the program's own references and marks: nothing to read."""
@@ -96,7 +108,7 @@ class ValueTexts:
 
     def is_free_text(self, kind: str, field: str) -> bool:
         """Whether two values could be put together or written anew (a date or a state cannot)."""
-        coded = (kind, field) in _CODES or field in _TERMS or field in _UNITS
+        coded = (kind, field) in (_CODES | _TERMS_OF_KIND) or field in _TERMS or field in _UNITS
         return kind in kinds() and not coded and field_types(kinds()[kind]).get(field) is str
 
     def _point(self, key: str, text: str) -> str:
@@ -113,8 +125,10 @@ class ValueTexts:
             return _("yes") if value == "yes" else _("no")
         if (kind, field) == ("handover-answer", "key"):
             return self._point(value, "")
-        if field in _TERMS:
-            return self._term(_TERMS[field], value)
+        if (terms := _TERMS_OF_KIND.get((kind, field)) or _TERMS.get(field)) is not None:
+            return self._term(terms, value)
+        if field == "rating":
+            return value if value != str(NOT_RATED) else ""
         if field in _UNITS:
             return self.unit(value)
         if field in ("parts", "part"):

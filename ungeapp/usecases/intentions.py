@@ -11,7 +11,9 @@ from ungeapp.usecases.consents import ConsentUseCases
 from ungeapp.usecases.courses import CourseUseCases
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Envelope
+from ungeapp.usecases.goals import GoalUseCases
 from ungeapp.usecases.handovers import HandoverUseCases
+from ungeapp.usecases.measures import MeasureUseCases
 from ungeapp.usecases.meetings import MeetingUseCases
 from ungeapp.usecases.papers import Papers
 from ungeapp.usecases.partners import PartnerUseCases
@@ -36,6 +38,8 @@ class Intentions:
     courses: CourseUseCases
     meetings: MeetingUseCases
     plans: PlanUseCases
+    goals: GoalUseCases
+    measures: MeasureUseCases
     printing: PrintUseCases
     partners: PartnerUseCases
     sending: SendUseCases
@@ -47,7 +51,7 @@ class Intentions:
 
 def intentions(desk: Desk, envelope: Envelope, papers: Papers) -> Intentions:
     """Build all use cases of ``desk``."""
-    meetings, plans = MeetingUseCases(desk), PlanUseCases(desk)
+    meetings, plans, measures = MeetingUseCases(desk), PlanUseCases(desk), MeasureUseCases(desk)
     handovers = HandoverUseCases(desk, envelope)
     return Intentions(
         desk=desk,
@@ -57,11 +61,13 @@ def intentions(desk: Desk, envelope: Envelope, papers: Papers) -> Intentions:
         courses=CourseUseCases(desk),
         meetings=meetings,
         plans=plans,
+        goals=GoalUseCases(desk),
+        measures=measures,
         printing=PrintUseCases(desk, papers, handovers),
         partners=PartnerUseCases(desk, envelope),
         sending=SendUseCases(desk, envelope),
         receiving=ReceiveUseCases(desk, envelope),
         handovers=handovers,
-        today=TodayUseCases(desk, meetings, plans, handovers),
+        today=TodayUseCases(desk, meetings, plans, handovers, measures),
         settings=SettingUseCases(desk),
     )
