@@ -30,6 +30,7 @@ PAGES = {
     "people": "ungeapp.ui.people.page",
     "import": "ungeapp.ui.people.import_page",
     "talk": "ungeapp.ui.talk.page",
+    "measure": "ungeapp.ui.plan.measure_page",
     "meetings": "ungeapp.ui.meetings.page",
     "meeting": "ungeapp.ui.meeting.page",
     "owed": "ungeapp.ui.owed.page",
@@ -55,7 +56,7 @@ _NOT_UNDONE = frozenset({"look", "draft", "undo", "people.import"})
 def _items() -> tuple[NavigationItem, ...]:
     return (
         NavigationItem(Place("today"), _("Today"), "today", also=("owed",)),
-        NavigationItem(Place("people"), _("Young people"), "people", also=("person", "talk", "import")),
+        NavigationItem(Place("people"), _("Young people"), "people", also=("person", "talk", "import", "measure")),
         NavigationItem(Place("meetings"), _("Meetings"), "meeting", also=("meeting",)),
         NavigationItem(Place("transitions"), _("Transitions"), "handover", gap_after=True),
         NavigationItem(Place("exchange"), _("Exchange"), "exchange", also=("send", "receive"), gap_after=True),

@@ -264,7 +264,7 @@ class MeasureUseCases:
 def change_measure(uow: UnitOfWork, measure: str, today: date, **fields: Any) -> Measure:
     """Change fields of a measure in a unit of work that is open; the rules after it hold as everywhere."""
     found = uow.get(Measure, measure)
-    changed = replace(found, **fields)
+    changed = _state_by_days(found, replace(found, **fields))
     if changed.area != found.area and "part" not in fields:
         changed = replace(changed, part=part_after_move(changed.part, changed.area))
     if changed.state is MeasureState.ENDED and found.state is not MeasureState.ENDED:
@@ -277,6 +277,18 @@ def change_measure(uow: UnitOfWork, measure: str, today: date, **fields: Any) ->
     for name in fields:
         uow.drop_draft(measure, name)
     settle(uow, changed.person, today)
+    return changed
+
+
+def _state_by_days(before: Measure, changed: Measure) -> Measure:
+    """A day that is noted or taken away by hand moves the measure, unless the state was told along with it."""
+    if changed.state is not before.state or changed.state is MeasureState.ENDED:
+        return changed
+    waiting = MeasureState.GRANTED if changed.granted_on else MeasureState.REQUESTED
+    if changed.started_on != before.started_on:
+        return replace(changed, state=MeasureState.STARTED if changed.started_on else waiting)
+    if changed.granted_on != before.granted_on and changed.state is not MeasureState.STARTED:
+        return replace(changed, state=waiting)
     return changed
 
 

@@ -138,7 +138,7 @@ BETWEEN: dict[str, str] = {
     "agreed": N_("The next is agreed, it has not begun"),
     "begun": N_("The next has begun; not yet motivated and safe"),
     "passed-on": N_("Passed on to what followed"),
-    "let-go": N_("Let go"),
+    "let-go": N_("Let go of"),
 }
 
 TASK_STATES: dict[str, str] = {
