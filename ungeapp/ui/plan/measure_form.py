@@ -125,8 +125,10 @@ class MeasureFields:
         for name, autosave in self._autosaves.items():
             autosave.show_stored(getattr(measure, name))
         for name, choice in self._choices.items():
-            value = getattr(measure, name)
-            choice.set_value(value if isinstance(choice, CheckField) else str(value))
+            if isinstance(choice, CheckField):
+                choice.set_value(bool(getattr(measure, name)))
+            else:
+                choice.set_value(str(getattr(measure, name)))
         for name, field in self._dates.items():
             if not field.line.hasFocus():
                 field.set_value(getattr(measure, name))

@@ -44,7 +44,7 @@ class MeasurePage(PageFrame):
         self._guard = surroundings.guard(self)
         self.measure = ""
         self.person = ""
-        self.body: MeasureBody | None = None
+        self.content: MeasureBody | None = None
         surroundings.on_change(self, self._changed)
         surroundings.events.locked.connect(self._forget)
 
@@ -53,7 +53,7 @@ class MeasurePage(PageFrame):
         self.keep()
         self.banner.clear()
         self.measure = place.id
-        self.body = None
+        self.content = None
         self.clear()
         self._guard.run(self.refresh)
 
@@ -67,10 +67,10 @@ class MeasurePage(PageFrame):
         if view.act:
             actions.append(primary(view.act, self.advance))
         self.set_actions(actions)
-        if self.body is None:
-            self.body = MeasureBody(self, view)
-            self.add(self.body)
-        self.body.show_measure(view)
+        if self.content is None:
+            self.content = MeasureBody(self, view)
+            self.add(self.content)
+        self.content.show_measure(view)
 
     def leave(self) -> None:
         """Back, with what was typed saved."""
@@ -102,13 +102,13 @@ class MeasurePage(PageFrame):
 
     def save(self) -> None:
         """Save what is being typed."""
-        if self.body is not None:
-            self.body.fields.save()
+        if self.content is not None:
+            self.content.fields.save()
 
     def keep(self) -> None:
         """Keep what is being typed as a draft."""
-        if self.body is not None:
-            self.body.fields.keep()
+        if self.content is not None:
+            self.content.fields.keep()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving keeps what was typed."""
@@ -117,11 +117,11 @@ class MeasurePage(PageFrame):
 
     def _forget(self) -> None:
         self.measure = self.person = ""
-        self.body = None
+        self.content = None
         self.clear()
 
     def _changed(self, changes: Changes) -> None:
-        if self.body is not None and changes.concerns(self.person) and changes.intention != "draft":
+        if self.content is not None and changes.concerns(self.person) and changes.intention != "draft":
             try:
                 self.refresh()
             except NotFound:
