@@ -77,16 +77,15 @@ def measure_row(measure: Measure, desk: Desk, action: str = "") -> RowView:
 
 
 def gap_sentence(gap: Gap, today: date) -> str:
-    """What lies between: what ended when, how many days without, and what is missing now."""
+    """What lies between: what ended when, and how far the next is. The days stand beside it, see ``days_text``."""
     title = gap.measure.title
     ended = (
         _("“{measure}” ended {day}.").format(measure=title, day=wording.short_day(gap.since, today))
         if gap.since
         else _("“{measure}” has ended.").format(measure=title)
     )
-    days = _("{days} without anything so far.").format(days=capital(days_text(gap.days)))
     if gap.state is Between.UNANSWERED:
-        return f"{ended} {days}" if gap.days else ended
+        return ended
     what = next_name(gap)
     if gap.state is Between.AGREED:
         on = gap.measure.next_on
@@ -95,7 +94,7 @@ def gap_sentence(gap: Gap, today: date) -> str:
             if on
             else _("Next: {what}.").format(what=what)
         )
-        return " ".join(part for part in (ended, then, days if gap.days else "") if part)
+        return f"{ended} {then}"
     begun = gap.begun_on or today
     came = _("{what} began {day}, {days} later.").format(
         what=what, day=wording.short_day(begun, today), days=days_text(gap.days)

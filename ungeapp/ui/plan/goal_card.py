@@ -90,7 +90,9 @@ class GoalCard(Card):
         )
         self._contribution_text = Text("")
         self._contribution = Stack(Secondary(_("What I and my family do ourselves")), self._contribution_text, gap=0)
-        self._last = Text("")
+        self._said = PlainLabel("", TextRole.TEXT, tone="own")
+        self._seen = Secondary("")
+        self._last = Stack(self._said, self._seen, gap=0)
 
     def _make_form(self) -> None:
         form = self.form = Form(gap=tokens.SPACE_3)
@@ -131,8 +133,10 @@ class GoalCard(Card):
         self._facts.setVisible(bool(view.baseline or view.sign or view.points))
         self._contribution_text.setText(view.contribution)
         self._contribution.setVisible(bool(view.contribution))
-        self._last.setText(view.last)
-        self._last.setVisible(bool(view.last))
+        for label, text in ((self._said, view.said), (self._seen, view.seen)):
+            label.setText(text)
+            label.setVisible(bool(text))
+        self._last.setVisible(bool(view.said or view.seen))
         self.steps.set_rows(view.steps)
         self.steps.setVisible(bool(view.steps))
         self.agreements.set_rows(view.agreements)

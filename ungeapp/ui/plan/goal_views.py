@@ -23,7 +23,7 @@ from ungeapp.usecases.plans import PlanView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalView:
-    """One goal with its steps, its agreements and where it stands; ``last`` is what was said last, in words."""
+    """One goal with its steps, its agreements and where it stands; ``said`` and ``seen`` are the last words."""
 
     id: str
     heading: str
@@ -40,7 +40,8 @@ class GoalView:
     follow_up_on: date | None
     points: tuple[CurvePoint, ...]
     twin: str
-    last: str
+    said: str
+    seen: str
     steps: tuple[RowView, ...]
     agreements: tuple[RowView, ...]
     conflict: ConflictView | None
@@ -70,7 +71,8 @@ def goal_view(
         follow_up_on=follow,
         points=points,
         twin=curve_twin(points, today),
-        last=last_said(ratings, desk),
+        said=_said(ratings, desk),
+        seen=_seen(ratings, desk),
         steps=tuple(
             _step(one, desk) for one in plan.steps if one.goal == goal.id and one.state is not StepState.DROPPED
         ),
@@ -91,20 +93,23 @@ def closed_goal(goal: Goal) -> RowView:
     )
 
 
-def last_said(ratings: Sequence[GoalRating], desk: Desk) -> str:
-    """The last words of the young person and the last status of the professional, each with its day."""
-    today = desk.today()
+def _said(ratings: Sequence[GoalRating], desk: Desk) -> str:
+    """The last words of the young person, with their day."""
+    one = next((one for one in reversed(ratings) if one.own_words), None)
+    return joined(f"»{one.own_words}«", _day(one, desk)) if one else ""
 
-    def day(one: GoalRating) -> str:
-        return wording.short_day(one.on, today) if one.on else ""
 
-    said = next((one for one in reversed(ratings) if one.own_words), None)
-    seen = next((one for one in reversed(ratings) if one.status or one.comment), None)
-    told = ""
-    if seen is not None:
-        status = desk.definitions.terms("goal-statuses").label(seen.status, today) if seen.status else ""
-        told = joined(status, seen.comment, seen.by, day(seen))
-    return "\n".join(part for part in (joined(f"»{said.own_words}«", day(said)) if said else "", told) if part)
+def _seen(ratings: Sequence[GoalRating], desk: Desk) -> str:
+    """The last status of a professional, with the comment, who and when."""
+    one = next((one for one in reversed(ratings) if one.status or one.comment), None)
+    if one is None:
+        return ""
+    status = desk.definitions.terms("goal-statuses").label(one.status, desk.today()) if one.status else ""
+    return joined(status, one.comment, one.by, _day(one, desk))
+
+
+def _day(one: GoalRating, desk: Desk) -> str:
+    return wording.short_day(one.on, desk.today()) if one.on else ""
 
 
 def _step(one: GoalStep, desk: Desk) -> RowView:

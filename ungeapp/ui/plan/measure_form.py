@@ -17,9 +17,11 @@ from ungeapp.ui.kit import tokens
 from ungeapp.ui.kit.choices import CheckField, ChoiceField
 from ungeapp.ui.kit.fields import DateField, LineField, TextField
 from ungeapp.ui.kit.form import Form
+from ungeapp.ui.kit.layouts import Columns
 from ungeapp.ui.plan.measure_entry import sorts
 from ungeapp.ui.plan.measure_presenter import MeasurePageView, MeasurePresenter
 
+_SIDE_BY_SIDE = 480
 DAYS = ("requested_on", "granted_on", "starts_on", "started_on", "ends_on", "ended_on")
 
 
@@ -47,26 +49,25 @@ class MeasureFields:
         self.whose = self._make_whose()
         self.show_measure(view)
 
-    def _make_about(self, view: MeasurePageView) -> Form:
-        form, presenter = Form(gap=tokens.SPACE_3), self._page.presenter
-        self._text(form.line("title", _("The measure")), "title")
-        self._chosen("sort", form.choice("sort", _("What sort"), sorts()), MeasureSort)
-        self._chosen("area", form.choice("area", _("Life area"), presenter.areas()), str)
-        self._chosen(
-            "goal", form.choice("goal", _("Works towards the goal"), view.goals, empty=_("No goal chosen")), str
-        )
-        self._text(form.text("purpose", _("What it is for"), min_lines=1), "purpose")
-        provider = form.line("provider", _("Who provides it"), hint=_("For a placement: the company"))
-        self._text(provider, "provider")
-        self._text(form.line("contact_name", _("Contact there")), "contact_name")
-        self._text(form.line("contact_phone", _("Telephone there")), "contact_phone")
-        self._text(form.text("alternative", _("Less intrusive alternative considered"), min_lines=1), "alternative")
-        self._text(form.text("effect", _("What it has led to"), min_lines=1), "effect")
-        self.joint = form.check(
+    def _make_about(self, view: MeasurePageView) -> Columns:
+        what, who, presenter = Form(gap=tokens.SPACE_3), Form(gap=tokens.SPACE_3), self._page.presenter
+        self._text(what.line("title", _("The measure")), "title")
+        goals = what.choice("goal", _("Works towards the goal"), view.goals, empty=_("No goal chosen"))
+        self._chosen("goal", goals, str)
+        self._text(what.text("purpose", _("What it is for"), min_lines=1), "purpose")
+        alternative = what.text("alternative", _("Less intrusive alternative considered"), min_lines=1)
+        self._text(alternative, "alternative")
+        self._text(what.text("effect", _("What it has led to"), min_lines=1), "effect")
+        self._chosen("sort", who.choice("sort", _("What sort"), sorts()), MeasureSort)
+        self._chosen("area", who.choice("area", _("Life area"), presenter.areas()), str)
+        self._text(who.line("provider", _("Who provides it")), "provider")
+        self._text(who.line("contact_name", _("Contact there")), "contact_name")
+        self._text(who.line("contact_phone", _("Telephone there")), "contact_phone")
+        joint = who.check(
             "joint", _("A measure we all share"), hint=_("Without it the measure is one department's own.")
         )
-        self._chosen("joint", self.joint, bool)
-        return form
+        self._chosen("joint", joint, bool)
+        return Columns(what, who, weights=(1, 1), stack_below=_SIDE_BY_SIDE)
 
     def _make_days(self) -> Form:
         form = Form(gap=tokens.SPACE_3)

@@ -45,6 +45,7 @@ class MeasurePage(PageFrame):
         self.measure = ""
         self.person = ""
         self.content: MeasureBody | None = None
+        self._state = ("", "")
         surroundings.on_change(self, self._changed)
         surroundings.events.locked.connect(self._forget)
 
@@ -55,22 +56,34 @@ class MeasurePage(PageFrame):
         self.measure = place.id
         self.content = None
         self.clear()
-        self._guard.run(self.refresh)
+        if self._guard.run(self.refresh):
+            self._start()
+
+    def _start(self) -> None:
+        if self.content is not None:
+            self.content.start()
 
     def refresh(self) -> None:
         """Look again."""
         view = self.presenter.look(self.measure)
         self.person = view.person
         self.set_title(view.measure.title, view.subtitle)
-        back = outlined(_("Back to the plan"), self.leave)
-        actions = [Chip(view.chip, view.tone), back]
-        if view.act:
-            actions.append(primary(view.act, self.advance))
-        self.set_actions(actions)
+        self._show_actions(view)
         if self.content is None:
             self.content = MeasureBody(self, view)
             self.add(self.content)
         self.content.show_measure(view)
+
+    def _show_actions(self, view: MeasurePageView) -> None:
+        """New buttons only for a new state: a press must not lose its button because a field saved itself."""
+        state = (view.chip, view.act)
+        if state == self._state:
+            return
+        self._state = state
+        actions = [Chip(view.chip, view.tone), outlined(_("Back to the plan"), self.leave)]
+        if view.act:
+            actions.append(primary(view.act, self.advance))
+        self.set_actions(actions)
 
     def leave(self) -> None:
         """Back, with what was typed saved."""
@@ -138,7 +151,7 @@ class MeasureBody(Columns):
         self._gap_place = Stack(gap=SPACE_4)
         self.gap: GapCard | None = None
         self.afterwards = Text("")
-        self.words = OwnWords(_("The young person's own rating"), "")
+        self.words = OwnWords("", "")
         self.curve = Curve(_("Own rating (0–10)"))
         self.rating = RatingEntry(question=_("How well does it help, from 0 to 10?"))
         self.rating.added.connect(page.rate)
@@ -163,9 +176,19 @@ class MeasureBody(Columns):
             Stack(self._gap_place, own, about, tasks, gap=SPACE_4), Stack(days, whose, gap=SPACE_4), weights=(69, 31)
         )
 
+    def start(self) -> None:
+        """Put the keyboard on the open question, else on the young person's own rating."""
+        if self.gap is not None and not self.gap.entry.isHidden():
+            self.gap.entry.what.setFocus()
+        elif self.gap is not None:
+            self.gap.safe.setFocus()
+        else:
+            self.rating.start()
+
     def show_measure(self, view: MeasurePageView) -> None:
         """Show the same measure as it is now."""
         self.words.setVisible(bool(view.last_words))
+        self.words.set_heading(view.last_heading)
         self.words.show_words(view.last_words)
         self.curve.show_points(view.points, view.twin)
         self.curve.setVisible(bool(view.points))

@@ -38,6 +38,7 @@ class MeasurePageView:
     points: tuple[CurvePoint, ...]
     twin: str
     last_words: str
+    last_heading: str
     tasks: tuple[RowView, ...]
     goals: tuple[Option, ...]
     drafts: dict[str, str]
@@ -77,6 +78,9 @@ class MeasurePresenter:
             points=points,
             twin=curve_twin(points, self.today),
             last_words=said.own_words if said else "",
+            last_heading=_("Said last, {day}").format(day=wording.short_day(said.on, self.today))
+            if said and said.on
+            else "",
             tasks=tuple(RowView(one.id, one.owner, context=one.what, action=_("Remove")) for one in view.tasks),
             goals=tuple(
                 Option(one.id, one.own_words or one.wording)
