@@ -115,7 +115,10 @@ def _never_started(measure: Measure) -> bool:
 
 # acts ---------------------------------------------------------------------------------------------------------------
 def end(measure: Measure, how: MeasureEnd, on: date, because: str = "") -> Measure:
-    """The measure ended; Invalid without how, NotAllowed when it had ended, or never started although it had."""
+    """The measure ended; Invalid without how, NotAllowed when it had ended, or never started although it had.
+
+    What was said about the next of an earlier end, if there was one, no longer counts.
+    """
     if measure.state is MeasureState.ENDED:
         raise NotAllowed("measure-ended")
     if how is MeasureEnd.NONE:
@@ -129,6 +132,14 @@ def end(measure: Measure, how: MeasureEnd, on: date, because: str = "") -> Measu
         ended_on=on,
         ends_on=measure.ends_on or on,
         ended_because=because.strip(),
+        next_what="",
+        next_on=None,
+        followed_by="",
+        next_began_on=None,
+        safe_on=None,
+        safe_heard_by="",
+        anchored_because="",
+        let_go_on=None,
     )
 
 

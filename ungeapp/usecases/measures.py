@@ -268,9 +268,9 @@ def change_measure(uow: UnitOfWork, measure: str, today: date, **fields: Any) ->
     if changed.area != found.area and "part" not in fields:
         changed = replace(changed, part=part_after_move(changed.part, changed.area))
     if changed.state is MeasureState.ENDED and found.state is not MeasureState.ENDED:
-        changed = replace(changed, ended_on=changed.ended_on or today, ends_on=changed.ends_on or today)
-        if changed.ended_how is MeasureEnd.NONE:
-            changed = replace(changed, ended_how=MeasureEnd.COMPLETED)
+        how = changed.ended_how if changed.ended_how is not MeasureEnd.NONE else MeasureEnd.COMPLETED
+        running = replace(changed, state=found.state)
+        changed = between_measures.end(running, how, changed.ended_on or today, changed.ended_because)
     uow.put(changed)
     if changed.part is not found.part:
         _move_pieces(uow, changed, changed.part)

@@ -127,7 +127,7 @@ def _goal_signs(goal: GoalPaper) -> Inline:
         ("Tegn: ", goal.sign_of_success),
         ("Egen vurdering, 0–10: ", own),
         ("Senest sagt: ", said),
-        ("Set udefra: ", words.lower_start(goal.status)),
+        ("Fagpersonen ser: ", words.lower_start(goal.status)),
     ):
         if text.strip():
             runs += [Run(("\n" if runs else "") + label, bold=True), Run(text, italic=text == said)]
@@ -180,25 +180,27 @@ def plan_measures_table(measures: Sequence[MeasurePaper]) -> Table:
         ("Indsats", 5.5, _measure_text),
         ("Hvem", 3.2, _whose),
         ("Bevilling og ventetid", 3, _grant_and_wait),
-        ("Fra", 2.6, _when),
+        ("Hvornår", 2.6, _when),
     )
 
 
 def _measure_text(measure: MeasurePaper) -> Inline:
     runs = [Run(f"{measure.area}: ", bold=True)] if measure.area.strip() else []
     runs.append(Run(measure.title))
-    said = f"»{measure.rating_words}«" if measure.rating_words.strip() else ""
+    said = f" »{measure.rating_words}«" if measure.rating_words.strip() else ""
     rated = "" if measure.rating is None else f"{measure.rating} ({short_day(measure.rated_on)})"
     next_day = f" fra {short_day(measure.next_on)}" if measure.next_on else ""
     following = f"{measure.next_what}{next_day}" if measure.next_what.strip() else "ikke aftalt endnu"
     for label, text in (
         ("Formål: ", measure.purpose),
         ("Hvem gør hvad: ", "; ".join(f"{who}: {what}" if who else what for who, what in measure.tasks)),
-        ("Egen vurdering, 0–10: ", " ".join(part for part in (rated, said) if part)),
+        ("Egen vurdering, 0–10: ", rated or said.strip()),
         ("Det næste: ", following if measure.between else ""),
     ):
         if text.strip():
-            runs += [Run(f"\n{label}", bold=True), Run(text)]
+            runs += [Run(f"\n{label}", bold=True), Run(text, italic=text == said.strip())]
+        if text and text == rated and said:
+            runs.append(Run(said, italic=True))
     return tuple(runs)
 
 

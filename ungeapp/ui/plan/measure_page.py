@@ -72,6 +72,7 @@ class MeasurePage(PageFrame):
         if self.content is None:
             self.content = MeasureBody(self, view)
             self.add(self.content)
+            self.content.show()  # at once, so that the keyboard can be put into it
         self.content.show_measure(view)
 
     def _show_actions(self, view: MeasurePageView) -> None:

@@ -79,7 +79,10 @@ class StepList(Stack):
     def set_rows(self, rows: Sequence[RowView]) -> None:
         """Show these steps."""
         if tuple(rows) != tuple(self.list.rows()):
+            at = self.list.currentIndex().row()
             self.list.set_rows(rows)
+            if at >= 0 and rows and not self.list.current_id():  # the one given up is gone: stand on its neighbour
+                self.list.set_current(rows[min(at, len(rows) - 1)].id)
         self._tools.setVisible(bool(self.list.current_id()))
 
     def _now(self, by: int) -> None:
