@@ -25,7 +25,7 @@ _MEASURE = ("area", "provider", "purpose", "responsible", "contact_name", "conta
 def threads(stage: Stage) -> list[Thread]:
     """What happens to the goals and measures of each young person in the data."""
     told = tomllib.loads((paths.resources() / "demo" / "goals.toml").read_text(encoding="utf-8"))
-    return [_Course(stage, one, told["step"], number).play() for number, one in enumerate(told["young"])]
+    return [_Course(stage, one, number).play() for number, one in enumerate(told["young"])]
 
 
 @dataclass(slots=True)
@@ -34,7 +34,6 @@ class _Course:
 
     stage: Stage
     told: Node
-    sentences: Node
     number: int
     names: dict[str, str] = field(default_factory=dict)
 
@@ -61,10 +60,6 @@ class _Course:
             }
             known = next(name for name in acts if name in entry)
             acts[known](entry, person)
-
-    def _note(self, name: str, *ids: str) -> None:
-        seat = self.stage.a
-        self.stage.folder.step(name, self.sentences[name], seat.who, self.stage.clock.now(), ids, ())
 
     def _on(self, entry: Node) -> date | None:
         return self.stage.days.ahead(entry["on"]) if "on" in entry else None
@@ -141,13 +136,13 @@ class _Course:
         measure = self.names[entry["felt"]]
         self.stage.a.does.measures.rate(measure, rating=entry["rating"], own_words=entry.get("words", ""))
         if entry.get("shown"):
-            self._note("measure", person, measure)
+            self.stage.step("measure", self.stage.a, (person, measure))
 
     def _end(self, entry: Node, person: str) -> None:
         measure = self.names[entry["end"]]
         self.stage.a.does.measures.end(measure, how=MeasureEnd(entry["how"]), because=entry.get("because", ""))
         if entry.get("shown"):
-            self._note("gap", person, measure)
+            self.stage.step("gap", self.stage.a, (person, measure))
 
     def _next(self, entry: Node, _person: str) -> None:
         use, measure = self.stage.a.does.measures, self.names[entry["next"]]

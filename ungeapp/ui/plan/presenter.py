@@ -28,7 +28,7 @@ from ungeapp.domain.plans import (
     PlanEvent,
     plan_id,
 )
-from ungeapp.domain.record import Plain
+from ungeapp.domain.record import Plain, Record
 from ungeapp.texts import _, ngettext
 from ungeapp.ui.casework.typed import TypedAgreement, TypedGoal, TypedRating
 from ungeapp.ui.casework.words import AGREEMENT_TONES, capital, day_and_time, due_tip, due_tone, joined
@@ -44,7 +44,23 @@ from ungeapp.usecases.printing import PrintedPaper, young_person_recipient
 from ungeapp.usecases.receiving import Choice, Decision
 
 _DONE_SHOWN = 5
-_CODES = {"state", "area", "horizon", "unit", "owner_unit", "owner_person", "goal", "meeting", "item", "part"}
+_CODES = {
+    "sort",
+    "ended_how",
+    "status",
+    "code",
+    "followed_by",
+    "state",
+    "area",
+    "horizon",
+    "unit",
+    "owner_unit",
+    "owner_person",
+    "goal",
+    "meeting",
+    "item",
+    "part",
+}
 _ORDER = {MeasureState.STARTED: 0, MeasureState.GRANTED: 1, MeasureState.REQUESTED: 2, MeasureState.ENDED: 3}
 
 
@@ -111,7 +127,10 @@ class PlanPresenter:
             measures=self._measures(plan),
             gaps=plan.gaps,
             events=tuple(self._event(one) for one in plan.events),
-            measure_conflicts=self._about(conflicts, plan.measures),
+            measure_conflicts=self._about(
+                conflicts,
+                [*plan.measures, *plan.steps, *plan.ratings, *plan.tasks, *plan.measure_ratings, *plan.events],
+            ),
             next_step=plan.person.next_step,
             next_step_on=plan.person.next_step_on,
             next_meeting=self._next_meeting(),
@@ -207,9 +226,7 @@ class PlanPresenter:
         )
 
     # conflicts ---------------------------------------------------------------------------------------------------
-    def _about(
-        self, conflicts: Sequence[ConflictView], records: Sequence[Agreement | Measure]
-    ) -> tuple[ConflictView, ...]:
+    def _about(self, conflicts: Sequence[ConflictView], records: Sequence[Record]) -> tuple[ConflictView, ...]:
         ids = {one.id for one in records}
         return tuple(one for one in conflicts if one.record in ids)
 
@@ -247,10 +264,15 @@ class PlanPresenter:
             names = {
                 "goal": wording.goal_state,
                 "agreement": wording.agreement_state,
+                "goal-step": wording.step_state,
                 "measure": wording.measure_state,
             }
             found = names.get(conflict.kind)
             return capital(found(str(value))) if found else str(value)
+        if conflict.field == "sort":
+            return wording.measure_sort(str(value))
+        if conflict.field == "ended_how":
+            return wording.measure_end(str(value))
         if conflict.field == "area":
             return area_name(self._intentions.desk, str(value))
         if conflict.field == "horizon":

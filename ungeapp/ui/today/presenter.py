@@ -14,9 +14,10 @@ from ungeapp.domain.between_measures import Between
 from ungeapp.domain.ledger import Role
 from ungeapp.domain.people import Task, YoungPerson
 from ungeapp.texts import _, ngettext
-from ungeapp.ui.due import due_word, joined
+from ungeapp.ui.due import DueWord, due_word, joined
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
+from ungeapp.ui.measure_words import days_text
 from ungeapp.ui.navigation import Place
 from ungeapp.usecases.handovers import HandoverView
 from ungeapp.usecases.intentions import Intentions
@@ -210,6 +211,9 @@ class TodayPresenter:
 
     def _row(self, one: Due) -> RowView:
         word = due_word(one.on, self.today)
+        if one.kind is DueKind.GAP and one.code != Between.AGREED.value and one.on is not None:
+            # Nothing was due that day: it is how long there has been nothing.
+            word = DueWord(days_text(max(0, (self.today - one.on).days)), Tone.WARN, word.tip)
         titles = {
             DueKind.TASK: task_title(one.code, one.what),
             DueKind.FOLLOW_UP: _("Follow up: {goal}").format(goal=one.what),
