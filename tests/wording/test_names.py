@@ -9,7 +9,7 @@ from datetime import date, datetime
 import pytest
 
 from ungeapp import texts, wording
-from ungeapp.domain import cpr, deadlines, formats, gate, ledger, meetings, people, plans
+from ungeapp.domain import between_measures, cpr, deadlines, formats, gate, ledger, meetings, people, plans
 from ungeapp.domain.consent import Use
 from ungeapp.domain.kinds import kinds
 from ungeapp.domain.parts import Part, Scope, declared
@@ -30,6 +30,11 @@ TABLES: list[tuple[Callable[[str], str], Iterable[str]]] = [
     (wording.goal_state, plans.GoalState),
     (wording.agreement_state, plans.AgreementState),
     (wording.measure_state, plans.MeasureState),
+    (wording.measure_sort, plans.MeasureSort),
+    (wording.measure_end, plans.MeasureEnd),
+    (wording.step_state, plans.StepState),
+    (wording.waited_for, between_measures.WaitedFor),
+    (wording.between_measures, between_measures.Between),
     (wording.task_state, people.TaskState),
     (wording.network_kind, people.NetworkKind),
     (wording.number_kind, cpr.NumberKind),
@@ -94,6 +99,9 @@ def test_paper_and_screen_call_states_the_same() -> None:
         (words.AGREEMENT_STATES, wording.agreement_state),
         (words.MEASURE_STATES, wording.measure_state),
         (words.HORIZONS, wording.horizon_name),
+        (words.STEP_STATES, wording.step_state),
+        (words.MEASURE_ENDS, lambda code: wording.measure_end(code).lower()),
+        (words.WAITED_FOR, wording.waited_for),
     ):
         assert {code: screen(code) for code in paper} == paper
 

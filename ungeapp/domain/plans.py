@@ -190,10 +190,11 @@ class MeasureState(StrEnum):
 
 
 class MeasureSort(StrEnum):
-    """What a measure is: an ordinary one, or a placement at a company (2-20)."""
+    """What a measure is: an ordinary one, a placement at a company (2-20), or a *fritidsjob* (3-06)."""
 
     MEASURE = "measure"
     PLACEMENT = "placement"
+    LEISURE_JOB = "leisure-job"
 
 
 class MeasureEnd(StrEnum):
@@ -214,6 +215,12 @@ def measure_part(area: str) -> Part:
     return _MEASURE_PARTS.get(area, Part.MEASURES_LEISURE if area == "leisure" else Part.MEASURES_SOCIAL)
 
 
+def part_after_move(part: Part, area: str) -> Part:
+    """The part of a measure whose area became ``area``; one that a sensitive agenda item gave it is kept."""
+    ordinary = {Part.MEASURES, Part.MEASURES_HEALTH, Part.MEASURES_LEISURE, Part.MEASURES_SOCIAL}
+    return measure_part(area) if part in ordinary else part
+
+
 @kind("measure")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure(Record):
@@ -222,8 +229,9 @@ class Measure(Record):
     requested – granted – started – ended each with its day, so that waiting time is measured (4-8); ``grant`` is the
     *bevilling* in words (5-11). ``starts_on`` and ``ends_on`` are planned. ``alternative`` is the less intrusive one
     that was considered (2-05). ``offer`` is the code of an offer of the catalogue. ``next_what`` and ``next_on`` answer
-    "what is next, from which date?" when it ended; ``followed_by`` is the measure that took over. ``joint`` tells a
-    measure of all from one unit's own.
+    "what is next, from which date?" when it ended; ``followed_by`` is the measure that took over. ``next_began_on``,
+    ``safe_on`` with ``safe_heard_by``, and ``anchored_because`` tell when it may be let go, ``let_go_on`` when it was
+    (the rule stands in ``between_measures.py``). ``joint`` tells a measure of all from one unit's own.
     """
 
     title: str = of(Scope.OWN, "")
@@ -252,6 +260,11 @@ class Measure(Record):
     next_what: str = of(Scope.OWN, "")
     next_on: date | None = of(Scope.OWN, None)
     followed_by: str = of(Scope.OWN, "")
+    next_began_on: date | None = of(Scope.OWN, None)
+    safe_on: date | None = of(Scope.OWN, None)
+    safe_heard_by: str = of(Scope.OWN, "")
+    anchored_because: str = of(Scope.OWN, "")
+    let_go_on: date | None = of(Scope.OWN, None)
     effect: str = of(Scope.OWN, "")
     joint: bool = of(Scope.OWN, True)
     state: MeasureState = of(Scope.OWN, MeasureState.REQUESTED)

@@ -32,6 +32,7 @@ PAGES = {
     "talk": "ungeapp.ui.talk.page",
     "plan-versions": "ungeapp.ui.plan_versions.page",
     "extract": "ungeapp.ui.extracts.page",
+    "measure": "ungeapp.ui.plan.measure_page",
     "meetings": "ungeapp.ui.meetings.page",
     "meeting": "ungeapp.ui.meeting.page",
     "owed": "ungeapp.ui.owed.page",
@@ -56,7 +57,7 @@ TABS = {
     "history": "ungeapp.ui.history.page",
 }
 _ABOUT_ONE = ("person", "talk", "send", "rights", "status", "parents", "closing", "plan-versions", "extract")
-_OF_PEOPLE = (*(one for one in _ABOUT_ONE if one != "send"), "import")
+_OF_PEOPLE = (*(one for one in _ABOUT_ONE if one != "send"), "import", "measure")
 _NOT_UNDONE = frozenset({"look", "draft", "undo", "people.import"})
 
 

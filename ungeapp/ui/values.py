@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from ungeapp import wording
 from ungeapp.domain.errors import NotFound
 from ungeapp.domain.kinds import kinds
+from ungeapp.domain.plans import NOT_RATED
 from ungeapp.domain.record import Plain, field_types
 from ungeapp.domain.status import StatusKind, terms_of
 from ungeapp.texts import _
@@ -27,7 +28,12 @@ _CODES: dict[tuple[str, str], Callable[[str], str]] = {
     ("goal", "state"): wording.goal_state,
     ("goal", "horizon"): wording.horizon_name,
     ("agreement", "state"): wording.agreement_state,
+    ("goal-step", "state"): wording.step_state,
     ("measure", "state"): wording.measure_state,
+    ("measure", "sort"): wording.measure_sort,
+    ("measure", "ended_how"): wording.measure_end,
+    ("measure-task", "removed"): wording.reason_given,
+    ("plan-event", "removed"): wording.reason_given,
     ("meeting", "state"): wording.meeting_state,
     ("meeting", "state_reason"): wording.reason_given,
     ("task", "code"): task_name,
@@ -57,7 +63,12 @@ _OWN_TERMS: dict[tuple[str, str], tuple[str, ...]] = {
 }
 _IDS = frozenset({("relative", "other")})  # another young person: nothing of one stands in the other's history
 _TERMS = {"area": "life-areas", "basis": "bases", "channel": "channels", "how": "consent-ways", "role": "roles"}
-_TERMS_OF_KIND = {("plan-version", "how"): "plan-agreement-ways", ("plan-extract", "bases"): "bases"}
+_TERMS_OF_KIND = {
+    ("plan-version", "how"): "plan-agreement-ways",
+    ("plan-extract", "bases"): "bases",
+    ("goal-rating", "status"): "goal-statuses",
+    ("plan-event", "code"): "plan-events",
+}
 _UNITS = frozenset({"coordinator", "unit", "owner_unit", "from_unit", "convener_unit", "recipients"})
 
 HEADLINES: Mapping[str, tuple[str, ...]] = {
@@ -69,6 +80,11 @@ HEADLINES: Mapping[str, tuple[str, ...]] = {
     "goal": ("wording", "own_words"),
     "agreement": ("what",),
     "measure": ("title",),
+    "goal-step": ("what",),
+    "goal-rating": ("rating", "own_words", "status"),
+    "measure-task": ("what", "owner"),
+    "measure-rating": ("rating", "own_words"),
+    "plan-event": ("code", "text"),
     "decision": ("text",),
     "meeting": ("public_title", "starts"),
     "participant": ("name", "label"),
@@ -81,11 +97,6 @@ HEADLINES: Mapping[str, tuple[str, ...]] = {
     "notification": ("text",),
     "absence-report": ("institution", "text"),
     "support-role": ("name", "organisation"),
-    "goal-step": ("what",),
-    "goal-rating": ("comment",),
-    "measure-task": ("what",),
-    "measure-rating": ("comment",),
-    "plan-event": ("text",),
     "task": ("what",),
     "plan": ("wishes",),
     "handover-answer": ("text",),
@@ -101,9 +112,8 @@ UNSHOWN = frozenset(
     {
         "series", "meeting", "item", "goal", "measure", "carried_from", "key", "step", "format", "checklist", "order",
         "network_person", "owner_person", "part", "number_kind", "public_label", "municipal", "private",
-        "is_young_person", "record", "field", "set_by_hand", "reckoned_from", "age_then", "closed_at", "done",
-        "parent", "about",
-        "lines",
+        "is_young_person", "record", "field", "set_by_hand", "followed_by", "reckoned_from", "age_then", "closed_at",
+        "done", "parent", "about", "lines",
     }
 )  # fmt: skip
 """Fields that hold the program's own references and marks: nothing to read."""
@@ -138,7 +148,8 @@ class ValueTexts:
 
     def is_free_text(self, kind: str, field: str) -> bool:
         """Whether two values could be put together or written anew (a date or a state cannot)."""
-        coded = (kind, field) in _CODES or (kind, field) in _OWN_TERMS or field in _TERMS or field in _UNITS
+        own = (kind, field) in _CODES or (kind, field) in _OWN_TERMS or (kind, field) in _TERMS_OF_KIND
+        coded = own or field in _TERMS or field in _UNITS
         return kind in kinds() and not coded and field_types(kinds()[kind]).get(field) is str
 
     def _point(self, key: str, text: str) -> str:
@@ -159,10 +170,10 @@ class ValueTexts:
             return _("yes") if value == "yes" else _("no")
         if (kind, field) == ("handover-answer", "key"):
             return self._point(value, "")
-        if (kind, field) in _TERMS_OF_KIND:
-            return self._term(_TERMS_OF_KIND[kind, field], value)
-        if field in _TERMS:
-            return self._term(_TERMS[field], value)
+        if (terms := _TERMS_OF_KIND.get((kind, field)) or _TERMS.get(field)) is not None:
+            return self._term(terms, value)
+        if field == "rating":
+            return value if value != str(NOT_RATED) else ""
         if field in _UNITS:
             return self.unit(value)
         if field in ("parts", "part"):

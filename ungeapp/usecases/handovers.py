@@ -472,10 +472,13 @@ def _newest(member: PersonMember, replica: str) -> int:
 
 
 def _gaps(measures: tuple[Measure, ...]) -> Iterator[str]:
-    """Days between a measure that ends and the next one that starts, as whole numbers; none where nothing follows."""
+    """Days between a measure that ends and the next one that starts, as whole numbers; none where nothing follows.
+
+    The day something really ended or began counts, the planned one as long as there is no other.
+    """
+    starts = [day for one in measures if (day := one.started_on or one.starts_on)]
     for ending in measures:
-        later = [
-            one.starts_on for one in measures if ending.ends_on and one.starts_on and one.starts_on > ending.ends_on
-        ]
-        if ending.ends_on and later:
-            yield f"{(min(later) - ending.ends_on).days - 1}"
+        ends = ending.ended_on or ending.ends_on
+        later = [day for day in starts if ends and day > ends]
+        if ends and later:
+            yield f"{(min(later) - ends).days - 1}"

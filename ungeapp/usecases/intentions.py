@@ -16,8 +16,10 @@ from ungeapp.usecases.custody import CustodyUseCases
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Envelope
 from ungeapp.usecases.extracts import ExtractUseCases
+from ungeapp.usecases.goals import GoalUseCases
 from ungeapp.usecases.handovers import HandoverUseCases
 from ungeapp.usecases.history import HistoryUseCases
+from ungeapp.usecases.measures import MeasureUseCases
 from ungeapp.usecases.meetings import MeetingUseCases
 from ungeapp.usecases.papers import Papers
 from ungeapp.usecases.partners import PartnerUseCases
@@ -48,6 +50,8 @@ class Intentions:
     plans: PlanUseCases
     plan_versions: PlanVersionUseCases
     extracts: ExtractUseCases
+    goals: GoalUseCases
+    measures: MeasureUseCases
     printing: PrintUseCases
     partners: PartnerUseCases
     sending: SendUseCases
@@ -69,7 +73,7 @@ class AllPapers(Papers, RightsPapers, Protocol):
 
 def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
     """Build all use cases of ``desk``."""
-    meetings, plans = MeetingUseCases(desk), PlanUseCases(desk)
+    meetings, plans, measures = MeetingUseCases(desk), PlanUseCases(desk), MeasureUseCases(desk)
     handovers, courses = HandoverUseCases(desk, envelope), CourseUseCases(desk)
     printing = PrintUseCases(desk, papers, handovers)
     return Intentions(
@@ -80,6 +84,8 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         courses=courses,
         meetings=meetings,
         plans=plans,
+        goals=GoalUseCases(desk),
+        measures=measures,
         printing=printing,
         plan_versions=PlanVersionUseCases(desk),
         extracts=ExtractUseCases(desk, papers),
@@ -87,7 +93,7 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         sending=SendUseCases(desk, envelope),
         receiving=ReceiveUseCases(desk, envelope),
         handovers=handovers,
-        today=TodayUseCases(desk, meetings, plans, handovers),
+        today=TodayUseCases(desk, meetings, plans, handovers, measures),
         settings=SettingUseCases(desk),
         history=HistoryUseCases(desk),
         rights=RightsUseCases(desk, papers, printing),

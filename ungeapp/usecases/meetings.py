@@ -38,7 +38,17 @@ from ungeapp.domain.meetings import (
 )
 from ungeapp.domain.parts import PLAN_NEEDS_CONSENT, Part
 from ungeapp.domain.people import CaseReference, NetworkPerson, Talk, Task, TaskState, YoungPerson
-from ungeapp.domain.plans import Agreement, Decision, EducationPlan, Goal, Horizon, Measure, MeasureState, plan_id
+from ungeapp.domain.plans import (
+    Agreement,
+    Decision,
+    EducationPlan,
+    Goal,
+    Horizon,
+    Measure,
+    MeasureState,
+    measure_part,
+    plan_id,
+)
 from ungeapp.domain.record import Record
 from ungeapp.usecases.courses import (
     CALL_OFF,
@@ -495,7 +505,7 @@ class MeetingUseCases:
             found = uow.get(Meeting, meeting)
             _not_closed(found)
             ensure_plan(uow, found.person)
-            part = self._sensitive(uow, found, item, Part.MEASURES)
+            part = self._sensitive(uow, found, item, measure_part(area))
             state = MeasureState.GRANTED if grant.strip() else MeasureState.REQUESTED
             measure = Measure(
                 id=self._desk.new_id(),
@@ -504,6 +514,8 @@ class MeetingUseCases:
                 area=area,
                 decided_by=decided_by.strip(),
                 decided_on=self._desk.today(),
+                requested_on=self._desk.today(),
+                granted_on=self._desk.today() if grant.strip() else None,
                 unit=unit,
                 grant=grant.strip(),
                 starts_on=starts_on,

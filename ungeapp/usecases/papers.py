@@ -59,20 +59,6 @@ class ItemPaper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GoalPaper:
-    """One goal on paper; ``horizon`` long or short, ``area`` its Danish name."""
-
-    horizon: str
-    area: str
-    own_words: str
-    wording: str
-    baseline: str = ""
-    sign_of_success: str = ""
-    follow_up_on: date | None = None
-    state: str = "open"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementPaper:
     """What, who, by when."""
 
@@ -83,8 +69,44 @@ class AgreementPaper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GoalPaper:
+    """One goal on paper; ``horizon`` long or short, ``area`` its Danish name.
+
+    ``ratings`` are the young person's own numbers by day, ``rating_words`` the last words, ``status`` the
+    professional's last status in Danish.
+    """
+
+    horizon: str
+    area: str
+    own_words: str
+    wording: str
+    baseline: str = ""
+    sign_of_success: str = ""
+    follow_up_on: date | None = None
+    state: str = "open"
+    contribution: str = ""
+    joint: bool = True
+    steps: tuple[AgreementPaper, ...] = ()
+    ratings: tuple[tuple[date, int], ...] = ()
+    rating_words: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitPaper:
+    """What was waited for (a code), how many days, and whether it still lasts."""
+
+    what: str
+    days: int
+    lasts: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasurePaper:
-    """One measure or decision that became one."""
+    """One measure or decision that became one. ``area`` is its Danish name, ``tasks`` are (who, what).
+
+    ``between`` is how far the next is after the end (a code), empty while it runs or once it is let go.
+    """
 
     title: str
     decided_by: str
@@ -92,6 +114,31 @@ class MeasurePaper:
     grant: str
     starts_on: date | None
     state: str
+    area: str = ""
+    provider: str = ""
+    responsible: str = ""
+    contact: str = ""
+    purpose: str = ""
+    tasks: tuple[tuple[str, str], ...] = ()
+    waits: tuple[WaitPaper, ...] = ()
+    ended_on: date | None = None
+    ended_how: str = ""
+    between: str = ""
+    next_what: str = ""
+    next_on: date | None = None
+    rated_on: date | None = None
+    rating: int | None = None
+    rating_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPaper:
+    """*Omvalg* or *modningsår*, by its Danish name, with its days."""
+
+    name: str
+    on: date | None
+    ends_on: date | None
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +215,7 @@ class PlanPaper:
     withheld: tuple[str, ...] = ()
     objections: tuple[str, ...] = ()  # what the young person objects to, beside what stands here
     overlap_with: str = ""
+    events: tuple[EventPaper, ...] = ()
     parent_remarks: tuple[tuple[str, str], ...] = ()  # (who, own remarks); of the parents of somebody under 18
     custody_holders: tuple[str, ...] = ()  # who signs beside the young person; nobody from the 18th birthday on
     version: int = 0  # the agreed version's number; 0 is the living plan, a draft

@@ -1,7 +1,8 @@
 """The one education plan of a young person, and what others owe.
 
 Belongs here: reading and changing the plan's pieces, ticking agreements, the list of what is owed.
-Does not belong here: meetings where they are made (``meetings.py``), paper (``printing.py``).
+Does not belong here: steps and ratings of goals (``goals.py``), measures (``measures.py``), meetings where they are
+made (``meetings.py``), paper (``printing.py``).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from ungeapp.domain.between_measures import Gap, open_gaps
 from ungeapp.domain.errors import Invalid
 from ungeapp.domain.handovers import Role
 from ungeapp.domain.parts import Part
@@ -19,21 +21,30 @@ from ungeapp.domain.plans import (
     AgreementState,
     EducationPlan,
     Goal,
+    GoalRating,
     GoalState,
+    GoalStep,
     Horizon,
     Measure,
-    MeasureState,
+    MeasureRating,
+    MeasureTask,
+    PlanEvent,
     plan_id,
 )
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.goals import move_pieces
 from ungeapp.usecases.ledgers import roles_here
+from ungeapp.usecases.measures import change_measure
 from ungeapp.usecases.meetings import ensure_plan
 from ungeapp.usecases.ports import Conflict, Draft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanView:
-    """The plan whole, with the conflicts that wait for a decision."""
+    """The plan whole, with the conflicts that wait for a decision.
+
+    Steps stand in their order, ratings and events by day, ``gaps`` are what no desk may let go between two measures.
+    """
 
     person: YoungPerson
     plan: EducationPlan
@@ -42,6 +53,12 @@ class PlanView:
     measures: tuple[Measure, ...]
     conflicts: tuple[Conflict, ...]
     drafts: tuple[Draft, ...]
+    steps: tuple[GoalStep, ...] = ()
+    ratings: tuple[GoalRating, ...] = ()
+    tasks: tuple[MeasureTask, ...] = ()
+    measure_ratings: tuple[MeasureRating, ...] = ()
+    events: tuple[PlanEvent, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +80,23 @@ class PlanUseCases:
         """The plan; an empty one when nothing was written yet."""
         with self._desk.looking() as uow:
             plan = uow.find(EducationPlan, plan_id(person)) or EducationPlan(id=plan_id(person), person=person)
+            measures = uow.of(Measure, person)
             return PlanView(
                 person=uow.get(YoungPerson, person),
                 plan=plan,
                 goals=tuple(sorted(uow.of(Goal, person), key=lambda one: (one.horizon is Horizon.SHORT, one.id))),
                 agreements=tuple(sorted(uow.of(Agreement, person), key=lambda one: (one.due or date.max, one.id))),
-                measures=uow.of(Measure, person),
+                measures=measures,
                 conflicts=uow.conflicts(person),
                 drafts=uow.drafts(plan.id),
+                steps=tuple(sorted(uow.of(GoalStep, person), key=lambda one: (one.order, one.id))),
+                ratings=tuple(sorted(uow.of(GoalRating, person), key=lambda one: (one.on or date.min, one.id))),
+                tasks=tuple(sorted(uow.of(MeasureTask, person), key=lambda one: (one.order, one.id))),
+                measure_ratings=tuple(
+                    sorted(uow.of(MeasureRating, person), key=lambda one: (one.on or date.min, one.id))
+                ),
+                events=tuple(sorted(uow.of(PlanEvent, person), key=lambda one: (one.on or date.min, one.id))),
+                gaps=open_gaps(measures, self._desk.today()),
             )
 
     def write(self, person: str, **fields: Any) -> None:
@@ -102,8 +128,11 @@ class PlanUseCases:
     def change_goal(self, goal: str, **fields: Any) -> Goal:
         """Change fields of a goal."""
         with self._desk.acting("goal.change") as uow:
-            changed = replace(uow.get(Goal, goal), **fields)
+            found = uow.get(Goal, goal)
+            changed = replace(found, **fields)
             uow.put(changed)
+            if changed.area != found.area:
+                move_pieces(uow, changed)
             for name in fields:
                 uow.drop_draft(goal, name)
         return changed
@@ -167,10 +196,26 @@ class PlanUseCases:
     def change_measure(self, measure: str, **fields: Any) -> None:
         """Correct a measure or let it start or end."""
         with self._desk.acting("measure.change") as uow:
-            found = replace(uow.get(Measure, measure), **fields)
-            if found.state is MeasureState.ENDED and found.ends_on is None:
-                found = replace(found, ends_on=self._desk.today())
-            uow.put(found)
+            change_measure(uow, measure, self._desk.today(), **fields)
+
+    def note_event(self, person: str, *, code: str, on: date, ends_on: date | None = None, text: str = "") -> PlanEvent:
+        """*Omvalg* or *modningsår*: neither success nor defeat (5-09). ``code`` is a code of the plan events' terms."""
+        if self._desk.definitions.terms("plan-events").find(code, on) is None:
+            raise Invalid("event-unknown")
+        if ends_on is not None and ends_on < on:
+            raise Invalid("event-ends-first")
+        with self._desk.acting("plan.event") as uow:
+            ensure_plan(uow, person)
+            event = PlanEvent(
+                id=self._desk.new_id(), person=person, code=code, on=on, ends_on=ends_on, text=text.strip()
+            )
+            uow.put(event)
+        return event
+
+    def remove_event(self, event: str) -> None:
+        """It was noted by mistake."""
+        with self._desk.acting("plan.event") as uow:
+            uow.put(replace(uow.get(PlanEvent, event), removed="noted-by-mistake"))
 
     # what others owe ---------------------------------------------------------------------------------------------
     def owed_by_others(self, person: str | None = None, *, until: date | None = None) -> tuple[Owed, ...]:

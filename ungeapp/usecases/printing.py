@@ -31,7 +31,20 @@ from ungeapp.domain.parents import Parent, ParentHearing, custody_holders, remar
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import CaseReference, NetworkKind, NetworkPerson, YoungPerson
 from ungeapp.domain.plan_versions import PlanVersion, next_number, team_of
-from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure, plan_id
+from ungeapp.domain.plans import (
+    Agreement,
+    AgreementState,
+    EducationPlan,
+    Goal,
+    GoalRating,
+    GoalState,
+    GoalStep,
+    Measure,
+    MeasureRating,
+    MeasureTask,
+    PlanEvent,
+    plan_id,
+)
 from ungeapp.domain.protection import hidden_in
 from ungeapp.domain.record import Record
 from ungeapp.domain.rights import CorrectionNote
@@ -44,7 +57,6 @@ from ungeapp.usecases.ledgers import heard
 from ungeapp.usecases.papers import (
     AgreementPaper,
     CasePaper,
-    GoalPaper,
     HandoverPaper,
     ItemPaper,
     LetterPaper,
@@ -57,11 +69,25 @@ from ungeapp.usecases.papers import (
     Sender,
     SignaturePaper,
 )
+from ungeapp.usecases.plan_paper import PlanContent, goal_paper
 from ungeapp.usecases.plan_versions import duty_of, frozen_version
 from ungeapp.usecases.ports import Author, UnitOfWork
 
 # Nothing else ever stands in a plan, so nothing else is told to be left out of one.
-_IN_A_PLAN = (YoungPerson, EducationPlan, Goal, Agreement, Measure, Parent, ParentHearing)
+_IN_A_PLAN = (
+    YoungPerson,
+    EducationPlan,
+    Goal,
+    GoalStep,
+    GoalRating,
+    Agreement,
+    Measure,
+    MeasureTask,
+    MeasureRating,
+    PlanEvent,
+    Parent,
+    ParentHearing,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -394,7 +420,11 @@ class PrintUseCases:
             sent_to=tuple(called[one.id] for one in people if self._may_have(uow, meeting, definition, one)),
             own_words=tuple(one.own_words for one in items.values() if one.own_words),
             items=tuple(rows),
-            goals=tuple(self._goal(one) for one in released.of(Goal) if one.meeting == meeting.id and not one.removed),
+            goals=tuple(
+                goal_paper(self._desk, one)
+                for one in released.of(Goal)
+                if one.meeting == meeting.id and not one.removed
+            ),
             measures=tuple(
                 self._measure(one) for one in released.of(Measure) if one.meeting == meeting.id and not one.removed
             ),
@@ -428,19 +458,6 @@ class PrintUseCases:
             closed_at=meeting.closed_at,
             withheld=_withheld(released),
             objections=objections_in(released),
-        )
-
-    def _goal(self, goal: Goal) -> GoalPaper:
-        areas = self._desk.definitions.terms("life-areas")
-        return GoalPaper(
-            horizon=goal.horizon.value,
-            area=areas.label(goal.area, self._desk.today()),
-            own_words=goal.own_words,
-            wording=goal.wording,
-            baseline=goal.baseline,
-            sign_of_success=goal.sign_of_success,
-            follow_up_on=goal.follow_up_on,
-            state=goal.state.value,
         )
 
     def _measure(self, measure: Measure) -> MeasurePaper:
@@ -550,6 +567,7 @@ class PrintUseCases:
     ) -> PlanPaper:
         plans = released.of(EducationPlan)
         plan = plans[0] if plans else EducationPlan(id="", person=person.id)
+        content = PlanContent(self._desk, released, self._unit_name)
         shown = {one.id for one in released.of(Goal) if one.own_words or one.wording}
         return PlanPaper(
             person=person.full_name,
@@ -562,14 +580,15 @@ class PrintUseCases:
             next_step=hidden_in(person.next_step, person),
             next_step_on=person.next_step_on,
             goals=tuple(
-                self._goal(one) for one in released.of(Goal) if one.id in shown and one.state is GoalState.OPEN
+                content.goal(one) for one in released.of(Goal) if one.id in shown and one.state is GoalState.OPEN
             ),
             agreements=tuple(
                 AgreementPaper(what=one.what, owner=one.owner, due=one.due, state=one.state.value)
                 for one in released.of(Agreement)
                 if one.what and one.state is not AgreementState.DROPPED
             ),
-            measures=tuple(self._measure(one) for one in released.of(Measure) if one.title),
+            measures=content.measures(),
+            events=content.events(),
             sender=self.sender(),
             recipient=recipient.name,
             printed_on=self._desk.today(),

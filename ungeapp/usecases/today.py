@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from ungeapp.domain.between_measures import Between
 from ungeapp.domain.handovers import Role
 from ungeapp.domain.people import Task, TaskState, YoungPerson
 from ungeapp.domain.plans import Goal, GoalState
@@ -18,6 +19,7 @@ from ungeapp.usecases.courses import CALL_OFF
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.handovers import HandoverUseCases, HandoverView
 from ungeapp.usecases.ledgers import roles_here
+from ungeapp.usecases.measures import MeasureUseCases
 from ungeapp.usecases.meetings import MeetingRow, MeetingUseCases
 from ungeapp.usecases.plan_versions import reviews_due
 from ungeapp.usecases.plans import Owed, PlanUseCases
@@ -32,11 +34,16 @@ class DueKind(StrEnum):
     NEXT_STEP = "next-step"
     FOLLOW_UP = "follow-up"
     PLAN_REVIEW = "plan-review"
+    GAP = "gap"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """One thing that needs me: what, about whom, by when, and the record to open."""
+    """One thing that needs me: what, about whom, by when, and the record to open.
+
+    Of a gap between two measures ``record`` is the ended one, ``what`` its title, ``code`` how far the answer is
+    (``Between``) and ``on`` the day the next is to begin, or the day the last one ended while nobody knows.
+    """
 
     kind: DueKind
     person: YoungPerson
@@ -62,11 +69,19 @@ class Today:
 class TodayUseCases:
     """*I dag*."""
 
-    def __init__(self, desk: Desk, meetings: MeetingUseCases, plans: PlanUseCases, handovers: HandoverUseCases) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        meetings: MeetingUseCases,
+        plans: PlanUseCases,
+        handovers: HandoverUseCases,
+        measures: MeasureUseCases,
+    ) -> None:
         self._desk = desk
         self._meetings = meetings
         self._plans = plans
         self._handovers = handovers
+        self._measures = measures
 
     def look(self, *, days: int = 14) -> Today:
         """Everything for *I dag*; what is due within ``days``, meetings likewise."""
@@ -96,7 +111,10 @@ class TodayUseCases:
         )
 
     def due(self, until: date) -> tuple[Due, ...]:
-        """Tasks, my agreements, next steps and follow-ups up to a day, the earliest first; snoozed ones wait."""
+        """Tasks, my agreements, next steps, follow-ups and gaps between measures up to a day, the earliest first.
+
+        Snoozed tasks wait.
+        """
         today = self._desk.today()
         found: list[Due] = []
         with self._desk.looking() as uow:
@@ -131,4 +149,18 @@ class TodayUseCases:
                     on=owed.agreement.due,
                 )
             )
+        for one in self._measures.open_gaps():
+            measure = one.gap.measure
+            on = measure.next_on if one.gap.state is Between.AGREED else one.gap.since
+            if on is None or on <= until:
+                found.append(
+                    Due(
+                        kind=DueKind.GAP,
+                        person=one.person,
+                        record=measure.id,
+                        what=measure.title,
+                        code=one.gap.state.value,
+                        on=on,
+                    )
+                )
         return tuple(sorted(found, key=lambda one: (one.on or date.min, one.record)))

@@ -18,6 +18,7 @@ from ungeapp.wording.refusals import DETAILED, SENTENCES
 
 __all__ = [
     "agreement_state",
+    "between_measures",
     "attendance_name",
     "card_state",
     "choice_name",
@@ -35,6 +36,8 @@ __all__ = [
     "kind_name",
     "lacking_sentence",
     "long_day",
+    "measure_end",
+    "measure_sort",
     "measure_state",
     "meeting_state",
     "network_kind",
@@ -58,8 +61,10 @@ __all__ = [
     "standing_name",
     "status_end",
     "status_kind",
+    "step_state",
     "task_state",
     "use_name",
+    "waited_for",
     "week",
 ]
 
@@ -157,6 +162,31 @@ def agreement_state(code: str) -> str:
 def measure_state(code: str) -> str:
     """Where a measure stands."""
     return _named(names.MEASURE_STATES, code)
+
+
+def measure_sort(code: str) -> str:
+    """What a measure is."""
+    return _named(names.MEASURE_SORTS, code)
+
+
+def measure_end(code: str) -> str:
+    """How a measure ended."""
+    return _named(names.MEASURE_ENDS, code)
+
+
+def step_state(code: str) -> str:
+    """Where a step towards a goal stands."""
+    return _named(names.STEP_STATES, code)
+
+
+def waited_for(code: str) -> str:
+    """What a measure waits for."""
+    return _named(names.WAITED_FOR, code)
+
+
+def between_measures(code: str) -> str:
+    """How far it is from an ended measure to the next."""
+    return _named(names.BETWEEN, code)
 
 
 def task_state(code: str) -> str:

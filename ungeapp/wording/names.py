@@ -108,6 +108,39 @@ MEASURE_STATES: dict[str, str] = {
     "ended": N_("ended"),
 }
 
+MEASURE_SORTS: dict[str, str] = {
+    "measure": N_("Ordinary measure"),
+    "placement": N_("Placement at a company"),
+    "leisure-job": N_("Leisure job"),
+}
+
+MEASURE_ENDS: dict[str, str] = {
+    "": N_("not told"),
+    "completed": N_("Carried through"),
+    "stopped": N_("Stopped early"),
+    "never-started": N_("Never began"),
+}
+
+STEP_STATES: dict[str, str] = {
+    "open": N_("open"),
+    "done": N_("step taken"),
+    "dropped": N_("given up"),
+}
+
+WAITED_FOR: dict[str, str] = {
+    "grant": N_("for the grant"),
+    "start": N_("for the beginning"),
+}
+
+BETWEEN: dict[str, str] = {
+    "not-ended": N_("not ended"),
+    "unanswered": N_("Nobody has said what is next"),
+    "agreed": N_("The next is agreed, it has not begun"),
+    "begun": N_("The next has begun; not yet motivated and safe"),
+    "passed-on": N_("Passed on to what followed"),
+    "let-go": N_("Let go of"),
+}
+
 TASK_STATES: dict[str, str] = {
     "open": N_("open"),
     "done": N_("done"),

@@ -260,6 +260,22 @@ SENTENCES: dict[str, str] = {
     "next-step-empty": N_("Write what the next step is."),
     "goal-empty": N_("Write the goal, in the young person's own words or yours."),
     "agreement-empty": N_("Write what you agreed on."),
+    "step-empty": N_("Write what the step is."),
+    "rating-empty": N_("Choose a number from 0 to 10, or write what was said."),
+    "rating-out-of-range": N_("The rating is a number from 0 to 10."),
+    "measure-empty": N_("Write what the measure is."),
+    "measure-ended": N_("The measure has ended already. Look at what is next instead."),
+    "measure-not-ended": N_("The measure has not ended yet. End it first, then say what is next."),
+    "measure-end-how": N_("Say how it ended: carried through, stopped early or never begun."),
+    "measure-has-started": N_(
+        "The measure has begun, so it was carried through or stopped early. Choose one of these."
+    ),
+    "next-missing": N_("Write what is next, or choose the measure that follows."),
+    "next-day-missing": N_("Write from which date. A date that may change is better than none."),
+    "safe-heard-by-nobody": N_("Write who heard that the young person is motivated and safe."),
+    "task-empty": N_("Write what is done."),
+    "event-unknown": N_("Choose what happened from the list."),
+    "event-ends-first": N_("It cannot end before it begins. Look at the two dates."),
     "decision-empty": N_("Write what was decided."),
     "decision-by-nobody": N_("Write who decided it."),
     # Meetings and courses

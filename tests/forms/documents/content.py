@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from ungeapp.usecases.papers import (
     AgreementPaper,
     CasePaper,
+    EventPaper,
     GoalPaper,
     HandoverPaper,
     ItemPaper,
@@ -20,6 +21,7 @@ from ungeapp.usecases.papers import (
     PlanPaper,
     ReminderPaper,
     Sender,
+    WaitPaper,
 )
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -36,6 +38,14 @@ GOALS = (
         baseline="Har prøvet en uge i køkkenet og vil gerne tilbage.",
         sign_of_success="Er optaget på grundforløbet.",
         follow_up_on=date(2027, 1, 20),
+        contribution="Mor kører de første dage.",
+        steps=(
+            AgreementPaper(what="Besøge grundforløbet", owner="Emma Eksempel", due=date(2026, 11, 11), state="done"),
+            AgreementPaper(what="Ringe om startdato", owner="Karen Prøve", due=date(2026, 12, 4)),
+        ),
+        ratings=((date(2026, 10, 5), 2), (date(2026, 11, 20), 6)),
+        rating_words="Det begynder at ligne noget.",
+        status="Går fremad",
     ),
     GoalPaper(
         horizon="short",
@@ -61,6 +71,11 @@ MEASURES = (
         grant="2026-114",
         starts_on=date(2026, 12, 7),
         state="granted",
+        area="Arbejde",
+        provider="Prøvekøkkenet",
+        contact="Køkkenchef Pia, tlf. 00 00 00 09",
+        purpose="Prøve faget i en rigtig hverdag",
+        waits=(WaitPaper(what="grant", days=12, lasts=False),),
     ),
     MeasurePaper(
         title="Mentor, to timer om ugen",
@@ -69,8 +84,27 @@ MEASURES = (
         grant="",
         starts_on=date(2027, 1, 4),
         state="requested",
+        area="Hverdag",
+        tasks=(("Mentor", "ringer om morgenen"), ("Bostøtte", "hjælper med post")),
+        waits=(WaitPaper(what="grant", days=23, lasts=True),),
+        rated_on=date(2026, 11, 20),
+        rating=7,
+        rating_words="Hun er god at snakke med.",
+    ),
+    MeasurePaper(
+        title="Svømning for unge",
+        decided_by="",
+        unit="",
+        grant="",
+        starts_on=date(2026, 9, 1),
+        state="ended",
+        area="Fritid",
+        ended_on=date(2026, 11, 10),
+        ended_how="stopped",
+        between="unanswered",
     ),
 )
+EVENTS = (EventPaper(name="Omvalg", on=date(2026, 9, 14), ends_on=None, text="Fra handel til køkken"),)
 
 
 def letter(**changes: Any) -> LetterPaper:
@@ -234,6 +268,7 @@ def plan(**changes: Any) -> PlanPaper:
             recipient="Emma Eksempel",
             printed_on=date(2026, 11, 26),
             withheld=("notes",),
+            events=EVENTS,
         ),
         **changes,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -15,6 +16,7 @@ from ungeapp.forms.documents.letter import letter
 from ungeapp.forms.documents.minutes import minutes
 from ungeapp.forms.documents.plan import plan
 from ungeapp.forms.documents.reminder import reminder
+from ungeapp.forms.papers import PaperWriter
 from ungeapp.forms.pdf import write_pdf
 from ungeapp.usecases.papers import AgreementPaper, ItemPaper, LetterPaper
 
@@ -118,7 +120,7 @@ def test_own_words_come_before_every_item() -> None:
     told = text(minutes(content.minutes()))
     assert told.index("Jeg vil i gang igen") < told.index("1 Uddannelse, arbejde og hverdag")
     planned = text(plan(content.plan()))
-    assert planned.index("Det vil jeg") < planned.index("Næste skridt") < planned.index("Mål på længere sigt")
+    assert planned.index("Mine ønsker") < planned.index("Næste skridt") < planned.index("Mål på længere sigt")
 
 
 def test_minutes_say_why_something_was_not_reached() -> None:
@@ -207,3 +209,30 @@ def test_an_empty_plan_has_nothing_to_sign() -> None:
     )  # fmt: skip
     assert "Den unge, dato" not in text(plan(nothing))
     assert "Den unge, dato" in text(plan(content.plan()))
+
+
+def test_a_full_plan_stays_on_two_pages_and_tells_the_whole_course() -> None:
+    pages = page_texts(PaperWriter().plan(content.plan()))
+    told = " ".join(" ".join(pages).split())
+    assert len(pages) == 2
+    for said in (
+        "Skridt: Besøge grundforløbet",
+        "gjort",
+        "Egen vurdering, 0–10: 2 (05.10.2026), 6 (20.11.2026)",
+        "»Det begynder at ligne noget.«",
+        "går fremad",
+        "Mentor: ringer om morgenen",
+        "Har ventet 23 dage",
+        "Ventede 12 dage",
+        "stoppet før tid",
+        "Det næste: ikke aftalt endnu",
+        "Omvalg",
+    ):
+        assert said in told, said
+
+
+def test_a_plan_tells_the_next_with_its_date_and_without_colour() -> None:
+    measure = replace(content.MEASURES[2], next_what="FGU", next_on=date(2026, 12, 14), between="agreed")
+    assert "Det næste: \nFGU fra 14.12.2026" in text(plan(content.plan(measures=(measure,))))
+    running = replace(measure, between="", state="started", ended_how="", ended_on=None)
+    assert "Det næste: " not in text(plan(content.plan(measures=(running,))))

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.desk import TestDesk
 from ungeapp import texts
 from ungeapp.domain.people import Task
-from ungeapp.domain.plans import AgreementState
+from ungeapp.domain.plans import AgreementState, MeasureEnd
 from ungeapp.ui.kit.form import Form
+from ungeapp.ui.navigation import Place
 from ungeapp.ui.person_overview.page import OverviewTab, make_tab
 from ungeapp.ui.person_overview.presenter import OverviewPresenter
 
@@ -89,3 +90,17 @@ def test_a_talk_is_the_last_contact_too(desk: TestDesk) -> None:
     desk.intentions.people.hold_talk(person, said="Vi talte om praktik", own_words="", next_step="")
     rows = OverviewPresenter(desk.intentions, person).look().contacts
     assert [one.title for one in rows] == ["Vi talte om praktik", "Ringet"]
+
+
+def test_a_gap_between_two_measures_stands_on_the_overview(desk: TestDesk, qtbot: QtBot) -> None:
+    texts.use("da")
+    person = desk.person().id
+    tab = opened(desk, qtbot, person)
+    assert tab.gaps.isHidden()
+    made = desk.intentions.measures.add_measure(person, title="FGU")
+    desk.intentions.measures.end(made.id, how=MeasureEnd.NEVER_STARTED)
+    (row,) = tab.gaps.list.rows()
+    assert (row.title, row.lead) == ("Hvad er det næste, fra hvilken dato?", "0 dage")
+    tab.gaps.list.set_current(made.id)
+    qtbot.keyClick(tab.gaps.list, Qt.Key.Key_Return)
+    assert desk.places[-1] == Place("measure", id=made.id)

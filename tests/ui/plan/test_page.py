@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.ui.a_course import begin, pressed, shown, take_back, typed, written_elsewhere
+from tests.ui.a_course import begin, choose, pressed, shown, take_back, typed, written_elsewhere
 from tests.ui.desk import TestDesk
-from ungeapp.domain.plans import AgreementState, GoalState, Horizon, MeasureState
+from ungeapp.domain.parts import Part
+from ungeapp.domain.plans import AgreementState, GoalState, Horizon, MeasureSort, MeasureState, StepState
+from ungeapp.ui.kit.buttons import Button
+from ungeapp.ui.kit.form import Form
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.plan.page import make_tab
 from ungeapp.ui.plan.presenter import PlanPresenter
@@ -152,3 +155,150 @@ def test_long_goals_stand_first_and_the_next_step_is_marked(desk: TestDesk) -> N
     assert [one.own_words for one in view.goals] == ["Langt", "Kort"]
     (row,) = view.agreements
     assert row.icon == "next" and row.chip == "5 days over"
+
+
+def test_a_goal_is_rated_with_one_digit_and_enter(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person()
+    goal = desk.intentions.plans.add_goal(person.id, own_words="I skole")
+    tab = make_tab(desk.surroundings, person.id)
+    shown(qtbot, tab)
+    card = tab.goals[goal.id]
+    rate = card.buttons.findChildren(Button)[0]
+    rate.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Space)  # Vurdér
+    typed(qtbot, "7", Qt.Key.Key_Return)
+    (rating,) = desk.intentions.plans.view(person.id).ratings
+    assert (rating.rating, rating.by) == (7, "Karen Kontakt")
+    assert rate.hasFocus() and card.rating.isHidden()
+    assert card.curve.twin() == "7 on 25.11." and card.curve.points()[0].value == 7
+    take_back(tab.banner)
+    assert not desk.intentions.plans.view(person.id).ratings and card.curve.isHidden()
+
+
+def test_words_and_the_professional_status_stand_beside_the_number(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person()
+    goal = desk.intentions.plans.add_goal(person.id, own_words="I skole")
+    tab = make_tab(desk.surroundings, person.id)
+    shown(qtbot, tab)
+    card = tab.goals[goal.id]
+    card.rate()
+    typed(qtbot, "10", Qt.Key.Key_Tab)
+    typed(qtbot, "Det går godt")
+    card.rating.status.set_value("forward")
+    typed(qtbot, "", Qt.Key.Key_Return)
+    (view,) = tab.presenter.look().goals
+    assert view.said.startswith("»Det går godt«")
+    assert view.seen == "Går fremad · Karen Kontakt · 25.11."
+    card.rate()
+    typed(qtbot, "", Qt.Key.Key_Return)
+    assert card.rating.error.text() == "Choose a number from 0 to 10, or write what was said."
+
+
+def test_steps_are_worked_by_keyboard_alone(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person()
+    goal = desk.intentions.plans.add_goal(person.id, own_words="I skole")
+    tab = make_tab(desk.surroundings, person.id)
+    shown(qtbot, tab)
+    card = tab.goals[goal.id]
+    card.new_step()
+    for what in ("Ringe", "Besøge", "Sove"):
+        typed(qtbot, what, Qt.Key.Key_Return)
+
+    def steps() -> list[tuple[str, StepState]]:
+        return [(one.what, one.state) for one in desk.intentions.plans.view(person.id).steps]
+
+    card.steps.list.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Space)
+    assert steps()[0] == ("Ringe", StepState.DONE)
+    pressed(qtbot, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [what for what, _state in steps()] == ["Besøge", "Ringe", "Sove"]
+    typed(qtbot, "", Qt.Key.Key_Down)
+    typed(qtbot, "", Qt.Key.Key_Delete)
+    assert steps()[-1] == ("Sove", StepState.DROPPED)
+    assert [one.title_rest for one in card.steps.list.rows()] == ["Besøge", "Ringe"]
+    typed(qtbot, "", Qt.Key.Key_F2)
+    typed(qtbot, " igen", Qt.Key.Key_Return)
+    assert any(what.endswith(" igen") for what, _state in steps())
+
+
+def test_a_goal_tells_whose_it_is_and_what_the_family_does(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person()
+    goal = desk.intentions.plans.add_goal(person.id, own_words="Sove", area="health")
+    tab = make_tab(desk.surroundings, person.id)
+    shown(qtbot, tab)
+    card = tab.goals[goal.id]
+    card._edit()
+    card.joint.set_value(False)
+    card.area.set_value("everyday")
+    card.contribution.setFocus()
+    typed(qtbot, "Far slukker lyset")
+    pressed(qtbot, Qt.Key.Key_Return, CONTROL)
+    (after,) = desk.intentions.plans.view(person.id).goals
+    assert (after.area, after.joint, after.contribution) == ("everyday", False, "Far slukker lyset")
+    assert card.chip.text() == "One department's own"
+
+
+def test_a_new_measure_is_one_line_and_opens_on_its_page(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person()
+    tab = make_tab(desk.surroundings, person.id)
+    shown(qtbot, tab)
+    tab.measure_entry.title.setFocus()
+    tab.measure_entry.sort.set_value(MeasureSort.LEISURE_JOB.value)
+    tab.measure_entry.sort.committed.emit()
+    typed(qtbot, "Cykelværksted", Qt.Key.Key_Return)
+    (measure,) = desk.intentions.plans.view(person.id).measures
+    assert (measure.area, measure.part) == ("leisure", Part.MEASURES_LEISURE)
+    tab.measures.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Return)
+    assert desk.places[-1] == Place("measure", id=measure.id)
+
+
+def test_a_measure_that_stops_asks_what_is_next_until_it_is_safe(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person()
+    use = desk.intentions.measures
+    old = use.add_measure(person.id, title="FGU")
+    use.start(old.id)
+    use.add_measure(person.id, title="Praktik hos bageren", sort=MeasureSort.PLACEMENT)
+    tab = make_tab(desk.surroundings, person.id)
+    shown(qtbot, tab)
+
+    def fill(form: Form) -> None:
+        choose(form, "how", "stopped")
+
+    desk.answers.fill = fill
+    tab.measures.acted.emit(old.id)
+    desk.clock.forward(timedelta(days=3))
+    tab.refresh()
+    card = tab.gaps[old.id]
+    assert card.accessibleName() == "What is next, and from which date?"
+    card.entry.what.setFocus()
+    typed(qtbot, "Praktik hos bageren", Qt.Key.Key_Return)
+    assert card.entry.error.text() == "Write from which date. A date that may change is better than none."
+    card.entry.on.line.setText("1.12.2026")
+    typed(qtbot, "", Qt.Key.Key_Return)
+    assert card.accessibleName() == "Has the next begun?"
+    card.began.click()
+    assert card.accessibleName() == "Is the young person motivated and safe?"
+    states = {one.title: one.state for one in desk.intentions.plans.view(person.id).measures}
+    assert states["Praktik hos bageren"] is MeasureState.STARTED
+    card.safe.click()
+    assert not tab.gaps
+    [one for one in tab.banner.findChildren(Button) if one.text() == "Undo"][-1].click()
+    assert old.id in tab.gaps
+    desk.answers.text = "Hun er i arbejde"
+    tab.gaps[old.id].nothing.click()
+    assert not tab.gaps
+
+
+def test_a_new_choice_is_noted_calmly(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person()
+    tab = make_tab(desk.surroundings, person.id)
+    shown(qtbot, tab)
+    tab.events.button.click()
+    tab.events.entry.text.setFocus()
+    typed(qtbot, "Fra HF til EUD", Qt.Key.Key_Return)
+    (row,) = tab.events.list.rows()
+    assert (row.title, row.chip) == ("Omvalg", "") and "Fra HF til EUD" in row.context
+    tab.events.list.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Return)
+    assert not tab.events.list.rows()

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.desk import TestDesk
 from ungeapp import texts
 from ungeapp.domain.people import Task
+from ungeapp.domain.plans import MeasureEnd
 from ungeapp.ui.kit.buttons import Button
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.tokens import Tone
@@ -185,4 +186,30 @@ def test_a_proposal_is_answered_on_the_spot(desk: TestDesk, page: TodayPage) -> 
     desk.answers.fill = leave
     page.act(second)
     assert desk.intentions.people.file(person).person.address == before
+    assert not page.due.list.rows()
+
+
+def test_an_open_gap_between_two_measures_is_answered_not_put_off(desk: TestDesk, page: TodayPage) -> None:
+    person = desk.person().id
+    desk.intentions.plans.next_step(person, "Ses til foråret", date(2027, 3, 1))
+    use = desk.intentions.measures
+    old = use.add_measure(person, title="FGU")
+    use.start(old.id)
+    use.end(old.id, how=MeasureEnd.STOPPED)
+    page.open_place(Place("today"))
+    (row,) = page.due.list.rows()
+    assert row.title == "Hvad er det næste efter »FGU«?" and row.action == "Svar …" and row.lead == "0 dage"
+    page.due.list.set_current(row.id)
+    page.put_off()
+    assert desk.places[-1] == Place("measure", id=old.id) and not desk.answers.asked
+    use.answer_next(old.id, what="Praktik", on=TOMORROW)
+    page.refresh()
+    (row,) = page.due.list.rows()
+    assert row.title == "Er det, der følger efter »FGU«, begyndt?" and row.lead == "I morgen"
+    page.put_off()
+    assert use.view(old.id).measure.next_on == date(2026, 12, 2)
+    page.act(row.id)
+    assert desk.places[-1] == Place("measure", id=old.id)
+    use.anchor(old.id, "I arbejde")
+    page.refresh()
     assert not page.due.list.rows()

@@ -100,20 +100,42 @@ def goals_table(goals: Sequence[GoalPaper], *, with_horizon: bool) -> Table:
 def _goal_text(goal: GoalPaper, with_horizon: bool) -> Inline:
     lead = [words.HORIZONS.get(goal.horizon, "")] if with_horizon else []
     label = ", ".join(part for part in (*lead, words.lower_start(goal.area) if lead else goal.area) if part.strip())
+    if label and not goal.joint:
+        label += " (fagspecifikt)"
     runs = [Run(f"{label}: ", bold=True)] if label else []
     if goal.own_words.strip():
         runs.append(Run(f"»{goal.own_words}«", italic=True))
         if goal.wording.strip():
             runs.append(Run("\n"))
     runs.append(Run(goal.wording))
+    if goal.contribution.strip():
+        runs += [Run("\nDet gør jeg og min familie selv: ", bold=True), Run(goal.contribution)]
+    if goal.steps:
+        runs.append(Run("\nSkridt: ", bold=True))
+        runs.append(Run("; ".join(_step(one) for one in goal.steps)))
     return tuple(run for run in runs if run.text)
+
+
+def _step(step: AgreementPaper) -> str:
+    """*ringe til skolen (Karen, 27.11.2026)*; one that is taken says so instead of its day."""
+    state = words.STEP_STATES.get(step.state, "")
+    told = ", ".join(part for part in (step.owner, state or short_day(step.due)) if part.strip())
+    return f"{step.what} ({told})" if told else step.what
 
 
 def _goal_signs(goal: GoalPaper) -> Inline:
     runs: list[Run] = []
-    for label, text in (("Nu: ", goal.baseline), ("Tegn: ", goal.sign_of_success)):
+    own = ", ".join(f"{number} ({short_day(on)})" for on, number in goal.ratings)
+    said = f"»{goal.rating_words}«" if goal.rating_words.strip() else ""
+    for label, text in (
+        ("Nu: ", goal.baseline),
+        ("Tegn: ", goal.sign_of_success),
+        ("Egen vurdering, 0–10: ", own),
+        ("Senest sagt: ", said),
+        ("Fagpersonen ser: ", words.lower_start(goal.status)),
+    ):
         if text.strip():
-            runs += [Run(("\n" if runs else "") + label, bold=True), Run(text)]
+            runs += [Run(("\n" if runs else "") + label, bold=True), Run(text, italic=text == said)]
     return tuple(runs)
 
 
@@ -154,6 +176,64 @@ def measures_table(measures: Sequence[MeasurePaper]) -> Table:
 def _from_when(measure: MeasurePaper) -> Inline:
     state = words.MEASURE_STATES.get(measure.state, "")
     return "\n".join(part for part in (short_day(measure.starts_on), state) if part)
+
+
+def plan_measures_table(measures: Sequence[MeasurePaper]) -> Table:
+    """The measures of a plan: what and who does what, whose it is, the grant and how long it was waited, from when."""
+    return columns(
+        measures,
+        ("Indsats", 5.5, _measure_text),
+        ("Hvem", 3.2, _whose),
+        ("Bevilling og ventetid", 3, _grant_and_wait),
+        ("Hvornår", 2.6, _when),
+    )
+
+
+def _measure_text(measure: MeasurePaper) -> Inline:
+    runs = [Run(f"{measure.area}: ", bold=True)] if measure.area.strip() else []
+    runs.append(Run(measure.title))
+    said = f" »{measure.rating_words}«" if measure.rating_words.strip() else ""
+    rated = "" if measure.rating is None else f"{measure.rating} ({short_day(measure.rated_on)})"
+    next_day = f" fra {short_day(measure.next_on)}" if measure.next_on else ""
+    following = f"{measure.next_what}{next_day}" if measure.next_what.strip() else "ikke aftalt endnu"
+    for label, text in (
+        ("Formål: ", measure.purpose),
+        ("Hvem gør hvad: ", "; ".join(f"{who}: {what}" if who else what for who, what in measure.tasks)),
+        ("Egen vurdering, 0–10: ", rated or said.strip()),
+        ("Det næste: ", following if measure.between else ""),
+    ):
+        if text.strip():
+            runs += [Run(f"\n{label}", bold=True), Run(text, italic=text == said.strip())]
+        if text and text == rated and said:
+            runs.append(Run(said, italic=True))
+    return tuple(runs)
+
+
+def _whose(measure: MeasurePaper) -> Inline:
+    unit = ", ".join(part for part in (measure.responsible, measure.unit) if part.strip())
+    lines = (
+        measure.provider,
+        measure.contact,
+        unit,
+        f"Besluttet af {measure.decided_by}" if measure.decided_by else "",
+    )
+    return "\n".join(line for line in lines if line.strip())
+
+
+def _grant_and_wait(measure: MeasurePaper) -> Inline:
+    lines = [measure.grant]
+    for wait in measure.waits:
+        verb = "Har ventet" if wait.lasts else "Ventede"
+        days = "1 dag" if wait.days == 1 else f"{wait.days} dage"
+        lines.append(f"{verb} {days} {words.WAITED_FOR.get(wait.what, '')}".rstrip())
+    return "\n".join(line for line in lines if line.strip())
+
+
+def _when(measure: MeasurePaper) -> Inline:
+    ended = words.MEASURE_ENDS.get(measure.ended_how, "")
+    state = ended or words.MEASURE_STATES.get(measure.state, "")
+    day = f"slut {short_day(measure.ended_on)}" if measure.ended_on else short_day(measure.starts_on)
+    return "\n".join(part for part in (day, state) if part)
 
 
 def name_to_greet(recipient: str) -> str:

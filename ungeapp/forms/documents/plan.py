@@ -14,9 +14,9 @@ from ungeapp.forms.documents.blocks import (
     confidential,
     goals_table,
     left_out,
-    measures_table,
     objections,
     person_with_age,
+    plan_measures_table,
     section,
     sender_line,
 )
@@ -32,14 +32,15 @@ def plan(paper: PlanPaper) -> Document:
     if paper.overlap_with.strip():
         blocks.append(_overlap(paper))
     if paper.wishes.strip():
-        blocks += [Heading("Det vil jeg"), OwnWords(paper.wishes)]
+        blocks += [Heading("Mine ønsker"), OwnWords(paper.wishes)]
     blocks.append(_next_step(paper))
     blocks += _situation(paper)
     blocks += _goals(paper)
     if paper.agreements:
         blocks += section("Aftaler", agreements_table(paper.agreements))
     if paper.measures:
-        blocks += section("Indsatser", measures_table(paper.measures))
+        blocks += section("Indsatser", plan_measures_table(paper.measures))
+    blocks += _events(paper)
     blocks += objections(paper.objections)
     blocks += _parents(paper)
     blocks += left_out(paper.withheld)
@@ -86,11 +87,20 @@ def _joined(*parts: str) -> str:
 def _situation(paper: PlanPaper) -> list[Block]:
     rows = (
         ("Det går godt", paper.strengths),
-        ("Det er svært", paper.challenges),
-        ("Det er der brug for", paper.needs),
+        ("Mine udfordringer", paper.challenges),
+        ("Mine behov", paper.needs),
     )
     told = tuple((label, text) for label, text in rows if text.strip())
     return [Facts(told)] if told else []
+
+
+def _events(paper: PlanPaper) -> list[Block]:
+    """*Omvalg* and *modningsår* belong to a course; they are told as plain facts (5-09)."""
+    rows = []
+    for one in paper.events:
+        days = "–".join(short_day(on) for on in (one.on, one.ends_on) if on is not None)
+        rows.append((one.name, ", ".join(part for part in (days, one.text) if part.strip())))
+    return [Heading("Undervejs"), Facts(tuple(rows))] if rows else []
 
 
 def _next_step(paper: PlanPaper) -> Block:

@@ -48,6 +48,9 @@ ATTENDANCE = {
 GOAL_STATES = {"reached": "nået", "closed": "afsluttet"}
 AGREEMENT_STATES = {"done": "gjort", "dropped": "bortfaldet"}
 MEASURE_STATES = {"requested": "ansøgt", "granted": "bevilget", "started": "i gang", "ended": "afsluttet"}
+MEASURE_ENDS = {"completed": "gennemført", "stopped": "stoppet før tid", "never-started": "kom aldrig i gang"}
+STEP_STATES = {"done": "gjort", "dropped": "opgivet"}
+WAITED_FOR = {"grant": "på bevilling", "start": "på start"}
 HORIZONS = {"long": "Langt", "short": "Kort"}
 
 

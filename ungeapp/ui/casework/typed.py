@@ -48,3 +48,13 @@ class TypedNetwork:
     relation: str
     kind: str
     helps_with: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedRating:
+    """A rating as typed; ``rating`` is -1 when no number was chosen, ``status`` a code or empty."""
+
+    rating: int
+    own_words: str
+    status: str
+    comment: str

@@ -6,7 +6,7 @@ Belongs here: one card per building block. Does not belong here: anything about 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
@@ -18,6 +18,7 @@ from ungeapp.ui.kit.banner import Banner
 from ungeapp.ui.kit.buttons import Button, ButtonKind, IconButton, outlined, primary, quiet, row_button
 from ungeapp.ui.kit.card import Card, OwnWords
 from ungeapp.ui.kit.chip import Chip
+from ungeapp.ui.kit.curve import Curve
 from ungeapp.ui.kit.difference import DifferenceLabel, TextVersion
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.layouts import Columns, Flow, Stack
@@ -27,7 +28,8 @@ from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.paper_stack import PaperStack
 from ungeapp.ui.kit.pdf_preview import PdfPreview
-from ungeapp.ui.kit.rows import Cell, Option, RowView
+from ungeapp.ui.kit.rows import Cell, CurvePoint, Option, RowView
+from ungeapp.ui.kit.scale import ScaleField
 from ungeapp.ui.kit.spans import Emphasis, Span, differing
 from ungeapp.ui.kit.states import EmptyState, ProgressRow, Skeleton
 from ungeapp.ui.kit.suggest import SuggestField
@@ -65,6 +67,7 @@ class GalleryPage(PageFrame):
             _lists(),
             _table(),
             _form(),
+            _scale_and_curve(),
             _tabs(),
             _difference(),
             _long_list(),
@@ -231,6 +234,18 @@ def _form() -> Card:
     wrong.line.setText("32.13.")
     form.row("wrong").set_error(wrong.problem())
     card.add(form)
+    return card
+
+
+def _scale_and_curve() -> Card:
+    card = Card(_("Scale and curve"))
+    scale = ScaleField(7)
+    scale.setAccessibleName(_("Scale and curve"))
+    curve = Curve(_("A small curve from 0 to 10"))
+    days = [_EXAMPLE_DAY - timedelta(days=ago) for ago in (80, 52, 30, 0)]
+    points = [CurvePoint(day, value) for day, value in zip(days, (3, 4, 4, 7), strict=True)]
+    curve.show_points(points, ", ".join(f"{one.on:%d.%m.}: {one.value}" for one in points))
+    card.add(scale, curve)
     return card
 
 

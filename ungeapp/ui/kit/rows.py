@@ -7,6 +7,7 @@ Does not belong here: Qt and how the values are drawn (``painted_list``, ``table
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from ungeapp.ui.kit.tokens import Tone
 
@@ -57,3 +58,11 @@ class Option:
     value: str
     label: str
     hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """One dot of a small curve: a number from 0 to 10 on a day."""
+
+    on: date
+    value: int

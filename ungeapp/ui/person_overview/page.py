@@ -39,6 +39,9 @@ class OverviewTab(TabFrame):
             _("Agreements"), _("No open agreements."), openable=False, action=_("Open the plan"), on_action=to_plan
         )
         self.agreements.list.acted.connect(self._tick)
+        self.gaps = ListCard(_("Between two measures"))
+        for signal in (self.gaps.list.opened, self.gaps.list.acted):
+            signal.connect(lambda id: surroundings.navigator.go(Place("measure", id=id)))
         self.goals = ListCard(_("Goals"), _("No goals yet."), action=_("Open the plan"), on_action=to_plan)
         self.goals.list.opened.connect(lambda _id: self._to("plan"))
         self.contacts = ListCard(
@@ -71,7 +74,7 @@ class OverviewTab(TabFrame):
         self.step.add(self.step_body)
         self.step.add_head(row_button(_("Change"), self.change_step, name=_("Change the next step")))
         self.whole = WholeCards(surroundings, self, person, self._presenter.whole, self.refresh)
-        main = Stack(self.own_words, self.step, self.agreements, self.goals, self.whole.rest, gap=SPACE_4)
+        main = Stack(self.own_words, self.step, self.gaps, self.agreements, self.goals, self.whole.rest, gap=SPACE_4)
         side = Stack(self.whole.now, self.meeting, self.contacts, self.tasks, self.cases, gap=SPACE_4)
         self.add(Columns(main, side))
         surroundings.on_change(self, self._changed)
@@ -90,6 +93,8 @@ class OverviewTab(TabFrame):
                 self.step_body.add(Secondary(view.next_step_day))
         else:
             self.step_body.add(Text(_("Agree on one next step with the young person, and write it here.")))
+        self.gaps.show_rows(view.gaps)
+        self.gaps.setVisible(bool(view.gaps))
         self.agreements.show_rows(view.agreements)
         self.goals.show_rows(view.goals)
         self.contacts.show_rows(view.contacts)

@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ungeapp.domain.between_measures import open_gaps
 from ungeapp.domain.meetings import Meeting, MeetingState
 from ungeapp.domain.people import CaseReference, Contact, Talk, Task, TaskState
-from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState
+from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure
 from ungeapp.domain.terms import TermList
 from ungeapp.texts import _
 from ungeapp.ui.due import by_day, due_word, joined
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
+from ungeapp.ui.measure_words import gap_row
 from ungeapp.ui.person_overview.whole import Whole, WholePresenter
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.people import PersonFile
@@ -36,6 +38,7 @@ class Overview:
     next_step_day: str
     next_step_text: str
     next_step_on: date | None
+    gaps: Sequence[RowView]
     goals: Sequence[RowView]
     agreements: Sequence[RowView]
     contacts: Sequence[RowView]
@@ -70,6 +73,7 @@ class OverviewPresenter:
             next_step_day=joined(word.text, word.tip) if person.next_step_on else "",
             next_step_text=person.next_step,
             next_step_on=person.next_step_on,
+            gaps=tuple(gap_row(one, self.today, _("Answer …")) for one in open_gaps(file.of(Measure), self.today)),
             goals=self._goals(file),
             agreements=self._agreements(file),
             contacts=self._contacts(file),

@@ -17,7 +17,7 @@ from ungeapp.ui.kit.fields import TextField
 from ungeapp.ui.kit.layouts import Columns, Flow, Stack
 from ungeapp.ui.kit.rows import Option
 from ungeapp.ui.kit.text import Secondary, Strong, Text
-from ungeapp.ui.plan.presenter import ConflictView
+from ungeapp.ui.plan.views import ConflictView
 from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.usecases.receiving import Choice
 from ungeapp.wording import choice_name

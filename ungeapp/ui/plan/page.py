@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QHideEvent
 
+from ungeapp.domain.between_measures import Gap
 from ungeapp.domain.changes import Changes
 from ungeapp.texts import _
 from ungeapp.ui.casework.entries import AgreementEntry, GoalEntry
@@ -27,8 +28,14 @@ from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tab_frame import TabFrame
 from ungeapp.ui.kit.text import Secondary
 from ungeapp.ui.navigation import Place
-from ungeapp.ui.plan.cards import Disagreement, GoalCard, OpeningCard
-from ungeapp.ui.plan.presenter import ConflictView, PlanPresenter, PlanTabView
+from ungeapp.ui.plan.cards import Disagreement, OpeningCard
+from ungeapp.ui.plan.events import EventCard
+from ungeapp.ui.plan.gap_card import GapCard
+from ungeapp.ui.plan.goal_card import GoalCard
+from ungeapp.ui.plan.measure_acts import MeasureActs
+from ungeapp.ui.plan.measure_entry import MeasureEntry
+from ungeapp.ui.plan.presenter import PlanPresenter, PlanTabView
+from ungeapp.ui.plan.views import ConflictView
 from ungeapp.ui.plan_versions.card import VersionCard
 from ungeapp.ui.surroundings import Surroundings
 
@@ -75,6 +82,9 @@ class PlanTab(TabFrame):
         self.disagreements: list[Disagreement] = []
         self._told: tuple[ConflictView, ...] = ()
         self._disagreements = Stack()
+        self.measure_acts = MeasureActs(surroundings, self)
+        self.gaps: dict[str, GapCard] = {}
+        self._gaps = Stack(gap=tokens.SPACE_4)
         self.agreements = TickList(_("Agreements"))
         self.agreements.acted.connect(self.tick)
         self.agreement_entry = AgreementEntry(self.presenter.owners(), self.presenter.today)
@@ -88,7 +98,16 @@ class PlanTab(TabFrame):
         self.closed_goals = PaintedList(_("Earlier goals"), openable=False)
         self._closed_card = Card(_("Earlier goals"))
         self._closed_card.add(self.closed_goals)
-        main = Stack(self.opening, self._disagreements, self._goals, self._new_goal, agreements, self._closed_card)
+        main = Stack(
+            self.opening,
+            self._disagreements,
+            self._gaps,
+            self._goals,
+            self._new_goal,
+            agreements,
+            self._closed_card,
+            gap=tokens.SPACE_4,
+        )
         self._content = Columns(main, self._side(), weights=(69, 31))
         self.add(self._content)
         self.papers: PaperStack | None = None
@@ -101,11 +120,15 @@ class PlanTab(TabFrame):
     def _side(self) -> Stack:
         self.next_step = NextStepCard(self)
         self.version = VersionCard(self.surroundings, self.presenter.person)
-        self.measures = PaintedList(_("Measures"), openable=False)
+        self.measures = PaintedList(_("Measures"))
         self.measures.acted.connect(self._advance)
+        self.measures.opened.connect(lambda id: self.surroundings.navigator.go(Place("measure", id=id)))
         self._no_measures = Secondary(_("None yet. A decision at a meeting becomes a measure."))
-        measures = Card(_("Measures"), overline=True)
-        measures.add(self.measures, self._no_measures)
+        self.measure_entry = MeasureEntry(self.presenter.areas())
+        self.measure_entry.added.connect(self._measure)
+        measures = Card(_("Measures"), overline=True, gap=tokens.SPACE_3)
+        measures.add(self.measures, self._no_measures, self.measure_entry)
+        self.events = EventCard(self)
         self.next_meeting = PaintedList(_("Next meeting"))
         self.next_meeting.opened.connect(lambda id: self.surroundings.navigator.go(Place("meeting", id=id)))
         self._meeting_card = Card(_("Next meeting"), overline=True)
@@ -119,7 +142,15 @@ class PlanTab(TabFrame):
             lambda: self.surroundings.navigator.go(Place("extract", id=self.presenter.person)),
         )
         self._paper_card.add(Flow(self.print_button, self.extract_button), self._outside_heading, self.outside)
-        return Stack(self.next_step, self.version, measures, self._meeting_card, self._paper_card, gap=tokens.SPACE_4)
+        return Stack(
+            self.next_step,
+            self.version,
+            measures,
+            self._meeting_card,
+            self.events,
+            self._paper_card,
+            gap=tokens.SPACE_4,
+        )
 
     def open_place(self, place: Place) -> None:
         """Gone to: with the note ``print`` straight to the paper, else to the plan itself."""
@@ -153,6 +184,10 @@ class PlanTab(TabFrame):
         because = self.surroundings.dialogs.ask_text(title, _("In a few words: how, or why?"), _("Save"))
         if because:
             self.do(lambda: self.presenter.close_goal(goal, reached=reached, because=because), _("Noted on the goal."))
+
+    def drop_step(self, step: str) -> None:
+        """A step is given up; it can be taken back at once."""
+        self.do(lambda: self.presenter.drop_step(step), _("The step is given up."))
 
     def show_paper(self) -> None:
         """The plan as it prints."""
@@ -203,6 +238,8 @@ class PlanTab(TabFrame):
         self.version.refresh()
         self.measures.set_rows(view.measures)
         self.measures.setVisible(bool(view.measures))
+        self.events.show_rows(view.events)
+        self._show_gaps(view.gaps)
         self._no_measures.setVisible(not view.measures)
         self.next_meeting.set_rows(view.next_meeting)
         self._meeting_card.setVisible(bool(view.next_meeting))
@@ -219,6 +256,22 @@ class PlanTab(TabFrame):
                 self._disagreements.add(one)
         self._disagreements.setVisible(bool(found))
 
+    def _show_gaps(self, gaps: Sequence[Gap]) -> None:
+        if [one.measure.id for one in gaps] != list(self.gaps):
+            self._gaps.clear()
+            acts, today = self.measure_acts, self.presenter.today
+            self.gaps = {one.measure.id: GapCard(acts, one, acts.next_titles(one.measure.id), today) for one in gaps}
+            for card in self.gaps.values():
+                self._gaps.add(card)
+        for one in gaps:
+            self.gaps[one.measure.id].show_gap(one)
+        self._gaps.setVisible(bool(gaps))
+
+    def _measure(self, title: str, sort: str, area: str) -> None:
+        self.do(
+            lambda: self.presenter.add_measure(title, sort, area), _("The measure is added. Open it to write more.")
+        )
+
     def _goal(self, typed: TypedGoal) -> None:
         self.do(lambda: self.presenter.add_goal(typed))
 
@@ -226,6 +279,9 @@ class PlanTab(TabFrame):
         self.do(lambda: self.presenter.add_agreement(typed))
 
     def _advance(self, measure: str) -> None:
+        if self.presenter.has_begun(measure):
+            self.measure_acts.end(measure)
+            return
         self.do(lambda: self.presenter.advance(measure), _("Noted on the measure."))
 
     def _changed(self, changes: Changes) -> None:

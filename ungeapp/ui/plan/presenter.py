@@ -12,15 +12,31 @@ from datetime import date
 
 from ungeapp import wording
 from ungeapp.domain import registers
+from ungeapp.domain.between_measures import Gap
 from ungeapp.domain.gate import Purpose
 from ungeapp.domain.meetings import MeetingState
-from ungeapp.domain.plans import Agreement, AgreementState, Goal, GoalState, Horizon, Measure, MeasureState, plan_id
-from ungeapp.domain.record import Plain
+from ungeapp.domain.plans import (
+    Agreement,
+    AgreementState,
+    Goal,
+    GoalState,
+    GoalStep,
+    Horizon,
+    Measure,
+    MeasureSort,
+    MeasureState,
+    PlanEvent,
+    plan_id,
+)
+from ungeapp.domain.record import Plain, Record
 from ungeapp.texts import _, ngettext
-from ungeapp.ui.casework.typed import TypedAgreement, TypedGoal
-from ungeapp.ui.casework.words import AGREEMENT_TONES, MEASURE_TONES, capital, day_and_time, due_tip, due_tone, joined
+from ungeapp.ui.casework.typed import TypedAgreement, TypedGoal, TypedRating
+from ungeapp.ui.casework.words import AGREEMENT_TONES, capital, day_and_time, due_tip, due_tone, joined
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
+from ungeapp.ui.measure_words import area_name, measure_row
+from ungeapp.ui.plan.goal_views import GoalView, closed_goal, goal_view
+from ungeapp.ui.plan.views import ConflictView
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.plans import PlanView
 from ungeapp.usecases.ports import Conflict
@@ -28,44 +44,24 @@ from ungeapp.usecases.printing import PrintedPaper, young_person_recipient
 from ungeapp.usecases.receiving import Choice, Decision
 
 _DONE_SHOWN = 5
-_CODES = {"state", "area", "horizon", "unit", "owner_unit", "owner_person", "goal", "meeting", "item", "part"}
-_NEXT_STATE = {
-    MeasureState.REQUESTED: MeasureState.GRANTED,
-    MeasureState.GRANTED: MeasureState.STARTED,
-    MeasureState.STARTED: MeasureState.ENDED,
+_CODES = {
+    "sort",
+    "ended_how",
+    "status",
+    "code",
+    "followed_by",
+    "state",
+    "area",
+    "horizon",
+    "unit",
+    "owner_unit",
+    "owner_person",
+    "goal",
+    "meeting",
+    "item",
+    "part",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConflictView:
-    """Two texts side by side. ``words`` tells whether both can be kept or a new one written."""
-
-    record: str
-    field: str
-    chip: str
-    heading: str
-    mine: str
-    mine_by: str
-    theirs: str
-    theirs_by: str
-    words: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoalView:
-    """One goal with its agreements."""
-
-    id: str
-    heading: str
-    aside: str
-    state: str
-    own_words: str
-    wording: str
-    baseline: str
-    sign: str
-    follow_up_on: date | None
-    agreements: tuple[RowView, ...]
-    conflict: ConflictView | None
+_ORDER = {MeasureState.STARTED: 0, MeasureState.GRANTED: 1, MeasureState.REQUESTED: 2, MeasureState.ENDED: 3}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +85,8 @@ class PlanTabView:
     agreements: tuple[RowView, ...]
     agreement_conflicts: tuple[ConflictView, ...]
     measures: tuple[RowView, ...]
+    gaps: tuple[Gap, ...]
+    events: tuple[RowView, ...]
     measure_conflicts: tuple[ConflictView, ...]
     next_step: str
     next_step_on: date | None
@@ -110,6 +108,7 @@ class PlanPresenter:
 
     def look(self) -> PlanTabView:
         """Everything the tab shows."""
+        desk = self._intentions.desk
         plan = self._intentions.plans.view(self.person)
         conflicts = [self._conflict(one) for one in plan.conflicts]
         goals = {one.id for one in plan.goals}
@@ -117,12 +116,21 @@ class PlanPresenter:
         return PlanTabView(
             opening=self._opening(plan),
             opening_conflicts=tuple(one for one in conflicts if one.record == plan.plan.id),
-            goals=tuple(self._goal(plan, one, conflicts) for one in ordered if one.state is GoalState.OPEN),
-            closed_goals=tuple(self._closed_goal(one) for one in ordered if one.state is not GoalState.OPEN),
+            goals=tuple(
+                goal_view(plan, one, desk, self._of_goal(plan, one), conflicts)
+                for one in ordered
+                if one.state is GoalState.OPEN
+            ),
+            closed_goals=tuple(closed_goal(one) for one in ordered if one.state is not GoalState.OPEN),
             agreements=self._agreements(plan, [one for one in plan.agreements if one.goal not in goals]),
             agreement_conflicts=self._about(conflicts, plan.agreements),
-            measures=tuple(self._measure(one) for one in plan.measures),
-            measure_conflicts=self._about(conflicts, plan.measures),
+            measures=self._measures(plan),
+            gaps=plan.gaps,
+            events=tuple(self._event(one) for one in plan.events),
+            measure_conflicts=self._about(
+                conflicts,
+                [*plan.measures, *plan.steps, *plan.ratings, *plan.tasks, *plan.measure_ratings, *plan.events],
+            ),
             next_step=plan.person.next_step,
             next_step_on=plan.person.next_step_on,
             next_meeting=self._next_meeting(),
@@ -133,42 +141,18 @@ class PlanPresenter:
     def _opening(self, plan: PlanView) -> tuple[OpeningText, ...]:
         drafts = {one.field: one.text for one in plan.drafts}
         labels = {
-            "wishes": _("This is important to me"),
+            "wishes": _("What I wish for"),
             "strengths": _("This goes well"),
-            "challenges": _("This is difficult"),
-            "needs": _("This is what I need"),
+            "challenges": _("What challenges me"),
+            "needs": _("What I need"),
         }
         return tuple(
             OpeningText(field=field, label=label, stored=getattr(plan.plan, field), waiting=drafts.get(field))
             for field, label in labels.items()
         )
 
-    def _goal(self, plan: PlanView, goal: Goal, conflicts: Sequence[ConflictView]) -> GoalView:
-        horizon = _("Long goal") if goal.horizon is Horizon.LONG else _("Short goal")
-        follow = goal.follow_up_on
-        return GoalView(
-            id=goal.id,
-            heading=joined(horizon, self._area(goal.area)),
-            aside=_("Followed up {day}").format(day=wording.short_day(follow, self.today)) if follow else "",
-            state=wording.goal_state(goal.state),
-            own_words=goal.own_words,
-            wording=goal.wording,
-            baseline=goal.baseline,
-            sign=goal.sign_of_success,
-            follow_up_on=follow,
-            agreements=self._agreements(plan, [one for one in plan.agreements if one.goal == goal.id]),
-            conflict=next((one for one in conflicts if one.record == goal.id), None),
-        )
-
-    def _closed_goal(self, goal: Goal) -> RowView:
-        return RowView(
-            id=goal.id,
-            title="",
-            title_rest=goal.own_words or goal.wording,
-            context=goal.closed_because,
-            chip=capital(wording.goal_state(goal.state)),
-            tone=Tone.GOOD if goal.state is GoalState.REACHED else Tone.NEUTRAL,
-        )
+    def _of_goal(self, plan: PlanView, goal: Goal) -> tuple[RowView, ...]:
+        return self._agreements(plan, [one for one in plan.agreements if one.goal == goal.id])
 
     def _agreements(self, plan: PlanView, found: Sequence[Agreement]) -> tuple[RowView, ...]:
         open_ = [one for one in found if one.state is AgreementState.OPEN]
@@ -198,24 +182,18 @@ class PlanPresenter:
             tip=due_tip(one.due, self.today),
         )
 
-    def _measure(self, one: Measure) -> RowView:
-        profile = self._intentions.desk.profile
-        unit = profile.unit_name(one.unit)
-        when = ""
-        if one.state is MeasureState.REQUESTED and one.decided_on:
-            days = (self.today - one.decided_on).days
-            when = ngettext("waited {number} day", "waited {number} days", days).format(number=days) if days else ""
-        elif one.starts_on:
-            when = _("from {day}").format(day=wording.short_day(one.starts_on, self.today))
-        following = _NEXT_STATE.get(one.state)
+    def _measures(self, plan: PlanView) -> tuple[RowView, ...]:
+        ordered = sorted(plan.measures, key=lambda one: (_ORDER[one.state], one.id))
+        return tuple(measure_row(one, self._intentions.desk, next_act(one)) for one in ordered)
+
+    def _event(self, one: PlanEvent) -> RowView:
+        terms = self._intentions.desk.definitions.terms("plan-events")
+        days = [wording.short_day(day, self.today) for day in (one.on, one.ends_on) if day]
         return RowView(
             id=one.id,
-            title=one.title,
-            context=joined(unit, when, _("grant {grant}").format(grant=one.grant) if one.grant else ""),
-            chip=capital(wording.measure_state(one.state)),
-            tone=MEASURE_TONES[one.state],
-            action=_next_act(following) if following else "",
-            tip=_("Decided by {name}").format(name=one.decided_by) if one.decided_by else "",
+            title=terms.label(one.code, one.on or self.today),
+            context=joined("–".join(days), one.text),
+            action=_("Remove"),
         )
 
     def _next_meeting(self) -> tuple[RowView, ...]:
@@ -247,13 +225,8 @@ class PlanPresenter:
             if not line.goes and line.pieces
         )
 
-    def _area(self, area: str) -> str:
-        return self._intentions.desk.definitions.terms("life-areas").label(area, self.today)
-
     # conflicts ---------------------------------------------------------------------------------------------------
-    def _about(
-        self, conflicts: Sequence[ConflictView], records: Sequence[Agreement | Measure]
-    ) -> tuple[ConflictView, ...]:
+    def _about(self, conflicts: Sequence[ConflictView], records: Sequence[Record]) -> tuple[ConflictView, ...]:
         ids = {one.id for one in records}
         return tuple(one for one in conflicts if one.record in ids)
 
@@ -291,12 +264,17 @@ class PlanPresenter:
             names = {
                 "goal": wording.goal_state,
                 "agreement": wording.agreement_state,
+                "goal-step": wording.step_state,
                 "measure": wording.measure_state,
             }
             found = names.get(conflict.kind)
             return capital(found(str(value))) if found else str(value)
+        if conflict.field == "sort":
+            return wording.measure_sort(str(value))
+        if conflict.field == "ended_how":
+            return wording.measure_end(str(value))
         if conflict.field == "area":
-            return self._area(str(value))
+            return area_name(self._intentions.desk, str(value))
         if conflict.field == "horizon":
             return wording.horizon_name(str(value))
         if isinstance(value, str) and _is_date(value):
@@ -362,27 +340,91 @@ class PlanPresenter:
         """Kept."""
         self._intentions.plans.tick(agreement)
 
+    # steps and ratings -----------------------------------------------------------------------------------------------
+    def statuses(self) -> tuple[Option, ...]:
+        """How a professional may see a goal today."""
+        terms = self._intentions.desk.definitions.terms("goal-statuses").on(self.today)
+        return tuple(Option(one.code, one.label) for one in terms)
+
+    def step(self, step: str) -> GoalStep:
+        """A step as it is, to correct it."""
+        return next(one for one in self._intentions.plans.view(self.person).steps if one.id == step)
+
+    def write_step(self, goal: str, typed: TypedAgreement) -> None:
+        """A new step, or one that is corrected."""
+        owner = self._owner(typed.owner)
+        if typed.known:
+            self._intentions.goals.change_step(typed.known, what=typed.what, owner=owner, due=typed.due)
+        else:
+            self._intentions.goals.add_step(goal, what=typed.what, owner=owner, due=typed.due)
+
+    def tick_step(self, step: str) -> None:
+        """Taken."""
+        self._intentions.goals.tick_step(step)
+
+    def move_step(self, step: str, by: int) -> None:
+        """Nearer to the beginning or the end."""
+        self._intentions.goals.move_step(step, by)
+
+    def drop_step(self, step: str) -> None:
+        """No longer wanted."""
+        self._intentions.goals.drop_step(step)
+
+    def rate(self, goal: str, typed: TypedRating) -> None:
+        """Where the goal stands today."""
+        self._intentions.goals.rate(
+            goal, rating=typed.rating, own_words=typed.own_words, status=typed.status, comment=typed.comment
+        )
+
+    # measures and events ---------------------------------------------------------------------------------------------
+    def add_measure(self, title: str, sort: str, area: str) -> None:
+        """A measure by its name; the rest is written on its page."""
+        self._intentions.measures.add_measure(self.person, title=title, sort=MeasureSort(sort), area=area)
+
     def advance(self, measure: str) -> None:
-        """The measure comes one state further."""
-        plan = self._intentions.plans.view(self.person)
-        found = next(one for one in plan.measures if one.id == measure)
-        following = _NEXT_STATE[found.state]
-        fields: dict[str, object] = {"state": following}
-        if following is MeasureState.STARTED and found.starts_on is None:
-            fields["starts_on"] = self.today
-        self._intentions.plans.change_measure(measure, **fields)
+        """The measure is granted, or has begun."""
+        found = self._measure(measure)
+        if found.state is MeasureState.REQUESTED:
+            self._intentions.measures.grant(measure)
+        elif found.state is MeasureState.GRANTED:
+            self._intentions.measures.start(measure)
+
+    def has_begun(self, measure: str) -> bool:
+        """Whether the next thing with it is its end."""
+        return self._measure(measure).state is MeasureState.STARTED
+
+    def _measure(self, measure: str) -> Measure:
+        return next(one for one in self._intentions.plans.view(self.person).measures if one.id == measure)
+
+    def event_codes(self) -> tuple[Option, ...]:
+        """What may be noted as neither success nor defeat."""
+        terms = self._intentions.desk.definitions.terms("plan-events").on(self.today)
+        return tuple(Option(one.code, one.label) for one in terms)
+
+    def note_event(self, code: str, on: date, ends_on: date | None, text: str) -> None:
+        """*Omvalg* or *modningsår*."""
+        self._intentions.plans.note_event(self.person, code=code, on=on, ends_on=ends_on, text=text)
+
+    def remove_event(self, event: str) -> None:
+        """It was noted by mistake."""
+        self._intentions.plans.remove_event(event)
+
+    def _owner(self, typed: str) -> str:
+        me = self._intentions.desk.author.name
+        return me if typed.casefold() in {_("me").casefold(), me.casefold()} else typed
 
     def make_paper(self, intentions: Intentions, _paper: str) -> PrintedPaper:
         """The plan on paper, in the background."""
         return intentions.printing.plan(self.person)
 
 
-def _next_act(following: MeasureState) -> str:
+def next_act(measure: Measure) -> str:
+    """What is done next with a measure, as a verb; empty when it is over."""
     return {
-        MeasureState.GRANTED: _("It is granted"),
-        MeasureState.STARTED: _("It has begun"),
-        MeasureState.ENDED: _("It has ended"),
-    }[following]
+        MeasureState.REQUESTED: _("It is granted"),
+        MeasureState.GRANTED: _("It has begun"),
+        MeasureState.STARTED: _("It ends …"),
+    }.get(measure.state, "")
 
 
 def _is_date(text: str) -> bool:

@@ -161,6 +161,9 @@ class TodayPage(PageFrame):
         if not key:
             return
         presenter = self._presenter
+        if not presenter.can_be_put_off(key):
+            self._go(presenter.place(key))
+            return
         form = Form()
         until = form.date("until", _("Put off until"), presenter.today, presenter.next_week())
         task = presenter.kind(key) is DueKind.TASK

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ungeapp.domain.between_measures import Between
 from ungeapp.domain.ledger import Role
 from ungeapp.domain.people import Task, YoungPerson
 from ungeapp.texts import _, ngettext
-from ungeapp.ui.due import due_word, joined
+from ungeapp.ui.due import DueWord, due_word, joined
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
+from ungeapp.ui.measure_words import days_text
 from ungeapp.ui.navigation import Place
 from ungeapp.usecases.handovers import HandoverView
 from ungeapp.usecases.intentions import Intentions
@@ -105,6 +107,8 @@ class TodayPresenter:
     def place(self, key: str) -> Place:
         """Where a row of *Det næste skridt* leads when it is opened."""
         one = self._due[key]
+        if one.kind is DueKind.GAP:
+            return Place("measure", id=one.record)
         task = self._task(one)
         if task is not None and task.code in _MEETING_TASKS and task.origin:
             return Place("meeting", id=task.origin)
@@ -135,7 +139,8 @@ class TodayPresenter:
     def opens(self, key: str) -> bool:
         """Whether the row's button only leads somewhere."""
         one = self._due[key]
-        return one.kind in (DueKind.FOLLOW_UP, DueKind.PLAN_REVIEW) or (one.kind is DueKind.TASK and _leads(one.code))
+        leads = (DueKind.FOLLOW_UP, DueKind.PLAN_REVIEW, DueKind.GAP)
+        return one.kind in leads or (one.kind is DueKind.TASK and _leads(one.code))
 
     # acts --------------------------------------------------------------------------------------------------------
     def tick(self, key: str) -> None:
@@ -159,6 +164,11 @@ class TodayPresenter:
         else:
             people.decline_proposal(self._due[key].record, reason)
 
+    def can_be_put_off(self, key: str) -> bool:
+        """A question nobody has answered yet has no day that could be moved."""
+        one = self._due[key]
+        return one.kind is not DueKind.GAP or one.code == Between.AGREED.value
+
     def put_off(self, key: str, until: date, reason: str) -> None:
         """Later: a task with a reason, everything else by its own day."""
         one = self._due[key]
@@ -170,6 +180,8 @@ class TodayPresenter:
             self._intentions.plan_versions.review_later(one.record, until)
         elif one.kind is DueKind.FOLLOW_UP:
             self._intentions.plans.change_goal(one.record, follow_up_on=until)
+        elif one.kind is DueKind.GAP:
+            self._intentions.measures.change(one.record, next_on=until)
         else:
             self._intentions.plans.next_step(one.person.id, one.what, until)
 
@@ -206,10 +218,14 @@ class TodayPresenter:
 
     def _row(self, one: Due) -> RowView:
         word = due_word(one.on, self.today)
+        if one.kind is DueKind.GAP and one.code != Between.AGREED.value and one.on is not None:
+            # Nothing was due that day: it is how long there has been nothing.
+            word = DueWord(days_text(max(0, (self.today - one.on).days)), Tone.WARN, word.tip)
         titles = {
             DueKind.TASK: task_title(one.code, one.what),
             DueKind.FOLLOW_UP: _("Follow up: {goal}").format(goal=one.what),
             DueKind.PLAN_REVIEW: _("Look at the plan again"),
+            DueKind.GAP: _gap_title(one),
         }
         contexts = {
             DueKind.TASK: _("Task"),
@@ -217,6 +233,7 @@ class TodayPresenter:
             DueKind.NEXT_STEP: _("Next step"),
             DueKind.FOLLOW_UP: _("Goal in the plan"),
             DueKind.PLAN_REVIEW: _("The agreed plan"),
+            DueKind.GAP: _("Between two measures"),
         }
         return RowView(
             _key(one),
@@ -235,6 +252,8 @@ class TodayPresenter:
             return _("Open the plan")
         if one.kind is DueKind.PLAN_REVIEW:
             return _("See the versions")
+        if one.kind is DueKind.GAP:
+            return _("Answer …")
         if one.kind is DueKind.TASK and one.code in _MEETING_TASKS:
             return _("Open meeting")
         if one.kind is DueKind.TASK and one.code.startswith(_HANDOVER_TASK):
@@ -334,6 +353,16 @@ class TodayPresenter:
             chip=_("Not fetched"),
             tone=Tone.WARN if days >= 5 else Tone.NEUTRAL,
         )
+
+
+def _gap_title(one: Due) -> str:
+    """What is missing between two measures."""
+    told = {
+        Between.UNANSWERED.value: _("What is next after “{measure}”?"),
+        Between.AGREED.value: _("Has what follows “{measure}” begun?"),
+        Between.BEGUN.value: _("Motivated and safe after “{measure}”?"),
+    }
+    return told.get(one.code, "{measure}").format(measure=one.what)
 
 
 def _leads(code: str) -> bool:
