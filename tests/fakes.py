@@ -463,6 +463,16 @@ class FakeUnitOfWork:
     def count_people(self, *, ended: bool | None = None) -> int:
         return len([one for one in self.all(YoungPerson) if ended in (None, one.ended)])
 
+    def attempts_unanswered(self) -> tuple[Contact, ...]:
+        found = []
+        for one in self.all(Contact):
+            person = self.find(YoungPerson, one.person)
+            last = self._person_row(person).last_contact if person is not None and not person.removed else None
+            if not one.reached and one.at and person is not None and not person.removed:
+                if last is None or one.at.date() >= last.date():
+                    found.append(one)
+        return tuple(found)
+
     def find_by_number(self, number: str) -> YoungPerson | None:
         bare = number.replace("-", "").replace(" ", "")
         there = (one for one in self.all(YoungPerson) if bare and one.number.replace("-", "") == bare)

@@ -638,3 +638,30 @@ def test_the_seeds_are_the_stores_own(make_store: Make, clock: FixedClock) -> No
     assert len(seeds) == 4 and all(len(seed) == 32 for seed in seeds)
     assert one.signing_seed() == one.background().signing_seed()
     assert one.author.replica != other.author.replica
+
+
+def test_attempts_nobody_answered_are_found(store: Store, clock: FixedClock) -> None:
+    reached, never, gone = add(store, clock), add(store, clock, "Bo"), add(store, clock, "Ib")
+
+    def note(person: YoungPerson, days: int, *, answered: bool = False, removed: str = "") -> str:
+        at = clock.now() + timedelta(days=days)
+        one = Contact(id=new_id(clock.now()), person=person.id, at=at, reached=answered, removed=removed)
+        with store.unit_of_work() as uow:
+            uow.put(one)
+            uow.commit("contact.note")
+        return one.id
+
+    note(reached, 0)
+    note(reached, 1, answered=True)
+    same_day, after = note(reached, 1), note(reached, 4)
+    first = note(never, 2)
+    note(never, 3, removed="fejl")
+    note(gone, 1)
+    change(store, gone, removed="dublet")
+    with store.unit_of_work() as uow:
+        assert [one.id for one in uow.attempts_unanswered()] == [same_day, after, first]
+    with store.unit_of_work() as uow:
+        uow.put(Talk(id=new_id(clock.now()), person=never.id, held_on=(clock.now() + timedelta(days=5)).date()))
+        uow.commit("talk.hold")
+    with store.unit_of_work() as uow:
+        assert [one.id for one in uow.attempts_unanswered()] == [same_day, after], "a talk is contact"

@@ -198,12 +198,14 @@ def desk_a(ids: Ids) -> list[Shot]:
     """Everything there is, around the young people of the story."""
     main, (_series, first, _second) = ids["talk"][0], ids["course"]
     offered, school = ids["waiting-offer"][0], ids["school-offer"][0]
+    left, followed = ids["contact-report"][0], ids["contact-support"][0]
     undecided, shared, called = ids["conflict"][0], ids["waiting-file"][0], ids["running"][1]
     shots = [
         _place("10-i-dag", Place("today"), also_large=True),
         _place("11-det-skylder-andre", Place("owed")),
         _place("20-unge", Place("people"), also_large=True),
         _place("21-indlaes-regneark", Place("import")),
+        _place("22-ikke-opgivet", Place("unreached")),
     ]
     tabs = [
         _place(f"3{number}-person-{tab}", Place("person", main, tab), also_large=tab == "plan")
@@ -219,6 +221,9 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("45-person-overblik-imellem", Place("person", ids["gap"][0], "overview")),
         _place("46-indsats-i-gang", Place("measure", ids["measure"][1]), also_large=True),
         _place("47-indsats-afsluttet", Place("measure", ids["gap"][1])),
+        _place("48-person-kontakt-frafald", Place("person", left, "contact")),
+        _place("48-person-kontakt-stoette", Place("person", followed, "contact"), also_large=True),
+        _place("48-person-kontakt-ikke-opgivet", Place("person", ids["contact-unreached"][0], "contact")),
         _place("41-samtale", Place("talk", shared)),
         _place("42-status", Place("status", ids["standing"][0]), also_large=True),
         _place("43-foraeldre", Place("parents", ids["standing"][0]), also_large=True),

@@ -7,7 +7,7 @@ Does not belong here: the counters and terms (profile and ``resources``), contac
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from ungeapp.domain.parts import Part, Scope, of
@@ -39,6 +39,20 @@ class AbsenceReport(Record):
     @property
     def record_part(self) -> Part:
         return Part.ABSENCE
+
+    @property
+    def reaction_time(self) -> timedelta | None:
+        """From the report to the first contact; None while there was none."""
+        if self.received_at is None or self.reacted_at is None:
+            return None
+        return max(self.reacted_at - self.received_at, timedelta(0))
+
+    def gap_days(self, today: date) -> int:
+        """Days without anything since the young person left: to the day the next begins, or so far (4-9)."""
+        if self.received_at is None:
+            return 0
+        end = min(self.next_on, today) if self.next_on and self.next_what else today
+        return max((end - self.received_at.date()).days, 0)
 
 
 class Direction(StrEnum):
@@ -73,7 +87,7 @@ class SupportRole(Record):
 
     ``stays`` says that the helper follows along after a change (4-5); ``after_school`` that the period is the one after
     leaving school, with its check (4-9). It ends with a reason (a code of the support role ends' terms) and a
-    successor, or anchored.
+    successor, or anchored. ``financing`` is what the team agreed on about who pays (2-18).
     """
 
     role: str = of(Scope.OWN, "")
@@ -88,6 +102,9 @@ class SupportRole(Record):
     after_school: bool = of(Scope.OWN, False)
     stays: bool = of(Scope.OWN, False)
     check_on: date | None = of(Scope.OWN, None)
+    check_done_on: date | None = of(Scope.OWN, None)
+    check_note: str = of(Scope.OWN, "")
+    financing: str = of(Scope.OWN, "")
     ended_on: date | None = of(Scope.OWN, None)
     ended_because: str = of(Scope.OWN, "")
     successor: str = of(Scope.OWN, "")
@@ -95,3 +112,7 @@ class SupportRole(Record):
     @property
     def record_part(self) -> Part:
         return Part.PROFESSIONAL_NETWORK
+
+    def active_on(self, day: date) -> bool:
+        """Whether the helper is there on ``day``; an end that was only planned does not end it."""
+        return not self.removed and self.ended_on is None and (self.from_on is None or self.from_on <= day)

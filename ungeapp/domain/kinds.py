@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ungeapp.domain import (
     consent,
+    contacts,
     extracts,
     follow_up,
     handover_sheet,
@@ -23,6 +24,7 @@ from ungeapp.domain.record import kinds
 
 __all__ = [
     "consent",
+    "contacts",
     "extracts",
     "follow_up",
     "handover_sheet",

@@ -44,6 +44,16 @@ class ClosedDay:
 
 
 @dataclass(frozen=True, slots=True)
+class AbsenceCounter:
+    """From so many days of absence at ``institution`` on, ``contact`` is to be told; a local value with its source."""
+
+    institution: str
+    days: int
+    contact: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class MunicipalProfile:
     """The settings of a municipality.
 
@@ -68,6 +78,7 @@ class MunicipalProfile:
     reply_text: str
     companion_text: str
     footer: str
+    absence_counters: tuple[AbsenceCounter, ...] = ()
 
     def unit(self, key: str) -> Unit:
         """The unit by its full key or the part after the municipality; KeyError if there is none."""
@@ -76,6 +87,12 @@ class MunicipalProfile:
             if one.key == full:
                 return one
         raise KeyError(key)
+
+    def counters_of(self, institution: str) -> tuple[AbsenceCounter, ...]:
+        """The counters of an institution, by whose name it is found, the fewest days first."""
+        name = institution.casefold()
+        found = [one for one in self.absence_counters if name and one.institution.casefold() in name]
+        return tuple(sorted(found, key=lambda one: one.days))
 
     def has_unit(self, key: str) -> bool:
         """Whether ``unit`` would find it."""

@@ -20,7 +20,10 @@ class Term:
     them: ``needs_consent`` (a basis that is a consent; a life area that stands in the plan only with one), ``municipal``
     and ``private`` (a role), ``work_or_education`` (a life area that is aimed at one of them), ``part`` (the part of
     the plan a life area is), ``follow_up`` (a state somebody must act on), ``letters`` (whether anything is still written
-    to the young person) and ``needs_text`` (a reason that says nothing without words).
+    to the young person), ``needs_text`` (a reason that says nothing without words), ``reaches_out`` (a channel in which
+    somebody can be looked for), ``needs_successor`` (an end of a support role after which somebody else must be there),
+    ``left`` (a report that the young person has left: it asks what comes next) and ``supports`` (a role that follows one
+    young person over time).
     """
 
     code: str
@@ -38,6 +41,10 @@ class Term:
     follow_up: bool | None = None
     letters: bool | None = None
     needs_text: bool | None = None
+    reaches_out: bool | None = None
+    needs_successor: bool | None = None
+    left: bool | None = None
+    supports: bool | None = None
 
     def valid_on(self, day: date) -> bool:
         """Whether the entry holds on ``day``, both ends included."""

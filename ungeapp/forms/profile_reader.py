@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from ungeapp.domain.profiles import ClosedDay, MunicipalProfile, Unit
+from ungeapp.domain.profiles import AbsenceCounter, ClosedDay, MunicipalProfile, Unit
 from ungeapp.domain.scheduling import WeeklySlot
 from ungeapp.forms.definition_reader import Table, parse, unique
 from ungeapp.texts import _
@@ -53,6 +53,7 @@ def read_profile(raw: bytes, file: str) -> MunicipalProfile:
         reply_text=letters.text("reply_text"),
         companion_text=letters.text("companion_text"),
         footer=letters.text("footer"),
+        absence_counters=tuple(_counter(one) for one in top.tables("absence_counter", required=False)),
     )
     if found.notice_days is not None and not found.notice_source:
         meetings.complain("notice_source", _("A local value must say where it comes from."))
@@ -77,6 +78,17 @@ def _unit(table: Table, municipality: str) -> Unit:
         phone=table.text("phone", ""),
         email=table.text("email", ""),
         address=table.text("address", ""),
+    )
+    table.done()
+    return found
+
+
+def _counter(table: Table) -> AbsenceCounter:
+    found = AbsenceCounter(
+        institution=table.text("institution"),
+        days=table.integer("days", 1, 366),
+        contact=table.text("contact"),
+        source=table.text("source"),
     )
     table.done()
     return found

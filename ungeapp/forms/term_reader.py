@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 
-from ungeapp.domain.deadlines import DeadlineRule, OffsetUnit, Standing
+from ungeapp.domain.deadlines import DeadlineRule, MetBy, OffsetUnit, Standing
 from ungeapp.domain.parts import GOAL_PREFIX, Part
 from ungeapp.domain.terms import Term, TermList
 from ungeapp.forms.definition_reader import Report, Table, parse, unique
@@ -18,6 +18,7 @@ from ungeapp.texts import _
 
 LIFE_AREAS, BASES, CHANNELS, ROLES = "life-areas", "bases", "channels", "roles"
 EXAMS, CLOSING = "status-exam", "closing-reasons"
+SUPPORT_ENDS, ABSENCE_REPORTS = "support-role-ends", "absence-reports"
 
 _FLAGS = {
     LIFE_AREAS: ("needs_consent", "work_or_education"),
@@ -25,6 +26,13 @@ _FLAGS = {
     ROLES: ("municipal", "private"),
     EXAMS: ("follow_up",),
     CLOSING: ("letters", "needs_text"),
+}
+# Flags a list may leave out: a municipality's own list, written before there was one, stays good.
+_LENIENT = {
+    CHANNELS: ("reaches_out",),
+    ROLES: ("supports",),
+    SUPPORT_ENDS: ("needs_successor",),
+    ABSENCE_REPORTS: ("left",),
 }
 
 
@@ -43,6 +51,7 @@ def read_terms(raw: bytes, file: str) -> TermList:
 
 def _term(table: Table, kind: str) -> Term:
     flags = {name: table.flag(name) for name in _FLAGS.get(kind, ())}
+    flags |= {name: table.flag(name, default=True) for name in _LENIENT.get(kind, ()) if name in table}
     found = Term(
         code=table.key("code"),
         label=table.text("label"),
@@ -55,6 +64,10 @@ def _term(table: Table, kind: str) -> Term:
         municipal=flags.get("municipal"),
         private=flags.get("private"),
         work_or_education=flags.get("work_or_education"),
+        reaches_out=flags.get("reaches_out"),
+        needs_successor=flags.get("needs_successor"),
+        left=flags.get("left"),
+        supports=flags.get("supports"),
         part=table.choice("part", Part) if kind == LIFE_AREAS else None,
         follow_up=flags.get("follow_up"),
         letters=flags.get("letters"),
@@ -94,7 +107,15 @@ def _deadline(table: Table) -> DeadlineRule:
         valid_to=table.optional_day("valid_to"),
         age_years=table.optional_integer("age_years", 0, 120),
         age_months=table.integer("age_months", 0, 11, 0),
+        on_month=table.optional_integer("on_month", 1, 12),
+        on_day=table.optional_integer("on_day", 1, 28),
+        reports=table.texts("reports", required=False),
+        from_age=table.optional_integer("from_age", 0, 120),
+        to_age=table.optional_integer("to_age", 0, 120),
+        met_by=table.choice("met_by", MetBy, MetBy.CONTACT),
     )
+    if (found.on_month is None) != (found.on_day is None):
+        table.complain("on_day", _("A day of the year needs both its month and its day."))
     if found.unit is OffsetUnit.WORKING_DAYS and (found.offset or 0) < 0:
         table.complain("offset", _("Working days cannot be counted backwards."))
     table.done()

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.people import Contact, YoungPerson
 from ungeapp.domain.record import Record, kinds
 from ungeapp.storage import search as finding
 from ungeapp.storage import tables
@@ -49,6 +49,11 @@ SELECT * FROM record_person WHERE number IN (?, ?) AND number <> '' AND removed 
 """
 _WHOSE_NAME = """
 SELECT r.* FROM person_row p JOIN record_person r ON r.row = p.row WHERE p.folded = ? AND p.birth_date = ? ORDER BY r.row
+"""
+# The day is enough here: who was reached on the day of the attempt is looked at by the rule.
+_UNANSWERED = """
+SELECT c.* FROM record_contact c INDEXED BY ix_record_contact_attempt JOIN person_row p ON p.id = c.person
+WHERE c.reached = 0 AND c.removed = '' AND c.at >= coalesce(substr(p.last_contact, 1, 10), '') ORDER BY c.row
 """
 _GENEROUS = 4
 _NOTES = """
@@ -103,6 +108,11 @@ class Lists(Merging):
         return self._connection.execute(
             asked if ended is None else asked.where(_row.c.ended == int(ended))
         ).scalar_one()
+
+    def attempts_unanswered(self) -> tuple[Contact, ...]:
+        """Failed attempts since the day somebody last reached the young person."""
+        self._flush()
+        return tuple(from_row(Contact, row) for row in self._ask(_UNANSWERED))
 
     def find_by_number(self, number: str) -> YoungPerson | None:
         """Who has this number, written with or without hyphen."""

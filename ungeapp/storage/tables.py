@@ -176,9 +176,13 @@ for _kind, _name in (
     ("goal", "follow_up_on"),
     ("agreement", "due"),
     ("meeting", "starts"),
+    ("notification", "follow_up_on"),
+    ("support-role", "check_on"),
+    ("support-role", "to_on"),
 ):
     Index(None, typed[_kind].c[_name], sqlite_where=typed[_kind].c[_name] > "")
 Index(None, typed["alias"].c.other)
+Index("ix_record_contact_attempt", typed["contact"].c.person, sqlite_where=typed["contact"].c.reached == 0)
 Index(None, typed["meeting"].c.state)
 
 # --- lists and search --------------------------------------------------------------------------------------------

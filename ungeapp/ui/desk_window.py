@@ -29,6 +29,7 @@ PAGES = {
     "today": "ungeapp.ui.today.page",
     "people": "ungeapp.ui.people.page",
     "import": "ungeapp.ui.people.import_page",
+    "unreached": "ungeapp.ui.unreached.page",
     "talk": "ungeapp.ui.talk.page",
     "plan-versions": "ungeapp.ui.plan_versions.page",
     "extract": "ungeapp.ui.extracts.page",
@@ -57,7 +58,7 @@ TABS = {
     "history": "ungeapp.ui.history.page",
 }
 _ABOUT_ONE = ("person", "talk", "send", "rights", "status", "parents", "closing", "plan-versions", "extract")
-_OF_PEOPLE = (*(one for one in _ABOUT_ONE if one != "send"), "import", "measure")
+_OF_PEOPLE = (*(one for one in _ABOUT_ONE if one != "send"), "import", "measure", "unreached")
 _NOT_UNDONE = frozenset({"look", "draft", "undo", "people.import"})
 
 

@@ -11,6 +11,8 @@ from typing import Protocol
 from ungeapp.usecases.access import RightsPapers
 from ungeapp.usecases.closing import ClosingUseCases
 from ungeapp.usecases.consents import ConsentUseCases
+from ungeapp.usecases.contact_due import ContactDue
+from ungeapp.usecases.contacts import ContactUseCases
 from ungeapp.usecases.courses import CourseUseCases
 from ungeapp.usecases.custody import CustodyUseCases
 from ungeapp.usecases.desk import Desk
@@ -21,6 +23,7 @@ from ungeapp.usecases.handovers import HandoverUseCases
 from ungeapp.usecases.history import HistoryUseCases
 from ungeapp.usecases.measures import MeasureUseCases
 from ungeapp.usecases.meetings import MeetingUseCases
+from ungeapp.usecases.notifications import NotificationUseCases
 from ungeapp.usecases.papers import Papers
 from ungeapp.usecases.partners import PartnerUseCases
 from ungeapp.usecases.people import PeopleUseCases
@@ -29,11 +32,13 @@ from ungeapp.usecases.plans import PlanUseCases
 from ungeapp.usecases.printing import PrintUseCases
 from ungeapp.usecases.receiving import ReceiveUseCases
 from ungeapp.usecases.relatives import RelativeUseCases
+from ungeapp.usecases.reports import ReportUseCases
 from ungeapp.usecases.rights import RightsUseCases
 from ungeapp.usecases.sending import SendUseCases
 from ungeapp.usecases.settings import SettingUseCases
 from ungeapp.usecases.sheet_import import SheetImport
 from ungeapp.usecases.statuses import StatusUseCases
+from ungeapp.usecases.support import SupportUseCases
 from ungeapp.usecases.today import TodayUseCases
 
 
@@ -45,6 +50,10 @@ class Intentions:
     people: PeopleUseCases
     sheets: SheetImport
     consents: ConsentUseCases
+    contacts: ContactUseCases
+    reports: ReportUseCases
+    notifications: NotificationUseCases
+    support: SupportUseCases
     courses: CourseUseCases
     meetings: MeetingUseCases
     plans: PlanUseCases
@@ -81,6 +90,10 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         people=PeopleUseCases(desk),
         sheets=SheetImport(desk),
         consents=ConsentUseCases(desk),
+        contacts=ContactUseCases(desk),
+        reports=ReportUseCases(desk),
+        notifications=NotificationUseCases(desk),
+        support=SupportUseCases(desk),
         courses=courses,
         meetings=meetings,
         plans=plans,
@@ -93,7 +106,7 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         sending=SendUseCases(desk, envelope),
         receiving=ReceiveUseCases(desk, envelope),
         handovers=handovers,
-        today=TodayUseCases(desk, meetings, plans, handovers, measures),
+        today=TodayUseCases(desk, meetings, plans, handovers, measures, (ContactDue(desk).due,)),
         settings=SettingUseCases(desk),
         history=HistoryUseCases(desk),
         rights=RightsUseCases(desk, papers, printing),

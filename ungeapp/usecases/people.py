@@ -28,6 +28,7 @@ from ungeapp.domain.record import Record, defaults, from_plain
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ledgers import role_in
 from ungeapp.usecases.ports import FieldVersion, PersonRow, UnitOfWork
+from ungeapp.usecases.reports import answer_reports
 
 PROPOSAL = "proposal"
 """The code of a task that another desk's change of the master data became; ``what`` is ``field=value``."""
@@ -201,13 +202,16 @@ class PeopleUseCases:
         reached: bool = True,
         with_whom: str = "",
         at: datetime | None = None,
+        topics: tuple[str, ...] = (),
+        next_step: str = "",
+        next_step_on: date | None = None,
     ) -> Contact:
-        """A contact or an attempt, now or at ``at``."""
+        """A contact or an attempt, now or at ``at``; a next step told with it becomes the person's next step."""
         if not text.strip() and reached:
             raise Invalid("contact-empty")
         desk = self._desk
         with desk.acting("contact.note") as uow:
-            uow.get(YoungPerson, person)
+            found = uow.get(YoungPerson, person)
             contact = Contact(
                 id=desk.new_id(),
                 person=person,
@@ -216,9 +220,14 @@ class PeopleUseCases:
                 reached=reached,
                 with_whom=with_whom,
                 text=text.strip(),
+                topics=tuple(dict.fromkeys(topics)),
                 by=desk.author.name,
             )
             uow.put(contact)
+            if reached:
+                answer_reports(uow, person, contact.at or desk.now())
+            if next_step.strip():
+                uow.put(replace(found, next_step=next_step.strip(), next_step_on=next_step_on))
             forget_drafts(uow, "contact", person)
         return contact
 

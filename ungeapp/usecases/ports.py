@@ -16,7 +16,7 @@ from ungeapp.domain.changes import Changes
 from ungeapp.domain.checklists import Checklist
 from ungeapp.domain.deadlines import DeadlineRule
 from ungeapp.domain.formats import FormatRef, MeetingFormat
-from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.people import Contact, YoungPerson
 from ungeapp.domain.profiles import MunicipalProfile
 from ungeapp.domain.record import Plain, Record
 from ungeapp.domain.registers import Version
@@ -271,6 +271,10 @@ class UnitOfWork(Protocol):
         ...
 
     def count_people(self, *, ended: bool | None = None) -> int: ...
+    def attempts_unanswered(self) -> tuple[Contact, ...]:
+        """Failed attempts since the day somebody last reached the young person, of everybody, in order of arrival."""
+        ...
+
     def find_by_number(self, number: str) -> YoungPerson | None: ...
     def find_by_name(self, name: str, birth_date: date) -> tuple[YoungPerson, ...]: ...
     def search_notes(self, text: str, limit: int = 50) -> tuple[tuple[str, str, str], ...]:

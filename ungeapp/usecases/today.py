@@ -6,6 +6,7 @@ Does not belong here: acting on it.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -35,6 +36,10 @@ class DueKind(StrEnum):
     FOLLOW_UP = "follow-up"
     PLAN_REVIEW = "plan-review"
     GAP = "gap"
+    ATTEMPT = "attempt"
+    REPORT = "report"
+    NOTIFICATION = "notification"
+    SUPPORT = "support"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +81,14 @@ class TodayUseCases:
         plans: PlanUseCases,
         handovers: HandoverUseCases,
         measures: MeasureUseCases,
+        sources: tuple[Callable[[date], Iterable[Due]], ...] = (),
     ) -> None:
         self._desk = desk
         self._meetings = meetings
         self._plans = plans
         self._handovers = handovers
         self._measures = measures
+        self._sources = sources
 
     def look(self, *, days: int = 14) -> Today:
         """Everything for *I dag*; what is due within ``days``, meetings likewise."""
@@ -163,4 +170,6 @@ class TodayUseCases:
                         on=on,
                     )
                 )
+        for source in self._sources:
+            found += source(until)
         return tuple(sorted(found, key=lambda one: (one.on or date.min, one.record)))

@@ -20,6 +20,17 @@ SENTENCES: dict[str, str] = {
         "Somebody changed this while you had it open. Look at the new text and write yours again if it still holds."
     ),
     "value-kind": N_("This cannot be kept in that field. Write it in another way."),
+    "report-empty": N_("Write what you were told, or by whom. A suspicion is enough."),
+    "report-next-missing": N_("Write what is next for the young person, and from which day."),
+    "report-not-put-off": N_("A report of absence is not put off. Note a contact, or say on the person what was done."),
+    "notification-empty": N_("Write what the notification is about, or whom it came from or went to."),
+    "support-empty": N_("Write who supports, or choose what the role is."),
+    "support-end-reason": N_("Choose why the support role ends."),
+    "support-successor": N_(
+        "Write who is there for the young person now. Nobody lets go before somebody else has taken over."
+    ),
+    "rhythm-days": N_("Write how many days there should be between contacts: a number from 1 to 366."),
+    "pause-over": N_("A pause ends on a day to come. Choose a later day."),
     "reason-missing": N_("Write a short reason, so that others can follow what happened."),
     "built-upon": N_(
         "Something was changed afterwards that builds on this file, so it cannot be taken back as a whole. Change the single fields on the person instead."

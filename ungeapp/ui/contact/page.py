@@ -6,16 +6,34 @@ Belongs here: widgets. Does not belong here: what rows say (``presenter``).
 from __future__ import annotations
 
 from ungeapp.domain.changes import Changes
+from ungeapp.domain.contacts import ContactRhythm
+from ungeapp.domain.follow_up import AbsenceReport, Notification, SupportRole
+from ungeapp.domain.people import Contact, Talk
 from ungeapp.texts import _
+from ungeapp.ui.contact.cards import NotificationCard, ReportCard, SupportCard
+from ungeapp.ui.contact.follow_up import FollowUpPresenter
 from ungeapp.ui.contact.panel import ContactForm
 from ungeapp.ui.contact.presenter import ContactPresenter, ContactsPresenter
+from ungeapp.ui.contact.reach_card import ReachCard
 from ungeapp.ui.kit.buttons import row_button
+from ungeapp.ui.kit.layouts import Columns, Stack
 from ungeapp.ui.kit.list_card import ListCard
 from ungeapp.ui.kit.tab_frame import TabFrame
+from ungeapp.ui.kit.tokens import SPACE_4
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.surroundings import Surroundings
 
 _TALK = "talk:"
+_SHOWN = (
+    Contact.KIND,
+    Talk.KIND,
+    ContactRhythm.KIND,
+    AbsenceReport.KIND,
+    Notification.KIND,
+    SupportRole.KIND,
+    "goal",
+    "agreement",
+)
 
 
 class ContactTab(TabFrame):
@@ -35,13 +53,26 @@ class ContactTab(TabFrame):
             self.remove_button,
         )
         self.card.list.current_changed.connect(lambda _id: self._enable())
-        self.add(self.card)
+        self.reach = ReachCard(surroundings, self, person)
+        follow_up = FollowUpPresenter(surroundings.intentions, person)
+        self.reports = ReportCard(surroundings, self, follow_up)
+        self.notifications = NotificationCard(surroundings, self, follow_up)
+        self.support = SupportCard(surroundings, self, follow_up)
+        self.add(
+            Columns(
+                Stack(self.reach, self.card, gap=SPACE_4),
+                Stack(self.reports, self.support, self.notifications, gap=SPACE_4),
+                weights=(1, 1),
+            )
+        )
         surroundings.on_change(self, self._changed)
         self.refresh()
 
     def refresh(self) -> None:
         """Look again."""
         self.card.show_rows(self._presenter.rows())
+        for card in (self.reach, self.reports, self.notifications, self.support):
+            card.refresh()
         self._enable()
 
     def open(self, row: str) -> None:
@@ -69,7 +100,7 @@ class ContactTab(TabFrame):
         self.remove_button.setVisible(bool(row) and not row.startswith(_TALK))
 
     def _changed(self, changes: Changes) -> None:
-        if changes.concerns(self._person, "contact", "talk"):
+        if changes.concerns(self._person, *_SHOWN):
             self.refresh()
 
 

@@ -17,10 +17,14 @@ from ungeapp.ui.kit.fields import LineField
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.layouts import Stack
 from ungeapp.ui.kit.painted_list import PaintedList
+from ungeapp.ui.kit.rows import Option
+from ungeapp.ui.kit.toggles import ToggleList
 from ungeapp.ui.surroundings import Surroundings
 from ungeapp.wording import error_sentence
 
 DRAFT_MS = 2_000
+FIRST_DIGIT = 5
+"""Alt+1 to Alt+4 say how; the digits after that say what it was about."""
 
 
 class _NameLine(LineField):
@@ -85,7 +89,7 @@ class PersonPicker(Stack):
 
 
 class ContactForm(Form):
-    """Text first, then how; Alt+1 to Alt+3 choose the way, Alt+4 says that nobody was reached."""
+    """Text first, then how; Alt+1 to Alt+3 choose the way, Alt+4 says that nobody was reached, Alt+5 on the topics."""
 
     def __init__(self, presenter: ContactPresenter, person: str, contact: Contact | None = None) -> None:
         super().__init__()
@@ -100,6 +104,14 @@ class ContactForm(Form):
         self.missed = self.check(
             "missed", _("Not reached; it was an attempt (Alt+4)"), bool(contact and not contact.reached)
         )
+        self.topics = self.add(
+            "topics",
+            _("Topics"),
+            ToggleList(self._offered(person, contact), contact.topics if contact else (), first_digit=FIRST_DIGIT),
+            optional=True,
+        )
+        self.next_step = None if contact else self.line("next_step", _("Next step"), optional=True)
+        self.next_on = None if contact else self.date("next_on", _("Next step by"), presenter.today, optional=True)
         self.other = self.choice(
             "other", _("Another way"), presenter.other_channels(), "" if quick else channel, empty=_("None other")
         )
@@ -114,6 +126,10 @@ class ContactForm(Form):
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_MS)
         self._timer.timeout.connect(self.keep)
+        self._tell_next_step(person)
+        if self.next_step is not None:
+            self.set_row_visible("next_on", False)
+            self.next_step.edited.connect(self._ask_by_when)
         if contact is None:
             self.text_field.edited.connect(self._typed)
             self._restore(person)
@@ -132,6 +148,9 @@ class ContactForm(Form):
             reached=not self.missed.value(),
             with_whom=self.with_whom.value(),
             on=self.on.value() if self.on is not None else None,
+            topics=self.topics.value(),
+            next_step=self.next_step.value().strip() if self.next_step is not None else "",
+            next_step_on=self.next_on.value() if self.next_on is not None else None,
         )
 
     def keep(self) -> None:
@@ -148,8 +167,27 @@ class ContactForm(Form):
         if not self.text_field.value():
             self.text_field.set_value(self._presenter.draft(person))
 
+    def _offered(self, person: str, contact: Contact | None) -> list[Option]:
+        """Today's topics; those of an older note that are gone stay as they are."""
+        offered = list(self._presenter.topics(person))
+        known = {one.value for one in offered}
+        gone = [topic for topic in (contact.topics if contact else ()) if topic not in known]
+        return [*offered, *(Option(one, self._presenter.topic_label(person, one)) for one in gone)]
+
+    def _tell_next_step(self, person: str) -> None:
+        """What the next step is now stands in the empty line."""
+        if self.next_step is not None:
+            now = self._presenter.next_step(person)
+            self.next_step.setPlaceholderText(_("Now: {step}").format(step=now) if now else "")
+
+    def _ask_by_when(self) -> None:
+        """A next step has a day; without one nothing is asked."""
+        self.set_row_visible("next_on", bool(self.next_step is not None and self.next_step.value()))
+
     def _chosen(self, person: str) -> None:
         self._restore(person)
+        self.topics.set_options(self._presenter.topics(person), self.topics.value())
+        self._tell_next_step(person)
         self.text_field.setFocus()
 
 

@@ -5,13 +5,13 @@ Belongs here: sentences, rows, and handing what was typed to the use cases. Does
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from ungeapp.domain.people import Contact, Talk
 from ungeapp.texts import _
-from ungeapp.ui.due import joined
+from ungeapp.ui.due import by_day, joined
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.intentions import Intentions
@@ -32,6 +32,9 @@ class ContactNoted:
     reached: bool
     with_whom: str = ""
     on: date | None = None
+    topics: tuple[str, ...] = ()
+    next_step: str = ""
+    next_step_on: date | None = None
 
 
 class ContactPresenter:
@@ -65,6 +68,21 @@ class ContactPresenter:
         channels = self._intentions.desk.definitions.terms("channels")
         return tuple(Option(one.code, one.label) for one in channels.on(self.today) if one.code not in QUICK_CHANNELS)
 
+    def topics(self, person: str) -> Sequence[Option]:
+        """What it may be about: the young person's open goals, then the topics of the terms."""
+        return tuple(Option(code, label) for code, label in self._intentions.contacts.topics(person))
+
+    def topic_label(self, person: str, topic: str) -> str:
+        """What a topic is called, also one that is no longer offered."""
+        return self._intentions.contacts.topic_label(person, topic) or _("A goal that is gone")
+
+    def next_step(self, person: str) -> str:
+        """The next step as it is now, in one line; empty where there is none."""
+        if not person:
+            return ""
+        found = self._intentions.people.file(person).person
+        return joined(found.next_step, by_day(found.next_step_on, self.today)) if found.next_step else ""
+
     def draft(self, person: str) -> str:
         """What was being typed about this person when the window closed or locked."""
         return self._intentions.people.drafts(NOTE, person).get("text", "")
@@ -78,7 +96,15 @@ class ContactPresenter:
         now = self._intentions.desk.now()
         at = datetime.combine(noted.on, _NOON, now.tzinfo) if noted.on and noted.on != now.date() else None
         self._intentions.people.note_contact(
-            person, noted.text, channel=noted.channel, reached=noted.reached, with_whom=noted.with_whom, at=at
+            person,
+            noted.text,
+            channel=noted.channel,
+            reached=noted.reached,
+            with_whom=noted.with_whom,
+            at=at,
+            topics=noted.topics,
+            next_step=noted.next_step,
+            next_step_on=noted.next_step_on,
         )
 
 
@@ -96,7 +122,9 @@ class ContactsPresenter:
     def rows(self) -> Sequence[RowView]:
         """One row each; an id of a talk begins with ``talk:``."""
         file = self._intentions.people.file(self._person)
-        told = [(one.at.isoformat() if one.at else "", self._contact(one)) for one in file.of(Contact)]
+        topics = dict.fromkeys(topic for one in file.of(Contact) for topic in one.topics)
+        labels = {topic: self._intentions.contacts.topic_label(self._person, topic) for topic in topics}
+        told = [(one.at.isoformat() if one.at else "", self._contact(one, labels)) for one in file.of(Contact)]
         told += [(one.held_on.isoformat() + "T24" if one.held_on else "", self._talk(one)) for one in file.of(Talk)]
         return tuple(row for _at, row in sorted(told, key=lambda one: (one[0], one[1].id), reverse=True))
 
@@ -109,14 +137,20 @@ class ContactsPresenter:
     def correct(self, id: str, noted: ContactNoted) -> None:
         """Another text or way."""
         self._intentions.people.change(
-            Contact, id, text=noted.text, channel=noted.channel, reached=noted.reached, with_whom=noted.with_whom
+            Contact,
+            id,
+            text=noted.text,
+            channel=noted.channel,
+            reached=noted.reached,
+            with_whom=noted.with_whom,
+            topics=noted.topics,
         )
 
     def remove(self, id: str, reason: str) -> None:
         """Take one out; it stays in the history."""
         self._intentions.people.remove(Contact, id, reason)
 
-    def _contact(self, one: Contact) -> RowView:
+    def _contact(self, one: Contact, labels: Mapping[str, str]) -> RowView:
         channels = self._intentions.desk.definitions.terms("channels")
         return RowView(
             one.id,
@@ -125,6 +159,7 @@ class ContactsPresenter:
                 channels.label(one.channel, self.today),
                 _("with {name}").format(name=one.with_whom) if one.with_whom else "",
                 clock(one.at) if one.at else "",
+                *(labels.get(topic, "") for topic in one.topics),
                 one.by,
             ),
             lead=short_day(one.at.date(), self.today) if one.at else "",

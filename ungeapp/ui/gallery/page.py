@@ -37,6 +37,7 @@ from ungeapp.ui.kit.tab_frame import TabFrame
 from ungeapp.ui.kit.table import IconLabel, Table
 from ungeapp.ui.kit.tabs import Tabs
 from ungeapp.ui.kit.text import ElidingLabel, Heading, Overline, Secondary, Strong, Text, Title
+from ungeapp.ui.kit.toggles import ToggleList
 from ungeapp.ui.kit.tokens import SPACE_4, TextRole, Tone
 
 _EXAMPLE_DAY = date(2026, 11, 25)
@@ -227,6 +228,7 @@ def _form() -> Card:
     form.segmented("reply", _("Reply"), _options(), "excused", show_keys=True)
     form.check("asked", _("The young person was asked"), True, hint=_("Write in the note what was said"))
     form.check_list("parts", _("Several of these"), _options(), ("comes",))
+    form.add("toggles", _("Any of these, with one key each"), ToggleList(_options(), ("comes",), first_digit=5))
     form.secret("secret", _("Passphrase"))
     disabled = form.line("closed", _("Cannot be changed"), _("Closed"))
     disabled.setEnabled(False)

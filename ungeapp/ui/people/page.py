@@ -37,6 +37,7 @@ class ListPage(PageFrame):
         super().__init__(
             _("Young people"),
             actions=[
+                outlined(_("Not given up"), lambda: self._go(Place("unreached"))),
                 outlined(_("Read from a sheet …"), lambda: self._go(Place("import"))),
                 primary(_("Add young person"), lambda: self._go(Place("people", tab=ADD))),
             ],

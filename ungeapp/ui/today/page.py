@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from ungeapp.domain.changes import Changes
 from ungeapp.texts import _
+from ungeapp.ui.contact import asking
 from ungeapp.ui.kit.buttons import outlined, primary, row_button
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.layouts import Columns, Flow, Stack
@@ -26,6 +27,11 @@ from ungeapp.ui.today.presenter import TodayPresenter
 from ungeapp.usecases.today import DueKind
 
 _FIRST = 40
+_ASKED = {
+    DueKind.REPORT: asking.ask_next,
+    DueKind.NOTIFICATION: asking.ask_follow_up,
+    DueKind.SUPPORT: asking.ask_check,
+}
 
 
 class TodayPage(PageFrame):
@@ -129,10 +135,12 @@ class TodayPage(PageFrame):
         presenter = self._presenter
         if presenter.opens(key):
             self._go(presenter.place(key))
-        elif presenter.kind(key) is DueKind.NEXT_STEP:
+        elif presenter.notes_contact(key):
             self._surroundings.events.contact_asked.emit(presenter.person(key))
         elif presenter.kind(key) is DueKind.AGREEMENT:
             self._surroundings.act(self, lambda: presenter.tick(key), _("The agreement is kept."))
+        elif presenter.kind(key) in _ASKED:
+            _ASKED[presenter.kind(key)](self._surroundings, self, presenter.record(key))
         elif presenter.is_proposal(key):
             self._answer_proposal(key)
         else:
@@ -166,8 +174,7 @@ class TodayPage(PageFrame):
             return
         form = Form()
         until = form.date("until", _("Put off until"), presenter.today, presenter.next_week())
-        task = presenter.kind(key) is DueKind.TASK
-        reason = form.line("reason", _("Why?")) if task else None
+        reason = form.line("reason", _("Why?")) if presenter.needs_reason(key) else None
         if self._surroundings.dialogs.show_form(_("Put off"), form, _("Put off")):
             day = until.value() or presenter.next_week()
             why = reason.value() if reason is not None else ""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ungeapp.domain.between_measures import Between
+from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.ledger import Role
 from ungeapp.domain.people import Task, YoungPerson
 from ungeapp.texts import _, ngettext
@@ -19,6 +20,8 @@ from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.measure_words import days_text
 from ungeapp.ui.navigation import Place
+from ungeapp.ui.today import contact_rows
+from ungeapp.usecases.contact_due import END
 from ungeapp.usecases.handovers import HandoverView
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.meetings import MeetingRow
@@ -114,7 +117,7 @@ class TodayPresenter:
             return Place("meeting", id=task.origin)
         if one.kind is DueKind.PLAN_REVIEW:
             return Place("plan-versions", id=one.person.id)
-        tab = "overview"
+        tab = "contact" if one.kind in contact_rows.KINDS else "overview"
         if one.kind is DueKind.FOLLOW_UP or one.kind is DueKind.AGREEMENT:
             tab = "plan"
         elif task is not None and task.code.startswith(_HANDOVER_TASK):
@@ -139,8 +142,23 @@ class TodayPresenter:
     def opens(self, key: str) -> bool:
         """Whether the row's button only leads somewhere."""
         one = self._due[key]
+        if one.kind in contact_rows.KINDS:
+            return contact_rows.opens(one, self._intentions.desk)
         leads = (DueKind.FOLLOW_UP, DueKind.PLAN_REVIEW, DueKind.GAP)
         return one.kind in leads or (one.kind is DueKind.TASK and _leads(one.code))
+
+    def notes_contact(self, key: str) -> bool:
+        """Whether the row's button is the one of Ctrl+N."""
+        one = self._due[key]
+        return one.kind is DueKind.NEXT_STEP or contact_rows.notes_contact(one, self._intentions.desk)
+
+    def record(self, key: str) -> str:
+        """The record a row is about."""
+        return self._due[key].record
+
+    def needs_reason(self, key: str) -> bool:
+        """Whether putting it off asks why."""
+        return self._due[key].kind in (DueKind.TASK, DueKind.ATTEMPT)
 
     # acts --------------------------------------------------------------------------------------------------------
     def tick(self, key: str) -> None:
@@ -182,6 +200,14 @@ class TodayPresenter:
             self._intentions.plans.change_goal(one.record, follow_up_on=until)
         elif one.kind is DueKind.GAP:
             self._intentions.measures.change(one.record, next_on=until)
+        elif one.kind is DueKind.ATTEMPT:
+            self._intentions.contacts.pause(one.record, until, reason)
+        elif one.kind is DueKind.REPORT:
+            raise NotAllowed("report-not-put-off")
+        elif one.kind is DueKind.NOTIFICATION:
+            self._intentions.notifications.put_off(one.record, until)
+        elif one.kind is DueKind.SUPPORT:
+            self._intentions.support.put_off(one.record, until, end=one.code == END)
         else:
             self._intentions.plans.next_step(one.person.id, one.what, until)
 
@@ -217,6 +243,18 @@ class TodayPresenter:
         )
 
     def _row(self, one: Due) -> RowView:
+        if one.kind in contact_rows.KINDS:
+            told = contact_rows.contact_row(one, self._intentions.desk)
+            return RowView(
+                _key(one),
+                told.title,
+                title_rest=f" · {_who(one.person, self.today)}",
+                context=told.context,
+                lead=told.lead,
+                lead_tone=told.tone,
+                action=told.action,
+                tip=told.tip,
+            )
         word = due_word(one.on, self.today)
         if one.kind is DueKind.GAP and one.code != Between.AGREED.value and one.on is not None:
             # Nothing was due that day: it is how long there has been nothing.
@@ -370,7 +408,8 @@ def _leads(code: str) -> bool:
 
 
 def _key(one: Due) -> str:
-    return f"{one.kind.value}:{one.record}"
+    twice = f":{one.code}" if one.kind is DueKind.SUPPORT else ""  # a check and an end of the same role
+    return f"{one.kind.value}:{one.record}{twice}"
 
 
 def _who(person: YoungPerson, today: date) -> str:

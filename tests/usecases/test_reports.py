@@ -1,0 +1,164 @@
+"""Reports of absence start the right clocks, are answered by a contact, and ask what is next when somebody left."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from tests.desks import FAMILY, NOW, Desk
+from ungeapp.domain.errors import Invalid
+from ungeapp.domain.follow_up import Direction
+from ungeapp.domain.people import YoungPerson
+from ungeapp.system.clock import DENMARK, FixedClock
+from ungeapp.usecases.reports import ReportView
+from ungeapp.usecases.today import Due, DueKind
+
+TODAY = NOW.date()
+
+
+def minor(desk: Desk) -> YoungPerson:
+    """Sixteen years old."""
+    return desk.do.people.add(given_name="Noah", family_name="Prøvesen", birth_date=date(2010, 3, 4))
+
+
+def only(desk: Desk, person: str) -> ReportView:
+    (one,) = desk.do.reports.of(person)
+    return one
+
+
+def due(desk: Desk, kind: DueKind = DueKind.REPORT) -> list[Due]:
+    return [one for one in desk.do.today.look().due if one.kind is kind]
+
+
+def test_a_suspicion_is_enough_but_nothing_at_all_is_not(desk: Desk) -> None:
+    person = desk.person().id
+    desk.do.reports.note(person, code="worry", reporter="Klasselæreren")
+    with pytest.raises(Invalid):
+        desk.do.reports.note(person, code="worry", text="  ")
+    assert [(one.code, one.on) for one in due(desk)] == [("d26", None)], "no number is set for it, so it has no day"
+
+
+def test_a_contact_answers_it_and_the_time_is_measured(desk: Desk, clock: FixedClock) -> None:
+    person = desk.person().id
+    desk.do.reports.note(person, code="dropout-risk", institution="FGU")
+    clock.set(NOW + timedelta(hours=5))
+    desk.do.people.note_contact(person, "", reached=False)
+    assert not only(desk, person).answered, "an attempt is no contact"
+    clock.set(NOW + timedelta(hours=6))
+    desk.do.people.note_contact(person, "Fik fat i ham")
+    assert only(desk, person).report.reaction_time == timedelta(hours=6)
+    assert due(desk) == []
+    clock.set(NOW + timedelta(hours=9))
+    desk.do.people.note_contact(person, "Igen")
+    assert only(desk, person).report.reaction_time == timedelta(hours=6), "the first contact counts"
+
+
+def test_a_contact_before_the_report_does_not_answer_it(desk: Desk) -> None:
+    person = desk.person().id
+    desk.do.reports.note(person, code="absence", institution="FGU")
+    desk.do.people.note_contact(person, "I går", at=NOW - timedelta(days=1))
+    assert not only(desk, person).answered
+
+
+def test_the_law_gives_five_working_days_and_thirty_days_from_15_to_17(desk: Desk) -> None:
+    person = minor(desk).id
+    friday = datetime(2026, 12, 18, 10, tzinfo=DENMARK)
+    desk.do.reports.note(person, code="left", institution="Tekniske Skole", received_at=friday)
+    told = {one.rule.id: (one.on, one.met) for one in only(desk, person).clocks}
+    # Saturdays count (the earlier day); 25 and 26 December and the closed 24th do not.
+    assert told == {"d01": (date(2026, 12, 28), False), "d02": (date(2027, 1, 17), False)}
+    desk.do.people.note_contact(person, "Ringede hjem", at=friday + timedelta(days=2))
+    told = {one.rule.id: (one.on, one.met) for one in only(desk, person).clocks}
+    assert told["d01"][1] and not told["d02"][1]
+    desk.do.reports.next(only(desk, person).report.id, "Start på FGU", date(2027, 1, 11))
+    assert only(desk, person).urgent is None
+
+
+def test_the_duty_is_nobodys_at_eighteen_and_unknown_ages_are_not_guessed(desk: Desk) -> None:
+    grown = desk.person().id
+    desk.do.reports.note(grown, code="left", institution="Tekniske Skole")
+    assert only(desk, grown).clocks == ()
+    young = desk.do.people.add(given_name="Sofie", family_name="Prøvesen", birth_date=TODAY - timedelta(days=18 * 365))
+    desk.do.reports.note(young.id, code="plan-not-followed", reporter="Mor")
+    assert {one.rule.id for one in only(desk, young.id).clocks} == {"d01", "d02"}
+
+
+def test_the_clock_of_a_minor_ends_with_the_birthday(desk: Desk, clock: FixedClock) -> None:
+    person = desk.do.people.add(given_name="Sofie", family_name="Prøvesen", birth_date=date(2008, 11, 25)).id
+    desk.do.reports.note(person, code="plan-not-followed", reporter="Mor")
+    assert {one.rule.id for one in only(desk, person).clocks} == {"d01", "d02"}
+    clock.set(NOW + timedelta(days=2))
+    assert only(desk, person).clocks == ()
+
+
+def test_leaving_asks_what_is_next_and_counts_the_days_between(desk: Desk, clock: FixedClock) -> None:
+    person = desk.person().id
+    desk.do.reports.note(person, code="left", institution="Tekniske Skole", received_at=NOW - timedelta(days=9))
+    desk.do.people.note_contact(person, "Talte om det")
+    assert [one.code for one in due(desk)] == ["next"], "answered, and still not over"
+    assert only(desk, person).gap_days == 9
+    report = only(desk, person).report.id
+    for what, on in (("", TODAY), ("FGU", None)):
+        with pytest.raises(Invalid):
+            desk.do.reports.next(report, what, on)
+    desk.do.reports.next(report, "FGU", TODAY + timedelta(days=4))
+    assert due(desk) == []
+    clock.set(NOW + timedelta(days=30))
+    assert only(desk, person).gap_days == 13, "the days end when the next begins"
+
+
+def test_the_counters_are_one_institutions_own(desk: Desk) -> None:
+    person = desk.person().id
+    note = desk.do.reports.note
+    for institution, days, reached in (
+        ("Produktionsskolen i byen", 2, []),
+        ("Produktionsskolen i byen", 3, [3]),
+        ("produktionsskolen", 15, [3, 14]),
+        ("Gymnasiet", 15, []),
+        ("", 15, []),
+    ):
+        report = note(person, code="absence", institution=institution, reporter="Lærer", days=days)
+        view = next(one for one in desk.do.reports.of(person) if one.report.id == report.id)
+        assert [one.days for one in view.counters] == reached
+        assert all(one.source and one.contact for one in view.counters)
+
+
+def test_unlawful_absence_waits_for_the_head_teachers_notification(desk: Desk) -> None:
+    person = desk.person().id
+    desk.do.reports.note(person, code="unlawful-absence", institution="Skolen")
+    assert {one.rule.id: one.met for one in only(desk, person).clocks} == {"d20": False, "d26": False}
+    desk.do.notifications.note(person, direction=Direction.SENT, other="Familieafdelingen", text="Om fravær")
+    assert not next(one for one in only(desk, person).clocks if one.rule.id == "d20").met
+    desk.do.notifications.note(person, direction=Direction.RECEIVED, other="Skolelederen", text="Fravær")
+    assert next(one for one in only(desk, person).clocks if one.rule.id == "d20").met
+
+
+def test_what_was_done_can_be_said_without_a_contact(desk: Desk) -> None:
+    person = desk.person().id
+    report = desk.do.reports.note(person, code="worry", reporter="Klasselæreren")
+    with pytest.raises(Invalid):
+        desk.do.reports.react(report.id, " ")
+    desk.do.reports.react(report.id, "Mentoren kørte derhen")
+    assert only(desk, person).answered and due(desk) == []
+
+
+def test_noting_a_contact_taken_back_opens_the_report_again(desk: Desk) -> None:
+    person = desk.person().id
+    desk.do.reports.note(person, code="worry", reporter="Klasselæreren")
+    desk.do.people.note_contact(person, "Forkert person")
+    with desk.do.desk.looking() as uow:
+        last = uow.history(person)[0].transaction
+    desk.do.people.undo(last)
+    assert not only(desk, person).answered
+
+
+def test_reports_of_other_desks_cases_are_not_mine(desks: tuple[Desk, Desk]) -> None:
+    from ungeapp.domain.parts import Part
+
+    job, family = desks
+    person = job.person().id
+    job.do.reports.note(person, code="worry", reporter="Klasselæreren")
+    job.consent(person, [FAMILY], parts=(Part.IDENTITY, Part.ABSENCE))
+    family.receive(job.share(person, family))
+    assert len(family.do.reports.of(person)) == 1 and due(family) == []

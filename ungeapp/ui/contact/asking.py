@@ -1,0 +1,116 @@
+"""Small questions about reports, notifications and support that are asked on the person and on *I dag* alike.
+
+Belongs here: the forms and the acts behind them. Does not belong here: rows and lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ungeapp.texts import _
+from ungeapp.ui.kit.form import Form
+from ungeapp.ui.kit.page_frame import PageFrame
+from ungeapp.ui.kit.rows import Option
+from ungeapp.ui.kit.tab_frame import TabFrame
+from ungeapp.ui.surroundings import Surroundings
+from ungeapp.wording import sentence_of_code
+
+Frame = PageFrame | TabFrame
+
+
+def ask(
+    surroundings: Surroundings,
+    title: str,
+    form: Form,
+    action: str,
+    missing: Callable[[], Mapping[str, str]],
+) -> bool:
+    """Show ``form`` until nothing is missing (field to the refusal's code) or it is cancelled; nothing typed is lost."""
+    while surroundings.dialogs.show_form(title, form, action):
+        found = {key: sentence_of_code(code) for key, code in missing().items()}
+        if not found:
+            return True
+        form.set_errors(found)
+    return False
+
+
+def ask_reaction(surroundings: Surroundings, frame: Frame, report: str) -> None:
+    """What was done first about a report, when it was no contact noted with Ctrl+N."""
+    done = surroundings.dialogs.ask_text(_("Answer the report"), _("What was done?"), _("Save"))
+    if done is not None:
+        surroundings.act(
+            frame, lambda: surroundings.intentions.reports.react(report, done), _("The report is answered.")
+        )
+
+
+def ask_next(surroundings: Surroundings, frame: Frame, report: str) -> None:
+    """Whoever leaves goes on to something else: what, and from which day?"""
+    form = Form()
+    what = form.line("what", _("What is next for the young person?"))
+    on = form.date("on", _("From which day?"), surroundings.intentions.desk.today())
+
+    def missing() -> dict[str, str]:
+        empty = {"what": not what.value(), "on": on.value() is None}
+        return {key: "report-next-missing" for key, is_empty in empty.items() if is_empty}
+
+    if ask(surroundings, _("What is next?"), form, _("Save"), missing):
+        surroundings.act(
+            frame,
+            lambda: surroundings.intentions.reports.next(report, what.value(), on.value()),
+            _("It is noted what is next."),
+        )
+
+
+def ask_follow_up(surroundings: Surroundings, frame: Frame, notification: str) -> None:
+    """What came of a notification of concern, and whether to look again."""
+    form = Form()
+    outcome = form.text("outcome", _("What came of it?"), min_lines=2)
+    again = form.date("again", _("Follow up once more"), surroundings.intentions.desk.today(), optional=True)
+    title = _("Follow up on the notification")
+    if ask(surroundings, title, form, _("Save"), lambda: _unless(outcome.value(), "outcome")):
+        surroundings.act(
+            frame,
+            lambda: surroundings.intentions.notifications.follow_up(notification, outcome.value(), again.value()),
+            _("The follow-up is noted."),
+        )
+
+
+def ask_check(surroundings: Surroundings, frame: Frame, support: str) -> None:
+    """How the support goes, and when to look again."""
+    form = Form()
+    note = form.text("note", _("How does it go?"), min_lines=2)
+    again = form.date("again", _("Follow up once more"), surroundings.intentions.desk.today(), optional=True)
+    title = _("Follow up on the support")
+    if ask(surroundings, title, form, _("Save"), lambda: _unless(note.value(), "note")):
+        surroundings.act(
+            frame,
+            lambda: surroundings.intentions.support.check(support, note.value(), again.value()),
+            _("The follow-up is noted."),
+        )
+
+
+def ask_end(surroundings: Surroundings, frame: Frame, support: str) -> None:
+    """Why a support role ends, and who is there now."""
+    intentions = surroundings.intentions
+    today = intentions.desk.today()
+    ends = intentions.support.ends()
+    form = Form()
+    why = form.choice("why", _("Why does it end?"), [Option(one.code, one.label) for one in ends], ends[0].code)
+    hint = _("Only where the support is anchored may this stay empty.")
+    who = form.line("who", _("Who is there for the young person now?"), hint=hint, optional=True)
+    on = form.date("on", _("Ends on"), today, today)
+
+    def missing() -> dict[str, str]:
+        alone = intentions.support.needs_successor(why.value()) and not who.value()
+        return {"who": "support-successor"} if alone else {}
+
+    if ask(surroundings, _("End the support role"), form, _("End it"), missing):
+        surroundings.act(
+            frame,
+            lambda: intentions.support.end(support, because=why.value(), successor=who.value(), on=on.value() or today),
+            _("The support role has ended."),
+        )
+
+
+def _unless(text: str, key: str) -> dict[str, str]:
+    return {} if text.strip() else {key: "reason-missing"}

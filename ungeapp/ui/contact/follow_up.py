@@ -1,0 +1,281 @@
+"""What the cards of reports, notifications and support roles say, and handing on what was typed.
+
+Belongs here: rows, options and sentences. Does not belong here: Qt, rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from ungeapp.domain.deadlines import MetBy, Standing
+from ungeapp.domain.follow_up import AbsenceReport, Direction, Notification, SupportRole
+from ungeapp.texts import _, ngettext
+from ungeapp.ui.contact.typed import TypedNotification, TypedReport, TypedSupport
+from ungeapp.ui.due import joined
+from ungeapp.ui.kit.rows import Option, RowView
+from ungeapp.ui.kit.tokens import Tone
+from ungeapp.usecases.intentions import Intentions
+from ungeapp.usecases.reports import REPORTS, ReportClock, ReportView
+from ungeapp.wording import long_day, short_day, standing_name
+
+_NOON = time(12, 0)
+NEAR_DAYS = 2
+"""A law's date is near from so many days before it on: only then it is red."""
+
+
+def law_tone(clock: ReportClock, today: date) -> Tone:
+    """Red only for a law's date that is near or past."""
+    if clock.on is None:
+        return Tone.NEUTRAL
+    late = (clock.on - today).days
+    if clock.rule.standing is Standing.LAW and late <= NEAR_DAYS:
+        return Tone.BAD
+    return Tone.WARN if late < 0 else Tone.INFO
+
+
+def reaction_words(took: timedelta) -> str:
+    """*6 timer*, *3 dage*."""
+    minutes = int(took.total_seconds() // 60)
+    if minutes < 60:
+        return ngettext("{number} minute", "{number} minutes", minutes).format(number=minutes)
+    hours = minutes // 60
+    if hours < 48:
+        return ngettext("{number} hour", "{number} hours", hours).format(number=hours)
+    return ngettext("{number} day", "{number} days", took.days).format(number=took.days)
+
+
+class FollowUpPresenter:
+    """The three cards of one young person."""
+
+    def __init__(self, intentions: Intentions, person: str) -> None:
+        self._intentions = intentions
+        self._person = person
+        self._reports: dict[str, ReportView] = {}
+
+    @property
+    def today(self) -> date:
+        return self._intentions.desk.today()
+
+    # reports -----------------------------------------------------------------------------------------------------
+    def codes(self) -> Sequence[Option]:
+        """The sorts of reports; the lightest first."""
+        return _options(self._intentions, REPORTS, self.today)
+
+    def institutions(self) -> Sequence[str]:
+        """Where the young person goes, and those told of before."""
+        file = self._intentions.people.file(self._person)
+        known = [file.person.school, *(one.institution for one in file.of(AbsenceReport))]
+        return tuple(dict.fromkeys(one for one in known if one))
+
+    def add_report(self, typed: TypedReport) -> None:
+        """Note it, received now or on the day told."""
+        now = self._intentions.desk.now()
+        day = typed.received_on
+        self._intentions.reports.note(
+            self._person,
+            code=typed.code,
+            text=typed.text,
+            institution=typed.institution,
+            reporter=typed.reporter,
+            phone=typed.phone,
+            days=typed.days,
+            received_at=datetime.combine(day, _NOON, now.tzinfo) if day and day != now.date() else None,
+        )
+
+    def reports(self) -> Sequence[RowView]:
+        """One row each, the newest first."""
+        found = self._intentions.reports.of(self._person)
+        self._reports = {one.report.id: one for one in found}
+        return tuple(self._report(one) for one in found)
+
+    def asks_next(self, report: str) -> bool:
+        """Whether the row's button asks what is next rather than what was done."""
+        return self._reports[report].answered
+
+    def _report(self, one: ReportView) -> RowView:
+        report = one.report
+        day = report.received_at.date() if report.received_at else self.today
+        urgent = one.urgent
+        chip, tone = self._answer(one)
+        if urgent is not None and urgent.on is not None:
+            tone = law_tone(urgent, self.today) if not one.answered or urgent.rule.met_by is not MetBy.CONTACT else tone
+        days = ngettext("{number} day of absence", "{number} days of absence", report.days).format(number=report.days)
+        gap = ""
+        if one.left and one.gap_days:
+            gap = ngettext("{number} day without anything", "{number} days without anything", one.gap_days).format(
+                number=one.gap_days
+            )
+        return RowView(
+            report.id,
+            self._intentions.desk.definitions.terms(REPORTS).label(report.code, day),
+            title_rest=f" · {report.institution}" if report.institution else "",
+            context=joined(
+                report.text,
+                joined_name(report.reporter, report.phone),
+                days if report.days else "",
+                gap,
+                *(self._clock(clock) for clock in one.clocks if not clock.met),
+                *(
+                    _("{days} days reached: contact {who} ({source})").format(
+                        days=counter.days, who=counter.contact, source=counter.source
+                    )
+                    for counter in one.counters[-1:]
+                ),
+                report.reaction,
+                self._next(report),
+            ),
+            lead=short_day(day, self.today),
+            chip=chip,
+            tone=tone,
+            action=_("Say what was done …") if not one.answered else _("What is next? …") if one.asks_next else "",
+            tip=long_day(day),
+        )
+
+    def _answer(self, one: ReportView) -> tuple[str, Tone]:
+        took = one.report.reaction_time
+        if took is None:
+            urgent = one.urgent
+            if urgent is not None and urgent.on is not None:
+                return _("Answer by {day}").format(day=short_day(urgent.on, self.today)), Tone.WARN
+            return _("Not answered"), Tone.WARN
+        if one.asks_next:
+            return _("What is next?"), Tone.WARN
+        return _("Answered after {time}").format(time=reaction_words(took)), Tone.GOOD
+
+    def _clock(self, clock: ReportClock) -> str:
+        """Why something is due, by when, and whose rule it is."""
+        rule = clock.rule
+        whose = f"{standing_name(rule.standing.value)}: {rule.source}"
+        if clock.on is None:
+            return _("{what}: as soon as possible, {whose}").format(what=rule.title, whose=whose)
+        day = long_day(clock.on, self.today)
+        return _("{what}: by {day}, {whose}").format(what=rule.title, day=day, whose=whose)
+
+    def _next(self, report: AbsenceReport) -> str:
+        if not report.next_what:
+            return ""
+        day = short_day(report.next_on, self.today) if report.next_on else ""
+        return _("Next: {what} from {day}").format(what=report.next_what, day=day)
+
+    # notifications -----------------------------------------------------------------------------------------------
+    def add_notification(self, typed: TypedNotification) -> None:
+        """Note it."""
+        self._intentions.notifications.note(
+            self._person,
+            direction=Direction(typed.direction),
+            other=typed.other,
+            text=typed.text,
+            on=typed.on,
+            follow_up_on=typed.follow_up_on,
+        )
+
+    def notifications(self) -> Sequence[RowView]:
+        """One row each, the newest first."""
+        return tuple(self._notification(one) for one in self._intentions.notifications.of(self._person))
+
+    def _notification(self, one: Notification) -> RowView:
+        way = _("Sent to {name}") if one.direction is Direction.SENT else _("Received from {name}")
+        chip, tone = _("No follow-up set"), Tone.WARN
+        if one.followed_up_on is not None:
+            chip, tone = _("Followed up"), Tone.GOOD
+        elif one.follow_up_on is not None:
+            late = one.follow_up_on < self.today
+            chip = _("Followed up {day}").format(day=short_day(one.follow_up_on, self.today))
+            tone = Tone.WARN if late else Tone.INFO
+        return RowView(
+            one.id,
+            way.format(name=one.other or _("somebody")),
+            context=joined(one.text, *one.outcome.splitlines()),
+            lead=short_day(one.on, self.today) if one.on else "",
+            chip=chip,
+            tone=tone,
+            action="" if one.followed_up_on else _("Follow up …"),
+        )
+
+    # support -----------------------------------------------------------------------------------------------------
+    def roles(self) -> Sequence[Option]:
+        """The roles that follow a young person over time."""
+        roles = self._intentions.desk.definitions.terms("roles").on(self.today)
+        return tuple(Option(one.code, one.label) for one in roles if one.supports)
+
+    def add_support(self, typed: TypedSupport) -> None:
+        """From the day told on."""
+        role = self._intentions.desk.definitions.terms("roles").find(typed.role, self.today)
+        self._intentions.support.add(
+            self._person,
+            name=typed.name,
+            role=typed.role,
+            phone=typed.phone,
+            from_on=typed.from_on,
+            to_on=typed.to_on,
+            after_school=typed.after_school,
+            stays=typed.stays,
+            internal=role is None or role.municipal is not False,
+        )
+
+    def support(self) -> Sequence[RowView]:
+        """Those who are there first, then those who were."""
+        return tuple(self._support(one) for one in self._intentions.support.of(self._person))
+
+    def has_ended(self, support: str) -> bool:
+        """Whether a role can be taken up again."""
+        return any(one.id == support and one.ended_on for one in self._intentions.support.of(self._person))
+
+    def resume(self, support: str) -> None:
+        """The same support again."""
+        self._intentions.support.resume(support)
+
+    def _support(self, one: SupportRole) -> RowView:
+        definitions, today = self._intentions.desk.definitions, self.today
+        role = definitions.terms("roles").label(one.role, one.from_on or today)
+        begun = short_day(one.from_on, today) if one.from_on else ""
+        end = one.ended_on or one.to_on
+        period = f"{begun}–{short_day(end, today)}" if end else _("from {day}").format(day=begun) if begun else ""
+        chip, tone = _("Is there"), Tone.GOOD
+        if one.ended_on is not None:
+            why = definitions.terms("support-role-ends").label(one.ended_because, one.ended_on)
+            chip, tone = why, Tone.NEUTRAL
+        elif one.check_on is not None:
+            chip = _("Followed up {day}").format(day=short_day(one.check_on, today))
+            tone = Tone.WARN if one.check_on < today else Tone.INFO
+        return RowView(
+            one.id,
+            one.name,
+            title_rest=f" · {role}" if role else "",
+            context=joined(
+                period,
+                one.phone,
+                one.organisation,
+                _("after leaving school") if one.after_school else "",
+                _("stays with the young person") if one.stays and not one.ended_on else "",
+                _("pays: {who}").format(who=one.financing) if one.financing else "",
+                one.check_note,
+                _("now: {name}").format(name=one.successor) if one.successor else "",
+            ),
+            chip=chip,
+            tone=tone,
+            action=_("Take up again") if one.ended_on else _("End …"),
+        )
+
+    # all three ---------------------------------------------------------------------------------------------------
+    def change(self, cls: type[AbsenceReport | Notification | SupportRole], id: str, **fields: object) -> None:
+        """Correct fields."""
+        self._intentions.people.change(cls, id, **fields)
+
+    def remove(self, cls: type[AbsenceReport | Notification | SupportRole], id: str, reason: str) -> None:
+        """Take one out; it stays in the history."""
+        self._intentions.people.remove(cls, id, reason)
+
+    def record(self, cls: type[AbsenceReport | Notification | SupportRole], id: str) -> object:
+        """One of them as it is, to correct it."""
+        return next(one for one in self._intentions.people.file(self._person).of(cls) if one.id == id)
+
+
+def joined_name(name: str, phone: str) -> str:
+    """*Hanne Lærer, 12 34 56 78*."""
+    return ", ".join(one for one in (name, phone) if one)
+
+
+def _options(intentions: Intentions, terms: str, day: date) -> Sequence[Option]:
+    return tuple(Option(one.code, one.label) for one in intentions.desk.definitions.terms(terms).on(day))
