@@ -115,3 +115,19 @@ def test_the_tab_lists_contacts_attempts_and_talks(desk: TestDesk, qtbot: QtBot)
     tab.remove()
     assert len(tab.card.list.rows()) == 2 and tab.banner.text() == "Kontakten er fjernet."
     assert Place("talk", id=person, note=rows[0].id.removeprefix("talk:")) == desk.places[-1]
+
+
+def test_what_was_noted_does_not_come_back_as_a_draft(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    forms: list[ContactForm] = []
+
+    def typed(form: Form) -> None:
+        assert isinstance(form, ContactForm)
+        forms.append(form)
+        qtbot.addWidget(form)
+        qtbot.keyClicks(form.text_field, "Ringede")
+
+    desk.answers.fill = typed
+    assert note_contact(desk.surroundings, person)
+    assert not forms[0]._timer.isActive()
+    assert ContactPresenter(desk.intentions).draft(person) == ""

@@ -159,6 +159,10 @@ class ContactForm(Form):
         if not keep_draft(lambda: self._presenter.keep(self.person(), self.text_field.value())):
             self._timer.start()
 
+    def saved(self) -> None:
+        """It is noted: what was typed must not come back as a draft."""
+        self._timer.stop()
+
     def _typed(self) -> None:
         if not self._timer.isActive():
             self._timer.start()
@@ -209,6 +213,7 @@ def note_contact(surroundings: Surroundings, person: str = "") -> bool:
         except UngeError as refusal:
             form.set_errors({"text": error_sentence(refusal)})
             continue
+        form.saved()
         if not person:
             presenter.keep("", "")
         return True
