@@ -86,7 +86,7 @@ def test_a_goal_is_corrected_in_its_card(desk: TestDesk, qtbot: QtBot) -> None:
     shown(qtbot, tab)
     card = tab.goals[goal.id]
     card._edit()
-    card.wording.setFocus()
+    card.form.wording.setFocus()
     typed(qtbot, "Begynde på FGU")
     pressed(qtbot, Qt.Key.Key_Return, CONTROL)
     (after,) = desk.intentions.plans.view(person.id).goals
@@ -169,7 +169,7 @@ def test_a_goal_is_rated_with_one_digit_and_enter(desk: TestDesk, qtbot: QtBot) 
     typed(qtbot, "7", Qt.Key.Key_Return)
     (rating,) = desk.intentions.plans.view(person.id).ratings
     assert (rating.rating, rating.by) == (7, "Karen Kontakt")
-    assert rate.hasFocus() and card.rating.isHidden()
+    assert rate.hasFocus() and not card.rating.isVisible()
     assert card.curve.twin() == "7 on 25.11." and card.curve.points()[0].value == 7
     take_back(tab.banner)
     assert not desk.intentions.plans.view(person.id).ratings and card.curve.isHidden()
@@ -228,9 +228,9 @@ def test_a_goal_tells_whose_it_is_and_what_the_family_does(desk: TestDesk, qtbot
     shown(qtbot, tab)
     card = tab.goals[goal.id]
     card._edit()
-    card.joint.set_value(False)
-    card.area.set_value("everyday")
-    card.contribution.setFocus()
+    card.form.joint.set_value(False)
+    card.form.area.set_value("everyday")
+    card.form.contribution.setFocus()
     typed(qtbot, "Far slukker lyset")
     pressed(qtbot, Qt.Key.Key_Return, CONTROL)
     (after,) = desk.intentions.plans.view(person.id).goals

@@ -6,7 +6,10 @@ Belongs here: that card. Does not belong here: which events there are (terms).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Protocol
+
+from PySide6.QtCore import Signal
 
 from ungeapp.texts import _
 from ungeapp.ui.casework.entries import EntryRow
@@ -15,7 +18,7 @@ from ungeapp.ui.kit.buttons import quiet
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.choices import ChoiceField
 from ungeapp.ui.kit.fields import DateField, LineField
-from ungeapp.ui.kit.layouts import Flow
+from ungeapp.ui.kit.layouts import Flow, Stack
 from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.plan.presenter import PlanPresenter
@@ -39,25 +42,35 @@ class EventCard(Card):
         self.list.acted.connect(
             lambda id: tab.do(lambda: tab.presenter.remove_event(id), _("It is taken out of the plan."))
         )
-        self.entry = EventEntry(tab)
-        self.entry.hide()
+        self._place = Stack()
+        self._place.hide()
         self.button = quiet(_("Note a new choice or a year to grow"), self._open)
-        self.add(self.list, self.entry, Flow(self.button))
+        self.add(self.list, self._place, Flow(self.button))
 
     def show_rows(self, rows: Sequence[RowView]) -> None:
         """What is on record."""
         self.list.set_rows(rows)
         self.list.setVisible(bool(rows))
 
+    @cached_property
+    def entry(self) -> EventEntry:
+        """The row; made when it is first asked for."""
+        made = EventEntry(self._tab)
+        self._place.add(made)
+        made.saved.connect(self._place.hide)
+        return made
+
     def _open(self) -> None:
-        self.entry.setVisible(self.entry.isHidden())
-        if not self.entry.isHidden():
-            self.entry.open_up()
+        self.entry.open_up()
+        self._place.setVisible(self._place.isHidden())
+        if not self._place.isHidden():
             self.entry.code.setFocus()
 
 
 class EventEntry(EntryRow):
-    """What, from when, until when, in words."""
+    """What, from when, until when, in words; ``saved`` once it is noted."""
+
+    saved = Signal()
 
     def __init__(self, tab: EventTab) -> None:
         super().__init__(_("Note a new choice or a year to grow"))
@@ -89,4 +102,4 @@ class EventEntry(EntryRow):
             self.text.set_value("")
             self.ends_on.set_value(None)
             self.refuse("")
-            self.hide()
+            self.saved.emit()

@@ -6,6 +6,8 @@ Belongs here: that card. Does not belong here: the tab around it (``page``), wha
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
 
 from ungeapp.texts import _
 from ungeapp.ui.casework.entries import AgreementEntry
@@ -15,11 +17,11 @@ from ungeapp.ui.kit import tokens
 from ungeapp.ui.kit.buttons import quiet, row_button
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.chip import Chip
-from ungeapp.ui.kit.choices import CheckField
 from ungeapp.ui.kit.curve import Curve
 from ungeapp.ui.kit.fields import DateField
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.layouts import Columns, Flow, Stack
+from ungeapp.ui.kit.rows import Option
 from ungeapp.ui.kit.text import PlainLabel, Secondary, Text
 from ungeapp.ui.kit.tokens import TextRole, Tone
 from ungeapp.ui.plan.cards import Disagreement, PlanActs
@@ -53,13 +55,8 @@ class GoalCard(Card):
         self.agreements = TickList(_("Agreements"))
         self.agreements.acted.connect(acts.tick)
         self._agreements = Stack(Secondary(_("Agreements")), self.agreements, gap=tokens.SPACE_1)
-        self.rating = RatingEntry(presenter.statuses())
-        self.rating.added.connect(self._rated)
-        self.step_entry = StepEntry(owners, presenter.today)
-        self.step_entry.added.connect(self._step)
-        self.entry = AgreementEntry(owners, presenter.today)
-        self.entry.added.connect(self._agreed)
-        self._make_form()
+        self._owners = owners
+        self._places = {name: Stack() for name in ("rating", "step", "agreement", "form")}
         self.disagreement: Disagreement | None = None
         self._disagreement_place = Stack()
         self._verbs = (
@@ -72,9 +69,11 @@ class GoalCard(Card):
         )
         self.buttons = Flow(*self._verbs)
         self.add(self._disagreement_place, self._words, self._wording, self._facts, self._contribution, self._last)
-        self.add(self.rating, self.steps, self.step_entry, self._agreements, self.entry, self._editing, self.buttons)
-        for hidden in (self.rating, self.step_entry, self.entry):
-            hidden.hide()
+        places = self._places
+        self.add(places["rating"], self.steps, places["step"], self._agreements, places["agreement"], places["form"])
+        self.add(self.buttons)
+        for place in places.values():
+            place.hide()
         self._view = view
         self._shown: ConflictView | None = None
         self.show_goal(view)
@@ -94,22 +93,46 @@ class GoalCard(Card):
         self._seen = Secondary("")
         self._last = Stack(self._said, self._seen, gap=0)
 
-    def _make_form(self) -> None:
-        form = self.form = Form(gap=tokens.SPACE_3)
-        self.own_words = form.text("own_words", _("This is what I want"), min_lines=1)
-        self.wording = form.text("wording", _("In professional words"), min_lines=1)
-        areas = self._acts.presenter.areas()
-        self.area = form.choice("area", _("Life area"), areas)
-        self.baseline = form.text("baseline", _("Starting point"), min_lines=1)
-        self.sign = form.text("sign_of_success", _("Sign of success"), min_lines=1)
-        self.contribution = form.text("contribution", _("What I and my family do ourselves"), min_lines=1)
-        self.joint: CheckField = form.check(
-            "joint", _("A goal we all share"), hint=_("Without it the goal is one department's own.")
-        )
-        self.follow: DateField = form.date("follow", _("Followed up on"), self._acts.presenter.today)
-        self._editing = Stack(form, Flow(row_button(_("Save"), self._save), quiet(_("Cancel"), self._leave)))
-        self._editing.hide()
-        bind(self._editing, Keys.ACCEPT, self._save)
+    # rows and the form are made when they are first asked for: most goals are only looked at ------------------------
+    @cached_property
+    def rating(self) -> RatingEntry:
+        """The row with the numbers."""
+        made = RatingEntry(self._acts.presenter.statuses())
+        made.added.connect(self._rated)
+        self._places["rating"].add(made)
+        return made
+
+    @cached_property
+    def step_entry(self) -> StepEntry:
+        """The row of a step."""
+        made = StepEntry(self._owners, self._acts.presenter.today)
+        made.added.connect(self._step)
+        self._places["step"].add(made)
+        return made
+
+    @cached_property
+    def entry(self) -> AgreementEntry:
+        """The row of an agreement."""
+        made = AgreementEntry(self._owners, self._acts.presenter.today)
+        made.added.connect(self._agreed)
+        self._places["agreement"].add(made)
+        return made
+
+    @cached_property
+    def form(self) -> GoalForm:
+        """The form that corrects the goal."""
+        made = GoalForm(self._acts.presenter.areas(), self._acts.presenter.today)
+        place = self._places["form"]
+        place.add(made)
+        place.add(Flow(row_button(_("Save"), self._save), quiet(_("Cancel"), self._leave)))
+        bind(place, Keys.ACCEPT, self._save)
+        return made
+
+    def _open(self, name: str) -> bool:
+        """Show a row, or put it away again; whether it is shown now."""
+        place = self._places[name]
+        place.setVisible(place.isHidden())
+        return not place.isHidden()
 
     # showing ---------------------------------------------------------------------------------------------------------
     def show_goal(self, view: GoalView) -> None:
@@ -153,39 +176,74 @@ class GoalCard(Card):
     # acts ------------------------------------------------------------------------------------------------------------
     def rate(self) -> None:
         """Open the row with the numbers: one digit and Enter rate the goal."""
-        self.rating.setVisible(self.rating.isHidden())
-        if not self.rating.isHidden():
-            self.rating.start()
+        row = self.rating
+        if self._open("rating"):
+            row.start()
 
     def new_step(self) -> None:
         """Open the row of a new step."""
-        self.step_entry.setVisible(self.step_entry.isHidden())
-        if not self.step_entry.isHidden():
-            self.step_entry.what.setFocus()
+        row = self.step_entry
+        if self._open("step"):
+            row.what.setFocus()
 
     def _rated(self, typed: TypedRating) -> None:
         if self._acts.do(lambda: self._acts.presenter.rate(self.id, typed), _("The rating is saved.")):
-            self.rating.hide()
+            self._places["rating"].hide()
             self._verbs[0].setFocus()
 
     def _step(self, typed: TypedAgreement) -> None:
         self._acts.do(lambda: self._acts.presenter.write_step(self.id, typed))
 
     def _correct_step(self, step: str) -> None:
-        known = self._acts.presenter.step(step)
-        self.step_entry.show()
-        self.step_entry.correct(step, known.what, known.owner, known.due)
+        known, row = self._acts.presenter.step(step), self.step_entry
+        self._places["step"].show()
+        row.correct(step, known.what, known.owner, known.due)
 
     def _toggle_entry(self) -> None:
-        self.entry.setVisible(self.entry.isHidden())
-        if not self.entry.isHidden():
-            self.entry.what.setFocus()
+        row = self.entry
+        if self._open("agreement"):
+            row.what.setFocus()
 
     def _agreed(self, typed: TypedAgreement) -> None:
         self._acts.do(lambda: self._acts.presenter.add_agreement(typed, self.id))
 
     def _edit(self) -> None:
-        view = self._view
+        self.form.show_goal(self._view)
+        self._places["form"].show()
+        self.form.own_words.setFocus()
+
+    def _leave(self) -> None:
+        self._places["form"].hide()
+        self._verbs[3].setFocus()
+
+    def _save(self) -> None:
+        problems = self.form.problems()
+        self.form.set_errors(problems)
+        if problems:
+            return
+        presenter, fields = self._acts.presenter, self.form.fields()
+        if self._acts.do(lambda: presenter.change_goal(self.id, **fields)):
+            self._leave()
+
+
+class GoalForm(Form):
+    """Every field of a goal; own words and wording are two."""
+
+    def __init__(self, areas: Sequence[Option], today: date) -> None:
+        super().__init__(gap=tokens.SPACE_3)
+        self.own_words = self.text("own_words", _("This is what I want"), min_lines=1)
+        self.wording = self.text("wording", _("In professional words"), min_lines=1)
+        self.area = self.choice("area", _("Life area"), areas)
+        self.baseline = self.text("baseline", _("Starting point"), min_lines=1)
+        self.sign = self.text("sign_of_success", _("Sign of success"), min_lines=1)
+        self.contribution = self.text("contribution", _("What I and my family do ourselves"), min_lines=1)
+        self.joint = self.check(
+            "joint", _("A goal we all share"), hint=_("Without it the goal is one department's own.")
+        )
+        self.follow: DateField = self.date("follow", _("Followed up on"), today)
+
+    def show_goal(self, view: GoalView) -> None:
+        """Take the goal into the fields."""
         self.own_words.set_value(view.own_words)
         self.wording.set_value(view.wording)
         self.area.set_value(view.area)
@@ -194,31 +252,16 @@ class GoalCard(Card):
         self.contribution.set_value(view.contribution)
         self.joint.set_value(view.joint)
         self.follow.set_value(view.follow_up_on)
-        self._editing.show()
-        self.own_words.setFocus()
 
-    def _leave(self) -> None:
-        self._editing.hide()
-        self._verbs[3].setFocus()
-
-    def _save(self) -> None:
-        problems = self.form.problems()
-        self.form.set_errors(problems)
-        if problems:
-            return
-        presenter = self._acts.presenter
-        saved = self._acts.do(
-            lambda: presenter.change_goal(
-                self.id,
-                own_words=self.own_words.value(),
-                wording=self.wording.value(),
-                area=self.area.value(),
-                baseline=self.baseline.value(),
-                sign_of_success=self.sign.value(),
-                contribution=self.contribution.value(),
-                joint=self.joint.value(),
-                follow_up_on=self.follow.value(),
-            )
-        )
-        if saved:
-            self._leave()
+    def fields(self) -> dict[str, object]:
+        """What stands in the fields, by the goal's own names."""
+        return {
+            "own_words": self.own_words.value(),
+            "wording": self.wording.value(),
+            "area": self.area.value(),
+            "baseline": self.baseline.value(),
+            "sign_of_success": self.sign.value(),
+            "contribution": self.contribution.value(),
+            "joint": self.joint.value(),
+            "follow_up_on": self.follow.value(),
+        }
