@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ungeapp.domain import (
     consent,
+    duplicates,
     follow_up,
     handover_sheet,
     meetings,
@@ -21,6 +22,7 @@ from ungeapp.domain.record import kinds
 
 __all__ = [
     "consent",
+    "duplicates",
     "follow_up",
     "handover_sheet",
     "kinds",

@@ -14,6 +14,7 @@ from ungeapp.usecases.consents import ConsentUseCases
 from ungeapp.usecases.courses import CourseUseCases
 from ungeapp.usecases.custody import CustodyUseCases
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.duplicates import DuplicateUseCases
 from ungeapp.usecases.envelope import Envelope
 from ungeapp.usecases.handovers import HandoverUseCases
 from ungeapp.usecases.history import HistoryUseCases
@@ -26,6 +27,7 @@ from ungeapp.usecases.printing import PrintUseCases
 from ungeapp.usecases.receiving import ReceiveUseCases
 from ungeapp.usecases.relatives import RelativeUseCases
 from ungeapp.usecases.rights import RightsUseCases
+from ungeapp.usecases.search import SearchUseCases
 from ungeapp.usecases.sending import SendUseCases
 from ungeapp.usecases.settings import SettingUseCases
 from ungeapp.usecases.sheet_import import SheetImport
@@ -39,6 +41,8 @@ class Intentions:
 
     desk: Desk
     people: PeopleUseCases
+    search: SearchUseCases
+    duplicates: DuplicateUseCases
     sheets: SheetImport
     consents: ConsentUseCases
     courses: CourseUseCases
@@ -71,6 +75,8 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
     return Intentions(
         desk=desk,
         people=PeopleUseCases(desk),
+        search=SearchUseCases(desk),
+        duplicates=DuplicateUseCases(desk),
         sheets=SheetImport(desk),
         consents=ConsentUseCases(desk),
         courses=courses,

@@ -33,6 +33,7 @@ __all__ = [
     "intention_name",
     "kind_name",
     "long_day",
+    "match_name",
     "measure_state",
     "meeting_state",
     "network_kind",
@@ -219,6 +220,11 @@ def standing_name(code: str) -> str:
 def notice_sentence(code: str) -> str:
     """What is odd about a CPR number; it is taken all the same."""
     return _named(names.NOTICES, code)
+
+
+def match_name(code: str) -> str:
+    """What two young people have in common."""
+    return _named(names.MATCHES, code)
 
 
 def recipient_kind(code: str) -> str:
