@@ -21,7 +21,7 @@ from ungeapp.domain.record import Record, build, changed_fields, field_types, fr
 from ungeapp.system.clock import DENMARK
 
 ALL = sorted(kinds())
-LOCAL_KINDS = {"task", "alias", "phone-entry", "access-redaction", "journalising", "relative"}
+LOCAL_KINDS = {"task", "alias", "phone-entry", "access-redaction", "journalising", "not-same", "relative"}
 
 
 def undeclared(cls: type[Record]) -> list[str]:

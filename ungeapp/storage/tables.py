@@ -186,6 +186,7 @@ for _kind, _name in (
 ):
     Index(None, typed[_kind].c[_name], sqlite_where=typed[_kind].c[_name] > "")
 Index(None, typed["alias"].c.other)
+Index(None, typed["alias"].c.matched_by, sqlite_where=typed["alias"].c.removed == "")
 Index(None, typed["meeting"].c.state)
 
 # --- lists and search --------------------------------------------------------------------------------------------

@@ -190,7 +190,7 @@ _SURE = {
     Sureness.NONE: ("", Tone.NEUTRAL),
     Sureness.POSSIBLE: (N_("perhaps the same"), Tone.NEUTRAL),
     Sureness.LIKELY: (N_("probably the same"), Tone.INFO),
-    Sureness.CERTAIN: (N_("the same"), Tone.WARN),
+    Sureness.CERTAIN: (N_("surely the same"), Tone.WARN),
 }
 
 
