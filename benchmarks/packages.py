@@ -183,15 +183,17 @@ def _read_floor(folder: Path, values: list[Any]) -> float:
 def _words(source: Any) -> dict[str, list[tuple[int, str]]]:
     """What stands in the search tables, which give nothing back themselves."""
     people = source.execute("SELECT row, name FROM person_row").fetchall()
-    notes: list[tuple[int, str]] = []
-    for kind, fields in search.NOTE_FIELDS.items():
-        told = " || ' ' || ".join(f"coalesce(t.{one}, '')" for one in fields)
-        table = tables.typed[kind].name
-        notes += source.execute(f"SELECT n.row, {told} FROM note_row n JOIN {table} t ON t.id = n.record").fetchall()
-    return {
-        "person_search": [(row, search.words(text)) for row, text in people],
-        "note_search": [(row, search.words(text)) for row, text in notes],
-    }
+    told: dict[str, list[tuple[int, str]]] = {"person_search": [(row, search.words(text)) for row, text in people]}
+    for group, kinds in search.FOUND.items():
+        noted: list[tuple[int, str]] = []
+        for kind, fields in kinds.items():
+            text = " || ' ' || ".join(f"coalesce(t.{one}, '')" for one in fields)
+            table = tables.typed[kind].name
+            noted += source.execute(
+                f"SELECT n.row, {text} FROM note_row n JOIN {table} t ON t.id = n.record"
+            ).fetchall()
+        told[search.table(group)] = [(row, search.words(text)) for row, text in noted]
+    return told
 
 
 def _told(

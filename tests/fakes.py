@@ -10,20 +10,24 @@ import hashlib
 import json
 import secrets
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from ungeapp.domain.asked import Asked, asked, phone_digits
 from ungeapp.domain.changes import Changes
+from ungeapp.domain.duplicates import traits
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound, StoreBusy, StoreLocked
 from ungeapp.domain.ids import new_id
+from ungeapp.domain.joined import JOINED, OWN_KINDS, TWINS, Joins
 from ungeapp.domain.kinds import kinds
 from ungeapp.domain.people import Alias, Contact, Talk, YoungPerson
 from ungeapp.domain.protection import protected_by_either
 from ungeapp.domain.record import Plain, Record, build, changed_fields, defaults, values
 from ungeapp.domain.registers import Version, knowledge
+from ungeapp.domain.spelling import Spelling, fold
 from ungeapp.storage import search as finding
 from ungeapp.storage.history import (
     CREATION,
@@ -37,6 +41,7 @@ from ungeapp.storage.history import (
     values_before,
     without,
 )
+from ungeapp.storage.names import spelling
 from ungeapp.storage.rows import check_value
 from ungeapp.system.clock import FixedClock
 from ungeapp.usecases.ports import (
@@ -48,6 +53,7 @@ from ungeapp.usecases.ports import (
     Conflict,
     Draft,
     FieldVersion,
+    FoundRecord,
     LedgerRow,
     PackageRow,
     PersonRow,
@@ -171,15 +177,33 @@ class FakeUnitOfWork:
         return found
 
     def find(self, cls: type[R], id: str) -> R | None:
+        found = self._kept(cls, id)
+        return self._joins().shown(found) if found is not None else None
+
+    def _kept(self, cls: type[R], id: str) -> R | None:
         found = self._state.shown.get(id)
         return found if isinstance(found, cls) else None
 
+    def _joins(self) -> Joins:
+        aliases = [one for one in self._state.shown.values() if isinstance(one, Alias) and not one.removed]
+        return Joins((one.other, one.person) for one in aliases if one.matched_by == JOINED)
+
+    def joined(self) -> Mapping[str, str]:
+        return self._joins().others
+
+    def entries(self, person: str) -> tuple[str, ...]:
+        return self._joins().entries(person)
+
     def of(self, cls: type[R], person: str, *, removed: bool = False) -> tuple[R, ...]:
-        there = (one for one in self._state.shown.values() if isinstance(one, cls) and one.person == person)
-        return tuple(one for one in there if removed or not one.removed)
+        joins = self._joins()
+        entries = (person,) if cls.KIND in OWN_KINDS else joins.entries(person)
+        there = [one for one in self._state.shown.values() if isinstance(one, cls) and one.person in entries]
+        return tuple(joins.shown(one) for one in there if removed or not one.removed)
 
     def all(self, cls: type[R]) -> Iterator[R]:
-        return iter([one for one in self._state.shown.values() if isinstance(one, cls) and not one.removed])
+        joins = self._joins()
+        there = [one for one in self._state.shown.values() if isinstance(one, cls) and not one.removed]
+        return iter([joins.shown(one) for one in there if cls is not YoungPerson or one.id not in joins.others])
 
     def matching(
         self, cls: type[R], *, until: tuple[str, date] | None = None, **equal: Plain | tuple[Plain, ...]
@@ -198,7 +222,10 @@ class FakeUnitOfWork:
         return tuple(one for cls in kinds().values() for one in self.of(cls, person, removed=True))
 
     def put(self, record: Record) -> None:
-        known = self.find(type(record), record.id)
+        whose = self._counting(record.id)
+        if whose and self._joins().standing(whose[0].person) == record.person:
+            record = replace(record, person=whose[0].person)
+        known = self._kept(type(record), record.id)
         if known is None:
             if self._counting(record.id):
                 raise Invalid("record-kind", record=record.id)
@@ -212,7 +239,16 @@ class FakeUnitOfWork:
             for name, value in changed_fields(known, record).items():
                 context = knowledge(heads.get(name, ()))
                 self._write(record.id, record.KIND, record.person, name, value, context)
+            self._settle(record.id)
+            self._write_twins(record, changed_fields(known, record))
         self._settle(record.id)
+
+    def _write_twins(self, record: Record, changed: dict[str, Plain]) -> None:
+        if changed and record.KIND in TWINS and "removed" not in changed:
+            for entry in self._joins().entries(record.person)[1:]:
+                twin = self._kept(type(record), TWINS[record.KIND](entry))
+                if twin is not None and not twin.removed:
+                    self.put(replace(twin, **{name: getattr(record, name) for name in changed}))
 
     def _own_transaction(self) -> str:
         self._transaction = self._transaction or new_id(self._store.clock.now())
@@ -302,9 +338,15 @@ class FakeUnitOfWork:
         for told in sorted(states, key=lambda one: (one.kind != YoungPerson.KIND, one.id)):
             known = self._state.changes.get(told.id, [])
             if known and (known[0].kind != told.kind or known[0].person != told.person):
-                raise Invalid("record-moved", record=told.id)
+                if known[0].kind != told.kind or not self._were_joined(known[0].person, told.person):
+                    raise Invalid("record-moved", record=told.id)
+                told = replace(told, person=known[0].person)
             self._receive_one(told, imported)
             self._settle(told.id)
+
+    def _were_joined(self, one: str, other: str) -> bool:
+        aliases = [each for each in self._state.shown.values() if isinstance(each, Alias) and each.matched_by == JOINED]
+        return any({each.person, each.other} == {one, other} for each in aliases)
 
     def _receive_one(self, told: RecordState, imported: str) -> None:
         known = self._state.changes.get(told.id, [])
@@ -363,19 +405,29 @@ class FakeUnitOfWork:
 
     def conflicts(self, person: str | None = None) -> tuple[Conflict, ...]:
         found = []
+        joins = self._joins()
+        entries = joins.entries(person or "")
         for record in sorted(self._state.changes):
             rows = self._counting(record)
-            if rows and (person is None or rows[0].person == person):
+            if rows and (person is None or rows[0].person in entries):
                 told = registers(rows)
                 first = rows[0]
                 found += [
-                    Conflict(person=first.person, kind=first.kind, record=record, field=name, versions=told[name])
+                    Conflict(
+                        person=joins.standing(first.person),
+                        kind=first.kind,
+                        record=record,
+                        field=name,
+                        versions=told[name],
+                    )
                     for name in conflicting(told)
                 ]
         return tuple(found)
 
     def history(self, person: str, limit: int = 200) -> tuple[FieldVersion, ...]:
-        rows = [one for part in self._state.changes.values() for one in part if one.person == person]
+        rows = [
+            one for part in self._state.changes.values() for one in part if one.person in self._joins().entries(person)
+        ]
         rows.sort(key=lambda one: -one.seq)
         return tuple(field_version(one, one.imported in self._state.undone) for one in rows[:limit])
 
@@ -427,18 +479,17 @@ class FakeUnitOfWork:
         there = list(self.all(YoungPerson))
         if not search.strip() and ended is not None:
             there = [one for one in there if one.ended is ended]
-        number, question = finding.digits(search), finding.question(search)
+        told = asked(search, self._store.clock.now().date())
         if not search.strip():
             there.sort(key=lambda one: finding.sorting(one.full_name))
-        elif number:
-            there = [one for one in there if one.number.startswith(number)]
-        elif not question:
-            there = []
+        elif not told.words:
+            there = [one for one in there if _has_digits(one, told)]
+            there.sort(key=lambda one: finding.sorting(one.full_name))
         else:
             start = finding.beginning(search)[0]
-            asked = finding.words(search).split()
-            there = [one for one in there if _begins(finding.words(one.full_name).split(), asked)]
-            there.sort(key=lambda one: (not _folded(one).startswith(start), _folded(one)))
+            wanted = finding.words(search).split()
+            ranked = [(rank, _folded(one), one) for one in there if (rank := _rank(one, wanted, start)) is not None]
+            there = [one for *_, one in sorted(ranked, key=lambda told: told[:2])]
         return tuple(self._person_row(one) for one in there[offset : offset + limit])
 
     def _person_row(self, one: YoungPerson) -> PersonRow:
@@ -476,24 +527,58 @@ class FakeUnitOfWork:
     def find_by_number(self, number: str) -> YoungPerson | None:
         bare = number.replace("-", "").replace(" ", "")
         there = (one for one in self.all(YoungPerson) if bare and one.number.replace("-", "") == bare)
-        return next(there, None)
+        return next(there, None) or self._joined_number(bare)
+
+    def _joined_number(self, bare: str) -> YoungPerson | None:
+        for other, standing in self._joins().others.items():
+            one = self._kept(YoungPerson, other)
+            if bare and one is not None and one.number.replace("-", "") == bare:
+                return self._kept(YoungPerson, standing)
+        return None
 
     def find_by_name(self, name: str, birth_date: date) -> tuple[YoungPerson, ...]:
-        folded = " ".join(finding.fold(name).split())
+        folded = " ".join(fold(name).split())
         return tuple(one for one in self.all(YoungPerson) if _folded(one) == folded and one.birth_date == birth_date)
 
-    def search_notes(self, text: str, limit: int = 50) -> tuple[tuple[str, str, str], ...]:
-        asked = finding.words(text).split()
+    def alike(self, person: YoungPerson) -> tuple[YoungPerson, ...]:
+        mine = traits(person, spelling())
+        born = (mine.birth_date, _swapped(mine.birth_date)) if mine.birth_date else ()
+
+        def shares(one: YoungPerson) -> bool:
+            told = traits(one, spelling())
+            return bool(
+                (mine.number and told.number == mine.number)
+                or (told.birth_date and told.birth_date in born)
+                or (mine.key and told.key == mine.key)
+                or (mine.phone and told.phone == mine.phone)
+                or (mine.email and told.email == mine.email)
+            )
+
+        return tuple(one for one in self.all(YoungPerson) if one.id != person.id and shares(one))
+
+    def spelling(self) -> Spelling:
+        return spelling()
+
+    def names(self, persons: Iterable[str]) -> dict[str, str]:
+        joins = self._joins()
+        there = {one.id: one.full_name for one in self.all(YoungPerson)}
+        return {one: there[joins.standing(one)] for one in persons if joins.standing(one) in there}
+
+    def search(self, group: str, text: str, limit: int = 50) -> tuple[FoundRecord, ...]:
         now = self._store.clock.now()
-        found: list[tuple[int, tuple[str, str, str]]] = []
+        told = asked(text, now.date())
+        wanted = [told.phone] if told.phone else finding.words(told.words).split()
+        found: list[tuple[int, FoundRecord]] = []
         for one in self._state.shown.values():
-            if one.KIND in finding.NOTE_FIELDS and not one.removed and asked:
-                told = finding.note_text(one)
-                if _begins(finding.words(told).split(), asked):
+            if one.KIND in finding.FOUND[group] and not one.removed and wanted:
+                if _begins(finding.record_words(one).split(), wanted):
                     row = finding.note_row(finding.noted_on(one) or now, len(found), now.tzinfo)
-                    found.append((row, (one.person, one.id, told)))
-        found.sort(reverse=True)
-        return tuple(told for _, told in found[:limit])
+                    on = datetime.fromtimestamp(finding.seconds_of(row), now.tzinfo)
+                    found.append(
+                        (row, FoundRecord(record=self._joins().shown(one), text=finding.shown_text(one), on=on))
+                    )
+        found.sort(key=lambda told: -told[0])
+        return tuple(one for _, one in found[:limit])
 
     # frozen things, drafts, log ----------------------------------------------------------------------------------
     def freeze(self, record: str, kind: str, person: str, content: str, definition: str) -> Snapshot:
@@ -545,9 +630,19 @@ class FakeUnitOfWork:
 
     # clearing ----------------------------------------------------------------------------------------------------
     def clear(self, person: str, certify: Callable[[int], str]) -> int:
+        entries = self.entries(person)
+        aliases = [one.other for entry in entries for one in self.of(Alias, entry, removed=True) if one.other]
+        gone = sum(self._forget(entry) for entry in entries)
+        certificate = certify(gone)
+        for id in [*entries, *aliases]:
+            row = ClearedRow(person=id, at=datetime.fromisoformat(self._now()), certificate=certificate)
+            self._state.cleared.setdefault(id, row)
+        self._touch("cleared", person)
+        return gone
+
+    def _forget(self, person: str) -> int:
         state = self._state
         records = {record for record, rows in state.changes.items() if rows[0].person == person}
-        ids = [person, *(one.other for one in self.of(Alias, person, removed=True) if one.other)]
         gone = sum(len(state.changes.pop(one)) for one in sorted(records))
         for record in records:
             state.shown.pop(record, None)
@@ -564,11 +659,6 @@ class FakeUnitOfWork:
             if person in row.persons:
                 state.packages[id] = replace(row, content=b"", answer=b"")
                 gone += 1
-        certificate = certify(gone)
-        for id in ids:
-            row = ClearedRow(person=id, at=datetime.fromisoformat(self._now()), certificate=certificate)
-            state.cleared.setdefault(id, row)
-        self._touch("cleared", person)
         return gone
 
     def cleared(self, person: str | None = None) -> tuple[ClearedRow, ...]:
@@ -658,9 +748,44 @@ class FakeUnitOfWork:
         return told
 
 
+def _swapped(day: date) -> date | None:
+    return day.replace(month=day.day, day=day.month) if day.day <= 12 else None
+
+
 def _folded(one: YoungPerson) -> str:
-    return " ".join(finding.fold(one.full_name).split())
+    return " ".join(fold(one.full_name).split())
 
 
 def _begins(told: list[str], asked: list[str]) -> bool:
     return all(any(word.startswith(start) for word in told) for start in asked)
+
+
+def _has_digits(one: YoungPerson, told: Asked) -> bool:
+    bare = one.number.replace("-", "")
+    return bool(
+        (told.number and bare.startswith(told.number))
+        or (told.last_four and bare.endswith(told.last_four))
+        or one.birth_date in told.birth_dates
+        or (told.phone and phone_digits(one.phone) == told.phone)
+    )
+
+
+def _rank(one: YoungPerson, wanted: list[str], start: str) -> int | None:
+    """0 for who is called so, 1 for whose other names begin so, 2 for who is spelled otherwise; None for all others."""
+    there = finding.words(one.full_name).split()
+    if not wanted:
+        return None
+    if _begins(there, wanted):
+        return 0 if _folded(one).startswith(start) else 1
+    alike = spelling()
+    keys = [alike.key(word) for word in there]
+    told = all(
+        _begins(there, [word])
+        or any(
+            key == begun if word in alike.families else key.startswith(begun)
+            for begun in alike.begun(word)
+            for key in keys
+        )
+        for word in wanted
+    )
+    return 2 if told else None

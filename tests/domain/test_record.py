@@ -21,7 +21,9 @@ from ungeapp.domain.record import Record, build, changed_fields, field_types, fr
 from ungeapp.system.clock import DENMARK
 
 ALL = sorted(kinds())
-LOCAL_KINDS = {"task", "alias", "phone-entry", "access-redaction", "journalising", "relative", "plan-extract"}
+LOCAL_KINDS = {
+    "task", "alias", "phone-entry", "access-redaction", "journalising", "relative", "plan-extract", "not-same",
+}  # fmt: skip
 
 
 def undeclared(cls: type[Record]) -> list[str]:

@@ -13,6 +13,7 @@ from tests.storage.test_contract import add
 from tests.stores import sql_store
 from ungeapp.domain.errors import NotAllowed, NotFound
 from ungeapp.domain.ids import new_id
+from ungeapp.domain.joined import JOINED
 from ungeapp.domain.people import Alias, Contact, NetworkPerson, YoungPerson
 from ungeapp.domain.record import kinds
 from ungeapp.storage.store import DATABASE, SqlStore
@@ -101,7 +102,7 @@ def test_clearing_takes_one_person_whole(store: Store, clock: FixedClock) -> Non
     assert clear(store, go) > 90
     with store.unit_of_work() as uow:
         assert uow.everything(go.id) == () and uow.history(go.id) == () and uow.states(go.id) == ()
-        assert uow.people("eva") == () and uow.search_notes("Borte") == () and uow.ledger(go.id) is None
+        assert uow.people("eva") == () and uow.search("note", "Borte") == () and uow.ledger(go.id) is None
         assert (
             uow.snapshots(notes[0]) == () and uow.find_by_name("Eva Borte", go.birth_date or clock.now().date()) == ()
         )
@@ -112,7 +113,7 @@ def test_clearing_takes_one_person_whole(store: Store, clock: FixedClock) -> Non
         assert [one.action for one in uow.audit_about([go.id])] == ["open-person"] and uow.verify_audit() is None
         with pytest.raises(NotFound):
             uow.get(YoungPerson, go.id)
-        assert len(uow.search_notes("Bliver", 100)) == 60 and uow.people("bodil")[0].id == keep.id
+        assert len(uow.search("note", "Bliver", 100)) == 60 and uow.people("bodil")[0].id == keep.id
         assert len(uow.everything(keep.id)) == 63 and uow.ledger(keep.id) is not None and len(uow.drafts()) == 2
 
 
@@ -165,3 +166,17 @@ def test_rewriting_needs_an_open_store(tmp_path: Path, clock: FixedClock) -> Non
     store.close()
     with pytest.raises(Exception, match="store-locked"):
         store.sweep()
+
+
+def test_what_stands_under_a_joined_entry_is_cleared_too(store: Store, clock: FixedClock) -> None:
+    keep, go = add(store, clock, "Bodil", "Blivende"), add(store, clock, "Eva", "Borte")
+    other = add(store, clock, "Ewa", "Borte")
+    write_about(store, clock, other, "Borte")
+    with store.unit_of_work() as uow:
+        uow.put(Alias(id=new_id(clock.now()), person=go.id, other=other.id, matched_by=JOINED))
+        uow.commit("people.join")
+    clear(store, go)
+    with store.unit_of_work() as uow:
+        assert {go.id, other.id} <= {one.person for one in uow.cleared()}
+        assert uow.everything(other.id) == () and uow.search("note", "Borte") == () and uow.joined() == {}
+        assert [row.id for row in uow.people()] == [keep.id]

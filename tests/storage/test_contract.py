@@ -12,8 +12,11 @@ import pytest
 from tests.stores import FAMILY, JOB
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound, Stale, StoreBusy
 from ungeapp.domain.ids import new_id
-from ungeapp.domain.people import Contact, Talk, YoungPerson
-from ungeapp.domain.plans import EducationPlan, Goal, plan_id
+from ungeapp.domain.joined import JOINED
+from ungeapp.domain.meetings import Meeting
+from ungeapp.domain.people import Alias, Contact, NetworkPerson, Talk, YoungPerson
+from ungeapp.domain.phone_book import PhoneEntry
+from ungeapp.domain.plans import Agreement, EducationPlan, Goal, GoalStep, plan_id
 from ungeapp.domain.registers import Version
 from ungeapp.system.clock import FixedClock
 from ungeapp.usecases.ports import CardRow, LedgerRow, PackageRow, RecordState, Store
@@ -402,7 +405,7 @@ def test_an_import_can_be_taken_back_and_received_again(make_store: Make, clock:
         uow.commit("import.undo")
     assert read(there, person).phone == "11111111"
     with there.unit_of_work() as uow:
-        assert uow.of(Contact, person.id) == () and uow.search_notes("skolen") == ()
+        assert uow.of(Contact, person.id) == () and uow.search("note", "skolen") == ()
         assert uow.people()[0].last_contact is None
         assert [one.undone for one in uow.history(person.id)] == [True, True, False]
     share(here, there, person, "file-3")
@@ -523,15 +526,73 @@ def test_notes_are_found_newest_first(store: Store, clock: FixedClock) -> None:
         uow.put(Talk(id="t", person=person.id, held_on=date(2026, 10, 1), own_words="Jeg vil i PRAKTIK"))
         uow.commit("contact.note")
     with store.unit_of_work() as uow:
-        assert [one[1] for one in uow.search_notes("prak")] == ["2", "3", "1", "t"]
-        assert [one[1] for one in uow.search_notes("praktik tomreren", limit=2)] == ["2", "3"]
-        assert [one[1] for one in uow.search_notes("praktik", limit=1)] == ["2"]
-        assert uow.search_notes("praktisk") == ()
-        assert uow.search_notes("praktik")[0] == (person.id, "2", "Praktik hos tømreren, dag 5")
+        assert [one.record.id for one in uow.search("note", "prak")] == ["2", "3", "1", "t"]
+        assert [one.record.id for one in uow.search("note", "praktik tomreren", limit=2)] == ["2", "3"]
+        assert [one.record.id for one in uow.search("note", "praktik", limit=1)] == ["2"]
+        assert uow.search("note", "praktisk") == ()
+        first = uow.search("note", "praktik")[0]
+        assert (first.record.person, first.record.id, first.text) == (person.id, "2", "Praktik hos tømreren, dag 5")
+        assert first.on == datetime(2026, 10, 5, tzinfo=clock.now().tzinfo)
         uow.put(replace(uow.get(Contact, "2"), text="Ikke mere"))
         uow.put(replace(uow.get(Contact, "3"), at=datetime(2026, 9, 1, tzinfo=clock.now().tzinfo)))
-        assert [one[1] for one in uow.search_notes("praktik")] == ["1", "t", "3"]
-        assert uow.search_notes("") == ()
+        assert [one.record.id for one in uow.search("note", "praktik")] == ["1", "t", "3"]
+        assert uow.search("note", "") == ()
+
+
+def test_a_name_is_found_however_it_is_spelled(store: Store, clock: FixedClock) -> None:
+    for given in ("Muhammad", "Mohamed", "Mehmet", "Moritz", "Aase"):
+        add(store, clock, given, "Sørensen")
+    with store.unit_of_work() as uow:
+        assert [one.name for one in uow.people("mohamed")] == [
+            "Mohamed Sørensen",
+            "Mehmet Sørensen",
+            "Muhammad Sørensen",
+        ]
+        assert next(one.name for one in uow.people("muham")) == "Muhammad Sørensen"
+        assert len(uow.people("muham")) == 3 and len(uow.people("Mohammad Sorensson")) == 3
+        assert [one.name for one in uow.people("Åse")] == ["Aase Sørensen"]
+        for spelled in ("Sørensen", "Soerensen", "Sorensen", "Sörensen"):
+            assert len(uow.people(spelled)) == 5
+        pages = [one.name for start in range(4) for one in uow.people("mohamed", limit=1, offset=start)]
+        assert pages == [one.name for one in uow.people("mohamed")]
+        assert uow.names(["nobody"]) == {}
+
+
+def test_people_are_found_by_birth_date_last_digits_and_telephone(store: Store, clock: FixedClock) -> None:
+    person = add(store, clock, number="6605041234")  # born 6 May 2004
+    with store.unit_of_work() as uow:
+        uow.put(replace(uow.get(YoungPerson, person.id), phone="12 34 56 78"))
+        uow.commit("people.correct")
+    other = add(store, clock, "Bo", "Bak", birth_date=date(2004, 11, 25))
+    with store.unit_of_work() as uow:
+        for text in ("25.11.2004", "251104", "25/11-04", "25112004", "25/11"):
+            assert [one.id for one in uow.people(text)] == [other.id], text
+        for text in ("1234", "-1234", "660504", "660504-12", "12345678", "+45 12 34 56 78"):
+            assert [one.id for one in uow.people(text)] == [person.id], text
+        assert uow.people("4321") == () and uow.people("26.11.2004") == ()
+
+
+def test_every_group_finds_its_own(store: Store, clock: FixedClock) -> None:
+    person = add(store, clock)
+    with store.unit_of_work() as uow:
+        uow.put(Agreement(id="a", person=person.id, what="Ringe til mentor"))
+        uow.put(Meeting(id="m", person=person.id, title="Møde om mentor", starts=clock.now()))
+        uow.put(NetworkPerson(id="n", person=person.id, name="Kim", relation="mentor", phone="12 00 00 01"))
+        uow.put(PhoneEntry(id="p", person="", name="Mentorkontoret", phone="+45 12000002"))
+        uow.put(GoalStep(id="g", person=person.id, goal="x", what="Find en mentor"))
+        uow.commit("bench")
+    with store.unit_of_work() as uow:
+        found = {
+            group: [one.record.id for one in uow.search(group, "mentor")]
+            for group in ("note", "agreement", "meeting", "around", "phone-book")
+        }
+        assert found == {"note": ["g"], "agreement": ["a"], "meeting": ["m"], "around": ["n"], "phone-book": ["p"]}
+        assert [one.record.id for one in uow.search("phone-book", "12 00 00 02")] == ["p"]
+        assert [one.record.id for one in uow.search("around", "12000001")] == ["n"]
+        assert uow.search("note", "251104-1234") == () and uow.search("note", "1234") == ()
+        uow.put(replace(uow.get(Agreement, "a"), removed="fejl"))
+        assert uow.search("agreement", "mentor") == ()
+        assert uow.names([person.id]) == {person.id: person.full_name}
 
 
 def test_a_rare_long_word_is_found_behind_many_that_begin_alike(store: Store, clock: FixedClock) -> None:
@@ -543,8 +604,8 @@ def test_a_rare_long_word_is_found_behind_many_that_begin_alike(store: Store, cl
             uow.put(Contact(id=str(number), person=person.id, at=at, text=f"Talte om {word}"))
         uow.commit("contact.note")
     with store.unit_of_work() as uow:
-        assert [one[1] for one in uow.search_notes("uddannelseshj", limit=2)] == ["19"]
-        assert [one[1] for one in uow.search_notes("uddannelsesp", limit=2)] == ["0", "1"]
+        assert [one.record.id for one in uow.search("note", "uddannelseshj", limit=2)] == ["19"]
+        assert [one.record.id for one in uow.search("note", "uddannelsesp", limit=2)] == ["0", "1"]
 
 
 # --- what is kept besides ----------------------------------------------------------------------------------------
@@ -665,3 +726,127 @@ def test_attempts_nobody_answered_are_found(store: Store, clock: FixedClock) -> 
         uow.commit("talk.hold")
     with store.unit_of_work() as uow:
         assert [one.id for one in uow.attempts_unanswered()] == [same_day, after], "a talk is contact"
+
+
+# --- two entries that are one young person -----------------------------------------------------------------------
+def join(store: Store, person: YoungPerson, other: YoungPerson) -> str:
+    with store.unit_of_work() as uow:
+        uow.put(Alias(id=f"{person.id}/{other.id}", person=person.id, other=other.id, matched_by=JOINED))
+        return uow.commit("people.join").transaction
+
+
+def everything(store: Store, *people: YoungPerson) -> object:
+    """All that can be read about them, and the list."""
+    with store.unit_of_work() as uow:
+        read = [(uow.everything(one.id), uow.states(one.id), uow.conflicts(one.id)) for one in people]
+        lists = (
+            uow.people(),
+            uow.people("a"),
+            uow.search("note", "ringede"),
+            uow.matching(Contact),
+            uow.count_people(),
+        )
+        return [[one for one in each[0] if one.KIND != "alias"] for each in read], lists
+
+
+def two_entries(store: Store, clock: FixedClock) -> tuple[YoungPerson, YoungPerson]:
+    one, other = add(store, clock, "Anna", "Lund"), add(store, clock, "Ana", "Lund", number="6605041234")
+    with store.unit_of_work() as uow:
+        uow.put(Contact(id="c1", person=one.id, at=clock.now() - timedelta(3), text="Ringede først"))
+        uow.put(Contact(id="c2", person=other.id, at=clock.now(), text="Ringede igen"))
+        uow.put(Goal(id="g2", person=other.id, own_words="Begynde"))
+        uow.put(EducationPlan(id=plan_id(other.id), person=other.id, wishes="Kok"))
+        uow.commit("contact.note")
+    return one, other
+
+
+def test_what_was_noted_under_a_joined_entry_is_read_under_the_one_that_stays(store: Store, clock: FixedClock) -> None:
+    one, other = two_entries(store, clock)
+    with store.unit_of_work() as uow:
+        states = {id: uow.states(id) for id in (one.id, other.id)}
+    join(store, one, other)
+    with store.unit_of_work() as uow:
+        assert [contact.id for contact in uow.of(Contact, one.id)] == ["c1", "c2"]
+        assert all(contact.person == one.id for contact in uow.of(Contact, one.id))
+        assert {record.id for record in uow.everything(one.id)} >= {one.id, "c1", "c2", "g2"}
+        assert plan_id(other.id) not in {record.id for record in uow.everything(one.id)}
+        assert uow.get(Contact, "c2").person == one.id
+        assert [row.id for row in uow.people()] == [one.id] and uow.count_people() == 1
+        assert uow.people()[0].last_contact == clock.now()
+        assert [found.record.person for found in uow.search("note", "ringede igen")] == [one.id]
+        assert uow.names([other.id]) == {other.id: "Anna Lund"}
+        found = uow.find_by_number("660504-1234")
+        assert found is not None and found.id == one.id
+        assert uow.joined() == {other.id: one.id} and uow.entries(one.id) == (one.id, other.id)
+        assert [each.id for each in uow.all(YoungPerson)] == [one.id]
+        assert {each.id for each in uow.matching(Contact, person=one.id)} == {"c1", "c2"}
+        # What travels is about the entries as they are.
+        assert uow.states(other.id) == states[other.id]
+        assert [state.id for state in uow.states(one.id) if state.kind != "alias"] == [
+            state.id for state in states[one.id]
+        ]
+
+
+def test_what_is_written_after_a_join_stays_with_its_entry(store: Store, clock: FixedClock) -> None:
+    one, other = two_entries(store, clock)
+    join(store, one, other)
+    with store.unit_of_work() as uow:
+        uow.put(replace(uow.get(Contact, "c2"), text="Ringede og rettet"))
+        uow.put(Contact(id="c3", person=one.id, at=clock.now(), text="Ringede sidst"))
+        uow.commit("contact.change")
+    with store.unit_of_work() as uow:
+        assert uow.get(Contact, "c2").text == "Ringede og rettet"
+        told = {state.id: state.person for entry in uow.entries(one.id) for state in uow.states(entry)}
+        assert (told["c2"], told["c3"]) == (other.id, one.id)
+        assert len(uow.history(one.id)) == len({each.version.dot for each in uow.history(one.id)}) >= 7
+
+
+def test_taking_a_join_back_restores_everything(store: Store, clock: FixedClock) -> None:
+    one, other = two_entries(store, clock)
+    before = everything(store, one, other)
+    transaction = join(store, one, other)
+    assert everything(store, one, other) != before
+    with store.unit_of_work() as uow:
+        uow.undo(transaction)
+        uow.commit("undo")
+    assert everything(store, one, other) == before
+    with store.unit_of_work() as uow:
+        assert uow.joined() == {}
+
+
+def test_joins_follow_each_other(store: Store, clock: FixedClock) -> None:
+    one, other = two_entries(store, clock)
+    third = add(store, clock, "Anne", "Lund")
+    join(store, one, other)
+    join(store, third, one)
+    with store.unit_of_work() as uow:
+        assert [row.id for row in uow.people()] == [third.id]
+        assert {contact.id for contact in uow.of(Contact, third.id)} == {"c1", "c2"}
+        assert uow.people()[0].last_contact == clock.now()
+
+
+def test_a_file_about_either_entry_is_merged_where_it_belongs(make_store: Make, clock: FixedClock) -> None:
+    here, there = make_store(), make_store(FAMILY)
+    one, other = two_entries(here, clock)
+    share(here, there, other, "first")
+    join(here, one, other)
+    with there.unit_of_work() as uow:
+        uow.put(replace(uow.get(Contact, "c2"), text="Deres ord"))
+        uow.put(Contact(id="theirs", person=other.id, at=clock.now(), text="Ringede herfra"))
+        uow.commit("contact.change")
+        told = uow.states(other.id)
+    with here.unit_of_work() as uow:
+        uow.receive([state for state in told if state.kind == "contact"], "answer")
+        uow.commit("share.receive")
+        assert {contact.id: contact.text for contact in uow.of(Contact, one.id)} == {
+            "c1": "Ringede først", "c2": "Deres ord", "theirs": "Ringede herfra",
+        }  # fmt: skip
+        assert uow.people()[0].last_contact == clock.now()
+    # A partner that was told of both as one sends the second entry's records under the first id.
+    with here.unit_of_work() as uow:
+        told = tuple(replace(state, person=one.id) for state in told if state.id == "c2")
+        uow.receive(told, "again")
+        assert uow.get(Contact, "c2").text == "Deres ord"
+        strange = tuple(replace(state, person="nobody") for state in told)
+        with pytest.raises(Invalid):
+            uow.receive(strange, "strange")

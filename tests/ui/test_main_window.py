@@ -93,7 +93,7 @@ def test_searching_from_anywhere(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClick(window.search, Qt.Key.Key_Down)
     with qtbot.waitSignal(window.search_chosen) as chosen:
         qtbot.keyClick(window.search, Qt.Key.Key_Return)
-    assert chosen.args == ["b"]
+    assert chosen.args == ["b", "ung"]
     assert not window.results.isVisible()
 
 

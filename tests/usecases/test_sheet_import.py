@@ -146,3 +146,33 @@ def test_cancelling_changes_nothing(desk: Desk) -> None:
     seen: list[int] = []
     desk.do.sheets.apply(plan, lambda done, total: seen.append(done))
     assert (desk.do.people.count(), seen) == (120, [50, 100])
+
+
+def test_a_row_like_somebody_here_waits_for_an_answer(desk: Desk) -> None:
+    here = desk.person("Mohammed", "Ali", NUMBER)
+    plan = planned(desk, ";Muhamad;Ali;04.07.2004;20 00 00 09;FGU\n;Ida;Holt;01.01.2005;;\n")
+    assert [one.full_name for one in plan.new] == ["Ida Holt"]
+    (asked,) = plan.alike
+    assert (asked.row, asked.known.id) == (2, here.id)
+    desk.do.sheets.apply(plan)
+    assert set(people(desk)) == {"Mohammed Ali", "Ida Holt"}, "without an answer it is not taken"
+    same = desk.do.sheets.answer(plan, 2, same=True)
+    assert same.alike == () and [one.phone for one in same.filled] == ["20 00 00 09"]
+    assert [one.field for one in same.differences] == ["given_name"]
+    other = desk.do.sheets.answer(plan, 2, same=False)
+    assert {one.full_name for one in other.new} == {"Ida Holt", "Muhamad Ali"}
+
+
+def test_a_row_that_is_somebody_else_is_not_asked_about_again(desk: Desk) -> None:
+    desk.person("Mohammed", "Ali", NUMBER)
+    plan = planned(desk, ";Muhamad;Ali;04.07.2004;;FGU\n")
+    desk.do.sheets.apply(desk.do.sheets.answer(plan, 2, same=False))
+    assert set(people(desk)) == {"Mohammed Ali", "Muhamad Ali"}
+    assert desk.do.duplicates.possible() == ()
+
+
+def test_a_row_with_the_number_of_a_joined_entry_is_the_one_that_stands(desk: Desk) -> None:
+    one, other = desk.person("Freja", "Lund", NUMBER), desk.person("Freja", "Lund", OTHER)
+    desk.do.duplicates.join(one.id, other.id)
+    plan = planned(desk, f"{OTHER};Freja;Lund;;20 00 00 09;\n")
+    assert plan.new == () and [filled.id for filled in plan.filled] == [one.id]

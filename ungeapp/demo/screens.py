@@ -17,6 +17,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ungeapp.bootstrap import Workplace, open_workplace, suggested_phrase
+from ungeapp.demo import search
 from ungeapp.demo.folder import OUT, SCREENS, RehearsalFolder
 from ungeapp.system.files import private_folder
 from ungeapp.ui.application import create_application
@@ -28,6 +29,7 @@ from ungeapp.ui.kit.style import apply_text_scale, apply_theme
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.receive.page import ReceivePage
 from ungeapp.ui.runner import ImmediateRunner
+from ungeapp.ui.search.page import SearchPage
 from ungeapp.ui.unlock.page import EntryPage, make_page
 from ungeapp.window_start import Doorkeeper, build_window
 
@@ -36,6 +38,7 @@ LOOKS = {"light": "lys", "dark": "moerk"}
 LARGE = 2.0
 _SETTLE = 20  # milliseconds between two looks; a page is still when they are equal
 _MOST_LOOKS = 25
+_WORD = "skole"
 _NO_SCREEN = "This plugin does not support"
 
 Ids = Mapping[str, Sequence[str]]
@@ -199,6 +202,7 @@ def desk_a(ids: Ids) -> list[Shot]:
     main, (_series, first, _second) = ids["talk"][0], ids["course"]
     offered, school = ids["waiting-offer"][0], ids["school-offer"][0]
     left, followed = ids["contact-report"][0], ids["contact-support"][0]
+    twice = ids[search.STEP]
     undecided, shared, called = ids["conflict"][0], ids["waiting-file"][0], ids["running"][1]
     shots = [
         _place("10-i-dag", Place("today"), also_large=True),
@@ -206,6 +210,11 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("20-unge", Place("people"), also_large=True),
         _place("21-indlaes-regneark", Place("import")),
         _place("22-ikke-opgivet", Place("unreached")),
+        Shot("22-soeg-fra-toppen", _search_from_the_top, also_large=True),
+        Shot("23-unge-efter-soegning", _no_search),
+        Shot("24-soeg", _search, also_large=True),
+        _place("25-mulige-dubletter", Place("doubles")),
+        _place("26-to-ved-siden-af-hinanden", Place("doubles", id=twice[0], note=twice[1]), also_large=True),
     ]
     tabs = [
         _place(f"3{number}-person-{tab}", Place("person", main, tab), also_large=tab == "plan")
@@ -294,6 +303,25 @@ def _versions(agreed: str, begun: str) -> list[Shot]:
         Shot("49-udtraek-til-skolen", extract, also_large=True),
         Shot("49b-startark", paper),
     ]
+
+
+def _search(window: DeskWindow) -> None:
+    """The page of everything that is found for a word of the story."""
+    window.search.clear()
+    window.show_place(Place("search"))
+    page = window.page("search")
+    assert isinstance(page, SearchPage)
+    page.search_for(_WORD)
+
+
+def _search_from_the_top(window: DeskWindow) -> None:
+    window.show_place(Place("today"))
+    window.search.setText(_WORD)
+
+
+def _no_search(window: DeskWindow) -> None:
+    window.search.clear()
+    window.show_place(Place("people"))
 
 
 def desk_b(folder: RehearsalFolder, ids: Ids) -> list[Shot]:

@@ -216,7 +216,11 @@ class Relative(Record):
 @kind("alias")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias(Record):
-    """Says that ``other`` is the id under which a partner knows ``person``. Stays at this desk; removing it undoes it."""
+    """Says that ``other`` is ``person`` too. Stays at this desk; removing it undoes it.
+
+    ``other`` is the id under which a partner knows ``person``; or, with ``matched_by`` *joined*, a second entry at this
+    desk: what was noted under it is shown under ``person`` (``joined.py``).
+    """
 
     other: str = of(Scope.LOCAL, "")
     matched_by: str = of(Scope.LOCAL, "")

@@ -94,7 +94,7 @@ class _Checking(Merging):
             wrong.append("conflicts")
         cls = kinds().get(counting[0].kind) if counting else None
         if cls is not None:
-            shown = self.find(cls, record)
+            shown = self._kept(cls, record)
             if shown is None or to_row(shown) != to_row(self._shown(cls, counting[0], told)):
                 wrong.append("shown")
         return wrong

@@ -14,7 +14,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from ungeapp.storage import tables
+from ungeapp.storage import search, tables
 from ungeapp.storage.keeping import Keeping
 from ungeapp.storage.rows import compact
 from ungeapp.usecases.ports import ClearedRow
@@ -23,7 +23,10 @@ _RECORDS = "SELECT DISTINCT record FROM change WHERE person = ?"
 _ALIASES = "SELECT other FROM record_alias WHERE person = ? AND other <> ''"
 _NAMED = "SELECT id FROM package WHERE EXISTS (SELECT 1 FROM json_each(package.persons) WHERE value = ?)"
 _PERSON_WORDS_GONE = "DELETE FROM person_search WHERE rowid IN (SELECT row FROM person_row WHERE id = ?)"
-_NOTE_WORDS_GONE = "DELETE FROM note_search WHERE rowid IN (SELECT row FROM note_row WHERE person = ?)"
+_NOTE_WORDS_GONE = tuple(
+    f"DELETE FROM {search.table(group)} WHERE rowid IN (SELECT row FROM note_row WHERE person = ?)"  # noqa: S608  the names are this package's own
+    for group in search.FOUND
+)
 _DRAFTS_GONE = """
 DELETE FROM draft WHERE record IN (SELECT value FROM json_each(?)) OR record LIKE '%' || ?
 """
@@ -39,11 +42,17 @@ class Clearing(Keeping):
     """What a unit of work does at the end of a case."""
 
     def clear(self, person: str, certify: Callable[[int], str]) -> int:
-        """Take everything about ``person`` out; how many rows went. The id, and those partners use, stay refused."""
+        """Take everything about ``person`` out, also what stands under entries joined to it; how many rows went.
+
+        The id, and those partners use, stay refused.
+        """
         self._flush()
-        records = [record for (record,) in self._ask(_RECORDS, person)]
-        ids = [person, *(other for (other,) in self._ask(_ALIASES, person))]
-        gone = self._forget_person(person, records)
+        entries = self._joins().entries(person)
+        ids = [*entries, *(other for entry in entries for (other,) in self._ask(_ALIASES, entry))]
+        gone = 0
+        for entry in entries:
+            gone += self._forget_person(entry, [record for (record,) in self._ask(_RECORDS, entry)])
+        self._known_joins = None
         certificate = certify(gone)
         now = self._now()
         for id in dict.fromkeys(ids):
@@ -63,7 +72,8 @@ class Clearing(Keeping):
         changes = select(func.count()).select_from(tables.change).where(tables.change.c.person == person)
         gone += self._connection.execute(changes).scalar_one()
         self._connection.exec_driver_sql(_PERSON_WORDS_GONE, (person,))
-        self._connection.exec_driver_sql(_NOTE_WORDS_GONE, (person,))
+        for statement in _NOTE_WORDS_GONE:
+            self._connection.exec_driver_sql(statement, (person,))
         self._connection.execute(delete(tables.head).where(tables.head.c.person == person))
         self._connection.execute(delete(tables.change).where(tables.change.c.person == person))
         for table in (tables.conflict, tables.note_row, *tables.typed.values()):

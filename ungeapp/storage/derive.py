@@ -16,7 +16,7 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import dialect, insert
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from ungeapp.storage import search, tables
+from ungeapp.storage import names, search, tables
 from ungeapp.storage.merging import Merging
 from ungeapp.storage.session import OpenDesk
 
@@ -26,7 +26,7 @@ _CHUNK = 400
 
 def fingerprint() -> str:
     """Changes with every change of a derived table or of how text is folded."""
-    told = [str(search.FOLDING), *tables.SEARCH]
+    told = [str(search.FOLDING), repr(search.FOUND), names.fingerprint(), *tables.SEARCH]
     for table in tables.derived.sorted_tables:
         told.append(str(CreateTable(table).compile(dialect=dialect())))
         told += sorted(str(CreateIndex(one).compile(dialect=dialect())) for one in table.indexes)
@@ -43,7 +43,7 @@ def make(connection: Connection) -> None:
     """Empty derived tables, in the place of whatever stands there."""
     found = connection.exec_driver_sql(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND (name LIKE 'record\\_%' ESCAPE '\\' OR name IN "
-        "('conflict', 'person_row', 'note_row', 'person_search', 'note_search'))"
+        "('conflict', 'person_row', 'note_row') OR sql LIKE 'CREATE VIRTUAL TABLE%')"
     ).scalars()
     for name in found.all():
         connection.exec_driver_sql(f'DROP TABLE "{name}"')

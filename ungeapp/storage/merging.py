@@ -7,12 +7,14 @@ Does not belong here: the rules of merging (``domain/registers.py``), the files 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import Select, insert, select, update
 
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
+from ungeapp.domain.joined import JOINED
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.protection import protected_by_either
 from ungeapp.domain.record import Plain, Record, build, defaults, kinds
@@ -53,6 +55,9 @@ _AGAIN = "UPDATE change SET again = ? WHERE seq = ?"
 _UNDONE = "SELECT import FROM undone_import"
 _CONFLICTS = "SELECT record, field, kind, person FROM conflict ORDER BY record, field"
 _CONFLICTS_OF = "SELECT record, field, kind, person FROM conflict WHERE person = ? ORDER BY record, field"
+_EVER_JOINED = """
+SELECT 1 FROM record_alias WHERE matched_by = ? AND ((person = ? AND other = ?) OR (person = ? AND other = ?)) LIMIT 1
+"""
 _COORDINATOR = "SELECT coordinator FROM record_person WHERE id = ?"
 
 
@@ -82,18 +87,24 @@ class Merging(Records):
     def conflicts(self, person: str | None = None) -> tuple[Conflict, ...]:
         """The fields whose heads disagree."""
         self._flush()
-        rows = self._ask(_CONFLICTS) if person is None else self._ask(_CONFLICTS_OF, person)
+        joins = self._joins()
+        if person is None:
+            rows = self._ask(_CONFLICTS)
+        else:
+            rows = sorted(row for entry in joins.entries(person) for row in self._ask(_CONFLICTS_OF, entry))
         found = []
         for record, field, kind, whose in rows:
             versions = self._heads(record)[field]
-            found.append(Conflict(person=whose, kind=kind, record=record, field=field, versions=versions))
+            told = Conflict(person=joins.standing(whose), kind=kind, record=record, field=field, versions=versions)
+            found.append(told)
         return tuple(found)
 
     def history(self, person: str, limit: int = 200) -> tuple[FieldVersion, ...]:
         """What was written about a person, newest first."""
         self._flush()
         undone = self._undone()
-        asked = select(*_COLUMNS).where(_table.c.person == person).order_by(_table.c.seq.desc()).limit(limit)
+        entries = self._joins().entries(person)
+        asked = select(*_COLUMNS).where(_table.c.person.in_(entries)).order_by(_table.c.seq.desc()).limit(limit)
         return tuple(field_version(one, one.imported in undone) for one in self._changes(asked))
 
     def record_history(self, record: str) -> tuple[FieldVersion, ...]:
@@ -126,7 +137,9 @@ class Merging(Records):
 
     def _receive_one(self, told: RecordState, known: list[Change], imported: str, undone: frozenset[str]) -> None:
         if known and (known[0].kind != told.kind or known[0].person != told.person):
-            raise Invalid("record-moved", record=told.id)
+            if known[0].kind != told.kind or not self._were_joined(known[0].person, told.person):
+                raise Invalid("record-moved", record=told.id)
+            told = replace(told, person=known[0].person)  # a partner knows both entries as one
         # Of several rows that tell the same version, one that counts comes last.
         ordered = sorted(known, key=lambda one: one.imported not in undone) if undone else known
         there = {(name, version.dot): one for one in ordered for name, version in one.versions()}
@@ -153,6 +166,10 @@ class Merging(Records):
         for dot, fields in sorted(fresh.items()):
             rows += self._arrived(told, dot, fields, imported, whole=not known)
         self._settle(rows, known=bool(known))
+
+    def _were_joined(self, one: str, other: str) -> bool:
+        """Whether two entries are, or once were, one young person here: then a partner may know them as one."""
+        return bool(self._ask(_EVER_JOINED, JOINED, one, other, other, one))
 
     def _arrived(
         self, told: RecordState, dot: tuple[str, int], fields: dict[str, Version], imported: str, *, whole: bool

@@ -1,8 +1,9 @@
-"""Search in Danish while typing: names of people, words of notes.
+"""Search in Danish while typing: names of people, words of what is written.
 
-Belongs here: folding, the order of names, the questions asked of the search tables; with ``engine.py`` the only
-module that knows which database it is.
-Does not belong here: who may see what is found, and marking the found words (``ui``).
+Belongs here: what is found and in which group, the order of names, the questions asked of the search tables; with
+``engine.py`` the only module that knows which database it is.
+Does not belong here: who may see what is found, and marking the found words (``ui``); folding and the families of names
+(``domain/spelling.py``).
 """
 
 from __future__ import annotations
@@ -12,53 +13,110 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, tzinfo
 
-from ungeapp.domain.meetings import MeetingItem
-from ungeapp.domain.people import Contact, Talk
-from ungeapp.domain.plans import Agreement, Decision, Goal
+from ungeapp.domain.asked import phone_digits
+from ungeapp.domain.follow_up import AbsenceReport, Notification, SupportRole
+from ungeapp.domain.meetings import Meeting, MeetingItem
+from ungeapp.domain.parents import Parent
+from ungeapp.domain.people import Contact, NetworkPerson, Talk
+from ungeapp.domain.phone_book import PhoneEntry
+from ungeapp.domain.plans import (
+    Agreement,
+    Decision,
+    EducationPlan,
+    Goal,
+    GoalRating,
+    GoalStep,
+    Measure,
+    MeasureRating,
+    MeasureTask,
+    PlanEvent,
+)
 from ungeapp.domain.record import Record
+from ungeapp.domain.spelling import fold
+from ungeapp.domain.status import StatusEntry
+from ungeapp.storage.names import spelling
 
-FOLDING = 1
-"""Counts up when folding or the fields of a note change: the search tables are then built anew."""
+FOLDING = 2
+"""Counts up when folding or what is found of a record changes: the search tables are then built anew."""
 
-NOTE_FIELDS: Mapping[str, tuple[str, ...]] = {
-    Contact.KIND: ("with_whom", "text"),
-    Talk.KIND: ("said", "own_words", "next_step"),
-    MeetingItem.KIND: ("note", "own_words"),
-    Goal.KIND: ("own_words", "wording"),
-    Agreement.KIND: ("what", "owner", "outcome"),
-    Decision.KIND: ("text",),
+FOUND: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "note": {
+        Contact.KIND: ("with_whom", "text"),
+        Talk.KIND: ("said", "own_words", "next_step"),
+        MeetingItem.KIND: ("note", "own_words"),
+        EducationPlan.KIND: ("wishes", "strengths", "challenges", "needs", "duty"),
+        Goal.KIND: ("own_words", "wording"),
+        GoalStep.KIND: ("what", "owner"),
+        GoalRating.KIND: ("own_words", "comment"),
+        Measure.KIND: ("title", "purpose", "provider", "responsible", "contact_name", "effect"),
+        MeasureTask.KIND: ("what", "owner"),
+        MeasureRating.KIND: ("own_words",),
+        PlanEvent.KIND: ("text",),
+        Decision.KIND: ("text",),
+        StatusEntry.KIND: ("title", "place", "text", "contact_name"),
+        AbsenceReport.KIND: ("institution", "reporter", "text", "reaction"),
+        Notification.KIND: ("other", "text", "outcome"),
+    },
+    "agreement": {Agreement.KIND: ("what", "owner", "outcome")},
+    "meeting": {Meeting.KIND: ("title", "public_title", "place")},
+    "around": {
+        NetworkPerson.KIND: ("name", "relation", "organisation", "helps_with"),
+        Parent.KIND: ("name", "relation"),
+        SupportRole.KIND: ("name", "organisation"),
+    },
+    "phone-book": {
+        PhoneEntry.KIND: ("name", "title", "organisation", "unit", "area", "call_about", "email", "stand_in"),
+    },
 }
-"""Kind to the fields whose words are found."""
+"""Group to kinds to the fields whose words are found. Each group has a search table of its own, newest first."""
 
-_DATED = {Contact.KIND: "at", Talk.KIND: "held_on"}
+GROUP_OF: Mapping[str, str] = {kind: group for group, kinds in FOUND.items() for kind in kinds}
+"""Kind to its group."""
 
-# One letter, several spellings: Ørsted, Oersted, Orsted; Aagaard, Ågård. German and Swedish letters follow their sound.
-_LETTERS = str.maketrans({"æ": "ae", "ä": "ae", "ø": "o", "ö": "o", "å": "a", "ü": "u", "ð": "d", "þ": "th", "ß": "ss"})
+_FIELDS: Mapping[str, tuple[str, ...]] = {kind: names for kinds in FOUND.values() for kind, names in kinds.items()}
+_PHONES = ("phone", "contact_phone", "stand_in_phone")
+_DATED = {
+    Contact.KIND: "at",
+    Talk.KIND: "held_on",
+    Meeting.KIND: "starts",
+    GoalRating.KIND: "on",
+    MeasureRating.KIND: "on",
+    PlanEvent.KIND: "on",
+    AbsenceReport.KIND: "received_at",
+    Notification.KIND: "on",
+}
+
+
+def table(group: str) -> str:
+    """The search table of a group."""
+    return f"{group.replace('-', '_')}_search"
+
+
 _ORDER = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "ü": "y"})
 _WORD = re.compile(r"[^\W_]+")
 _LOW_BITS = 30
 INDEXED_LETTERS = 5
 """Beginnings up to this length are indexed (``tables.SEARCH``); for longer ones all matches are gathered first."""
-LET_GO = (
-    "INSERT INTO person_search(person_search) VALUES ('optimize')",
-    "INSERT INTO note_search(note_search) VALUES ('optimize')",
+LET_GO = tuple(
+    f"INSERT INTO {name}({name}) VALUES ('optimize')"  # noqa: S608  the names are this package's own
+    for name in ("person_search", *(table(group) for group in FOUND))
 )
 """Merges each search table into one piece, which leaves out the words of what was deleted."""
 _LARGEST_SECONDS = (1 << 33) - 1
-
-
-def fold(text: str) -> str:
-    """Text as it is searched: small letters, no accents, ø = oe = o, å = aa = a, æ = ae."""
-    plain = unicodedata.normalize("NFC", text.casefold()).translate(_LETTERS)
-    if not plain.isascii():
-        split = unicodedata.normalize("NFKD", plain)
-        plain = "".join(one for one in split if not unicodedata.combining(one))
-    return plain.replace("oe", "o").replace("aa", "a")
+_KEY = "0"
+"""Begins a word that no name begins with: where the spellings of a name meet."""
 
 
 def words(text: str) -> str:
-    """What goes into a search table."""
+    """The words of a text as they stand in a search table."""
     return " ".join(_WORD.findall(fold(text)))
+
+
+def person_words(name: str, phone: str) -> str:
+    """What is found of a young person: the words of the name, where their spellings meet, the telephone number."""
+    told = _WORD.findall(fold(name))
+    keys = (f"{_KEY}{spelling().key(one)}" for one in told)
+    return " ".join((*told, *keys, phone_digits(phone)))
 
 
 def sorting(name: str) -> str:
@@ -93,16 +151,29 @@ def beginning(text: str) -> tuple[str, str]:
     return start, start + "\U0010ffff"
 
 
-def digits(text: str) -> str:
-    """The digits when ``text`` looks like a civil registration number or its beginning, else empty."""
-    bare = text.replace("-", "").replace(" ", "")
-    return bare if len(bare) >= 6 and bare.isascii() and bare.isalnum() and bare[:6].isdigit() else ""
+def spelled(text: str) -> str:
+    """The full-text question for names that are spelled otherwise; empty when too little was typed."""
+    asked = []
+    otherwise = False
+    for one in _WORD.findall(fold(text)):
+        keys = spelling().begun(one)
+        otherwise = otherwise or bool(keys)
+        exact = one in spelling().families
+        likes = (f'"{_KEY}{key}"' if exact else f'"{_KEY}{key}"*' for key in keys)
+        asked.append(" OR ".join((f'"{one}"*', *likes)))
+    return " AND ".join(f"({one})" for one in asked) if otherwise else ""
 
 
-def note_text(record: Record) -> str:
-    """The words of a note, as they are found and shown."""
-    told = (getattr(record, name) for name in NOTE_FIELDS[record.KIND])
-    return "\n".join(one for one in told if one)
+def shown_text(record: Record) -> str:
+    """The words of a record, as they are found and shown; an empty line stands between two fields."""
+    told = (getattr(record, name) for name in _FIELDS[record.KIND])
+    return "\n\n".join(one for one in told if one)
+
+
+def record_words(record: Record) -> str:
+    """What goes into the search table of a record: its words, and its telephone numbers in one piece."""
+    phones = (phone_digits(getattr(record, name, "")) for name in _PHONES)
+    return " ".join((words(shown_text(record)), *(one for one in phones if one))).strip()
 
 
 def noted_on(record: Record) -> date | datetime | None:
@@ -120,3 +191,8 @@ def note_row(on: date | datetime, seq: int, zone: tzinfo | None) -> int:
     except (OverflowError, OSError, ValueError):
         seconds = 0
     return min(max(seconds, 0), _LARGEST_SECONDS) << _LOW_BITS | seq & ((1 << _LOW_BITS) - 1)
+
+
+def seconds_of(row: int) -> int:
+    """The moment a note row stands for, in seconds since 1970."""
+    return row >> _LOW_BITS

@@ -15,15 +15,19 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, Table, delete, exc, func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from ungeapp.domain.asked import phone_digits
 from ungeapp.domain.changes import Changes
 from ungeapp.domain.errors import StoreBusy, StoreLocked
 from ungeapp.domain.ids import new_id
-from ungeapp.domain.people import Contact, Talk, YoungPerson
+from ungeapp.domain.joined import JOINED, Joins
+from ungeapp.domain.people import Alias, Contact, Talk, YoungPerson
 from ungeapp.domain.record import Record
+from ungeapp.domain.spelling import fold
 from ungeapp.storage import audit, search, tables
 from ungeapp.storage.engine import ask, writer
 from ungeapp.storage.history import Change
-from ungeapp.storage.rows import to_row
+from ungeapp.storage.names import spelling
+from ungeapp.storage.rows import compact, from_row, to_row
 from ungeapp.usecases.ports import Author, Clock
 
 
@@ -79,32 +83,44 @@ _ALL_HEADS_GONE = "DELETE FROM head WHERE record = ?"
 _SETTLED = "DELETE FROM conflict WHERE record = ?"
 _RESOLVED = "DELETE FROM conflict WHERE record = ? AND field = ?"
 _PERSON_ROW = """
-INSERT INTO person_row (row, id, name, folded, sorting, birth_date, next_step, next_step_on, coordinator, school, ended,
-  role)
-VALUES ((SELECT row FROM record_person WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+INSERT INTO person_row (row, id, name, folded, sorting, birth_date, next_step, next_step_on, coordinator, school,
+  name_key, phone, email, ended, role)
+VALUES ((SELECT row FROM record_person WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
   coalesce((SELECT json_extract(content, '$.role') FROM ledger WHERE person = ?), ''))
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, folded = excluded.folded, sorting = excluded.sorting,
   birth_date = excluded.birth_date, next_step = excluded.next_step, next_step_on = excluded.next_step_on,
-  coordinator = excluded.coordinator, school = excluded.school, ended = excluded.ended
+  coordinator = excluded.coordinator, school = excluded.school, name_key = excluded.name_key, phone = excluded.phone,
+  email = excluded.email, ended = excluded.ended
 """
 _PERSON_WORDS = "INSERT OR REPLACE INTO person_search (rowid, words) SELECT row, ? FROM person_row WHERE id = ?"
 _PERSON_WORDS_GONE = "DELETE FROM person_search WHERE rowid = (SELECT row FROM person_row WHERE id = ?)"
+_PERSON = "SELECT * FROM record_person WHERE id = ?"
 _PERSON_GONE = "DELETE FROM person_row WHERE id = ?"
-_NOTE_WORDS_GONE = "DELETE FROM note_search WHERE rowid = (SELECT row FROM note_row WHERE record = ?)"
+_WORDS_GONE = {
+    group: f"DELETE FROM {search.table(group)} WHERE rowid = (SELECT row FROM note_row WHERE record = ?)"  # noqa: S608  the names are this package's own
+    for group in search.FOUND
+}
 _NOTE_GONE = "DELETE FROM note_row WHERE record = ?"
 _NOTE = "INSERT INTO note_row (row, record, kind, person) VALUES (?, ?, ?, ?)"
-_NOTE_WORDS = "INSERT INTO note_search (rowid, words) VALUES (?, ?)"
+_WORDS = {
+    group: f"INSERT INTO {search.table(group)} (rowid, words) VALUES (?, ?)"  # noqa: S608  likewise
+    for group in search.FOUND
+}
+# The entries a young person's row tells of: its own, and those joined to it.
 _LAST_CONTACT = """
 UPDATE person_row SET last_contact = nullif(max(
-  coalesce((SELECT max(at) FROM record_contact WHERE person = person_row.id AND removed = '' AND reached = 1), ''),
+  coalesce((SELECT max(at) FROM record_contact
+    WHERE person IN (SELECT value FROM json_each(?2)) AND removed = '' AND reached = 1), ''),
   coalesce((SELECT nullif(max(held_on), '') || 'T00:00:00+00:00' FROM record_talk
-    WHERE person = person_row.id AND removed = ''), '')
+    WHERE person IN (SELECT value FROM json_each(?2)) AND removed = ''), '')
 ), '')
-WHERE id = ?
+WHERE id = ?1
 """
 _OPEN_CONFLICTS = """
-UPDATE person_row SET open_conflicts = (SELECT count(*) FROM conflict WHERE person = person_row.id) WHERE id = ?
+UPDATE person_row SET open_conflicts =
+  (SELECT count(*) FROM conflict WHERE person IN (SELECT value FROM json_each(?2))) WHERE id = ?1
 """
+_JOINS = "SELECT other, person FROM record_alias WHERE removed = '' AND matched_by = ?"
 _INTENTION = """
 UPDATE change SET intention = ? WHERE "transaction" = ? AND "transaction" <> '' AND import = '' AND intention = ''
 """
@@ -135,6 +151,7 @@ class Session:
         self._reshow_all = False
         self._units: dict[str, str] = {}
         self._coordinators: dict[str, str] = {}
+        self._known_joins: Joins | None = None
 
     # the transaction ---------------------------------------------------------------------------------------------
     def __enter__(self) -> Self:
@@ -257,12 +274,24 @@ class Session:
         if not (buffer.changes or buffer.records or buffer.heads or buffer.settled or buffer.vanished):
             return
         self._buffer = _Buffer()
+        self._again: set[str] = set()
         self._flush_history(buffer)
         self._flush_records(buffer)
         self._flush_people(buffer)
         self._flush_notes(buffer)
-        self._many(_LAST_CONTACT, ((one,) for one in sorted(buffer.reached)))
-        self._many(_OPEN_CONFLICTS, ((one,) for one in sorted(buffer.disputed)))
+        self._many(_LAST_CONTACT, self._rows_of(buffer.reached | self._again))
+        self._many(_OPEN_CONFLICTS, self._rows_of(buffer.disputed | self._again))
+
+    def _rows_of(self, persons: set[str]) -> list[tuple[str, str]]:
+        """Whose row in the list tells of these, and the entries it tells of."""
+        joins = self._joins()
+        return [(one, compact(joins.entries(one))) for one in sorted({joins.standing(one) for one in persons})]
+
+    def _joins(self) -> Joins:
+        """Which entry stands for which, as it is written."""
+        if self._known_joins is None:
+            self._known_joins = Joins(self._ask(_JOINS, JOINED))
+        return self._known_joins
 
     def _flush_history(self, buffer: _Buffer) -> None:
         if buffer.changes:
@@ -287,34 +316,56 @@ class Session:
             self._connection.execute(delete(table).where(table.c.id == id))
 
     def _flush_people(self, buffer: _Buffer) -> None:
-        people = [one for one in buffer.records.values() if isinstance(one, YoungPerson)]
-        gone = [one.id for one in people if one.removed and one.id not in buffer.new]
+        aliases = [one for one in buffer.records.values() if isinstance(one, Alias)]
+        if aliases or Alias.KIND in buffer.vanished.values():
+            people_again = self._rejoin(aliases)
+        else:
+            people_again = []
+        waiting = [one for one in buffer.records.values() if isinstance(one, YoungPerson)]
+        people = [*waiting, *(one for one in people_again if one.id not in buffer.records)]
+        hidden = self._joins().others
+        gone = [one.id for one in people if (one.removed or one.id in hidden) and one.id not in buffer.new]
         gone += [id for id, kind in buffer.vanished.items() if kind == YoungPerson.KIND]
         self._many(_PERSON_WORDS_GONE, ((id,) for id in gone))
         self._many(_PERSON_GONE, ((id,) for id in gone))
-        there = [one for one in people if not one.removed]
+        there = [one for one in people if not one.removed and one.id not in hidden]
         self._many(_PERSON_ROW, (_person_row(one) for one in there))
-        self._many(_PERSON_WORDS, ((search.words(one.full_name), one.id) for one in there))
+        self._many(_PERSON_WORDS, ((search.person_words(one.full_name, one.phone), one.id) for one in there))
+
+    def _rejoin(self, aliases: list[Alias]) -> list[YoungPerson]:
+        """Aliases changed: the entries they are about come into the list or leave it."""
+        before = set(self._joins().others)
+        self._known_joins = None
+        after = set(self._joins().others)
+        touched = {one.other for one in aliases if one.matched_by == JOINED} | (before ^ after)
+        found = [row for id in sorted(touched) for row in self._ask(_PERSON, id)]
+        people = [from_row(YoungPerson, row) for row in found]
+        changed = {self._joins().standing(one) for one in touched} | {one.person for one in aliases} | touched
+        self._again |= changed
+        return people
 
     def _flush_notes(self, buffer: _Buffer) -> None:
-        notes = [one for one in buffer.records.values() if one.KIND in search.NOTE_FIELDS]
-        gone = [one.id for one in notes if one.id not in buffer.new]
-        gone += [id for id, kind in buffer.vanished.items() if kind in search.NOTE_FIELDS]
-        days = self._note_days(gone)
-        self._many(_NOTE_WORDS_GONE, ((id,) for id in gone))
+        notes = [one for one in buffer.records.values() if one.KIND in search.GROUP_OF]
+        gone = {one.id: search.GROUP_OF[one.KIND] for one in notes if one.id not in buffer.new}
+        gone |= {id: search.GROUP_OF[kind] for id, kind in buffer.vanished.items() if kind in search.GROUP_OF}
+        days = self._note_days(list(gone))
+        for group, statement in _WORDS_GONE.items():
+            self._many(statement, ((id,) for id, whose in gone.items() if whose == group))
         self._many(_NOTE_GONE, ((id,) for id in gone))
         rows: list[tuple[int, Record, str]] = []
         now = self._desk.clock.now()
         for one in notes:
-            text = "" if one.removed else search.note_text(one)
-            if text:
+            told = "" if one.removed else search.record_words(one)
+            if told:
                 seq = buffer.marks.get(one.id, 0)
                 on = search.noted_on(one)
                 known = days.get(one.id)
                 row = known if on is None and known is not None else search.note_row(on or now, seq, now.tzinfo)
-                rows.append((row, one, text))
+                rows.append((row, one, told))
+        rows.sort(key=lambda told: told[0])  # the search tables take rows in their order many times faster
         self._many(_NOTE, ((row, one.id, one.KIND, one.person) for row, one, _ in rows))
-        self._many(_NOTE_WORDS, ((row, search.words(text)) for row, _, text in rows))
+        for group, statement in _WORDS.items():
+            self._many(statement, ((row, told) for row, one, told in rows if search.GROUP_OF[one.KIND] == group))
 
     def _note_days(self, records: list[str]) -> dict[str, int]:
         """Record to the note row it had: a note without a day of its own stays where it was."""
@@ -374,13 +425,16 @@ def _person_row(one: YoungPerson) -> tuple[Any, ...]:
         one.id,
         one.id,
         one.full_name,
-        " ".join(search.fold(one.full_name).split()),
+        " ".join(fold(one.full_name).split()),
         search.sorting(one.full_name),
         one.birth_date.isoformat() if one.birth_date else None,
         one.next_step,
         one.next_step_on.isoformat() if one.next_step_on else None,
         one.coordinator,
         one.school,
+        spelling().name_key(one.full_name),
+        phone_digits(one.phone),
+        one.email.strip().casefold(),
         int(one.ended),
         one.id,
     )

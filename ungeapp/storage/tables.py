@@ -27,6 +27,7 @@ from sqlalchemy import (
 
 import ungeapp.domain.kinds  # noqa: F401  the registry of kinds is complete only when all modules are loaded
 from ungeapp.domain.record import Record, field_types, kinds
+from ungeapp.storage import search
 
 _NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -167,6 +168,12 @@ typed: dict[str, Table] = {name: _typed(cls) for name, cls in sorted(kinds().ite
 """Kind to its table."""
 
 Index(None, typed["person"].c.number, sqlite_where=typed["person"].c.number != "")
+Index(
+    "ix_record_person_last_four",
+    text("substr(number, -4)"),
+    _table=typed["person"],
+    sqlite_where=typed["person"].c.number != "",
+)
 Index(None, typed["person"].c.birth_date)
 
 # What *I dag* asks for: days that are near, among what is still open.
@@ -183,6 +190,7 @@ for _kind, _name in (
     Index(None, typed[_kind].c[_name], sqlite_where=typed[_kind].c[_name] > "")
 Index(None, typed["alias"].c.other)
 Index("ix_record_contact_attempt", typed["contact"].c.person, sqlite_where=typed["contact"].c.reached == 0)
+Index(None, typed["alias"].c.matched_by, sqlite_where=typed["alias"].c.removed == "")
 Index(None, typed["meeting"].c.state)
 
 # --- lists and search --------------------------------------------------------------------------------------------
@@ -203,10 +211,18 @@ person_row = Table(
     Column("last_contact", Text),
     _number("open_conflicts"),
     _number("ended"),
+    # by which possible doubles are found: spellings of the name, birth date, telephone (digits), e-mail (small letters)
+    _text("name_key"),
+    _text("phone"),
+    _text("email"),
 )
 Index(None, person_row.c.sorting)
 Index(None, person_row.c.ended, person_row.c.sorting)
 Index(None, person_row.c.folded)
+Index(None, person_row.c.birth_date)
+Index(None, person_row.c.name_key)
+Index(None, person_row.c.phone, sqlite_where=person_row.c.phone != "")
+Index(None, person_row.c.email, sqlite_where=person_row.c.email != "")
 
 # ``row`` grows with the day of the note (``search.note_row``), so that newest first needs no sorting.
 note_row = Table(
@@ -332,11 +348,10 @@ _FTS = (
     "USING fts5(words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5', "
     'tokenize="unicode61 remove_diacritics 0")'
 )
+SEARCHED: tuple[str, ...] = ("person_search", *(search.table(group) for group in search.FOUND))
 SEARCH: tuple[str, ...] = (
-    f"CREATE VIRTUAL TABLE person_search {_FTS}",
-    f"CREATE VIRTUAL TABLE note_search {_FTS}",
-    "INSERT INTO person_search(person_search, rank) VALUES ('secure-delete', 1)",
-    "INSERT INTO note_search(note_search, rank) VALUES ('secure-delete', 1)",
+    *(f"CREATE VIRTUAL TABLE {name} {_FTS}" for name in SEARCHED),
+    *(f"INSERT INTO {name}({name}, rank) VALUES ('secure-delete', 1)" for name in SEARCHED),  # noqa: S608  the names are this package's own
 )
 TRIGGERS: tuple[str, ...] = (
     "CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'append only'); END",

@@ -7,6 +7,7 @@ Does not belong here: any page, opening and locking the store (``window_start``)
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
@@ -19,10 +20,11 @@ from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.main_window import MainWindow, NavigationItem
 from ungeapp.ui.navigation import Place
+from ungeapp.ui.search.page import SearchPage
+from ungeapp.ui.search.presenter import FEW, SearchPresenter
 from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.ui.surroundings import Surroundings
 from ungeapp.usecases.people import can_be_undone
-from ungeapp.usecases.ports import PersonRow
 from ungeapp.wording import clock, error_sentence, intention_name
 
 PAGES = {
@@ -30,6 +32,7 @@ PAGES = {
     "people": "ungeapp.ui.people.page",
     "import": "ungeapp.ui.people.import_page",
     "unreached": "ungeapp.ui.unreached.page",
+    "doubles": "ungeapp.ui.people.doubles_page",
     "talk": "ungeapp.ui.talk.page",
     "plan-versions": "ungeapp.ui.plan_versions.page",
     "extract": "ungeapp.ui.extracts.page",
@@ -46,6 +49,7 @@ PAGES = {
     "status": "ungeapp.ui.status.page",
     "parents": "ungeapp.ui.parents.page",
     "closing": "ungeapp.ui.closing.page",
+    "search": "ungeapp.ui.search.page",
 }
 TABS = {
     "overview": "ungeapp.ui.person_overview.page",
@@ -58,7 +62,8 @@ TABS = {
     "history": "ungeapp.ui.history.page",
 }
 _ABOUT_ONE = ("person", "talk", "send", "rights", "status", "parents", "closing", "plan-versions", "extract")
-_OF_PEOPLE = (*(one for one in _ABOUT_ONE if one != "send"), "import", "measure", "unreached")
+_OF_PEOPLE = (*(one for one in _ABOUT_ONE if one != "send"), "import", "measure", "unreached", "doubles", "search")
+_ALL = "all"
 _NOT_UNDONE = frozenset({"look", "draft", "undo", "people.import"})
 
 
@@ -83,12 +88,14 @@ class DeskWindow(MainWindow):
         super().__init__(surroundings.navigator, _items(), person=author.name, unit=unit)
         self._surroundings = surroundings
         self._last: Changes | None = None
+        self._finding = SearchPresenter(intentions)
+        self._found: dict[str, Place] = {}
         for kind, module in PAGES.items():
             self.add_page(kind, self._factory(module))
         self.add_page("person", self._make_person)
         self.add_page("gallery", _make_gallery)
         self.search_changed.connect(self._search)
-        self.search_chosen.connect(lambda id: surroundings.navigator.go(Place("person", id)))
+        self.search_chosen.connect(self._go_to_found)
         self.note_contact_requested.connect(self._note_contact)
         surroundings.events.contact_asked.connect(self._note_contact_with)
         surroundings.events.changed.connect(self._changed)
@@ -103,6 +110,7 @@ class DeskWindow(MainWindow):
         """Drop everything shown (the store is about to be closed)."""
         self._surroundings.events.changed.disconnect(self._changed)
         self._surroundings.events.contact_asked.disconnect(self._note_contact_with)
+        self._found.clear()
         self.drop_pages()
 
     # --- pages ---------------------------------------------------------------------------------------------------
@@ -128,8 +136,29 @@ class DeskWindow(MainWindow):
 
     # --- search, contact, undo -----------------------------------------------------------------------------------
     def _search(self, text: str) -> None:
-        rows = self._surroundings.intentions.people.search(text, limit=8) if text else ()
-        self.show_results([_row(one) for one in rows])
+        """A few hits of each group under the line; the word of the group stands at its first. Nothing is kept of it."""
+        groups = self._finding.look(text, limit=FEW).groups
+        if text:  # choosing empties the line first
+            self._found = {one.view.id: one.place for group in groups for one in group.rows if one.place is not None}
+        rows = [
+            replace(one.view, lead="" if number else group.heading)
+            for group in groups
+            for number, one in enumerate(group.rows)
+        ]
+        if rows:
+            rows.append(RowView(_ALL, _("See everything that is found"), icon="search"))
+        self.show_results(rows)
+
+    def _go_to_found(self, row: str, text: str) -> None:
+        if row != _ALL:
+            place = self._found.get(row)
+            if place is not None:
+                self._surroundings.navigator.go(place)
+            return
+        self._surroundings.navigator.go(Place("search"))
+        page = self.page("search")
+        if isinstance(page, SearchPage):
+            page.search_for(text)
 
     def _note_contact(self) -> None:
         place = self._surroundings.navigator.place
@@ -181,11 +210,6 @@ class DeskWindow(MainWindow):
 
 def _is_undone_by_key(intention: str) -> bool:
     return intention not in _NOT_UNDONE and can_be_undone(intention)
-
-
-def _row(person: PersonRow) -> RowView:
-    born = person.birth_date.strftime("%d.%m.%Y") if person.birth_date else ""
-    return RowView(id=person.id, title=person.name, context=" · ".join(filter(None, [born, person.next_step])))
 
 
 def _make_gallery() -> QWidget:

@@ -39,14 +39,14 @@ class MainWindow(QMainWindow):
     """The window after unlocking.
 
     Pages are registered by kind with ``add_page(kind, factory)`` and made when first gone to. A page with a method
-    ``open_place(place)`` is told each time. ``lock_requested``, ``search_changed(text)``, ``search_chosen(row id)``
+    ``open_place(place)`` is told each time. ``lock_requested``, ``search_changed(text)``, ``search_chosen(row id, text)``
     and ``note_contact_requested`` go to whoever built the window. ``drop_pages`` forgets all pages on locking.
     """
 
     lock_requested = Signal()
     note_contact_requested = Signal()
     search_changed = Signal(str)
-    search_chosen = Signal(str)
+    search_chosen = Signal(str, str)
 
     def __init__(self, navigator: Navigator, items: Sequence[NavigationItem], *, person: str, unit: str) -> None:
         super().__init__()
@@ -214,8 +214,9 @@ class MainWindow(QMainWindow):
 
     def _choose(self, row_id: str) -> None:
         if row_id and self.results.isVisible():
+            text = self.search.value()
             self._leave_search()
-            self.search_chosen.emit(row_id)
+            self.search_chosen.emit(row_id, text)
 
     def _leave_search(self) -> None:
         self.search.clear()

@@ -46,6 +46,7 @@ from ungeapp.domain.people import NetworkKind, NetworkPerson, Task, TaskState, Y
 from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure
 from ungeapp.domain.record import Record
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.entries import by_entry
 from ungeapp.usecases.envelope import Envelope, Incoming, PersonMember
 from ungeapp.usecases.ledgers import heard, ledger_of, plain_ledger, read_ledger
 from ungeapp.usecases.merging import Here, merge_member
@@ -127,7 +128,7 @@ class HandoverPost:
         """What was written here since the offer, for the desk that has accepted; nothing when nothing was."""
         card = card_of(uow, ledger.other)
         released = release_for(self._desk, uow, person, recipient_of(card), Purpose.HANDOVER)
-        member = member_for(uow, released)
+        member = by_entry(uow, member_for(uow, released), card.identity)[0]
         told = int(uow.setting(f"handover/{person}/{ledger.number}/told") or 0)
         if _newest(member, self._desk.author.replica) <= told:
             return []
@@ -197,7 +198,7 @@ class HandoverPost:
         told = PersonMember(person=person)
         if file.kind in (FileKind.OFFER, FileKind.ACCEPT, FileKind.CONFIRM, FileKind.CLOSE):
             released = release_for(self._desk, uow, person, recipient_of(card), Purpose.HANDOVER)
-            told = member_for(uow, released, history=file.kind is FileKind.OFFER)
+            told = by_entry(uow, member_for(uow, released, history=file.kind is FileKind.OFFER), card.identity)[0]
             if file.kind is FileKind.OFFER:
                 newest = _newest(told, self._desk.author.replica)
                 uow.put_setting(f"handover/{person}/{file.number}/told", str(newest))
@@ -339,9 +340,10 @@ class HandoverUseCases:
     def _merge(self, uow: UnitOfWork, incoming: Incoming, person: str, package: str) -> None:
         for member in incoming.members:
             if _is_about(uow, member, person):
-                here = Here.of(self._desk, uow, person, responsible=False)
-                held_back = here.held_back(member, person, incoming)
-                merge_member(self._desk, uow, member, person, package, held_back)
+                entry = member.person if member.person in uow.entries(person) else person
+                here = Here.of(self._desk, uow, entry, responsible=False)
+                held_back = here.held_back(member, entry, incoming)
+                merge_member(self._desk, uow, member, entry, package, held_back)
 
     def refuse(self, person: str, reason: str) -> tuple[WrittenFile, ...]:
         """Refuse the offer lying here, with a reason; the other desk stays responsible."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ungeapp.domain.errors import NotAllowed, NotFound, Stale
+from ungeapp.domain.joined import OWN_KINDS
 from ungeapp.domain.kinds import kinds
 from ungeapp.domain.parts import Part
 from ungeapp.domain.past import until, values_at
@@ -20,6 +21,7 @@ from ungeapp.domain.protection import protected_by_either
 from ungeapp.domain.record import Plain, Record, build, defaults, field_names, parts_of, values
 from ungeapp.domain.registers import Version, heads
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.entries import entry_states
 from ungeapp.usecases.people import can_be_undone
 from ungeapp.usecases.ports import FieldVersion, RecordState, UnitOfWork
 
@@ -120,7 +122,11 @@ class HistoryUseCases:
     def as_of(self, person: str, moment: datetime) -> tuple[Then, ...]:
         """Every record there was at ``moment`` (aware), as it stood then; those taken out by then are left out."""
         with self._desk.looking() as uow:
-            states = uow.states(person, history=True)
+            states = tuple(
+                one
+                for one in entry_states(uow, person, history=True)
+                if one.person == person or one.kind not in OWN_KINDS
+            )
             units = {one.identity: one.unit for one in uow.cards()} | {uow.author.identity: uow.author.unit}
             now = {one.id: one for one in uow.everything(person)}
         coordinator = _coordinator(states, person, moment)

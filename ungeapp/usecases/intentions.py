@@ -16,6 +16,7 @@ from ungeapp.usecases.contacts import ContactUseCases
 from ungeapp.usecases.courses import CourseUseCases
 from ungeapp.usecases.custody import CustodyUseCases
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.duplicates import DuplicateUseCases
 from ungeapp.usecases.envelope import Envelope
 from ungeapp.usecases.extracts import ExtractUseCases
 from ungeapp.usecases.goals import GoalUseCases
@@ -34,6 +35,7 @@ from ungeapp.usecases.receiving import ReceiveUseCases
 from ungeapp.usecases.relatives import RelativeUseCases
 from ungeapp.usecases.reports import ReportUseCases
 from ungeapp.usecases.rights import RightsUseCases
+from ungeapp.usecases.search import SearchUseCases
 from ungeapp.usecases.sending import SendUseCases
 from ungeapp.usecases.settings import SettingUseCases
 from ungeapp.usecases.sheet_import import SheetImport
@@ -48,6 +50,8 @@ class Intentions:
 
     desk: Desk
     people: PeopleUseCases
+    search: SearchUseCases
+    duplicates: DuplicateUseCases
     sheets: SheetImport
     consents: ConsentUseCases
     contacts: ContactUseCases
@@ -88,6 +92,8 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
     return Intentions(
         desk=desk,
         people=PeopleUseCases(desk),
+        search=SearchUseCases(desk),
+        duplicates=DuplicateUseCases(desk),
         sheets=SheetImport(desk),
         consents=ConsentUseCases(desk),
         contacts=ContactUseCases(desk),

@@ -13,12 +13,11 @@ from itertools import islice
 
 from ungeapp.domain.consent import Consent
 from ungeapp.domain.errors import NotFound, UngeError
-from ungeapp.domain.handover_sheet import HandoverAnswer, answer_id
 from ungeapp.domain.people import COORDINATOR, YoungPerson
-from ungeapp.domain.plans import plan_id
 from ungeapp.domain.protection import protects
 from ungeapp.usecases.admission import Admission, admission
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.entries import entry_states, readdressed
 from ungeapp.usecases.envelope import Incoming, PersonMember
 from ungeapp.usecases.ports import RecordState, UnitOfWork
 
@@ -36,34 +35,6 @@ def remember_known_as(uow: UnitOfWork, partner: str, person: str, other: str) ->
     """The partner used ``other`` for ``person``: files to it do the same, so that it knows whom they are about."""
     if known_as(uow, partner, person) != other:
         uow.put_setting(f"known-as/{partner}/{person}", "" if other == person else other)
-
-
-def readdressed(states: tuple[RecordState, ...], before: str, after: str) -> tuple[RecordState, ...]:
-    """States about person ``before`` under the id ``after``; ids derived from the person's follow it."""
-    if before == after:
-        return states
-    ids = {before: after, plan_id(before): plan_id(after)}
-    return tuple(
-        replace(one, id=ids.get(one.id) or _answer_id(one, before, after), person=after)
-        if one.person == before
-        else one
-        for one in states
-    )
-
-
-def _answer_id(state: RecordState, before: str, after: str) -> str:
-    """The id of an answer to the handover checklist under the other person id; of another record its own."""
-    if state.kind != HandoverAnswer.KIND:
-        return state.id
-    for number in state.registers.get("number", ()):
-        for key in state.registers.get("key", ()):
-            if (
-                isinstance(number.value, int)
-                and isinstance(key.value, str)
-                and state.id == answer_id(before, number.value, key.value)
-            ):
-                return answer_id(after, number.value, key.value)
-    return state.id
 
 
 def addressed(uow: UnitOfWork, member: PersonMember, partner: str) -> PersonMember:
@@ -95,7 +66,7 @@ class Here:
             person=uow.find(YoungPerson, person) if person else None,
             responsible=responsible,
             consents={one.id: one for one in uow.of(Consent, person, removed=True)} if person else {},
-            states={one.id: one for one in uow.states(person)} if person else {},
+            states={one.id: one for one in entry_states(uow, uow.joined().get(person, person))} if person else {},
         )
 
     def admit(self, state: RecordState, name: str, incoming: Incoming) -> Admission:

@@ -26,6 +26,7 @@ from ungeapp.domain.people import (
 )
 from ungeapp.domain.record import Record, defaults, from_plain
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.duplicates import remember_not_same
 from ungeapp.usecases.ledgers import role_in
 from ungeapp.usecases.ports import FieldVersion, PersonRow, UnitOfWork
 from ungeapp.usecases.reports import answer_reports
@@ -90,11 +91,6 @@ class PeopleUseCases:
         with self._desk.looking() as uow:
             return uow.count_people(ended=ended)
 
-    def search_notes(self, text: str) -> tuple[tuple[str, str, str], ...]:
-        """(person id, record id, text) of notes, newest first."""
-        with self._desk.looking() as uow:
-            return uow.search_notes(text)
-
     def open(self, person: str) -> PersonFile:
         """One young person whole; the look is written in the log."""
         with self._desk.looking() as uow:
@@ -109,6 +105,7 @@ class PeopleUseCases:
             return self._file(uow, person)
 
     def _file(self, uow: UnitOfWork, person: str) -> PersonFile:
+        person = uow.joined().get(person, person)
         found = uow.get(YoungPerson, person)
         ledger = uow.ledger(person)
         records = tuple(one for one in uow.everything(person) if not one.removed)
@@ -122,9 +119,19 @@ class PeopleUseCases:
 
     # the person --------------------------------------------------------------------------------------------------
     def add(
-        self, *, given_name: str, family_name: str, number: str = "", birth_date: date | None = None, **more: Any
+        self,
+        *,
+        given_name: str,
+        family_name: str,
+        number: str = "",
+        birth_date: date | None = None,
+        not_same: tuple[str, ...] = (),
+        **more: Any,
     ) -> YoungPerson:
-        """A young person by hand; the number is optional, then the birth date is needed."""
+        """A young person by hand; the number is optional, then the birth date is needed.
+
+        ``not_same`` are those of whom somebody said, while it was typed, that they are others: never asked again.
+        """
         desk = self._desk
         told = read_number(number, today=desk.today()) if number.strip() else None
         birth = (told.birth_date if told else None) or birth_date
@@ -150,6 +157,7 @@ class PeopleUseCases:
                 **more,
             )
             uow.put(person)
+            remember_not_same(uow, person.id, not_same)
         return person
 
     def correct(self, person: str, **fields: Any) -> YoungPerson:

@@ -20,6 +20,7 @@ from ungeapp.domain.people import Contact, YoungPerson
 from ungeapp.domain.profiles import MunicipalProfile
 from ungeapp.domain.record import Plain, Record
 from ungeapp.domain.registers import Version
+from ungeapp.domain.spelling import Spelling
 from ungeapp.domain.terms import TermList
 
 R = TypeVar("R", bound=Record)
@@ -58,6 +59,15 @@ class PersonRow:
     last_contact: datetime | None  # somebody was reached, or a talk was held (known by its day, so at 00.00 UTC)
     open_conflicts: int
     ended: bool = False  # the course has ended at this desk (1-03)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRecord:
+    """A record whose words were searched for: its text as it is shown, and the moment it is about or was written."""
+
+    record: Record
+    text: str
+    on: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +237,14 @@ class UnitOfWork(Protocol):
         """All records about one young person, removed ones too."""
         ...
 
+    def joined(self) -> Mapping[str, str]:
+        """Entries of this desk that are shown under another one, and that one (``domain/joined.py``)."""
+        ...
+
+    def entries(self, person: str) -> tuple[str, ...]:
+        """``person`` and the entries joined to it; what ``states`` and files are about, each under its own id."""
+        ...
+
     # registers and history ---------------------------------------------------------------------------------------
     def states(self, person: str, *, history: bool = False) -> tuple[RecordState, ...]:
         """All records of a person with the registers of all fields; with ``history`` the replaced versions too."""
@@ -277,8 +295,21 @@ class UnitOfWork(Protocol):
 
     def find_by_number(self, number: str) -> YoungPerson | None: ...
     def find_by_name(self, name: str, birth_date: date) -> tuple[YoungPerson, ...]: ...
-    def search_notes(self, text: str, limit: int = 50) -> tuple[tuple[str, str, str], ...]:
-        """(person id, record id, text) newest first."""
+    def alike(self, person: YoungPerson) -> tuple[YoungPerson, ...]:
+        """Others in the list who share the number, the birth date (also with day and month swapped), the name in any
+        spelling, the telephone or the e-mail."""
+        ...
+
+    def spelling(self) -> Spelling:
+        """How names are spelled alike at this desk."""
+        ...
+
+    def names(self, persons: Iterable[str]) -> Mapping[str, str]:
+        """The names of those young people who are in the list, by id."""
+        ...
+
+    def search(self, group: str, text: str, limit: int = 50) -> tuple[FoundRecord, ...]:
+        """What is written and has words that begin so, newest first. Groups: note, agreement, meeting, around, phone-book."""
         ...
 
     # frozen things, drafts, audit --------------------------------------------------------------------------------

@@ -10,20 +10,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 from itertools import islice
 
 from ungeapp.domain import registers
+from ungeapp.domain.duplicates import Match, Sureness
 from ungeapp.domain.errors import NotAllowed, NotFound
 from ungeapp.domain.ids import derived_id
+from ungeapp.domain.joined import JOINED
 from ungeapp.domain.kinds import kinds
 from ungeapp.domain.ledger import Role
 from ungeapp.domain.people import Alias, Task, TaskState, YoungPerson
-from ungeapp.domain.record import Plain, defaults
+from ungeapp.domain.record import Plain, build, defaults
 from ungeapp.domain.registers import Version
 from ungeapp.usecases.admission import Admission
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.duplicates import candidates, remember_not_same
+from ungeapp.usecases.entries import carry_over
 from ungeapp.usecases.envelope import Envelope, Incoming, PersonMember
 from ungeapp.usecases.handovers import HANDOVER_KINDS, HandoverPost
 from ungeapp.usecases.merging import Here, merge_member, remember_known_as, translated
@@ -87,6 +90,7 @@ class PersonPreview:
     matched: str  # "id", "alias", "number", "name" (to be confirmed) or "new"
     number: int = 0
     reason: str = ""
+    alike: tuple[Match, ...] = ()  # what made one think of them, where it has to be confirmed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +108,7 @@ class Preview:
 
     @property
     def needs_match(self) -> tuple[PersonPreview, ...]:
-        """People matched by name and birth date only: the caseworker must say whether it is the same person."""
+        """People who are only alike (name and birth date, in any spelling …): the caseworker must say whether it is them."""
         return tuple(one for one in self.persons if one.matched == "name")
 
 
@@ -183,25 +187,32 @@ class ReceiveUseCases:
         told = _shown_person(member)
         name = f"{told.get('given_name', '')} {told.get('family_name', '')}".strip()
         local, matched = "", "new"
+        alike: tuple[Match, ...] = ()
         if uow.find(YoungPerson, member.person) is not None:
             local, matched = member.person, "id"
         else:
-            alias = next(iter(uow.matching(Alias, other=member.person)), None)
+            alias = next((one for one in uow.matching(Alias, other=member.person) if one.matched_by != JOINED), None)
             number = str(told.get("number", "") or "")
             by_number = uow.find_by_number(number) if number else None
             if alias is not None:
                 local, matched = alias.person, "alias"
             elif by_number is not None:
                 local, matched = by_number.id, "number"
-            elif name and told.get("birth_date") and same.get(member.person) is not False:
-                twins = uow.find_by_name(name, date.fromisoformat(str(told["birth_date"])))
+            elif same.get(member.person) is not False:
+                twins = candidates(uow, _incoming_person(member, told), Sureness.LIKELY)
                 if twins:
-                    local = twins[0].id
+                    local, alike = twins[0].person.id, twins[0].likeness.matches
                     matched = "name-confirmed" if same.get(member.person) else "name"
         if local:
             name = uow.get(YoungPerson, local).full_name
         return PersonPreview(
-            incoming=member.person, person=local, name=name, matched=matched, number=member.number, reason=member.reason
+            incoming=member.person,
+            person=local,
+            name=name,
+            matched=matched,
+            number=member.number,
+            reason=member.reason,
+            alike=alike,
         )
 
     def _compare(
@@ -260,7 +271,8 @@ class ReceiveUseCases:
 
     def _here(self, uow: UnitOfWork, person: str) -> Here:
         """What stands here about one young person, and whether this desk is responsible by its ledger."""
-        responsible = bool(person) and self._handover.ledger(uow, person).role is not Role.NONE
+        standing = uow.joined().get(person, person)
+        responsible = bool(person) and self._handover.ledger(uow, standing).role is not Role.NONE
         return Here.of(self._desk, uow, person, responsible=responsible)
 
     def receive(
@@ -288,6 +300,7 @@ class ReceiveUseCases:
             if uow.package(incoming.id) is not None:  # taken back before: what comes again is another import
                 uow.put_setting(f"import/{incoming.id}", self._desk.new_id())
             answers = self._take(uow, incoming, preview, card, progress)
+            self._remember_others(uow, incoming, same or {})
             self._decide(uow, preview, decisions or {})
             uow.put_package(
                 PackageRow(
@@ -322,10 +335,12 @@ class ReceiveUseCases:
                 imported = _import_of(uow, incoming.id)
                 here = self._here(uow, who.person)
                 merge_member(self._desk, uow, member, person, imported, here.held_back(member, person, incoming))
+                carry_over(uow, here.person, person)
                 self._propose(uow, preview, person)
                 self._tell_of_two(uow, here, member, incoming)
             if incoming.kind in HANDOVER_KINDS:
-                answers += self._handover.arrived(uow, incoming, member, person, card)
+                standing = uow.joined().get(person, person)
+                answers += self._handover.arrived(uow, incoming, member, standing, card)
             self._remember_alias(uow, who)
             if progress is not None:
                 progress(done, len(incoming.members))
@@ -333,6 +348,13 @@ class ReceiveUseCases:
             self._acknowledged(uow, incoming, "fetched")
         receipt = self._post.write(uow, "receipt", card, (), in_reply_to=incoming.id)
         return (receipt, *answers)
+
+    def _remember_others(self, uow: UnitOfWork, incoming: Incoming, same: Mapping[str, bool]) -> None:
+        """Of whom it was said that they are others is not asked again in the list of possible doubles."""
+        for member in incoming.members:
+            known = uow.find(YoungPerson, member.person)
+            if same.get(member.person) is False and known is not None:
+                remember_not_same(uow, known.id, (one.person.id for one in candidates(uow, known)))
 
     def _tell_of_two(self, uow: UnitOfWork, here: Here, member: PersonMember, incoming: Incoming) -> None:
         """Both desks say they are responsible, without a handover: a person has to settle it."""
@@ -455,7 +477,7 @@ class ReceiveUseCases:
             others = (one for one in uow.packages() if one.direction == "in" and person in one.persons)
             if any(one.id != row.id and one.partner == row.partner and one.state != UNDONE for one in others):
                 continue
-            for alias in uow.of(Alias, person):
+            for alias in (one for one in uow.of(Alias, person) if one.matched_by != JOINED):
                 uow.put(replace(alias, removed="import-undone"))
             remember_known_as(uow, row.partner, person, person)
 
@@ -488,6 +510,12 @@ def _shown_person(member: PersonMember) -> dict[str, Plain]:
                 if register
             }
     return {}
+
+
+def _incoming_person(member: PersonMember, told: Mapping[str, Plain]) -> YoungPerson:
+    """The young person a file tells of, as far as it does."""
+    known = {name: value for name, value in told.items() if name in defaults(YoungPerson)}
+    return build(YoungPerson, member.person, member.person, known)
 
 
 def _sender_state(uow: UnitOfWork, incoming: Incoming) -> str:

@@ -20,6 +20,7 @@ from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.record import Record, build, field_types
 from ungeapp.domain.registers import Version, heads, shown
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.entries import by_entry, counterparts, entry_states
 from ungeapp.usecases.envelope import Envelope, Outgoing, PersonMember
 from ungeapp.usecases.merging import addressed
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
@@ -76,7 +77,7 @@ def release_for(
 
     ``states`` are those of the person when they were read already.
     """
-    states = uow.states(person) if states is None else states
+    states = entry_states(uow, person) if states is None else states
     returned = frozenset(
         (state.id, name)
         for state in states
@@ -104,10 +105,11 @@ def release_for(
 
 def _had(uow: UnitOfWork, person: str, recipient: Recipient, states: Iterable[RecordState]) -> frozenset[str]:
     """The records the recipient may have: it wrote in them, or a file went to it after they were made."""
+    entries = set(uow.entries(person))
     sent = [
         one.at
         for one in uow.packages()
-        if one.direction == "out" and one.partner in recipient.keys and person in one.persons
+        if one.direction == "out" and one.partner in recipient.keys and entries & set(one.persons)
     ]
     found = set()
     for state in states:
@@ -151,12 +153,13 @@ def member_for(
     held back; other things unknown here go only to the desk that sent them. ``states`` are those of the person when
     they were read already, without history.
     """
+    twins = counterparts(uow, released.person)
     going: list[RecordState] = []
     definitions: dict[str, str] = {}
     removed = {one.id for one in released.records if one.removed}
     nothing: frozenset[str] = frozenset()
-    for state in uow.states(released.person, history=history) if states is None else states:
-        allowed = released.fields.get(state.id, nothing)
+    for state in entry_states(uow, released.person, history=history) if states is None else states:
+        allowed = released.fields.get(twins.get(state.id, state.id), nothing)
         kind = kinds().get(state.kind)
         known = field_types(kind) if kind else {}
         registers = {
@@ -289,12 +292,12 @@ class SendUseCases:
             members: list[PersonMember] = []
             own = True
             for done, person in enumerate(persons, start=1):
-                states = uow.states(person)
+                states = entry_states(uow, person)
                 released = release_for(desk, uow, person, recipient, Purpose.EXCHANGE, asked, states)
                 if not any(line.goes for line in released.lines):
                     raise NotAllowed("share-no-basis")
                 own = own and uow.get(YoungPerson, person).coordinator in ("", desk.author.unit)
-                members.append(member_for(uow, released, states=states))
+                members += by_entry(uow, member_for(uow, released, states=states), partner)
                 if progress is not None:
                     progress(done, len(persons))
             kind = "share" if own else "contribution"

@@ -12,9 +12,11 @@ from datetime import date
 from typing import Protocol
 
 from ungeapp.domain.cpr import CivilNumber, NumberKind, read_number
+from ungeapp.domain.duplicates import Likeness, Sureness, Traits, likeness, not_same, shared_traits, traits
 from ungeapp.domain.errors import Invalid
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.reading import read_date
+from ungeapp.domain.spelling import Spelling
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ports import Progress
 
@@ -49,10 +51,22 @@ class Reject:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlikeRow:
+    """A row about somebody who is like ``known``: not taken before somebody says whether it is the same one."""
+
+    row: int
+    told: YoungPerson
+    known: YoungPerson
+    likeness: Likeness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPlan:
-    """What an import would do. Nothing is written before ``apply``."""
+    """What an import would do. Nothing is written before ``apply``; rows in ``alike`` wait for an answer."""
 
     new: tuple[YoungPerson, ...] = ()
+    alike: tuple[AlikeRow, ...] = ()
+    not_same: tuple[tuple[str, str], ...] = ()  # (new, known): somebody said that they are two
     filled: tuple[YoungPerson, ...] = ()
     unchanged: int = 0
     differences: tuple[Difference, ...] = ()
@@ -74,6 +88,23 @@ class _Index:
     by_number: dict[str, YoungPerson] = field(default_factory=dict)
     by_name: dict[tuple[str, date | None], list[YoungPerson]] = field(default_factory=dict)
     before: dict[str, YoungPerson] = field(default_factory=dict)
+    by_trait: dict[tuple[str, object], list[str]] = field(default_factory=dict)
+    traits: dict[str, Traits] = field(default_factory=dict)
+
+    def know(self, person: YoungPerson, spelling: Spelling) -> None:
+        """Somebody at the desk, by whatever one is recognised by."""
+        self.before[person.id] = person
+        self.traits[person.id] = told = traits(person, spelling)
+        for trait in shared_traits(told):
+            self.by_trait.setdefault(trait, []).append(person.id)
+
+    def most_alike(self, person: YoungPerson, spelling: Spelling) -> tuple[YoungPerson, Likeness] | None:
+        """Who at the desk is likely the same."""
+        told = traits(person, spelling)
+        ids = dict.fromkeys(id for trait in shared_traits(told) for id in self.by_trait.get(trait, ()))
+        found = [(likeness(told, self.traits[id]), id) for id in ids]
+        best = max(found, key=lambda one: one[0].sure, default=None)
+        return (self.before[best[1]], best[0]) if best and best[0].sure >= Sureness.LIKELY else None
 
     def add(self, person: YoungPerson) -> None:
         if person.number:
@@ -92,9 +123,14 @@ class SheetImport:
         """Match every row: by number; else by name and birth date; else rejected with the reason."""
         index = _Index()
         with self._desk.looking() as uow:
+            spelling = uow.spelling()
             for person in uow.all(YoungPerson):
-                index.before[person.id] = person
+                index.know(person, spelling)
                 index.add(person)
+            for other, standing in uow.joined().items():  # the number of either entry is the same young person's
+                if (number := uow.get(YoungPerson, other).number) and standing in index.before:
+                    index.by_number.setdefault(number, index.before[standing])
+        alike: list[AlikeRow] = []
         new: dict[str, YoungPerson] = {}
         filled: dict[str, YoungPerson] = {}
         differences: list[Difference] = []
@@ -111,6 +147,10 @@ class SheetImport:
                 rejects.append(Reject(row=row.number, reason=refusal.code, values=dict(row.values)))
                 continue
             notices += [(row.number, code) for code in codes]
+            near = index.most_alike(told, spelling) if known is None else None
+            if near is not None:
+                alike.append(AlikeRow(row=row.number, told=told, known=near[0], likeness=near[1]))
+                continue
             if known is None:
                 index.add(told)
                 new[told.id] = told
@@ -124,11 +164,31 @@ class SheetImport:
             (new if better.id in new else filled)[better.id] = better
         return ImportPlan(
             new=tuple(new.values()),
+            alike=tuple(alike),
             filled=tuple(filled.values()),
             unchanged=unchanged,
             differences=tuple(differences),
             rejects=tuple(rejects),
             notices=tuple(notices),
+        )
+
+    def answer(self, plan: ImportPlan, row: int, *, same: bool) -> ImportPlan:
+        """The plan when somebody said of a row in ``alike`` whether it is the same one; nothing is written."""
+        asked = next(one for one in plan.alike if one.row == row)
+        left = tuple(one for one in plan.alike if one.row != row)
+        if not same:
+            pair = (asked.told.id, asked.known.id)
+            return replace(plan, alike=left, new=(*plan.new, asked.told), not_same=(*plan.not_same, pair))
+        known = next((one for one in plan.filled if one.id == asked.known.id), asked.known)
+        better, differing = _fill(known, asked.told)
+        others = tuple(one for one in plan.filled if one.id != known.id)
+        changed = better != asked.known
+        return replace(
+            plan,
+            alike=left,
+            filled=(*others, better) if changed else others,
+            unchanged=plan.unchanged + (not changed),
+            differences=(*plan.differences, *differing),
         )
 
     def apply(self, plan: ImportPlan, progress: Progress | None = None) -> None:
@@ -143,6 +203,8 @@ class SheetImport:
                 uow.put(_fill(known, person)[0] if known is not None else person)
                 if progress is not None and done % 50 == 0:
                     progress(done, total)
+            for pair in plan.not_same:
+                uow.put(not_same(*pair))
             uow.note_audit("import-sheet", "", str(total))
 
     def _read(self, values: Mapping[str, str]) -> tuple[YoungPerson, tuple[str, ...]]:

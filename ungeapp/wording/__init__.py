@@ -38,6 +38,7 @@ __all__ = [
     "long_day",
     "measure_end",
     "measure_sort",
+    "match_name",
     "measure_state",
     "meeting_state",
     "network_kind",
@@ -252,6 +253,11 @@ def standing_name(code: str) -> str:
 def notice_sentence(code: str) -> str:
     """What is odd about a CPR number; it is taken all the same."""
     return _named(names.NOTICES, code)
+
+
+def match_name(code: str) -> str:
+    """What two young people have in common."""
+    return _named(names.MATCHES, code)
 
 
 def recipient_kind(code: str) -> str:

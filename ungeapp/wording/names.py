@@ -252,6 +252,17 @@ NOTICES: dict[str, str] = {
     "cpr-century": N_("The CPR number says born before 1912. Look at the seventh digit once more."),
 }
 
+MATCHES: dict[str, str] = {
+    "number": N_("the same CPR number"),
+    "name": N_("the same name"),
+    "name-alike": N_("the name is spelled nearly alike"),
+    "birth-date": N_("the same date of birth"),
+    "birth-swapped": N_("day and month of birth are swapped"),
+    "birth-near": N_("one digit of the birth date differs"),
+    "phone": N_("the same telephone"),
+    "email": N_("the same e-mail"),
+}
+
 RECIPIENTS: dict[str, str] = {
     "own-desk": N_("your own desk"),
     "young-person": N_("the young person"),

@@ -251,6 +251,12 @@ SENTENCES: dict[str, str] = {
     # Young people
     "person-no-name": N_("Write at least a first name or a last name."),
     "person-no-birth-date": N_("Write the date of birth, or a CPR number that holds it."),
+    "join-gone": N_("They are not joined any more. Look at the list again."),
+    "join-handover-open": N_(
+        "One of them is being handed over. Finish or take back the handover first, then join them."
+    ),
+    "join-joined-already": N_("One of them is joined already. Part them first, or choose the one that is shown."),
+    "join-other-way": N_("Another department is responsible for the one you chose. Let your own entry stay instead."),
     "person-known-already": N_("This young person is here already. Search for the name, and go on there."),
     "master-data-elsewhere": N_(
         "Name, CPR number and address are changed where the responsibility lies. Send your change as a proposal to the responsible caseworker."

@@ -152,6 +152,13 @@ def _lists() -> Card:
                 action=_("Note contact"),
                 tip="torsdag 26. november",
             ),
+            RowView(
+                "4",
+                _("Call about the starting date"),
+                context=_("Words"),
+                title_marks=((0, 4),),
+                context_marks=((0, 2),),
+            ),
             RowView("3", _("Call about the starting date"), " · ung E.", lead=_("This week"), lead_tone=Tone.INFO),
         )
     )

@@ -9,19 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ungeapp.ui.kit import painting, style, tokens
 from ungeapp.ui.kit.buttons import button_size, draw_button
-from ungeapp.ui.kit.paragraphs import break_lines, laid_out, wrapping_layout
-from ungeapp.ui.kit.rows import RowView
+from ungeapp.ui.kit.marked_text import draw_line, inside
+from ungeapp.ui.kit.paragraphs import ParagraphLine, break_lines, laid_out, wrapping_layout
+from ungeapp.ui.kit.rows import Marks, RowView
 from ungeapp.ui.kit.tokens import TYPE, TextRole
 
 _Index = QModelIndex | QPersistentModelIndex
 _HEIGHTS_KEPT = 5_000
-_LINE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,8 +280,8 @@ def _wrapped(text: str, role: TextRole, room: int) -> int:
     return len(_lines(text, role, room)) * style.px(TYPE[role].line)
 
 
-def _lines(text: str, role: TextRole, room: int) -> list[str]:
-    return [line.text for line in break_lines(" ".join(text.split()), role, room)]
+def _lines(text: str, role: TextRole, room: int) -> tuple[ParagraphLine, ...]:
+    return break_lines(" ".join(text.split()), role, room)
 
 
 def _formatted_title(view: RowView) -> QTextLayout:
@@ -290,7 +290,14 @@ def _formatted_title(view: RowView) -> QTextLayout:
     bold.start = 0
     bold.length = len(view.title)
     bold.format.setFont(style.font(TextRole.STRONG))
-    layout.setFormats([bold])
+    marked = []
+    for start, end in view.title_marks:
+        one = QTextLayout.FormatRange()
+        one.start, one.length = start, end - start
+        one.format.setFont(style.font(TextRole.STRONG))
+        one.format.setBackground(style.color("mark_ground"))
+        marked.append(one)
+    layout.setFormats([bold, *marked])
     return layout
 
 
@@ -299,7 +306,7 @@ def _draw(painter: QPainter, view: RowView, layout: RowLayout, *, wrap: bool, ma
         if view.lead_tone is not None:
             painting.draw_chip(painter, layout.lead, view.lead, view.lead_tone)
         else:
-            _text(painter, layout.lead, view.lead, TextRole.STRONG, style.color("ink"))
+            draw_line(painter, layout.lead, view.lead, TextRole.STRONG, style.color("ink"))
     if layout.icon is not None:
         _icon(painter, layout.icon, view)
     title_ink = style.color("primary" if marked else "ink")
@@ -308,7 +315,7 @@ def _draw(painter: QPainter, view: RowView, layout: RowLayout, *, wrap: bool, ma
     else:
         _draw_title_line(painter, view, layout.title, title_ink)
     if layout.context is not None:
-        _paragraph(painter, layout.context, view.context, style.color("ink_3"), wrap=wrap)
+        _paragraph(painter, layout.context, view.context, style.color("ink_3"), wrap=wrap, marks=view.context_marks)
     if layout.side is not None:
         if view.chip:
             painting.draw_chip(painter, layout.side, view.chip, view.tone)
@@ -316,21 +323,14 @@ def _draw(painter: QPainter, view: RowView, layout: RowLayout, *, wrap: bool, ma
             _paragraph(painter, layout.side, view.aside, style.color("ink"), wrap=wrap)
 
 
-def _text(painter: QPainter, rect: QRect, text: str, role: TextRole, ink: QColor) -> None:
-    painter.save()
-    painter.setFont(style.font(role))
-    painter.setPen(ink)
-    painter.drawText(rect, _LINE, style.metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, rect.width()))
-    painter.restore()
-
-
-def _paragraph(painter: QPainter, rect: QRect, text: str, ink: QColor, *, wrap: bool) -> None:
+def _paragraph(painter: QPainter, rect: QRect, text: str, ink: QColor, *, wrap: bool, marks: Marks = ()) -> None:
     if not wrap:
-        _text(painter, rect, text, TextRole.SECONDARY, ink)
+        draw_line(painter, rect, text, TextRole.SECONDARY, ink, marks)
         return
     step = style.px(TYPE[TextRole.SECONDARY].line)
     for number, line in enumerate(_lines(text, TextRole.SECONDARY, rect.width())):
-        _text(painter, QRect(rect.x(), rect.y() + number * step, rect.width() + 2, step), line, TextRole.SECONDARY, ink)
+        place = QRect(rect.x(), rect.y() + number * step, rect.width() + 2, step)
+        draw_line(painter, place, line.text, TextRole.SECONDARY, ink, inside(marks, line.start, line.length))
 
 
 def _draw_title(painter: QPainter, view: RowView, rect: QRect, ink: QColor) -> None:
@@ -352,10 +352,10 @@ def _draw_title(painter: QPainter, view: RowView, rect: QRect, ink: QColor) -> N
 def _draw_title_line(painter: QPainter, view: RowView, rect: QRect, ink: QColor) -> None:
     wide = style.metrics(TextRole.STRONG).horizontalAdvance(view.title) + 1
     first = QRect(rect.x(), rect.y(), min(wide, rect.width()), rect.height())
-    _text(painter, first, view.title, TextRole.STRONG, ink)
+    draw_line(painter, first, view.title, TextRole.STRONG, ink, view.title_marks)
     if view.title_rest and wide < rect.width():
         rest = QRect(rect.x() + wide, rect.y(), rect.width() - wide, rect.height())
-        _text(painter, rest, view.title_rest, TextRole.TEXT, ink)
+        draw_line(painter, rest, view.title_rest, TextRole.TEXT, ink)
 
 
 def _icon(painter: QPainter, rect: QRect, view: RowView) -> None:

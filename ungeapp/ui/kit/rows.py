@@ -11,6 +11,9 @@ from datetime import date
 
 from ungeapp.ui.kit.tokens import Tone
 
+Marks = tuple[tuple[int, int], ...]
+"""From where to where (without the last) letters of a text stand out: what was searched for."""
+
 
 @dataclass(frozen=True, slots=True)
 class RowView:
@@ -19,6 +22,7 @@ class RowView:
     ``lead`` stands in a column of its own at the left: bold, or as a chip if ``lead_tone`` is given. ``title`` is bold
     and ``title_rest`` follows it in normal weight. ``aside`` is plain text in the column of the chip. ``action`` is the
     verb on the button at the end. ``tip`` is shown on hover and read aloud, for example the date behind *i morgen*.
+    ``title_marks`` and ``context_marks`` are the letters of ``title`` and ``context`` that were searched for.
     """
 
     id: str
@@ -33,6 +37,8 @@ class RowView:
     action: str = ""
     icon: str = ""
     tip: str = ""
+    title_marks: Marks = ()
+    context_marks: Marks = ()
 
     def spoken(self) -> str:
         """The whole row as one sentence for screen readers."""

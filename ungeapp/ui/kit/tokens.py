@@ -139,6 +139,7 @@ class Palette:
     own_ground: str
     disabled_ink: str
     disabled_ground: str
+    mark_ground: str
 
     def tone(self, tone: Tone) -> tuple[str, str]:
         """Text colour and ground of ``tone``."""
@@ -155,7 +156,7 @@ class Palette:
         """Every text colour with every ground it may stand on."""
         inks = [(ink, ground) for ink in (self.ink, self.ink_2, self.ink_3) for ground in (self.ground, self.card)]
         tones = [self.tone(tone) for tone in Tone]
-        own = [(self.ink, ground) for ground in (self.own_ground, self.primary_ground, self.hover)]
+        own = [(self.ink, ground) for ground in (self.own_ground, self.primary_ground, self.hover, self.mark_ground)]
         banners = [(self.ink, self.tone(tone)[1]) for tone in Tone]
         rest = [
             (self.ink_2, self.hover),
@@ -165,6 +166,7 @@ class Palette:
             (self.primary, self.card),
             (self.primary, self.ground),
             (self.primary, self.hover),
+            (self.primary, self.mark_ground),
             (self.primary_ink, self.primary),
             (self.primary_ink, self.primary_hover),
             (self.disabled_ink, self.disabled_ground),
@@ -211,6 +213,7 @@ LIGHT = Palette(
     own_ground="#f1edfa",
     disabled_ink="#5b6270",
     disabled_ground="#e6e9ed",
+    mark_ground="#ffeeb0",
 )
 
 DARK = Palette(
@@ -240,6 +243,7 @@ DARK = Palette(
     own_ground="#2b2346",
     disabled_ink="#a6aeb9",
     disabled_ground="#2a2f36",
+    mark_ground="#4a3d08",
 )
 
 CONTRAST = Palette(
@@ -269,6 +273,7 @@ CONTRAST = Palette(
     own_ground="#1f1245",
     disabled_ink="#c8c8c8",
     disabled_ground="#1f1f1f",
+    mark_ground="#3a3300",
 )
 
 PALETTES: dict[str, Palette] = {palette.name: palette for palette in (LIGHT, DARK, CONTRAST)}

@@ -5,6 +5,8 @@ Belongs here: that form. Does not belong here: what a valid number is (``domain/
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ungeapp.texts import _
 from ungeapp.ui.kit.buttons import outlined, primary
 from ungeapp.ui.kit.card import Card
@@ -12,8 +14,10 @@ from ungeapp.ui.kit.fields import LineField
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.layouts import Columns, Stack
 from ungeapp.ui.kit.page_frame import PageFrame
-from ungeapp.ui.kit.tokens import SPACE_4
+from ungeapp.ui.kit.tokens import SPACE_4, Tone
 from ungeapp.ui.navigation import Place
+from ungeapp.ui.people.candidates_card import CandidatesCard
+from ungeapp.ui.people.doubles_presenter import CandidateView
 from ungeapp.ui.people.presenter import PeoplePresenter
 from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.ui.surroundings import Surroundings
@@ -52,8 +56,13 @@ class AddPage(PageFrame):
         who, reach = Card(_("Who")), Card(_("How to reach the young person"))
         who.add(self.who)
         reach.add(self.reach)
-        self.add(Columns(Stack(who, gap=SPACE_4), Stack(reach, gap=SPACE_4), weights=(1, 1)))
+        self.candidates = CandidatesCard(self._same, self._other)
+        self._others: list[str] = []
+        self.add(Columns(Stack(who, gap=SPACE_4), Stack(self.candidates, reach, gap=SPACE_4), weights=(1, 1)))
         self.fields["number"].edited.connect(self._number_typed)
+        for key in ("given_name", "family_name", "number", "phone", "email"):
+            self.fields[key].edited.connect(self._look_for_doubles)
+        self.birth_date.edited.connect(self._look_for_doubles)
         bind(self, Keys.ACCEPT, self.save)
         bind(self, Keys.LEAVE, self.leave)
 
@@ -73,10 +82,37 @@ class AddPage(PageFrame):
         self.who.set_errors(problems)
         if problems:
             return
+        if any(one.must_answer for one in self._look_for_doubles()):
+            self.banner.show_message(_("Answer first whether it is one of them."), Tone.WARN)
+            self.candidates.ask()
+            return
         added: list[str] = []
-        if self._surroundings.act(self, lambda: added.append(self._presenter.add(values, self.birth_date.value()))):
+        others = tuple(self._others)
+        if self._surroundings.act(
+            self, lambda: added.append(self._presenter.add(values, self.birth_date.value(), others))
+        ):
             self._empty()
             self._surroundings.navigator.go(Place("person", id=added[0]))
+
+    # the same one twice ------------------------------------------------------------------------------------------
+    def _look_for_doubles(self) -> Sequence[CandidateView]:
+        """Who here may be the one being typed; those already answered about are left out."""
+        values = {key: field.value() for key, field in self.fields.items()}
+        found = self._presenter.candidates(values, self.birth_date.value(), self._others)
+        self.candidates.show_candidates(found)
+        return found
+
+    def _same(self, person: str) -> None:
+        self._empty()
+        self._surroundings.navigator.go(Place("person", id=person))
+
+    def _other(self, person: str) -> None:
+        self._others.append(person)
+        if not self._look_for_doubles():
+            self.banner.clear()
+            self.fields["phone"].setFocus()
+        else:
+            self.candidates.ask()
 
     def _number_typed(self) -> None:
         number = self.fields["number"].value()
@@ -92,3 +128,5 @@ class AddPage(PageFrame):
             field.set_value("")
         self.birth_date.set_value(None)
         self.who.row("number").set_notice("")
+        self._others.clear()
+        self.candidates.show_candidates(())

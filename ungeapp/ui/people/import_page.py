@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from ungeapp.texts import _, ngettext
-from ungeapp.ui.kit.buttons import outlined, primary
+from ungeapp.ui.kit.buttons import outlined, primary, row_button
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.layouts import Columns, Flow, Stack
 from ungeapp.ui.kit.page_frame import PageFrame
@@ -114,7 +114,7 @@ class ImportPage(PageFrame):
             self._list(_("Gets more filled in"), found.filled, found.filled_rest),
         ]
         side = [self._rejects(found)]
-        main = [one for one in (*lists, self._differences(found)) if one is not None]
+        main = [one for one in (self._alike(found), *lists, self._differences(found)) if one is not None]
         aside = [one for one in side if one is not None]
         summary = Card(_("What the sheet does"))
         summary.add(Text(found.summary or _("Everybody in the sheet is here already, with the same information.")))
@@ -136,6 +136,29 @@ class ImportPage(PageFrame):
         if rest:
             card.add(Secondary(rest))
         return card
+
+    def _alike(self, found: ImportPreview) -> Card | None:
+        """Rows about somebody who is like one of those here, each with the two answers."""
+        if not found.alike:
+            return None
+        card = Card(_("Is it the same young person?"), accent="warn")
+        card.add(Secondary(_("These rows are not read in before you have answered.")))
+        self.alike = PaintedList(_("Is it the same young person?"), openable=False)
+        self.alike.set_rows(found.alike)
+        self.alike.acted.connect(lambda row: self.answer(row, same=True))
+        other = row_button(_("No, the row chosen is somebody else"), self._other)
+        card.add(self.alike, Flow(other))
+        self.other_button = other
+        return card
+
+    def _other(self) -> None:
+        row = self.alike.current_id() or self.alike.rows()[0].id
+        self.answer(row, same=False)
+
+    def answer(self, row: str, *, same: bool) -> None:
+        """Say whether the row is about the same young person; the preview follows."""
+        if self._preview is not None and not self._busy:
+            self._show(self._presenter.answer(self._preview, row, self._surroundings.intentions, same=same))
 
     def _differences(self, found: ImportPreview) -> Card | None:
         if not found.differences:

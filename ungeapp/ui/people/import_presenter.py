@@ -14,6 +14,7 @@ from ungeapp.domain.errors import Invalid
 from ungeapp.texts import N_, _, ngettext
 from ungeapp.ui.due import joined
 from ungeapp.ui.kit.rows import Cell, RowView
+from ungeapp.ui.people.doubles_presenter import shared
 from ungeapp.ui.runner import Progress
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.ports import ReadSheet, SheetLine, SheetNotice, WriteRejects
@@ -49,6 +50,9 @@ class ImportPreview:
     rejects: Sequence[RowView]
     rejects_rest: str
     notices: Sequence[str]
+    alike: Sequence[RowView] = ()
+    problems: Sequence[SheetNotice] = ()
+    unread: Sequence[str] = ()
 
     @property
     def count(self) -> int:
@@ -81,6 +85,11 @@ class ImportPresenter:
 
         plan = intentions.sheets.plan(rows(), told, total)
         return preview(plan, path.name, odd, sheet.unread)
+
+    def answer(self, found: ImportPreview, row: str, intentions: Intentions, *, same: bool) -> ImportPreview:
+        """What the sheet would do when somebody said whether the row is about the same young person."""
+        plan = intentions.sheets.answer(found.plan, int(row), same=same)
+        return preview(plan, found.filename, found.problems, found.unread)
 
     def take(self, plan: ImportPlan, intentions: Intentions, progress: Progress) -> int:
         """Write the plan; how many young people were written."""
@@ -120,6 +129,10 @@ def preview(
         _amount(
             len(plan.rejects),
             lambda n: ngettext("{number} cannot be read in", "{number} cannot be read in", n),
+        ),
+        _amount(
+            len(plan.alike),
+            lambda n: ngettext("{number} waits for your answer", "{number} wait for your answer", n),
         ),
     )
     known = {one.id: one for one in (*plan.new, *plan.filled)}
@@ -163,6 +176,22 @@ def preview(
             for one in plan.rejects[:SHOWN]
         ),
         rejects_rest=_rest(len(plan.rejects)),
+        alike=tuple(
+            RowView(
+                f"{one.row}",
+                one.told.full_name,
+                title_rest=f" · {_born(one.told.birth_date)}" if one.told.birth_date else "",
+                context=joined(
+                    _("Here: {name}").format(name=joined(one.known.full_name, _born(one.known.birth_date))),
+                    shared(one.likeness),
+                ),
+                lead=_("Row {number}").format(number=one.row),
+                action=_("The same one"),
+            )
+            for one in plan.alike[:SHOWN]
+        ),
+        problems=problems,
+        unread=unread,
         notices=(*_unread_sentence(unread), *_problem_sentences(problems), *_notice_sentences(plan)),
     )
 

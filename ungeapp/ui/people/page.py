@@ -38,14 +38,15 @@ class ListPage(PageFrame):
             _("Young people"),
             actions=[
                 outlined(_("Not given up"), lambda: self._go(Place("unreached"))),
+                outlined(_("Possible doubles"), lambda: self._go(Place("doubles"))),
                 outlined(_("Read from a sheet …"), lambda: self._go(Place("import"))),
                 primary(_("Add young person"), lambda: self._go(Place("people", tab=ADD))),
             ],
             scroll=False,
         )
         self._presenter = presenter
-        self.search = LineField(placeholder=_("Search by name or CPR number"))
-        self.search.setAccessibleName(_("Search by name or CPR number"))
+        self.search = LineField(placeholder=_("Search by name, birth date or CPR number"))
+        self.search.setAccessibleName(_("Search by name, birth date or CPR number"))
         self.which = Segmented([Option("", _("Under way")), Option("ended", _("Ended ones"))], "", small=True)
         self.which.setAccessibleName(_("Which young people"))
         self.which.edited.connect(self.show_rows)
@@ -85,7 +86,7 @@ class ListPage(PageFrame):
         self.body.setStretch(self.body.count() - 1, 1 if view.empty else 0)
 
     def _changed(self, changes: Changes) -> None:
-        if not changes.kinds or changes.kinds & {"person", "contact", "ledger"}:
+        if not changes.kinds or changes.kinds & {"person", "contact", "ledger", "alias"}:
             self.show_rows()
 
     def _open_first(self) -> None:

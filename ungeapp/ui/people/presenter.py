@@ -10,17 +10,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import overload
+from typing import Any, overload
 
-from ungeapp.domain.cpr import read_number
+from ungeapp.domain.cpr import NumberKind, read_number
 from ungeapp.domain.dates import age_on
 from ungeapp.domain.errors import Invalid
 from ungeapp.texts import _, ngettext
 from ungeapp.ui.due import by_day, joined
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
+from ungeapp.ui.people.doubles_presenter import CandidateView, candidate_views
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.ports import PersonRow
+from ungeapp.usecases.search import NumberSearches
 from ungeapp.wording import error_sentence, handover_role, notice_sentence, sentence_of_code, short_day
 
 PAGE = 200
@@ -78,6 +80,7 @@ class PeoplePresenter:
 
     def __init__(self, intentions: Intentions) -> None:
         self._intentions = intentions
+        self._numbers = NumberSearches(intentions.search)
 
     @property
     def today(self) -> date:
@@ -87,6 +90,7 @@ class PeoplePresenter:
         """Those whose course goes on, or has ended; of a search all whose name or number begins so."""
         over = self._intentions.people.count(ended=True)
         count = self._intentions.people.count()
+        self._numbers.typed(text)
         if not text.strip():
             shown = over if ended else count - over
             told = ngettext("{number} young person", "{number} young people", shown).format(number=grouped(shown))
@@ -98,7 +102,7 @@ class PeoplePresenter:
         elif rows:
             told = ngettext("{number} found", "{number} found", len(rows)).format(number=len(rows))
         else:
-            told = _("Nobody here has a name or CPR number that begins so.")
+            told = _("Nobody here has such a name, birth date, CPR number or telephone.")
         return PeopleView(rows, told, count == 0, over)
 
     def _fetch(self, ended: bool, limit: int, offset: int) -> Sequence[RowView]:
@@ -171,14 +175,34 @@ class PeoplePresenter:
         except Invalid:
             return None
 
-    def add(self, values: Mapping[str, str], birth_date: date | None) -> str:
-        """Add a young person by hand; the id."""
-        more = {name: values.get(name, "").strip() for name in ("phone", "email", "address", "school", "grade")}
+    def candidates(
+        self, values: Mapping[str, str], birth_date: date | None, answered: Sequence[str] = ()
+    ) -> Sequence[CandidateView]:
+        """Who here may be the one being typed, without those already ``answered`` about."""
+        try:
+            number = read_number(values.get("number", ""), today=self.today)
+        except Invalid:
+            number = None
+        told = {name: values.get(name, "").strip() for name in ("given_name", "family_name", "phone", "email")}
+        found = self._intentions.duplicates.candidates(
+            birth_date=birth_date,
+            number=number.digits if number else "",
+            number_kind=(number.kind if number else NumberKind.NONE).value,
+            **told,
+        )
+        return candidate_views([one for one in found if one.person.id not in answered], self.today)
+
+    def add(self, values: Mapping[str, str], birth_date: date | None, not_same: tuple[str, ...] = ()) -> str:
+        """Add a young person by hand; the id. ``not_same`` are those of whom it was said that they are others."""
+        more: dict[str, Any] = {
+            name: values.get(name, "").strip() for name in ("phone", "email", "address", "school", "grade")
+        }
         return self._intentions.people.add(
             given_name=values.get("given_name", ""),
             family_name=values.get("family_name", ""),
             number=values.get("number", ""),
             birth_date=birth_date,
+            not_same=not_same,
             **more,
         ).id
 

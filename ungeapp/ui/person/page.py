@@ -6,6 +6,7 @@ Belongs here: the header's widgets and turning the tabs. Does not belong here: w
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -83,7 +84,8 @@ class PersonPage(PageFrame):
         surroundings.on_change(self, self._changed)
 
     def open_place(self, place: Place) -> None:
-        """Show a young person and one of the tabs."""
+        """Show a young person and one of the tabs; of two entries that were joined the one that stands."""
+        place = replace(place, id=self._presenter.standing(place.id))
         if place.id != self._person or self.tabs is None:
             if not self._guard.run(lambda: self._show(self._presenter.open(place.id))):
                 return

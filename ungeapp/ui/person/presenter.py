@@ -58,6 +58,10 @@ class PersonPresenter:
         """Look at a young person: written in the log."""
         return self._header(self._intentions.people.open(person))
 
+    def standing(self, person: str) -> str:
+        """The entry under which the young person is shown."""
+        return self._intentions.duplicates.standing(person)
+
     def again(self, person: str) -> PersonHeader:
         """The same person after something changed."""
         return self._header(self._intentions.people.file(person))

@@ -30,6 +30,7 @@ from ungeapp.wording import (
     clock,
     field_name,
     kind_name,
+    match_name,
     package_kind,
     sentence_of_code,
     short_day,
@@ -252,9 +253,9 @@ class ReceivePresenter:
         return tuple(
             MatchView(
                 one.incoming,
-                _(
-                    "{name} has the same name and date of birth as somebody {unit} writes about. Is it the same one?"
-                ).format(name=one.name, unit=unit),
+                _("{name} is like somebody {unit} writes about: {shared}. Is it the same one?").format(
+                    name=one.name, unit=unit, shared=", ".join(match_name(each.value) for each in one.alike)
+                ),
             )
             for one in preview.persons
             if one.matched in ("name", "name-confirmed")

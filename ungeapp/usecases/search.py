@@ -1,0 +1,146 @@
+"""Search over everything that is written at this desk.
+
+Belongs here: the groups there are and their order, asking each, names for what was found, the note in the log.
+Does not belong here: folding and the search tables (``storage/search.py``), what a hit is called and where it leads (``ui``).
+
+A search is kept nowhere: no draft, no list of latest searches, no word of it in the log. That somebody looked for a CPR
+number, or a part of one, is one row in the log without the number (domain 3.4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from ungeapp.domain.asked import asked
+from ungeapp.domain.record import Record
+from ungeapp.domain.spelling import Spelling
+from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.ports import FoundRecord, PersonRow, UnitOfWork
+
+PEOPLE = "people"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One thing that was found: a young person (``row``) or a record with its text and the moment it is about.
+
+    ``person`` and ``name`` tell whom it is about, both empty for what is about nobody.
+    """
+
+    person: str = ""
+    name: str = ""
+    row: PersonRow | None = None
+    record: Record | None = None
+    text: str = ""
+    on: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HitGroup:
+    """The hits of one group, the best first; ``more`` when there are others beyond the limit."""
+
+    key: str
+    hits: tuple[Hit, ...]
+    more: bool
+
+
+class Provider(Protocol):
+    """Finds the hits of one group; asked with one more than is shown, to know whether there are more."""
+
+    def __call__(self, uow: UnitOfWork, text: str, limit: int) -> tuple[Hit, ...]: ...
+
+
+def people(uow: UnitOfWork, text: str, limit: int) -> tuple[Hit, ...]:
+    """Young people by name, birth date, number or telephone."""
+    return tuple(Hit(person=one.id, name=one.name, row=one) for one in uow.people(text, limit))
+
+
+def written(group: str) -> Provider:
+    """A provider for a group of the search tables."""
+
+    def find(uow: UnitOfWork, text: str, limit: int) -> tuple[Hit, ...]:
+        return _named(uow, uow.search(group, text, limit))
+
+    return find
+
+
+def _named(uow: UnitOfWork, found: Iterable[FoundRecord]) -> tuple[Hit, ...]:
+    """Hits with the names of those they are about; what is about somebody taken out of the lists is left out."""
+    told = tuple(found)
+    names = uow.names({one.record.person for one in told if one.record.person})
+    return tuple(
+        Hit(
+            person=one.record.person, name=names.get(one.record.person, ""), record=one.record, text=one.text, on=one.on
+        )
+        for one in told
+        if not one.record.person or one.record.person in names
+    )
+
+
+PROVIDERS: dict[str, Provider] = {
+    PEOPLE: people,
+    "note": written("note"),
+    "agreement": written("agreement"),
+    "meeting": written("meeting"),
+    "around": written("around"),
+    "phone-book": written("phone-book"),
+}
+"""Group to what finds in it, in the order they are shown. What else is to be found adds its line here."""
+
+
+class SearchUseCases:
+    """Finding."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def look(
+        self, text: str, *, limit: int = 5, only: str = "", limits: dict[str, int] | None = None
+    ) -> tuple[HitGroup, ...]:
+        """The groups with hits; with ``only`` that one group alone. ``limits`` sets another limit for some groups."""
+        if not text.strip():
+            return ()
+        groups: list[HitGroup] = []
+        with self._desk.looking() as uow:
+            for key, provider in PROVIDERS.items():
+                if only and key != only:
+                    continue
+                most = (limits or {}).get(key, limit)
+                hits = provider(uow, text, most + 1)
+                if hits:
+                    groups.append(HitGroup(key, hits[:most], len(hits) > most))
+        return tuple(groups)
+
+    def spelling(self) -> Spelling:
+        """How names are spelled alike, for marking what was found."""
+        with self._desk.looking() as uow:
+            return uow.spelling()
+
+    def is_by_number(self, text: str) -> bool:
+        """Whether ``text`` is a CPR number or a part of it."""
+        return asked(text, self._desk.today()).by_number
+
+    def note_number_search(self) -> None:
+        """One row in the log: somebody looked for a CPR number. Which one is written nowhere."""
+        with self._desk.looking() as uow:
+            uow.note_audit("search-number")
+            uow.commit("look")
+
+
+class NumberSearches:
+    """Notes each search by number once: not at every key, and again when the line was empty in between."""
+
+    def __init__(self, search: SearchUseCases) -> None:
+        self._search = search
+        self._noted = False
+
+    def typed(self, text: str) -> None:
+        """Somebody typed ``text`` into a search."""
+        if not text.strip():
+            self._noted = False
+        elif not self._noted and self._search.is_by_number(text):
+            self._search.note_number_search()
+            self._noted = True
