@@ -88,11 +88,6 @@ class InitiativeUseCases:
             for name in fields:
                 uow.drop_draft(sheet, name)
 
-    def keep_draft(self, sheet: str, field: str, text: str, base: str) -> None:
-        """What is being typed."""
-        with self._desk.acting("draft") as uow:
-            uow.save_draft(sheet, field, text, base)
-
     def remove(self, sheet: str, reason: str) -> None:
         """Take a sheet out; it can be taken back."""
         with self._desk.acting("initiative.remove") as uow:

@@ -22,6 +22,7 @@ from ungeapp.domain.offers import (
     OfferUse,
     Situation,
     UnmetNeed,
+    fit,
     local_id,
     merged,
     open_needs,
@@ -193,13 +194,16 @@ class OfferUseCases:
             had=frozenset(ended),
         )
 
-    def pick(self, person: str, code: str, *, area: str = "", goal: str = "") -> Measure:
-        """The offer becomes a measure of the plan, asked for today, in ``area`` or else the offer's first."""
+    def pick(self, person: str, code: str) -> Measure:
+        """The offer becomes a measure of the plan, asked for today, in the area that made it fit; with the goal there,
+        when there is one and no other."""
         with self._desk.acting("offer.pick") as uow:
-            uow.get(YoungPerson, person)
+            about = uow.get(YoungPerson, person)
             offer = self._offer(uow, code)
             ensure_plan(uow, person)
-            chosen = area or (offer.areas[0] if offer.areas else "education")
+            found = fit(offer, self._situation(uow, about, uow.of(UnmetNeed, person)), self._desk.today())
+            chosen = next(iter(found.areas or offer.areas), "education")
+            goals = [o.id for o in uow.of(Goal, person) if o.state is GoalState.OPEN and o.area == chosen]
             made = Measure(
                 id=self._desk.new_id(),
                 person=person,
@@ -209,7 +213,7 @@ class OfferUseCases:
                 unit=self._unit(offer),
                 contact_phone=offer.phone,
                 area=chosen,
-                goal=goal,
+                goal=goals[0] if len(goals) == 1 else "",
                 requested_on=self._desk.today(),
                 part=measure_part(chosen),
             )

@@ -65,7 +65,7 @@ def _facts(paper: OfferPaper) -> tuple[tuple[str, Inline], ...]:
         ("Udbyder", one.provider),
         ("Enhed", paper.unit),
         ("Sted", one.place),
-        ("Sådan kommer man i gang", one.contact or NOT_TOLD),
+        ("Kontakt", one.contact or NOT_TOLD),
         ("Telefon", one.phone),
         ("Pladser", one.capacity),
         ("Ventetid", one.waiting),
