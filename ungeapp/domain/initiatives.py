@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from ungeapp.domain.parts import Part, Scope, of
 from ungeapp.domain.record import Record, kind
@@ -92,7 +93,7 @@ def possible_names(text: str) -> Iterator[str]:
     """Neighbouring words that both begin with a capital letter: what a full name in ``text`` would look like."""
     for line in text.splitlines():
         words = [one.group() for one in _NAME_WORD.finditer(line)]
-        for first, second in zip(words, words[1:], strict=False):
+        for first, second in pairwise(words):
             if first[0].isupper() and second[0].isupper():
                 yield f"{first} {second}"
 

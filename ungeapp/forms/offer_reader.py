@@ -6,6 +6,8 @@ Does not belong here: TOML and limits (``definition_reader.py``), which offer fi
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ungeapp.domain.offers import OWN_PREFIX, Offer, OfferCatalogue, OfferState
 from ungeapp.forms.definition_reader import KEY, Table, parse, unique
 from ungeapp.texts import _
@@ -61,8 +63,8 @@ def _offer(table: Table, source: str, as_of: str) -> Offer:
         max_age=table.optional_integer("max_age", 0, 120),
         valid_from=table.optional_day("valid_from"),
         valid_to=table.optional_day("valid_to"),
-        **{name: table.text(name, "") for name in _TEXTS},
     )
+    found = replace(found, **{name: table.text(name, "") for name in _TEXTS})
     if found.min_age is not None and found.max_age is not None and found.max_age < found.min_age:
         table.complain("max_age", _("The highest age is below the lowest."))
     if found.valid_from and found.valid_to and found.valid_to < found.valid_from:

@@ -24,6 +24,8 @@ from ungeapp.forms.documents.reminder import reminder
 from ungeapp.forms.pdf import write_pdf
 from ungeapp.forms.text import write_text
 from ungeapp.usecases.access import AccessPaper, CertificatePaper
+from ungeapp.usecases.initiatives import InitiativePaper
+from ungeapp.usecases.offers import OffersPaper
 from ungeapp.usecases.papers import (
     ExtractPaper,
     HandoverPaper,
@@ -33,8 +35,6 @@ from ungeapp.usecases.papers import (
     ReminderPaper,
     SignaturePaper,
 )
-from ungeapp.usecases.initiatives import InitiativePaper
-from ungeapp.usecases.offers import OffersPaper
 
 _SHORTEST = 15
 """Minutes a meeting of unknown length takes in a calendar, which wants an end."""

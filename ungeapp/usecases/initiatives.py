@@ -106,9 +106,7 @@ class InitiativeUseCases:
             sender=self._printing.sender(),
             written_on=self._desk.today(),
         )
-        return PrintedPaper(
-            name=f"indsatsark-{sheet[-6:]}.pdf", content=self._papers.initiative(paper), recipient=""
-        )
+        return PrintedPaper(name=f"indsatsark-{sheet[-6:]}.pdf", content=self._papers.initiative(paper), recipient="")
 
 
 def _noticed(uow: UnitOfWork, sheet: InitiativeSheet) -> tuple[PersonNoticed, ...]:
@@ -119,6 +117,8 @@ def _noticed(uow: UnitOfWork, sheet: InitiativeSheet) -> tuple[PersonNoticed, ..
         if has_number(text):
             found.append(PersonNoticed(field=field, name=""))
         pairs = list(dict.fromkeys(possible_names(text)))[:_MOST_PAIRS]
-        names = {one.name: None for pair in pairs for one in uow.people(pair, _MOST_PEOPLE) if is_part_of(pair, one.name)}
+        names = {
+            one.name: None for pair in pairs for one in uow.people(pair, _MOST_PEOPLE) if is_part_of(pair, one.name)
+        }
         found += [PersonNoticed(field=field, name=name) for name in names]
     return tuple(found)

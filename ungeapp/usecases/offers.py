@@ -273,7 +273,9 @@ class OfferUseCases:
             sender=self._printing.sender(),
             written_on=today,
         )
-        return PrintedPaper(name="tilbud.pdf" if code else "tilbudsvifte.pdf", content=self._papers.offers(paper), recipient="")
+        return PrintedPaper(
+            name="tilbud.pdf" if code else "tilbudsvifte.pdf", content=self._papers.offers(paper), recipient=""
+        )
 
 
 def _check_ages(fields: dict[str, Any]) -> None:

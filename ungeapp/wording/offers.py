@@ -115,14 +115,14 @@ def _reason(reason: Reason, fit: Fit, situation: Situation, area_name: Callable[
     if reason is Reason.NEED_AREA:
         return _("there is a need in {areas}").format(areas=_areas(offer.areas, situation.need_areas, area_name))
     if reason is Reason.NOT_YET:
-        return _("the source told it as {state} in {year}; ask").format(state=_(STATES[offer.state]), year=offer.as_of)
+        return _("{state} in {year}; ask whether it came about").format(state=_(STATES[offer.state]), year=offer.as_of)
     if reason is Reason.RUNNING and offer.as_of:
         return _("running in {year}; ask whether it still is").format(year=offer.as_of)
     return _(_SAID[reason]).format(ages=ages(offer))
 
 
 def _areas(areas: Sequence[str], among: Collection[str], area_name: Callable[[str], str]) -> str:
-    return _(" and ").join(area_name(one).lower() for one in areas if one in among)
+    return ", ".join(area_name(one).lower() for one in areas if one in among)
 
 
 def use_lines(use: OfferUse) -> tuple[tuple[str, str], ...]:
@@ -140,7 +140,5 @@ def use_lines(use: OfferUse) -> tuple[tuple[str, str], ...]:
     if use.rating is not None:
         whole, half = divmod(round(use.rating * 2), 2)
         told = f"{whole}½" if half else str(whole)
-        lines.append(
-            (_("The young people's own rating (median of {number})").format(number=use.rated), f"{told} / 10")
-        )
+        lines.append((_("The young people's own rating (median of {number})").format(number=use.rated), f"{told} / 10"))
     return tuple(lines)

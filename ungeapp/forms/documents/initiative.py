@@ -6,7 +6,7 @@ Belongs here: the template's words and order. Empty blocks stay and stay empty, 
 from __future__ import annotations
 
 from ungeapp.domain.initiatives import BLOCKS
-from ungeapp.forms.document import Block, BulletList, Document, Inline, KeepTogether, Heading, Paragraph, Run, Table
+from ungeapp.forms.document import Block, BulletList, Document, Heading, Inline, KeepTogether, Paragraph, Run, Table
 from ungeapp.forms.documents.blocks import sender_line
 from ungeapp.forms.documents.dates import day
 from ungeapp.usecases.initiatives import InitiativePaper
