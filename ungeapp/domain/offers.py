@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from statistics import median
 
@@ -102,7 +102,7 @@ class LocalOffer(Record):
     """What this desk knows of an offer: corrections to one of the catalogue, or an offer of its own (``code`` begins
     with ``OWN_PREFIX``). It is about nobody and never leaves. Only fields with text correct anything.
 
-    ``closed_on`` tells that the offer is no more.
+    ``closed_on`` tells that the offer is no more, from that day.
     """
 
     code: str = of(Scope.LOCAL, "")
@@ -171,8 +171,13 @@ def _corrected(offer: Offer, local: LocalOffer) -> Offer:
         **fields,
         corrected=tuple(fields),
         checked_on=local.checked_on,
-        valid_to=local.closed_on or offer.valid_to,
+        valid_to=_last_day(local) or offer.valid_to,
     )
+
+
+def _last_day(local: LocalOffer) -> date | None:
+    """An offer is gone on the day it is closed."""
+    return local.closed_on - timedelta(days=1) if local.closed_on else None
 
 
 def _own(local: LocalOffer) -> Offer:
@@ -198,7 +203,7 @@ def _own(local: LocalOffer) -> Offer:
         capacity=local.capacity,
         waiting=local.waiting,
         note=local.note,
-        valid_to=local.closed_on,
+        valid_to=_last_day(local),
         own=True,
         checked_on=local.checked_on,
     )

@@ -7,6 +7,7 @@ Does not belong here: TOML and limits (``definition_reader.py``), which offer fi
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from ungeapp.domain.offers import OWN_PREFIX, Offer, OfferCatalogue, OfferState
 from ungeapp.forms.definition_reader import KEY, Table, parse, unique
@@ -64,7 +65,8 @@ def _offer(table: Table, source: str, as_of: str) -> Offer:
         valid_from=table.optional_day("valid_from"),
         valid_to=table.optional_day("valid_to"),
     )
-    found = replace(found, **{name: table.text(name, "") for name in _TEXTS})
+    texts: dict[str, Any] = {name: table.text(name, "") for name in _TEXTS}
+    found = replace(found, **texts)
     if found.min_age is not None and found.max_age is not None and found.max_age < found.min_age:
         table.complain("max_age", _("The highest age is below the lowest."))
     if found.valid_from and found.valid_to and found.valid_to < found.valid_from:

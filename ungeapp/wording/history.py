@@ -382,7 +382,7 @@ FIELDS: dict[str, str] = {
     "paused_until": N_("Paused until"),
     "pause_reason": N_("Why paused"),
     "since": N_("Waiting since"),
-    "met_on": N_("Answered on"),
+    "met_on": N_("Need answered on"),
 }
 
 # Reasons and outcomes the program writes by itself, where a person writes text.

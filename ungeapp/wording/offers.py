@@ -18,7 +18,6 @@ STATES = {
 _SAID = {
     Reason.AGE_FITS: N_("the age fits: {ages}"),
     Reason.AGE_UNKNOWN: N_("the date of birth is not known; the offer is for {ages}"),
-    Reason.RUNNING: N_("the offer is running"),
     Reason.NO_GOAL_THERE: N_("there is no open goal or need in its life area"),
     Reason.TOO_YOUNG: N_("too young: the offer is for {ages}"),
     Reason.TOO_OLD: N_("too old: the offer is for {ages}"),
@@ -116,8 +115,8 @@ def _reason(reason: Reason, fit: Fit, situation: Situation, area_name: Callable[
         return _("there is a need in {areas}").format(areas=_areas(offer.areas, situation.need_areas, area_name))
     if reason is Reason.NOT_YET:
         return _("{state} in {year}; ask whether it came about").format(state=_(STATES[offer.state]), year=offer.as_of)
-    if reason is Reason.RUNNING and offer.as_of:
-        return _("running in {year}; ask whether it still is").format(year=offer.as_of)
+    if reason is Reason.RUNNING:
+        return ""  # the chip beside says it
     return _(_SAID[reason]).format(ages=ages(offer))
 
 

@@ -10,20 +10,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ungeapp.domain.offers import NO_AGE, Fit, LocalOffer, Offer, OfferState, OfferUse, Situation
+from ungeapp.domain.offers import NO_AGE, Fit, LocalOffer, Offer, OfferUse, Situation
 from ungeapp.texts import N_, _, ngettext
 from ungeapp.ui.due import joined
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.printing import PrintedPaper
-from ungeapp.wording import long_day
+from ungeapp.wording import long_day, short_day
 from ungeapp.wording.offers import ages, state_name, use_lines, why
 
 WHOLE = "whole"
 NOT_TOLD = N_("not told")
 OLDEST = 120
 _SHORT = 140
+_HINT = 30
 
 # What can be written about every offer, and what more about the desk's own.
 CORRECTED = {
@@ -32,7 +33,7 @@ CORRECTED = {
     "place": N_("Place"),
     "capacity": N_("How many places"),
     "waiting": N_("Waiting time"),
-    "provider": N_("Who provides it"),
+    "provider": N_("Who provides the offer"),
     "law": N_("Legislation"),
     "economy": N_("Economy and where it is anchored"),
     "note": N_("Good to know"),
@@ -170,10 +171,18 @@ class OffersPresenter:
                 _("waiting: {time}").format(time=one.waiting) if one.waiting else "",
                 used,
             ),
-            chip=_("no longer") if closed else state_name(one) or _("our own"),
-            tone=Tone.NEUTRAL if closed or one.state is OfferState.PROPOSED else _TONES[one.state],
+            chip=self._chip(one),
+            tone=_tone(one, closed=closed),
             tip=one.target,
         )
+
+    def _chip(self, one: Offer) -> str:
+        """How fresh what we know is: gone, looked at by this desk, or how its source told it."""
+        if not one.valid_on(self.today):
+            return _("no longer")
+        if one.checked_on:
+            return _("looked at {day}").format(day=short_day(one.checked_on, self.today))
+        return state_name(one)
 
     def _needs(self) -> tuple[RowView, ...]:
         return tuple(
@@ -201,7 +210,7 @@ class OffersPresenter:
             (_("Age"), ages(one), False),
             (_("What happens there"), one.content, False),
             (_("How long it takes"), one.duration, False),
-            (_("Who provides it"), one.provider, False),
+            (_("Who provides the offer"), one.provider, False),
             (_("Unit"), profile.unit_name(one.unit) if one.unit else "", False),
             (_("Place"), one.place, False),
             (_("Legislation"), one.law, True),
@@ -234,7 +243,8 @@ class OffersPresenter:
     def source_value(self, code: str, name: str) -> str:
         """What the catalogue itself says, shown where nothing is corrected."""
         one = self._offers.view(code).offer
-        return "" if one.own or name in one.corrected else str(getattr(one, name))
+        told = "" if one.own or name in one.corrected else str(getattr(one, name))
+        return told if len(told) <= _HINT else told[: _HINT - 1].rstrip() + "…"
 
     def correct(self, code: str, **fields: Any) -> None:
         """Write what this desk knows."""
@@ -290,13 +300,15 @@ class OffersPresenter:
 
     def _fit(self, one: Fit, situation: Situation, action: str) -> RowView:
         offer = one.offer
-        chip = _("no longer") if not offer.valid_on(self.today) else state_name(offer) or _("our own")
+        reason = why(one, situation, self.area_name)
+        if action:
+            reason = joined(reason, offer.target if len(offer.target) <= _SHORT else "", offer.duration)
         return RowView(
             id=offer.code,
             title=offer.title,
-            context=why(one, situation, self.area_name),
-            chip=chip if action else "",
-            tone=_TONES[offer.state],
+            context=reason,
+            chip=self._chip(offer) if action else "",
+            tone=_tone(offer, closed=False),
             action=action,
             tip=joined(offer.target, offer.duration),
         )
@@ -314,7 +326,9 @@ class OffersPresenter:
         self._offers.need_met(need)
 
 
-_TONES = {OfferState.RUNNING: Tone.GOOD, OfferState.PLANNED: Tone.INFO, OfferState.PROPOSED: Tone.NEUTRAL}
+def _tone(one: Offer, *, closed: bool) -> Tone:
+    """Good is only what this desk has looked at itself; an old source promises nothing."""
+    return Tone.GOOD if one.checked_on and not closed else Tone.NEUTRAL
 
 
 def read_age(text: str) -> int:
