@@ -10,7 +10,7 @@ from tests.desks import Desk
 from ungeapp.domain.errors import Invalid, NotFound
 from ungeapp.domain.offers import Reason, UnmetNeed
 from ungeapp.domain.parts import Part
-from ungeapp.domain.plans import EducationPlan, Measure, MeasureState, plan_id
+from ungeapp.domain.plans import EducationPlan, Measure, plan_id
 from ungeapp.domain.record import leaves_desk
 
 
@@ -91,7 +91,7 @@ def test_use_is_counted_over_all_plans(desk: Desk) -> None:
     for number in range(3):
         made = does.offers.pick(young(desk, f"Ung{number}"), "stigen")
         if number:
-            does.plans.change_measure(made.id, state=MeasureState.STARTED, started_on=does.desk.today())
+            does.measures.start(made.id)
     use = does.offers.uses()["stigen"]
     assert (use.requested, use.started, use.waiting_days) == (3, 2, 0)
     assert does.offers.view("stigen").use == use

@@ -12,7 +12,7 @@ from ungeapp.demo.days import moment
 from ungeapp.demo.script import Node
 from ungeapp.demo.stage import Stage
 from ungeapp.demo.threads import Thread
-from ungeapp.domain.plans import MeasureEnd, MeasureState
+from ungeapp.domain.plans import MeasureEnd
 from ungeapp.system import paths
 
 
@@ -34,11 +34,18 @@ def _picked(stage: Stage, told: Node) -> Thread:
     measure = does.offers.pick(stage.people[told["person"]], told["offer"]).id
     began = stage.days.ago(told["started"])
     yield moment(began, 9, 50)
-    does.plans.change_measure(measure, state=MeasureState.STARTED, started_on=began)
+    does.measures.start(measure, on=began)
     if "ended" in told:
         ended = stage.days.ago(told["ended"])
         yield moment(ended, 13, 10)
-        does.plans.change_measure(measure, state=MeasureState.ENDED, ended_on=ended, ended_how=MeasureEnd(told["how"]))
+        does.measures.rate(measure, rating=told["rating"], own_words=told["own"])
+        does.measures.end(
+            measure,
+            how=MeasureEnd(told["how"]),
+            on=ended,
+            next_what=told["next"],
+            next_on=stage.days.ahead(told["next_on"]),
+        )
 
 
 def _need(stage: Stage, told: Node) -> Thread:

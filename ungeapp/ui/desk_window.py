@@ -62,13 +62,11 @@ TABS = {
     "consent": "ungeapp.ui.consent.page",
     "history": "ungeapp.ui.history.page",
 }
-_ABOUT_ONE = ("person", "talk", "send", "rights", "status", "parents", "closing", "plan-versions", "extract")
-_OF_PEOPLE = (*(one for one in _ABOUT_ONE if one != "send"), "import", "measure", "unreached")
 _ABOUT_ONE = (
     *("person", "talk", "send", "rights", "status", "parents", "closing", "plan-versions", "extract"),
     "fitting-offers",
 )
-_OF_PEOPLE = (*(one for one in _ABOUT_ONE if one != "send"), "import")
+_OF_PEOPLE = (*(one for one in _ABOUT_ONE if one != "send"), "import", "measure", "unreached")
 _NOT_UNDONE = frozenset({"look", "draft", "undo", "people.import"})
 
 

@@ -21,11 +21,10 @@ from ungeapp.usecases.extracts import ExtractUseCases
 from ungeapp.usecases.goals import GoalUseCases
 from ungeapp.usecases.handovers import HandoverUseCases
 from ungeapp.usecases.history import HistoryUseCases
+from ungeapp.usecases.initiatives import InitiativePapers, InitiativeUseCases
 from ungeapp.usecases.measures import MeasureUseCases
 from ungeapp.usecases.meetings import MeetingUseCases
 from ungeapp.usecases.notifications import NotificationUseCases
-from ungeapp.usecases.initiatives import InitiativePapers, InitiativeUseCases
-from ungeapp.usecases.meetings import MeetingUseCases
 from ungeapp.usecases.offers import OfferPapers, OfferUseCases
 from ungeapp.usecases.papers import Papers
 from ungeapp.usecases.partners import PartnerUseCases
@@ -90,7 +89,7 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
     meetings, plans, measures = MeetingUseCases(desk), PlanUseCases(desk), MeasureUseCases(desk)
     handovers, courses = HandoverUseCases(desk, envelope), CourseUseCases(desk)
     printing = PrintUseCases(desk, papers, handovers)
-    offers = OfferUseCases(desk, papers, printing)
+    offers = OfferUseCases(desk, papers, printing, measures)
     return Intentions(
         desk=desk,
         people=PeopleUseCases(desk),

@@ -30,10 +30,10 @@ from ungeapp.domain.offers import (
     uses,
 )
 from ungeapp.domain.people import YoungPerson
-from ungeapp.domain.plans import Goal, GoalState, Measure, MeasureRating, MeasureState, measure_part
+from ungeapp.domain.plans import Goal, GoalState, Measure, MeasureRating, MeasureState
 from ungeapp.domain.status import StatusEntry, StatusKind, holds_on
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.meetings import ensure_plan
+from ungeapp.usecases.measures import MeasureUseCases
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.printing import PrintedPaper, PrintUseCases
@@ -90,8 +90,9 @@ class FittingView:
 class OfferUseCases:
     """Acts on offers and needs."""
 
-    def __init__(self, desk: Desk, papers: OfferPapers, printing: PrintUseCases) -> None:
+    def __init__(self, desk: Desk, papers: OfferPapers, printing: PrintUseCases, measures: MeasureUseCases) -> None:
         self._desk = desk
+        self._measures = measures
         self._papers = papers
         self._printing = printing
 
@@ -197,28 +198,22 @@ class OfferUseCases:
     def pick(self, person: str, code: str) -> Measure:
         """The offer becomes a measure of the plan, asked for today, in the area that made it fit; with the goal there,
         when there is one and no other."""
-        with self._desk.acting("offer.pick") as uow:
+        with self._desk.looking() as uow:
             about = uow.get(YoungPerson, person)
             offer = self._offer(uow, code)
-            ensure_plan(uow, person)
             found = fit(offer, self._situation(uow, about, uow.of(UnmetNeed, person)), self._desk.today())
             chosen = next(iter(found.areas or offer.areas), "education")
             goals = [o.id for o in uow.of(Goal, person) if o.state is GoalState.OPEN and o.area == chosen]
-            made = Measure(
-                id=self._desk.new_id(),
-                person=person,
-                title=offer.title,
-                offer=code,
-                provider=offer.provider,
-                unit=self._unit(offer),
-                contact_phone=offer.phone,
-                area=chosen,
-                goal=goals[0] if len(goals) == 1 else "",
-                requested_on=self._desk.today(),
-                part=measure_part(chosen),
-            )
-            uow.put(made)
-        return made
+        return self._measures.add_measure(
+            person,
+            title=offer.title,
+            offer=code,
+            provider=offer.provider,
+            unit=self._unit(offer),
+            contact_phone=offer.phone,
+            area=chosen,
+            goal=goals[0] if len(goals) == 1 else "",
+        )
 
     def _unit(self, offer: Offer) -> str:
         profile = self._desk.profile

@@ -16,9 +16,8 @@ from ungeapp.domain.changes import Changes
 from ungeapp.domain.checklists import Checklist
 from ungeapp.domain.deadlines import DeadlineRule
 from ungeapp.domain.formats import FormatRef, MeetingFormat
-from ungeapp.domain.people import Contact, YoungPerson
 from ungeapp.domain.offers import OfferCatalogue
-from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.people import Contact, YoungPerson
 from ungeapp.domain.profiles import MunicipalProfile
 from ungeapp.domain.record import Plain, Record
 from ungeapp.domain.registers import Version

@@ -170,7 +170,6 @@ INTENTIONS: dict[str, str] = {
     "task.snooze": N_("Task put off"),
     "offer.add": N_("Offer added"),
     "offer.correct": N_("Offer corrected"),
-    "offer.pick": N_("Offer put in the plan"),
     "need.note": N_("Need without an offer noted"),
     "need.met": N_("Need answered"),
     "initiative.add": N_("Initiative sheet begun"),

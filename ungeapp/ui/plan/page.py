@@ -129,8 +129,6 @@ class PlanTab(TabFrame):
         measures = Card(_("Measures"), overline=True, gap=tokens.SPACE_3)
         measures.add(self.measures, self._no_measures, self.measure_entry)
         self.events = EventCard(self)
-        measures = Card(_("Measures"), overline=True)
-        measures.add(self.measures, self._no_measures)
         self.fitting = quiet(
             _("What fits, and why …"),
             lambda: self.surroundings.navigator.go(Place("fitting-offers", id=self.presenter.person)),
