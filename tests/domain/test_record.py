@@ -21,7 +21,10 @@ from ungeapp.domain.record import Record, build, changed_fields, field_types, fr
 from ungeapp.system.clock import DENMARK
 
 ALL = sorted(kinds())
-LOCAL_KINDS = {"task", "alias", "phone-entry", "access-redaction", "journalising", "relative", "plan-extract"}
+LOCAL_KINDS = {
+    "task", "alias", "phone-entry", "access-redaction", "journalising", "relative", "plan-extract",
+    "offer-local", "unmet-need", "initiative-sheet",
+}  # fmt: skip
 
 
 def undeclared(cls: type[Record]) -> list[str]:
