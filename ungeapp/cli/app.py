@@ -22,6 +22,7 @@ from ungeapp.cli import (
     help_text,
     log_commands,
     meeting_commands,
+    offer_commands,
     package_commands,
     people_commands,
     print_commands,
@@ -49,6 +50,7 @@ app.add_typer(store_commands.app, name="store")
 app.add_typer(people_commands.app, name="people")
 app.add_typer(meeting_commands.app, name="meetings")
 app.add_typer(format_commands.app, name="formats")
+app.add_typer(offer_commands.app, name="offers")
 app.add_typer(print_commands.app, name="print")
 app.add_typer(card_commands.app, name="card")
 app.add_typer(package_commands.app, name="package")

@@ -24,6 +24,7 @@ from ungeapp.ui.application import create_application
 from ungeapp.ui.desk_window import TABS, DeskWindow
 from ungeapp.ui.extracts.page import ExtractPage
 from ungeapp.ui.history.page import BIN, THEN, HistoryTab
+from ungeapp.ui.initiatives.page import InitiativesPage
 from ungeapp.ui.kit.dialogs import WindowDialogs
 from ungeapp.ui.kit.style import apply_text_scale, apply_theme
 from ungeapp.ui.navigation import Place
@@ -39,6 +40,7 @@ LARGE = 2.0
 _SETTLE = 20  # milliseconds between two looks; a page is still when they are equal
 _MOST_LOOKS = 25
 _WORD = "skole"
+_WITH_GOALS = 8  # the row of the sheet whose plan tells enough to say what fits
 _NO_SCREEN = "This plugin does not support"
 
 Ids = Mapping[str, Sequence[str]]
@@ -252,6 +254,7 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("73-modtag", Place("receive")),
         _place("74-modtag-uenighed", Place("receive", undecided, "conflicts")),
         *_rights(main),
+        *_offers(ids["sheet"]),
         _place("80-indstillinger", Place("settings")),
         _place("81-galleri", Place("gallery"), also_large=True),
     ]
@@ -276,6 +279,24 @@ def _rights(person: str) -> list[Shot]:
         _place("47b-rettigheder-indsigelse", Place("rights", person, "correct")),
         _place("47c-rettigheder-ryd", Place("rights", person, "clear"), also_large=True),
         _place("47d-ryddede-sager", Place("rights")),
+    ]
+
+
+def _offers(people: Sequence[str]) -> list[Shot]:
+    """The range of offers, one with two sources, one of our own, what fits whom, and the initiative sheets."""
+
+    def sheet(window: DeskWindow) -> None:
+        window.show_place(Place("initiatives"))
+        page = window.page("initiatives")
+        assert isinstance(page, InitiativesPage)
+        window.show_place(Place("initiative", page.list.rows()[0].id))
+
+    return [
+        _place("75-tilbud", Place("offers"), also_large=True),
+        _place("75b-tilbud-et", Place("offer", "igmu"), also_large=True),
+        _place("76-hvad-passer", Place("fitting-offers", people[_WITH_GOALS]), also_large=True),
+        _place("77-indsatsark", Place("initiatives")),
+        Shot("77b-indsatsark-et", sheet, also_large=True),
     ]
 
 

@@ -5,7 +5,7 @@ checking one file for the command line.
 Does not belong here: the readers themselves, and what a definition means (``domain``).
 
 Layout of both folders: ``formats/<id>.<version>.toml``, ``checklists/<id>.<version>.toml``, ``terms/<kind>.toml``,
-``rules/<name>.toml``, ``profiles/<key>/profile.toml``. The municipality's own terms replace the shipped list of the
+``rules/<name>.toml``, ``profiles/<key>/profile.toml`` and ``profiles/<key>/offers.toml``. The municipality's own terms replace the shipped list of the
 same kind; its formats and checklists stand beside the shipped ones under its own name.
 """
 
@@ -23,14 +23,16 @@ from ungeapp.domain.checklists import Checklist
 from ungeapp.domain.deadlines import DeadlineRule
 from ungeapp.domain.errors import NotFound
 from ungeapp.domain.formats import SHIPPED, FormatRef, MeetingFormat, ParticipantRule
+from ungeapp.domain.offers import NO_OFFERS, OfferCatalogue
 from ungeapp.domain.profiles import MunicipalProfile
 from ungeapp.domain.terms import TermList
 from ungeapp.forms.checklist_reader import read_checklist
 from ungeapp.forms.closed_days import closed_days
 from ungeapp.forms.definition_reader import MAX_BYTES, FaultyDefinition, Problem, parse
 from ungeapp.forms.format_reader import read_format
+from ungeapp.forms.offer_reader import read_offers
 from ungeapp.forms.profile_reader import read_profile
-from ungeapp.forms.term_reader import ROLES, read_deadlines, read_terms
+from ungeapp.forms.term_reader import LIFE_AREAS, ROLES, read_deadlines, read_terms
 from ungeapp.texts import _
 
 T = TypeVar("T", MeetingFormat, Checklist)
@@ -65,6 +67,7 @@ class Definitions:
         self._profiles: dict[str, MunicipalProfile] = {}
         self._terms: dict[str, TermList] = {}
         self._deadlines: tuple[DeadlineRule, ...] | None = None
+        self._offers: dict[str, OfferCatalogue] = {}
 
     # formats and checklists ------------------------------------------------------------------------------------------
     def formats(self) -> tuple[MeetingFormat, ...]:
@@ -154,6 +157,20 @@ class Definitions:
         keys = {path.parent.name for _owner, root in self._folders for path in root.glob("profiles/*/profile.toml")}
         return tuple(sorted((self.profile(key) for key in keys), key=lambda one: one.name))
 
+    def offers(self, key: str) -> OfferCatalogue:
+        """The offers of the municipality's profile; an empty catalogue when it tells of none."""
+        if key not in self._offers:
+            try:
+                path = self._path("profiles", f"{key}/offers.toml", key)
+            except NotFound:
+                return NO_OFFERS
+            found = read_offers(_bytes(path), f"{key}/offers.toml")
+            problems = self._area_problems(found, f"{key}/offers.toml")
+            if problems:
+                raise FaultyDefinition(tuple(problems))
+            self._offers[key] = found
+        return self._offers[key]
+
     def terms(self, kind: str) -> TermList:
         """A term list by kind: ``life-areas``, ``bases``, ``channels``, ``roles`` …; NotFound."""
         if kind not in self._terms:
@@ -204,6 +221,8 @@ class Definitions:
                 read_terms(raw, path.name)
             elif "rules" in top:
                 read_deadlines(raw, path.name)
+            elif "offers" in top:
+                return self._area_problems(read_offers(raw, path.name), path.name)
             else:
                 return [
                     Problem(path.name, None, "", _("This is no definition: it starts with none of the known tables."))
@@ -211,6 +230,17 @@ class Definitions:
         except FaultyDefinition as faulty:
             return list(faulty.problems)
         return []
+
+    def _area_problems(self, found: OfferCatalogue, file: str) -> list[Problem]:
+        """Life areas are shared words: offers must use codes of the life areas."""
+        known = {one.code for one in self.terms(LIFE_AREAS).terms}
+        reason = _("There is no life area “{key}”.")
+        return [
+            Problem(file, None, f"offer[{number}].areas", reason.format(key=area))
+            for number, one in enumerate(found.offers, 1)
+            for area in one.areas
+            if area not in known
+        ]
 
     def _role_problems(self, found: MeetingFormat, file: str) -> list[Problem]:
         """Roles are shared words: participants and tasks must use codes of the role terms."""

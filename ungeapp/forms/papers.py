@@ -14,14 +14,18 @@ from ungeapp.forms.documents.certificate import certificate
 from ungeapp.forms.documents.dates import COPENHAGEN
 from ungeapp.forms.documents.extract import extract
 from ungeapp.forms.documents.handover import handover
+from ungeapp.forms.documents.initiative import initiative
 from ungeapp.forms.documents.letter import letter
 from ungeapp.forms.documents.minutes import minutes
+from ungeapp.forms.documents.offers import offers
 from ungeapp.forms.documents.plan import plan
 from ungeapp.forms.documents.plan_signatures import plan_signatures
 from ungeapp.forms.documents.reminder import reminder
 from ungeapp.forms.pdf import write_pdf
 from ungeapp.forms.text import write_text
 from ungeapp.usecases.access import AccessPaper, CertificatePaper
+from ungeapp.usecases.initiatives import InitiativePaper
+from ungeapp.usecases.offers import OffersPaper
 from ungeapp.usecases.papers import (
     ExtractPaper,
     HandoverPaper,
@@ -82,6 +86,14 @@ class PaperWriter:
     def certificate(self, paper: CertificatePaper) -> bytes:
         """What is left of a cleared case, as PDF."""
         return write_pdf(certificate(paper))
+
+    def offers(self, paper: OffersPaper) -> bytes:
+        """One offer, or the whole range, as PDF."""
+        return write_pdf(offers(paper))
+
+    def initiative(self, paper: InitiativePaper) -> bytes:
+        """An initiative sheet as PDF."""
+        return write_pdf(initiative(paper))
 
     def calendar(
         self,

@@ -50,6 +50,11 @@ PAGES = {
     "parents": "ungeapp.ui.parents.page",
     "closing": "ungeapp.ui.closing.page",
     "search": "ungeapp.ui.search.page",
+    "offers": "ungeapp.ui.offers.page",
+    "offer": "ungeapp.ui.offers.offer_page",
+    "fitting-offers": "ungeapp.ui.offers.fitting_page",
+    "initiatives": "ungeapp.ui.initiatives.page",
+    "initiative": "ungeapp.ui.initiatives.sheet_page",
 }
 TABS = {
     "overview": "ungeapp.ui.person_overview.page",
@@ -61,7 +66,10 @@ TABS = {
     "consent": "ungeapp.ui.consent.page",
     "history": "ungeapp.ui.history.page",
 }
-_ABOUT_ONE = ("person", "talk", "send", "rights", "status", "parents", "closing", "plan-versions", "extract")
+_ABOUT_ONE = (
+    *("person", "talk", "send", "rights", "status", "parents", "closing", "plan-versions", "extract"),
+    "fitting-offers",
+)
 _OF_PEOPLE = (*(one for one in _ABOUT_ONE if one != "send"), "import", "measure", "unreached", "doubles", "search")
 _ALL = "all"
 _NOT_UNDONE = frozenset({"look", "draft", "undo", "people.import"})
@@ -73,7 +81,10 @@ def _items() -> tuple[NavigationItem, ...]:
         NavigationItem(Place("people"), _("Young people"), "people", also=_OF_PEOPLE),
         NavigationItem(Place("meetings"), _("Meetings"), "meeting", also=("meeting",)),
         NavigationItem(Place("transitions"), _("Transitions"), "handover", gap_after=True),
-        NavigationItem(Place("exchange"), _("Exchange"), "exchange", also=("send", "receive"), gap_after=True),
+        NavigationItem(Place("exchange"), _("Exchange"), "exchange", also=("send", "receive")),
+        NavigationItem(
+            Place("offers"), _("Offers"), "offers", also=("offer", "initiatives", "initiative"), gap_after=True
+        ),
         NavigationItem(Place("settings"), _("Settings"), "settings", also=("gallery",)),
     )
 

@@ -22,9 +22,11 @@ from ungeapp.usecases.extracts import ExtractUseCases
 from ungeapp.usecases.goals import GoalUseCases
 from ungeapp.usecases.handovers import HandoverUseCases
 from ungeapp.usecases.history import HistoryUseCases
+from ungeapp.usecases.initiatives import InitiativePapers, InitiativeUseCases
 from ungeapp.usecases.measures import MeasureUseCases
 from ungeapp.usecases.meetings import MeetingUseCases
 from ungeapp.usecases.notifications import NotificationUseCases
+from ungeapp.usecases.offers import OfferPapers, OfferUseCases
 from ungeapp.usecases.papers import Papers
 from ungeapp.usecases.partners import PartnerUseCases
 from ungeapp.usecases.people import PeopleUseCases
@@ -78,9 +80,11 @@ class Intentions:
     custody: CustodyUseCases
     closing: ClosingUseCases
     relatives: RelativeUseCases
+    offers: OfferUseCases
+    initiatives: InitiativeUseCases
 
 
-class AllPapers(Papers, RightsPapers, Protocol):
+class AllPapers(Papers, RightsPapers, OfferPapers, InitiativePapers, Protocol):
     """Everything that can be put on paper."""
 
 
@@ -89,6 +93,7 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
     meetings, plans, measures = MeetingUseCases(desk), PlanUseCases(desk), MeasureUseCases(desk)
     handovers, courses = HandoverUseCases(desk, envelope), CourseUseCases(desk)
     printing = PrintUseCases(desk, papers, handovers)
+    offers = OfferUseCases(desk, papers, printing, measures)
     return Intentions(
         desk=desk,
         people=PeopleUseCases(desk),
@@ -120,4 +125,6 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         custody=CustodyUseCases(desk),
         closing=ClosingUseCases(desk, courses),
         relatives=RelativeUseCases(desk),
+        offers=offers,
+        initiatives=InitiativeUseCases(desk, papers, printing, offers),
     )

@@ -16,6 +16,7 @@ from ungeapp.domain.changes import Changes
 from ungeapp.domain.checklists import Checklist
 from ungeapp.domain.deadlines import DeadlineRule
 from ungeapp.domain.formats import FormatRef, MeetingFormat
+from ungeapp.domain.offers import OfferCatalogue
 from ungeapp.domain.people import Contact, YoungPerson
 from ungeapp.domain.profiles import MunicipalProfile
 from ungeapp.domain.record import Plain, Record
@@ -402,6 +403,10 @@ class Definitions(Protocol):
     def terms(self, kind: str) -> TermList: ...
     def deadlines(self, day: date) -> tuple[DeadlineRule, ...]:
         """The deadline rules that hold on ``day``."""
+        ...
+
+    def offers(self, key: str) -> OfferCatalogue:
+        """The offers of a municipality's profile; an empty catalogue when it tells of none."""
         ...
 
     def closed_days(self, profile: MunicipalProfile, first_year: int, last_year: int) -> frozenset[date]: ...

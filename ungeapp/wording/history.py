@@ -48,6 +48,9 @@ KINDS: dict[str, str] = {
     "correction-note": N_("Objection"),
     "access-redaction": N_("Review before access"),
     "journalising": N_("Where the original is"),
+    "offer-local": N_("Offer at this desk"),
+    "unmet-need": N_("Need without an offer"),
+    "initiative-sheet": N_("Initiative sheet"),
 }
 
 INTENTIONS: dict[str, str] = {
@@ -169,6 +172,13 @@ INTENTIONS: dict[str, str] = {
     "talk.hold": N_("Talk held"),
     "task.finish": N_("Task done"),
     "task.snooze": N_("Task put off"),
+    "offer.add": N_("Offer added"),
+    "offer.correct": N_("Offer corrected"),
+    "need.note": N_("Need without an offer noted"),
+    "need.met": N_("Need answered"),
+    "initiative.add": N_("Initiative sheet begun"),
+    "initiative.write": N_("Initiative sheet written"),
+    "initiative.remove": N_("Initiative sheet taken out"),
     "print": N_("Printed"),
     "undo": N_("Undone"),
 }
@@ -374,6 +384,8 @@ FIELDS: dict[str, str] = {
     "every_days": N_("Contact every so many days"),
     "paused_until": N_("Paused until"),
     "pause_reason": N_("Why paused"),
+    "since": N_("Waiting since"),
+    "met_on": N_("Need answered on"),
 }
 
 # Reasons and outcomes the program writes by itself, where a person writes text.

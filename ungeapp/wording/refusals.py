@@ -207,6 +207,11 @@ SENTENCES: dict[str, str] = {
     "handover-not-undone": N_(
         "A file about a handover cannot be taken back. Hand the young person over again instead."
     ),
+    # Offers
+    "offer-unknown": N_("This offer is not here any more. Go back to the offers and look for it there."),
+    "offer-empty": N_("Write what the offer is called."),
+    "offer-ages": N_("The highest age is below the lowest one."),
+    "need-empty": N_("Write what is missing."),
     # Handing over
     "handover-accepted-already": N_(
         "The receiver has already said yes, so the offer cannot be withdrawn. Ring, and agree on handing back."

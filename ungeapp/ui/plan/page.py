@@ -129,6 +129,11 @@ class PlanTab(TabFrame):
         measures = Card(_("Measures"), overline=True, gap=tokens.SPACE_3)
         measures.add(self.measures, self._no_measures, self.measure_entry)
         self.events = EventCard(self)
+        self.fitting = quiet(
+            _("What fits, and why …"),
+            lambda: self.surroundings.navigator.go(Place("fitting-offers", id=self.presenter.person)),
+        )
+        measures.add(Flow(self.fitting))
         self.next_meeting = PaintedList(_("Next meeting"))
         self.next_meeting.opened.connect(lambda id: self.surroundings.navigator.go(Place("meeting", id=id)))
         self._meeting_card = Card(_("Next meeting"), overline=True)

@@ -1,0 +1,1 @@
+"""Initiative sheets: the list, and writing one."""
