@@ -24,9 +24,11 @@ from ungeapp.usecases.history import HistoryUseCases
 from ungeapp.usecases.measures import MeasureUseCases
 from ungeapp.usecases.meetings import MeetingUseCases
 from ungeapp.usecases.notifications import NotificationUseCases
+from ungeapp.usecases.owed import OwedUseCases
 from ungeapp.usecases.papers import Papers
 from ungeapp.usecases.partners import PartnerUseCases
 from ungeapp.usecases.people import PeopleUseCases
+from ungeapp.usecases.phone_book import PhoneBookUseCases
 from ungeapp.usecases.plan_versions import PlanVersionUseCases
 from ungeapp.usecases.plans import PlanUseCases
 from ungeapp.usecases.printing import PrintUseCases
@@ -74,6 +76,8 @@ class Intentions:
     custody: CustodyUseCases
     closing: ClosingUseCases
     relatives: RelativeUseCases
+    phone_book: PhoneBookUseCases
+    owed: OwedUseCases
 
 
 class AllPapers(Papers, RightsPapers, Protocol):
@@ -84,7 +88,7 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
     """Build all use cases of ``desk``."""
     meetings, plans, measures = MeetingUseCases(desk), PlanUseCases(desk), MeasureUseCases(desk)
     handovers, courses = HandoverUseCases(desk, envelope), CourseUseCases(desk)
-    printing = PrintUseCases(desk, papers, handovers)
+    printing, phone_book = PrintUseCases(desk, papers, handovers), PhoneBookUseCases(desk, envelope)
     return Intentions(
         desk=desk,
         people=PeopleUseCases(desk),
@@ -114,4 +118,6 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         custody=CustodyUseCases(desk),
         closing=ClosingUseCases(desk, courses),
         relatives=RelativeUseCases(desk),
+        phone_book=phone_book,
+        owed=OwedUseCases(desk, plans, phone_book),
     )
