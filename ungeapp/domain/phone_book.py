@@ -130,7 +130,8 @@ def own_entry_id(identity: str) -> str:
 
 def following(entry: PhoneEntry, told: Mapping[str, str]) -> PhoneEntry:
     """The entry after its card or the profile told something anew; what this desk put right stays."""
-    return replace(entry, **{name: text for name, text in told.items() if name not in entry.own_fields})
+    fields: dict[str, Any] = {name: text for name, text in told.items() if name not in entry.own_fields}
+    return replace(entry, **fields)
 
 
 def corrected(entry: PhoneEntry, fields: Mapping[str, Any]) -> PhoneEntry:

@@ -37,6 +37,7 @@ PAGES = {
     "meetings": "ungeapp.ui.meetings.page",
     "meeting": "ungeapp.ui.meeting.page",
     "owed": "ungeapp.ui.owed.page",
+    "phonebook": "ungeapp.ui.phone_book.page",
     "transitions": "ungeapp.ui.transitions.page",
     "exchange": "ungeapp.ui.exchange.page",
     "send": "ungeapp.ui.send.page",
@@ -92,6 +93,7 @@ class DeskWindow(MainWindow):
         self.note_contact_requested.connect(self._note_contact)
         surroundings.events.contact_asked.connect(self._note_contact_with)
         surroundings.events.changed.connect(self._changed)
+        self.phone_book_requested.connect(lambda: surroundings.navigator.go(Place("phonebook")))
         bind(self, Keys.UNDO, self._undo, whole_window=True)
 
     def start(self) -> None:

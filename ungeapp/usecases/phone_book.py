@@ -124,7 +124,8 @@ class PhoneBookUseCases:
         with self._desk.acting("phone.change") as uow:
             entry = self._known(uow, id)
             left = tuple(name for name in entry.own_fields if name not in told)
-            entry = replace(entry, own_fields=left, **dict(told))
+            fields: dict[str, Any] = {**told, "own_fields": left}
+            entry = replace(entry, **fields)
             uow.put(entry)
         return entry
 
