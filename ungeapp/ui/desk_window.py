@@ -66,7 +66,7 @@ _NOT_UNDONE = frozenset({"look", "draft", "undo", "people.import"})
 def _items() -> tuple[NavigationItem, ...]:
     return (
         NavigationItem(Place("today"), _("Today"), "today", also=("owed",)),
-        NavigationItem(Place("people"), _("Young people"), "people", also=_OF_PEOPLE),
+        NavigationItem(Place("people"), _("Young people"), "people", also=(*_OF_PEOPLE, "phonebook")),
         NavigationItem(Place("meetings"), _("Meetings"), "meeting", also=("meeting",)),
         NavigationItem(Place("transitions"), _("Transitions"), "handover", gap_after=True),
         NavigationItem(Place("exchange"), _("Exchange"), "exchange", also=("send", "receive"), gap_after=True),

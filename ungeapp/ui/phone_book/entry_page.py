@@ -88,23 +88,19 @@ class EntryPage(PageFrame):
         }
         for name in TEXTS:
             if name == "note":
-                self.fields[name] = self.form.text(name, _("Note for yourself"), min_lines=2, optional=True)
+                self.fields[name] = self.form.text(name, _("Note for yourself"), min_lines=2)
             else:
-                self.fields[name] = self.form.line(name, labels[name], optional=name not in ("name", "phone"))
+                self.fields[name] = self.form.line(name, labels[name])
             if name == "name":
                 self.sort = self.form.add("sort", _("Sort of entry"), ChoiceField(presenter.sorts(), view.entry.sort))
                 self.sort.edited.connect(self._sort_chosen)
         self.fields["stand_in"] = self.stand_in_form.add(
-            "stand_in", _("Who stands in"), SuggestField(presenter.stand_ins()), optional=True
+            "stand_in", _("Who stands in"), SuggestField(presenter.stand_ins())
         )
-        self.fields["stand_in_phone"] = self.stand_in_form.line(
-            "stand_in_phone", _("Telephone of the stand-in"), optional=True
-        )
-        self.first = self.stand_in_form.date(
-            "first", _("Away from"), presenter.today, view.entry.stand_in_from, optional=True
-        )
+        self.fields["stand_in_phone"] = self.stand_in_form.line("stand_in_phone", _("Telephone of the stand-in"))
+        self.first = self.stand_in_form.date("first", _("Away from"), presenter.today, view.entry.stand_in_from)
         self.last = self.stand_in_form.date(
-            "last", _("Away until and including"), presenter.today, view.entry.stand_in_to, optional=True
+            "last", _("Away until and including"), presenter.today, view.entry.stand_in_to
         )
         self.first.committed.connect(self._days_written)
         self.last.committed.connect(self._days_written)

@@ -21,7 +21,7 @@ from ungeapp.usecases.phone_book import Away
 from ungeapp.wording import long_day
 from ungeapp.wording.history import FIELDS
 
-TEXTS = ("name", "title", "organisation", "area", "call_about", "phone", "email", "address", "hours", "note")
+TEXTS = ("name", "phone", "call_about", "title", "organisation", "area", "hours", "email", "address", "note")
 STAND_IN = ("stand_in", "stand_in_phone")
 
 
@@ -32,7 +32,6 @@ class BookView:
     rows: Sequence[RowView]
     summary: str
     asked: str
-    away: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +68,11 @@ class PhoneBookPresenter:
         chosen = EntryKind(sort) if sort else None
         found = book.find(asked, chosen, about=about)
         unconfirmed = {id for id, card in cards.items() if card.state != CONFIRMED}
-        count = ngettext("{number} entry", "{number} entries", len(found)).format(number=len(found))
+        count = ngettext("{number} in the phone book", "{number} in the phone book", len(found))
         return BookView(
             rows=[self._row(one, unconfirmed=one.id in unconfirmed) for one in found],
-            summary=count,
+            summary=joined(count.format(number=len(found)), self.away_words()),
             asked=asked,
-            away=self.away_words(),
         )
 
     def _row(self, one: PhoneEntry, *, unconfirmed: bool) -> RowView:
@@ -89,7 +87,7 @@ class PhoneBookPresenter:
                 one.area,
                 _("the card is not confirmed") if unconfirmed else "",
             ),
-            aside=one.phone,
+            aside=one.phone or _("No number yet"),
             action=_("Copy") if one.phone else "",
             tip=_("Checked {day}").format(day=long_day(one.checked_on)) if one.checked_on else "",
         )

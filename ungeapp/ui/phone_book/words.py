@@ -83,8 +83,9 @@ def view_of(intentions: Intentions, entry: PhoneEntry | None, name: str = "", ph
 
 
 def place_of(entry: PhoneEntry) -> str:
-    """Where somebody works; what is the same as the name is not said twice."""
-    return entry.organisation if entry.organisation != entry.name else ""
+    """Where somebody works; nothing of a unit of the municipality, or where it is the name already."""
+    of_the_municipality = entry.source is EntrySource.PROFILE
+    return "" if of_the_municipality or entry.organisation == entry.name else entry.organisation
 
 
 def source_words(entry: PhoneEntry) -> str:
