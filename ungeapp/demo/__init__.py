@@ -17,7 +17,7 @@ from pathlib import Path
 
 from ungeapp import texts
 from ungeapp.bootstrap import shipped_definitions, suggested_phrase
-from ungeapp.demo import contact, goals, offers, rights, search, status, story, town, versions
+from ungeapp.demo import contact, goals, offers, phonebook, rights, search, status, story, town, versions
 from ungeapp.demo.days import Days, moment
 from ungeapp.demo.folder import AlreadyOpen, RehearsalFolder
 from ungeapp.demo.folder import Stage as Progress
@@ -88,7 +88,8 @@ def tell(folder: RehearsalFolder, script: Script, now: datetime, *, cost: Cost =
         stage = Stage(folder=folder, script=script, days=days, clock=clock, a=a, b=b)
         stage.step("desks", a, (a.identity, b.identity), other=b.who)
         threads = [*town.threads(stage), *status.threads(stage), *versions.threads(stage), *goals.threads(stage)]
-        threads += [*offers.threads(stage), contact.thread(stage), search.entered_twice(stage)]
+        threads += [*offers.threads(stage), *phonebook.threads(stage)]
+        threads += [contact.thread(stage), search.entered_twice(stage)]
         play(clock, [story.opening(stage), story.JointPlan(stage).play(), *threads])
         rights.play(stage, stage.people[script.story["main"]["person"]])
         clock.set(now)

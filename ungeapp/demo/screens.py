@@ -208,7 +208,11 @@ def desk_a(ids: Ids) -> list[Shot]:
     undecided, shared, called = ids["conflict"][0], ids["waiting-file"][0], ids["running"][1]
     shots = [
         _place("10-i-dag", Place("today"), also_large=True),
-        _place("11-det-skylder-andre", Place("owed")),
+        _place("11-det-skylder-andre", Place("owed"), also_large=True),
+        _place("12-telefonbog", Place("phonebook"), also_large=True),
+        _place("13-telefonbog-ring-om", Place("phonebook", note="ring om: fravær")),
+        _place("14-telefonbog-ny", Place("phonebook", tab="add", note="Øvelund Handelsskole")),
+        _place("15-telefonbog-nummer", Place("phonebook", ids["phonebook"][0]), also_large=True),
         _place("20-unge", Place("people"), also_large=True),
         _place("21-indlaes-regneark", Place("import")),
         _place("22-ikke-opgivet", Place("unreached")),

@@ -1,16 +1,23 @@
 """The phone book: professionals, units, schools and companies, and who stands in for whom.
 
-Belongs here: its entries as records of the desk. They are about nobody's case: ``person`` is empty and nothing leaves.
+Belongs here: its entries as records of the desk, keeping them current, and looking somebody up. They are about nobody's
+case: ``person`` is empty and nothing leaves.
 Does not belong here: the network of one young person (``people.py``), cards of partners (``exchange``).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
+from ungeapp.domain.ids import derived_id
 from ungeapp.domain.parts import Part, Scope, of
+from ungeapp.domain.profiles import Unit
 from ungeapp.domain.record import Record, kind
 
 NOBODY = ""
@@ -40,6 +47,8 @@ class PhoneEntry(Record):
     """One entry. ``call_about`` says what to call for; ``key`` is the card's identity or the unit's key it follows.
 
     ``stand_in`` (a name) and ``stand_in_phone`` hold from ``stand_in_from`` to ``stand_in_to``, both days included.
+    ``own_fields`` names what this desk has put right in an entry that follows a card or the profile: there the desk's
+    own word stands.
     """
 
     sort: EntryKind = of(Scope.LOCAL, EntryKind.PROFESSIONAL)
@@ -61,6 +70,7 @@ class PhoneEntry(Record):
     stand_in_from: date | None = of(Scope.LOCAL, None)
     stand_in_to: date | None = of(Scope.LOCAL, None)
     checked_on: date | None = of(Scope.LOCAL, None)
+    own_fields: tuple[str, ...] = of(Scope.LOCAL, ())
 
     @property
     def record_part(self) -> Part:
@@ -73,3 +83,172 @@ class PhoneEntry(Record):
             and (self.stand_in_from is None or self.stand_in_from <= day)
             and (self.stand_in_to is None or day <= self.stand_in_to)
         )
+
+    def standing_in(self, day: date) -> str:
+        """Who is to be called instead on ``day``, with the number; empty when nobody is."""
+        return " ".join(filter(None, (self.stand_in, self.stand_in_phone))) if self.stands_in(day) else ""
+
+
+FOLLOWED = ("name", "title", "organisation", "unit", "phone", "email", "address")
+"""What a card or the profile tells; everything else is this desk's own from the beginning."""
+
+TOLD_AHEAD_DAYS = 7
+"""So many days before it begins an absence stands on letters: they are read when it has begun."""
+
+_LAST_LETTERS = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
+_WORD = re.compile(r"[^\W_]+")
+_LETTERS = str.maketrans({"æ": "ae", "ä": "ae", "ø": "o", "ö": "o", "å": "a", "ü": "u", "ß": "ss"})
+_PIECES = re.compile(r"[,(·)\n]")
+_FEW_DIGITS = 3
+
+
+def unit_entry(unit: Unit, municipality: str) -> PhoneEntry:
+    """The entry a unit of the profile is while this desk has added nothing to it: read, never copied."""
+    return PhoneEntry(
+        id=derived_id("phone-entry", "unit", unit.key),
+        person=NOBODY,
+        sort=EntryKind.UNIT,
+        source=EntrySource.PROFILE,
+        key=unit.key,
+        name=unit.name,
+        organisation=municipality,
+        unit=unit.key,
+        phone=unit.phone,
+        email=unit.email,
+        address=unit.address,
+    )
+
+
+def card_entry_id(identity: str) -> str:
+    """The id of the entry that follows the card of ``identity``."""
+    return derived_id("phone-entry", "card", identity)
+
+
+def own_entry_id(identity: str) -> str:
+    """The id of the caseworker's own entry: it holds when she is away and who stands in."""
+    return derived_id("phone-entry", "own", identity)
+
+
+def following(entry: PhoneEntry, told: Mapping[str, str]) -> PhoneEntry:
+    """The entry after its card or the profile told something anew; what this desk put right stays."""
+    fields: dict[str, Any] = {name: text for name, text in told.items() if name not in entry.own_fields}
+    return replace(entry, **fields)
+
+
+def corrected(entry: PhoneEntry, fields: Mapping[str, Any]) -> PhoneEntry:
+    """The entry with fields put right by this desk; in one that follows something these are marked as its own."""
+    after = replace(entry, **fields)
+    if entry.source is EntrySource.OWN:
+        return after
+    changed = {name for name in FOLLOWED if getattr(after, name) != getattr(entry, name)}
+    return replace(after, own_fields=tuple(one for one in FOLLOWED if one in changed or one in entry.own_fields))
+
+
+def away_now_or_soon(entry: PhoneEntry | None, day: date) -> bool:
+    """Whether the absence of an entry is to be told on ``day``: it lasts, or begins within ``TOLD_AHEAD_DAYS``."""
+    if entry is None or not entry.stand_in:
+        return False
+    begun = entry.stand_in_from is None or entry.stand_in_from <= day + timedelta(days=TOLD_AHEAD_DAYS)
+    return begun and (entry.stand_in_to is None or day <= entry.stand_in_to)
+
+
+def folded(text: str) -> str:
+    """Small letters without accents, so that Sørensen, Soerensen and Sorensen are the same."""
+    plain = unicodedata.normalize("NFC", text.casefold()).translate(_LETTERS)
+    plain = "".join(one for one in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(one))
+    return plain.replace("oe", "o").replace("aa", "a")
+
+
+def words_of(*texts: str) -> tuple[str, ...]:
+    """The folded words of some texts."""
+    return tuple(_WORD.findall(folded(" ".join(texts))))
+
+
+def pieces_of(name: str) -> list[tuple[str, ...]]:
+    """*Jens Lund, Familieafdelingen* in its pieces, each as folded words; the name comes first."""
+    return [words for piece in _PIECES.split(name) if (words := words_of(piece))]
+
+
+class PhoneBook:
+    """All entries at once, for looking up."""
+
+    def __init__(self, entries: Iterable[PhoneEntry]) -> None:
+        self.entries = tuple(sorted(entries, key=lambda one: (_sorting(one.name), one.id)))
+
+    def find(self, text: str, sort: EntryKind | None = None, *, about: bool = False) -> tuple[PhoneEntry, ...]:
+        """Entries of whose words some begin with each word asked for, or whose number holds the digits.
+
+        What one calls an entry about stands before the rest, with ``about`` nothing else is looked at: "who do I call
+        about absence?".
+        """
+        asked = words_of(text)
+        digits = "".join(asked)
+        number = digits if len(digits) >= _FEW_DIGITS and digits.isdigit() else ""
+        ranked = [
+            (rank, one)
+            for one in self.entries
+            if sort in (None, one.sort) and (rank := _rank(one, asked, number, about)) is not None
+        ]
+        return tuple(one for _rank_of_it, one in sorted(ranked, key=lambda pair: pair[0]))
+
+    def called(self, name: str, unit: str = "") -> PhoneEntry | None:
+        """The entry of somebody as they are called elsewhere: *Jens Lund*, *Jens Lund, Familieafdelingen*, *Jens Lund
+        (familievejleder)*, or a role that only one entry has.
+
+        None when nobody is found, or when several could be meant: a wrong number is worse than none.
+        """
+        pieces = pieces_of(name)
+        if not pieces:
+            return None
+        people = [one for one in self.entries if words_of(one.name) == pieces[0]]
+        if len(people) > 1:
+            people = [one for one in people if _belongs(one, unit, pieces[1:])]
+        elif not people and len(pieces) == 1:
+            people = [one for one in self.entries if words_of(one.title) == pieces[0]]
+        return people[0] if len(people) == 1 else None
+
+    def who(self, name: str, unit: str = "") -> PhoneEntry | None:
+        """Whom to call to reach somebody: their own entry, else that of their unit, school or company."""
+        found = self.called(name, unit)
+        if found is not None:
+            return found
+        places = [one for one in self.entries if one.sort is not EntryKind.PROFESSIONAL]
+        fitting = [one for one in places if unit and one.source is EntrySource.PROFILE and one.key == unit]
+        if not fitting:
+            fitting = [one for one in places if words_of(one.name) in pieces_of(name)[1:]]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def by_id(self, id: str) -> PhoneEntry | None:
+        """One entry."""
+        return next((one for one in self.entries if one.id == id), None)
+
+
+def _sorting(name: str) -> str:
+    """A key that puts æ, ø and å after z."""
+    return name.casefold().replace("aa", "å").translate(_LAST_LETTERS)
+
+
+def _belongs(entry: PhoneEntry, unit: str, pieces: list[tuple[str, ...]]) -> bool:
+    if unit and entry.unit == unit:
+        return True
+    return any(words_of(text) in pieces for text in (entry.organisation, entry.title, entry.area) if text)
+
+
+def _rank(entry: PhoneEntry, asked: tuple[str, ...], number: str, about: bool) -> int | None:
+    """How well an entry answers: 0 best, None not at all."""
+    if not asked:
+        return 2
+    if not about and number and number in re.sub(r"\D", "", f"{entry.phone} {entry.stand_in_phone}"):
+        return 0
+    if _begin(asked, words_of(entry.call_about)):
+        return 0
+    if about:
+        return 1 if _begin(asked, words_of(entry.call_about, entry.title, entry.area, entry.note)) else None
+    if _begin(asked, words_of(entry.name)):
+        return 1
+    texts = (entry.name, entry.title, entry.organisation, entry.area, entry.call_about, entry.note, entry.stand_in)
+    return 2 if _begin(asked, words_of(*texts)) else None
+
+
+def _begin(asked: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return all(any(word.startswith(start) for word in words) for start in asked)

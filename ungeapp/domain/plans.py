@@ -158,6 +158,7 @@ class Agreement(Record):
     """What, who, by when. ``owner`` is a name or role as agreed, ``owner_unit`` a unit key or empty.
 
     ``part`` is the part of the agenda item or goal it belongs to; ``agreements`` when it belongs to none.
+    ``snoozed_to`` and its reason are this desk's own: until then nobody is reminded of it.
     """
 
     what: str = of(Scope.OWN, "")
@@ -173,6 +174,8 @@ class Agreement(Record):
     meeting: str = of(Scope.OWN, "")
     item: str = of(Scope.OWN, "")
     reminded_on: date | None = of(Scope.LOCAL, None)
+    snoozed_to: date | None = of(Scope.LOCAL, None)
+    snooze_reason: str = of(Scope.LOCAL, "")
     part: Part = of(Scope.OWN, Part.AGREEMENTS)
 
     @property

@@ -40,6 +40,7 @@ PAGES = {
     "meetings": "ungeapp.ui.meetings.page",
     "meeting": "ungeapp.ui.meeting.page",
     "owed": "ungeapp.ui.owed.page",
+    "phonebook": "ungeapp.ui.phone_book.page",
     "transitions": "ungeapp.ui.transitions.page",
     "exchange": "ungeapp.ui.exchange.page",
     "send": "ungeapp.ui.send.page",
@@ -78,7 +79,7 @@ _NOT_UNDONE = frozenset({"look", "draft", "undo", "people.import"})
 def _items() -> tuple[NavigationItem, ...]:
     return (
         NavigationItem(Place("today"), _("Today"), "today", also=("owed",)),
-        NavigationItem(Place("people"), _("Young people"), "people", also=_OF_PEOPLE),
+        NavigationItem(Place("people"), _("Young people"), "people", also=(*_OF_PEOPLE, "phonebook")),
         NavigationItem(Place("meetings"), _("Meetings"), "meeting", also=("meeting",)),
         NavigationItem(Place("transitions"), _("Transitions"), "handover", gap_after=True),
         NavigationItem(Place("exchange"), _("Exchange"), "exchange", also=("send", "receive")),
@@ -110,6 +111,7 @@ class DeskWindow(MainWindow):
         self.note_contact_requested.connect(self._note_contact)
         surroundings.events.contact_asked.connect(self._note_contact_with)
         surroundings.events.changed.connect(self._changed)
+        self.phone_book_requested.connect(lambda: surroundings.navigator.go(Place("phonebook")))
         bind(self, Keys.UNDO, self._undo, whole_window=True)
 
     def start(self) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, 
 
 from ungeapp.texts import _
 from ungeapp.ui.kit import layouts, style, tokens
-from ungeapp.ui.kit.buttons import outlined
+from ungeapp.ui.kit.buttons import IconButton, outlined
 from ungeapp.ui.kit.navigation_list import NavigationButton, SearchField
 from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.rows import RowView
@@ -39,12 +39,14 @@ class MainWindow(QMainWindow):
     """The window after unlocking.
 
     Pages are registered by kind with ``add_page(kind, factory)`` and made when first gone to. A page with a method
-    ``open_place(place)`` is told each time. ``lock_requested``, ``search_changed(text)``, ``search_chosen(row id, text)``
-    and ``note_contact_requested`` go to whoever built the window. ``drop_pages`` forgets all pages on locking.
+    ``open_place(place)`` is told each time. ``lock_requested``, ``search_changed(text)``, ``search_chosen(row id, text)``,
+    ``phone_book_requested`` and ``note_contact_requested`` go to whoever built the window. ``drop_pages`` forgets all
+    pages on locking.
     """
 
     lock_requested = Signal()
     note_contact_requested = Signal()
+    phone_book_requested = Signal()
     search_changed = Signal(str)
     search_chosen = Signal(str, str)
 
@@ -141,6 +143,9 @@ class MainWindow(QMainWindow):
         self._brand = PlainLabel("UngeApp", TextRole.BRAND, wrap=False, selectable=False)
         self._top.addWidget(self._brand)
         self._top.addWidget(self.search, 3)
+        phone_book = IconButton("phone", _("Phone book"), self.phone_book_requested.emit)
+        phone_book.setToolTip(f"{_('Phone book')} ({Keys.PHONE_BOOK.shown()})")
+        self._top.addWidget(phone_book)
         self._top.addStretch(1)
         signed_in = QWidget()
         lines = layouts.column(signed_in, gap=0)
@@ -195,6 +200,7 @@ class MainWindow(QMainWindow):
         bind(self, Keys.SEARCH, self._start_search, whole_window=True)
         bind(self, Keys.LOCK, self.lock_requested.emit, whole_window=True)
         bind(self, Keys.NOTE_CONTACT, self.note_contact_requested.emit, whole_window=True)
+        bind(self, Keys.PHONE_BOOK, self.phone_book_requested.emit, whole_window=True)
         bind(self, Keys.BACK, self._navigator.back, whole_window=True)
 
     # --- search ----------------------------------------------------------------------------------

@@ -18,6 +18,9 @@ class Keys(StrEnum):
 
     SEARCH = "Ctrl+K"
     NOTE_CONTACT = "Ctrl+N"
+    PHONE_BOOK = "Ctrl+T"
+    DROP = "Del"
+    PUT_OFF = "Ctrl+U"
     LOCK = "Ctrl+L"
     BACK = "Alt+Left"
     LEAVE = "Esc"

@@ -27,9 +27,11 @@ from ungeapp.usecases.measures import MeasureUseCases
 from ungeapp.usecases.meetings import MeetingUseCases
 from ungeapp.usecases.notifications import NotificationUseCases
 from ungeapp.usecases.offers import OfferPapers, OfferUseCases
+from ungeapp.usecases.owed import OwedUseCases
 from ungeapp.usecases.papers import Papers
 from ungeapp.usecases.partners import PartnerUseCases
 from ungeapp.usecases.people import PeopleUseCases
+from ungeapp.usecases.phone_book import PhoneBookUseCases
 from ungeapp.usecases.plan_versions import PlanVersionUseCases
 from ungeapp.usecases.plans import PlanUseCases
 from ungeapp.usecases.printing import PrintUseCases
@@ -82,6 +84,8 @@ class Intentions:
     relatives: RelativeUseCases
     offers: OfferUseCases
     initiatives: InitiativeUseCases
+    phone_book: PhoneBookUseCases
+    owed: OwedUseCases
 
 
 class AllPapers(Papers, RightsPapers, OfferPapers, InitiativePapers, Protocol):
@@ -92,7 +96,7 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
     """Build all use cases of ``desk``."""
     meetings, plans, measures = MeetingUseCases(desk), PlanUseCases(desk), MeasureUseCases(desk)
     handovers, courses = HandoverUseCases(desk, envelope), CourseUseCases(desk)
-    printing = PrintUseCases(desk, papers, handovers)
+    printing, phone_book = PrintUseCases(desk, papers, handovers), PhoneBookUseCases(desk, envelope)
     offers = OfferUseCases(desk, papers, printing, measures)
     return Intentions(
         desk=desk,
@@ -127,4 +131,6 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         relatives=RelativeUseCases(desk),
         offers=offers,
         initiatives=InitiativeUseCases(desk, papers, printing, offers),
+        phone_book=phone_book,
+        owed=OwedUseCases(desk, plans, phone_book),
     )

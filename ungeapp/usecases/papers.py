@@ -13,12 +13,21 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:
-    """Who writes: name, the unit's name, how to reach the desk."""
+    """Who writes: name, the unit's name, how to reach the desk.
+
+    ``stand_in`` and the days are told on letters written while the caseworker is away, or just before; ``away_now``
+    says which.
+    """
 
     name: str
     unit: str
     municipality: str
     phone: str = ""
+    stand_in: str = ""
+    stand_in_phone: str = ""
+    away_from: date | None = None
+    away_to: date | None = None
+    away_now: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

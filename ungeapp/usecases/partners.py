@@ -11,6 +11,7 @@ from dataclasses import replace
 from ungeapp.domain.errors import NotAllowed, NotFound
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import CardFacts, Envelope
+from ungeapp.usecases.phone_book import UNTRUSTED, follow_card
 from ungeapp.usecases.ports import CardRow, UnitOfWork
 
 NEW, KNOWN, CONFIRMED, CHANGED, REVOKED = "new", "known", "confirmed", "changed", "revoked"
@@ -67,6 +68,7 @@ class PartnerUseCases:
                 raise NotAllowed("card-number-differs")
             confirmed = replace(row, state=CONFIRMED, confirmed_on=self._desk.today(), confirmed_how=how)
             uow.put_card(confirmed)
+            follow_card(uow, self._envelope.read_card(row.card), checked_on=self._desk.today())
             uow.note_audit("card-confirm", identity)
         return confirmed
 
@@ -79,10 +81,18 @@ def _card(uow: UnitOfWork, identity: str) -> CardRow:
 
 
 def keep_card(uow: UnitOfWork, card: CardFacts) -> CardRow:
-    """Store a card unless it is already there unchanged; other keys or another unit make a known one *changed*."""
+    """Store a card unless it is already there unchanged; other keys or another unit make a known one *changed*.
+
+    The phone book follows a new card, and a known one with a new name or number under the same keys; a changed one
+    when it is confirmed.
+    """
     known = next((one for one in uow.cards() if one.identity == card.identity), None)
     if known is not None and (known.check_number, known.unit) == (card.check_number, card.unit):
+        if known.state not in UNTRUSTED:
+            follow_card(uow, card)
         return known
+    if known is None:
+        follow_card(uow, card)
     row = CardRow(
         identity=card.identity,
         name=card.name,

@@ -62,7 +62,8 @@ def forget_drafts(uow: UnitOfWork, note: str, person: str) -> None:
 
 
 # What was done outside the history with these stays done: a file was written, a letter printed, somebody was told.
-_TOLD = frozenset({"meeting.call", "meeting.cancel", "meeting.close"})
+# A card stays when it was read: taking back the entry of the phone book alone would say otherwise.
+_TOLD = frozenset({"meeting.call", "meeting.cancel", "meeting.close", "card.add", "card.confirm"})
 _TOLD_FAMILIES = ("handover", "package", "extract")
 
 

@@ -218,12 +218,20 @@ class PlanUseCases:
             uow.put(replace(uow.get(PlanEvent, event), removed="noted-by-mistake"))
 
     # what others owe ---------------------------------------------------------------------------------------------
-    def owed_by_others(self, person: str | None = None, *, until: date | None = None) -> tuple[Owed, ...]:
+    def owed_by_others(
+        self, person: str | None = None, *, until: date | None = None, snoozed: bool = False
+    ) -> tuple[Owed, ...]:
         """Open agreements that are not mine, the longest overdue first; with ``until`` those due by then.
 
-        Only of cases this desk has a part in: whoever has taken over looks after the others.
+        Only of cases this desk has a part in: whoever has taken over looks after the others. What was put off to a
+        later day is left out, or with ``snoozed`` given alone.
         """
-        return self._owed(mine=False, person=person, until=until)
+        today = self._desk.today()
+        return tuple(
+            one
+            for one in self._owed(mine=False, person=person, until=until)
+            if snoozed == (one.agreement.snoozed_to is not None and one.agreement.snoozed_to > today)
+        )
 
     def my_agreements(self, person: str | None = None, *, until: date | None = None) -> tuple[Owed, ...]:
         """Open agreements that are mine."""

@@ -69,6 +69,7 @@ from ungeapp.usecases.papers import (
     Sender,
     SignaturePaper,
 )
+from ungeapp.usecases.phone_book import own_absence
 from ungeapp.usecases.plan_paper import PlanContent, goal_paper
 from ungeapp.usecases.plan_versions import duty_of, frozen_version
 from ungeapp.usecases.ports import Author, UnitOfWork
@@ -154,6 +155,20 @@ class PrintUseCases:
             phone=author.phone,
         )
 
+    def _sender_of_letter(self, uow: UnitOfWork) -> Sender:
+        """This desk on a letter: with who stands in, while the caseworker is away or soon will be."""
+        absence = own_absence(uow, self._desk)
+        if absence is None:
+            return self.sender()
+        return replace(
+            self.sender(),
+            stand_in=absence.stand_in,
+            stand_in_phone=absence.stand_in_phone,
+            away_from=absence.stand_in_from,
+            away_to=absence.stand_in_to,
+            away_now=absence.stands_in(self._desk.today()),
+        )
+
     def _release(
         self, uow: UnitOfWork, content: Iterable[Record], person: YoungPerson, recipient: Recipient, purpose: Purpose
     ) -> Released:
@@ -227,7 +242,7 @@ class PrintUseCases:
             minutes_long=meeting.minutes_long,
             place=hidden_in(meeting.place, person),
             previous_start=previous if moved and not cancelled else None,
-            sender=self.sender(),
+            sender=self._sender_of_letter(uow),
             written_on=desk.today(),
             young_person=person.full_name if told and released.has(Part.IDENTITY) else "",
             agenda=tuple(public_title_of(one, _tells(released, one.part)) for one in agenda) if told else (),
@@ -618,6 +633,7 @@ class PrintUseCases:
             if found[0].owner in (person.full_name, person.given_name):
                 recipient = young_person_recipient(person)
             released = self._release(uow, [person, *found], person, recipient, Purpose.REMINDER)
+            sender = self._sender_of_letter(uow)
             uow.note_audit("print-reminder", person.id)
             uow.commit("print")
         paper = ReminderPaper(
@@ -627,7 +643,7 @@ class PrintUseCases:
                 AgreementPaper(what=hidden_in(one.what, person), owner=one.owner, due=one.due, state=one.state.value)
                 for one in found
             ),
-            sender=self.sender(),
+            sender=sender,
             written_on=self._desk.today(),
             young_person=person.full_name if released.has(Part.IDENTITY) else "",
         )

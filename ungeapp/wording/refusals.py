@@ -31,6 +31,13 @@ SENTENCES: dict[str, str] = {
     ),
     "rhythm-days": N_("Write how many days there should be between contacts: a number from 1 to 366."),
     "pause-over": N_("A pause ends on a day to come. Choose a later day."),
+    "phone-entry-empty": N_("Write what the entry is called: a name, a unit, a school or a company."),
+    "phone-entry-unknown": N_("This entry is not in the phone book any more."),
+    "phone-entry-own": N_("This entry follows nothing but what you write yourself."),
+    "phone-entry-profile": N_("This unit comes from the municipality and stays in the phone book."),
+    "away-no-end": N_("Write the last day you are away, so that the stand-in does not stand on letters for ever."),
+    "away-backwards": N_("The last day lies before the first. Correct one of them."),
+    "snooze-past": N_("Choose a day that is still to come."),
     "reason-missing": N_("Write a short reason, so that others can follow what happened."),
     "built-upon": N_(
         "Something was changed afterwards that builds on this file, so it cannot be taken back as a whole. Change the single fields on the person instead."

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from ungeapp.forms.document import Block, Heading, Inline, KeepTogether, Notice, Paragraph, Run, Table
 from ungeapp.forms.documents import words
-from ungeapp.forms.documents.dates import short_day
+from ungeapp.forms.documents.dates import day, short_day
 from ungeapp.usecases.papers import AgreementPaper, GoalPaper, MeasurePaper, Sender
 
 R = TypeVar("R")
@@ -32,9 +32,14 @@ def confidential(recipient: str) -> str:
 
 
 def who_to_call(sender: Sender) -> str:
-    """*ring til N.N. på tlf. 12 34 56 78*; without a number *kontakt N.N.*."""
-    who = sender.name.strip() or sender.unit.strip() or "os"
-    return f"ring til {who} på tlf. {sender.phone}" if sender.phone.strip() else f"kontakt {who}"
+    """*ring til N.N. på tlf. 12 34 56 78*; without a number *kontakt N.N.*. While N.N. is away it is the stand-in."""
+    if sender.away_now:
+        return _call(sender.stand_in, sender.stand_in_phone)
+    return _call(sender.name.strip() or sender.unit.strip() or "os", sender.phone)
+
+
+def _call(who: str, phone: str) -> str:
+    return f"ring til {who} på tlf. {phone}" if phone.strip() else f"kontakt {who}"
 
 
 def greeting_off(sender: Sender) -> tuple[Block, ...]:
@@ -42,7 +47,16 @@ def greeting_off(sender: Sender) -> tuple[Block, ...]:
     where = ", ".join(part for part in (sender.unit, sender.municipality) if part.strip())
     lines = [sender.name, where, f"Tlf. {sender.phone}" if sender.phone.strip() else ""]
     name = "\n".join(line for line in lines if line.strip())
-    return (KeepTogether((Paragraph("Venlig hilsen"), Paragraph(name))),)
+    away = (Paragraph(_absence(sender)),) if sender.stand_in.strip() else ()
+    return (KeepTogether((Paragraph("Venlig hilsen"), Paragraph(name), *away)),)
+
+
+def _absence(sender: Sender) -> str:
+    """*Jeg er væk fra 23. november 2026 til og med 4. december 2026. I den tid kan du ringe til N.N. …*"""
+    first = f" fra {day(sender.away_from)}" if sender.away_from and not sender.away_now else ""
+    last = f" til og med {day(sender.away_to)}" if sender.away_to else ""
+    instead = _call(sender.stand_in.strip(), sender.stand_in_phone)
+    return f"Jeg er væk{first}{last}. I den tid: {instead}."
 
 
 def person_with_age(person: str, age: int | None) -> str:

@@ -28,6 +28,7 @@ from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.paper_stack import PaperStack
 from ungeapp.ui.kit.pdf_preview import PdfPreview
+from ungeapp.ui.kit.popover import Popover
 from ungeapp.ui.kit.rows import Cell, CurvePoint, Option, RowView
 from ungeapp.ui.kit.scale import ScaleField
 from ungeapp.ui.kit.spans import Emphasis, Span, differing
@@ -81,6 +82,7 @@ class GalleryPage(PageFrame):
             *_list_cards(),
             _tab_frame(),
             _states(),
+            _popover(),
             _icons(),
             _preview(),
             gap=SPACE_4,
@@ -351,6 +353,18 @@ def _states() -> Card:
     card.add(progress)
     progress.start(_("Reading the file"), lambda: None)
     progress.show_progress(3, 7, _("3 of 7"))
+    return card
+
+
+def _popover() -> Card:
+    card = Card(_("A small card beside a row"), overline=True)
+
+    def show() -> None:
+        content = Stack(Strong("12 34 56 78"), Secondary(_("Stand-in: {who}").format(who="12 34 56 79")))
+        Popover(_("How to reach {name}").format(name="…"), content).show_at(button)
+
+    button = outlined(_("Show it"), show)
+    card.add(Flow(button))
     return card
 
 

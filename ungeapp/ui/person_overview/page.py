@@ -20,6 +20,7 @@ from ungeapp.ui.kit.tokens import SPACE_4
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.person_overview.presenter import Overview, OverviewPresenter
 from ungeapp.ui.person_overview.whole_cards import WholeCards
+from ungeapp.ui.phone_book.call import show_call
 from ungeapp.ui.surroundings import Surroundings
 
 
@@ -70,6 +71,7 @@ class OverviewTab(TabFrame):
             on_action=partial(self._to, "network"),
         )
         self.cases.list.opened.connect(lambda _id: self._to("network"))
+        self.cases.list.acted.connect(self.ring)
         self.step_body = Stack()
         self.step.add(self.step_body)
         self.step.add_head(row_button(_("Change"), self.change_step, name=_("Change the next step")))
@@ -115,6 +117,14 @@ class OverviewTab(TabFrame):
             self._surroundings.act(
                 self, lambda: self._presenter.set_next_step(text.value(), on.value()), _("The next step is saved.")
             )
+
+    def ring(self, case: str) -> None:
+        """How to reach whoever has a case elsewhere."""
+        found = self._presenter.case(case)
+        if found is not None:
+            self.cases.list.set_current(case)
+            name = found.worker or found.authority
+            show_call(self._surroundings, self.cases.list, name, found.unit, found.phone)
 
     def _tick(self, agreement: str) -> None:
         self._surroundings.act(self, lambda: self._presenter.tick(agreement), _("The agreement is kept."))

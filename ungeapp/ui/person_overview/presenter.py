@@ -12,6 +12,7 @@ from datetime import date
 from ungeapp.domain.between_measures import open_gaps
 from ungeapp.domain.meetings import Meeting, MeetingState
 from ungeapp.domain.people import CaseReference, Contact, Talk, Task, TaskState
+from ungeapp.domain.phone_book import PhoneBook
 from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure
 from ungeapp.domain.terms import TermList
 from ungeapp.texts import _
@@ -20,6 +21,7 @@ from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.measure_words import gap_row
 from ungeapp.ui.person_overview.whole import Whole, WholePresenter
+from ungeapp.ui.phone_book.words import reach
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.people import PersonFile
 from ungeapp.wording import clock, horizon_name, long_day, meeting_state, short_day
@@ -63,6 +65,7 @@ class OverviewPresenter:
     def look(self) -> Overview:
         """The cards as they are now."""
         file = self._intentions.people.file(self._person)
+        book = self._intentions.phone_book.book()
         words, heading = self._own_words(file)
         person = file.person
         word = due_word(person.next_step_on, self.today)
@@ -75,12 +78,19 @@ class OverviewPresenter:
             next_step_on=person.next_step_on,
             gaps=tuple(gap_row(one, self.today, _("Answer …")) for one in open_gaps(file.of(Measure), self.today)),
             goals=self._goals(file),
-            agreements=self._agreements(file),
+            agreements=self._agreements(file, book),
             contacts=self._contacts(file),
             meeting=self._meeting(file),
             tasks=self._tasks(file),
             cases=tuple(
-                RowView(one.id, one.authority, context=joined(one.case_number, one.worker, one.phone))
+                RowView(
+                    one.id,
+                    one.authority,
+                    context=joined(
+                        one.case_number, one.worker, reach(book, self.today, one.worker, one.unit, one.phone)
+                    ),
+                    action=_("Ring") if one.worker or one.phone else "",
+                )
                 for one in file.of(CaseReference)
             ),
             whole=self.whole.look(file),
@@ -137,7 +147,12 @@ class OverviewPresenter:
             for one in found
         )
 
-    def _agreements(self, file: PersonFile) -> Sequence[RowView]:
+    def case(self, id: str) -> CaseReference | None:
+        """One case elsewhere, to ring about it."""
+        found: tuple[CaseReference, ...] = self._intentions.people.file(self._person).of(CaseReference)
+        return next((one for one in found if one.id == id), None)
+
+    def _agreements(self, file: PersonFile, book: PhoneBook) -> Sequence[RowView]:
         found = sorted(
             (one for one in file.of(Agreement) if one.state is AgreementState.OPEN),
             key=lambda one: (one.due or date.max, one.id),
@@ -146,11 +161,12 @@ class OverviewPresenter:
         for one in found:
             word = due_word(one.due, self.today)
             owner = _("you") if one.mine else one.owner or _("nobody named")
+            late = not one.mine and one.due is not None and one.due < self.today  # then somebody has to be called
             rows.append(
                 RowView(
                     one.id,
                     one.what,
-                    context=owner,
+                    context=joined(owner, reach(book, self.today, one.owner, one.owner_unit) if late else ""),
                     lead=word.text,
                     lead_tone=word.tone,
                     action=_("Done"),

@@ -18,6 +18,7 @@ from ungeapp.ui.kit.table import Table
 from ungeapp.ui.kit.text import Secondary
 from ungeapp.ui.kit.tokens import SPACE_4, Tone
 from ungeapp.ui.navigation import Place
+from ungeapp.ui.phone_book.away import AwayCard
 from ungeapp.ui.settings.look import use_size, use_theme
 from ungeapp.ui.settings.presenter import SettingsPresenter
 from ungeapp.ui.surroundings import Surroundings
@@ -52,6 +53,7 @@ class SettingsPage(PageFrame):
         self.place.edited.connect(lambda: self.place.setProperty("touched", True))
         self.place.committed.connect(self._place_written)
         meetings.add(place)
+        self.away = AwayCard(surroundings, self)
         desk = Card(_("This desk"), overline=True)
         self.facts = Table(_("This desk"), stretch=(2, 3))
         go = surroundings.navigator.go
@@ -59,11 +61,13 @@ class SettingsPage(PageFrame):
         desk.add(Flow(outlined(_("See my card"), lambda: go(Place("exchange", tab="partners")))))
         desk.add(Flow(quiet(_("See cleared cases"), lambda: go(Place("rights")))))
         parts = Flow(quiet(_("See the building blocks of the window"), lambda: go(Place("gallery"))))
-        self.add(Columns(Stack(look, meetings, gap=SPACE_4), Stack(desk, parts, gap=SPACE_4)))
+        self.add(Columns(Stack(look, meetings, self.away, gap=SPACE_4), Stack(desk, parts, gap=SPACE_4)))
 
     def open_place(self, place: Place) -> None:
-        """Show what is chosen now."""
+        """Show what is chosen now; the tab ``away`` begins with the absence."""
         self.refresh()
+        if place.tab == "away":
+            self.away.form.focus("first")
 
     def refresh(self) -> None:
         """Read the choices again."""
@@ -71,6 +75,7 @@ class SettingsPage(PageFrame):
         self.theme.set_value(view.theme)
         self.text_size.set_value(str(view.size))
         self.place.set_value(view.meeting_place)
+        self.away.refresh()
         self.facts.set_rows([[Cell(name, secondary=True), value] for name, value in view.facts])
 
     def _theme_chosen(self) -> None:

@@ -1,0 +1,88 @@
+"""What others owe by party: who is gathered, which letters it becomes, and what is put off."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.desks import FAMILY, NOW, Desk
+from tests.forms.reading_pdf import page_texts
+from ungeapp.domain.errors import Invalid
+from ungeapp.domain.people import NetworkKind
+
+TODAY = NOW.date()
+LATE = TODAY - timedelta(days=4)
+
+
+def two(desk: Desk) -> tuple[str, str]:
+    return desk.person().id, desk.person("Noah", "Øvelund", "640704-4243").id
+
+
+def owe(desk: Desk, person: str, owner: str, what: str, due: date | None = TODAY, **more: str) -> str:
+    return desk.do.plans.add_agreement(person, what=what, owner=owner, due=due, **more).id  # type: ignore[arg-type]  # texts
+
+
+def test_a_professional_is_one_party_over_all_young_people(desk: Desk) -> None:
+    emma, noah = two(desk)
+    entry = desk.do.phone_book.add("Jens Lund", organisation="Prøveby Gymnasium", phone="12 00 00 05")
+    owe(desk, emma, "Jens Lund", "Fraværstal")
+    owe(desk, noah, "jens lund, Prøveby Gymnasium", "Ny SPS-aftale", LATE)
+    (party,) = desk.do.owed.parties()
+    assert (party.key, party.name, party.overdue_days) == (f"entry/{entry.id}", "Jens Lund", 4)
+    assert party.call == entry and [one.id for one in party.people] == [noah, emma]
+
+
+def test_a_role_a_relative_and_nobody_stay_with_their_young_person(desk: Desk) -> None:
+    emma, noah = two(desk)
+    desk.do.people.add_network(emma, name="Lise Prøvesen", network=NetworkKind.PRIVATE, relation="Mor")
+    desk.do.phone_book.add("Lise Prøvesen", phone="12 00 00 06")
+    for owner in ("Jordemoder", "Mor", "Lise Prøvesen", ""):
+        owe(desk, emma, owner, "a")
+        owe(desk, noah, owner if owner != "Lise Prøvesen" else "Mor", "b")
+    parties = desk.do.owed.parties()
+    assert all(len(one.people) == 1 for one in parties) and len(parties) == 7
+    assert all(one.call is None for one in parties if one.name in ("Mor", ""))
+    lise = next(one for one in parties if one.name == "Lise Prøvesen")
+    assert lise.entry is None, "somebody private is not taken for a professional of the same name"
+
+
+def test_a_unit_answers_for_somebody_who_is_not_in_the_book(desk: Desk) -> None:
+    emma, noah = two(desk)
+    owe(desk, emma, "Anne Dahl", "a", owner_unit=FAMILY)
+    owe(desk, noah, "Anne Dahl", "b", owner_unit=FAMILY)
+    (party,) = desk.do.owed.parties()
+    assert party.entry is None and party.call is not None and party.call.key == FAMILY
+
+
+def test_no_letter_mixes_young_people(desk: Desk) -> None:
+    emma, noah = two(desk)
+    owe(desk, emma, "Jens Lund", "Fraværstal")
+    owe(desk, emma, "Jens Lund", "Ring til far")
+    owe(desk, noah, "Jens Lund", "SPS-aftale")
+    (party,) = desk.do.owed.parties()
+    letters = desk.do.owed.letters(party.owed)
+    assert [len({one.person.id for one in letter}) for letter in letters] == [1, 1]
+    texts = [
+        "".join(page_texts(desk.do.printing.reminder(tuple(one.agreement.id for one in letter)).content))
+        for letter in letters
+    ]
+    assert "SPS-aftale" not in texts[0] and "Fraværstal" not in texts[1]
+    assert not any(name in text for text in texts for name in ("Emma", "Noah")), "no basis: no name"
+
+
+def test_overdue_alone_and_what_was_put_off(desk: Desk) -> None:
+    emma, _noah = two(desk)
+    late = owe(desk, emma, "Jens Lund", "Fraværstal", LATE)
+    owe(desk, emma, "Mette Bro", "Mentor", TODAY + timedelta(days=3))
+    assert [one.name for one in desk.do.owed.parties(overdue=True)] == ["Jens Lund"]
+    with pytest.raises(Invalid):
+        desk.do.owed.put_off(late, TODAY, "på ferie")
+    with pytest.raises(Invalid):
+        desk.do.owed.put_off(late, TODAY + timedelta(days=7), " ")
+    desk.do.owed.put_off(late, TODAY + timedelta(days=7), "på ferie")
+    assert [one.name for one in desk.do.owed.parties()] == ["Mette Bro"]
+    (waiting,) = desk.do.owed.parties(snoozed=True)
+    assert waiting.owed[0].agreement.snooze_reason == "på ferie"
+    desk.do.owed.take_up(late)
+    assert len(desk.do.owed.parties()) == 2 and not desk.do.owed.parties(snoozed=True)
