@@ -16,12 +16,14 @@ from ungeapp.forms.documents.extract import extract
 from ungeapp.forms.documents.handover import handover
 from ungeapp.forms.documents.letter import letter
 from ungeapp.forms.documents.minutes import minutes
+from ungeapp.forms.documents.network import network
 from ungeapp.forms.documents.plan import plan
 from ungeapp.forms.documents.plan_signatures import plan_signatures
 from ungeapp.forms.documents.reminder import reminder
 from ungeapp.forms.pdf import write_pdf
 from ungeapp.forms.text import write_text
 from ungeapp.usecases.access import AccessPaper, CertificatePaper
+from ungeapp.usecases.network import MapPaper
 from ungeapp.usecases.papers import (
     ExtractPaper,
     HandoverPaper,
@@ -70,6 +72,10 @@ class PaperWriter:
     def handover(self, paper: HandoverPaper) -> bytes:
         """The handover sheet as PDF."""
         return write_pdf(handover(paper))
+
+    def network(self, paper: MapPaper) -> bytes:
+        """The network map with its text twin as PDF."""
+        return write_pdf(network(paper))
 
     def access(self, paper: AccessPaper) -> bytes:
         """Everything about one young person as PDF."""

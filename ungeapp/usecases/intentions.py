@@ -25,6 +25,7 @@ from ungeapp.usecases.history import HistoryUseCases
 from ungeapp.usecases.measures import MeasureUseCases
 from ungeapp.usecases.meetings import MeetingUseCases
 from ungeapp.usecases.notifications import NotificationUseCases
+from ungeapp.usecases.network import MapPapers, NetworkUseCases
 from ungeapp.usecases.papers import Papers
 from ungeapp.usecases.partners import PartnerUseCases
 from ungeapp.usecases.people import PeopleUseCases
@@ -78,9 +79,10 @@ class Intentions:
     custody: CustodyUseCases
     closing: ClosingUseCases
     relatives: RelativeUseCases
+    network: NetworkUseCases
 
 
-class AllPapers(Papers, RightsPapers, Protocol):
+class AllPapers(Papers, RightsPapers, MapPapers, Protocol):
     """Everything that can be put on paper."""
 
 
@@ -120,4 +122,5 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         custody=CustodyUseCases(desk),
         closing=ClosingUseCases(desk, courses),
         relatives=RelativeUseCases(desk),
+        network=NetworkUseCases(desk, papers, printing),
     )
