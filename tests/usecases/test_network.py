@@ -83,7 +83,10 @@ def test_a_sparse_private_network_is_noticed_once_a_number_is_set(desk: Desk) ->
     desk.do.people.add_network(person, name="Bodil")
     desk.do.people.add_network(person, name="Lone", network=NetworkKind.PROFESSIONAL)
     assert not desk.do.network.view(person).sparse
-    desk.do.settings.choose(FEWEST, "2")
+    with pytest.raises(Invalid):
+        desk.do.network.choose_fewest("to")
+    desk.do.network.choose_fewest(" 2 ")
+    assert desk.do.settings.value(FEWEST) == "2"
     assert desk.do.network.view(person).sparse and not desk.do.network.view(person).task_open
     desk.do.network.ask_builder(person)
     desk.do.network.ask_builder(person)

@@ -216,8 +216,7 @@ class _Field:
             return False
         (from_x, from_y), (to_x, to_y) = self._lines
         return all(
-            from_x * y - from_y * x >= _AISLE and to_y * x - to_x * y >= _AISLE
-            for x, y in corners
+            from_x * y - from_y * x >= _AISLE and to_y * x - to_x * y >= _AISLE for x, y in corners
         )  # the distances from the two lines; a field is never wider than half a turn
 
 
@@ -281,5 +280,3 @@ def sparse(people: Iterable[NetworkPerson], fewest: int | None) -> bool:
     if fewest is None:
         return False
     return sum(1 for one in people if one.network is NetworkKind.PRIVATE) < fewest
-
-

@@ -175,8 +175,9 @@ class NetworkUseCases:
 
     # acting ------------------------------------------------------------------------------------------------------
     def place(self, id: str, *, sector: str, closeness: str) -> None:
-        """Somebody stands in another sector or ring. Invalid("network-place") for a code no list knows."""
-        if sector not in self._codes(SECTORS) or closeness not in self._codes(CLOSENESS):
+        """Somebody stands in another sector or ring; no closeness: nobody has said. Invalid("network-place") for a code
+        no list knows."""
+        if sector not in self._codes(SECTORS) or closeness not in ("", *self._codes(CLOSENESS)):
             raise Invalid("network-place")
         with self._desk.acting("network.place") as uow:
             uow.put(replace(uow.get(NetworkPerson, id), sector=sector, closeness=closeness))
@@ -223,10 +224,12 @@ class NetworkUseCases:
             ]
             uow.freeze(person, _FROZEN, person, json.dumps(content, ensure_ascii=False, sort_keys=True), "")
 
-    def fewest(self) -> int | None:
-        """Below how many private people a network counts as sparse here; None while nobody has said."""
-        with self._desk.looking() as uow:
-            return _number(uow.setting(FEWEST))
+    def choose_fewest(self, number: str) -> None:
+        """Below how many private people a network is small here. Invalid("network-fewest") for what is no number."""
+        if number.strip() and not number.strip().isdecimal():
+            raise Invalid("network-fewest")
+        with self._desk.acting("setting.choose") as uow:
+            uow.put_setting(FEWEST, number.strip())
 
     def ask_builder(self, person: str) -> None:
         """Make the task to contact whoever builds networks (4-4 c); nothing where it is already open."""
@@ -376,4 +379,4 @@ def _asks_builder(task: Task) -> bool:
 
 
 def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdigit() else None
+    return int(text) if text and text.isdecimal() else None

@@ -202,7 +202,6 @@ FIELDS: dict[str, str] = {
     "network": N_("Network"),
     "sector": N_("Field on the network map"),
     "closeness": N_("How close"),
-    "stays": N_("Stays after the change"),
     "first": N_("One of the two"),
     "second": N_("The other of the two"),
     "quality": N_("How the two are together"),
