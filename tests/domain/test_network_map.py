@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from math import hypot
 
@@ -18,9 +19,11 @@ from ungeapp.domain.network_map import (
     arrange,
     differences,
     free_point,
+    short_name,
     sparse,
+    who_stays,
 )
-from ungeapp.domain.people import NetworkKind, NetworkPerson
+from ungeapp.domain.people import NetworkKind, NetworkPerson, Stays
 
 RINGS = ("very-close", "close", "distant")
 BOX = (0.5, 0.085)
@@ -63,7 +66,7 @@ def test_forty_people_in_one_field(ring: int) -> None:
 
 def test_a_small_network_is_drawn_at_full_size_in_even_rings() -> None:
     found = arrange(people([(0, 2), (1, 2), (2, 2), (3, 2), (0, 2), (0, 2)]), sectors=4, rings=3, box=(0.3, 0.07))
-    assert found.radii[1] - found.radii[0] == pytest.approx(found.radii[3] - found.radii[2])
+    assert found.radii == arrange([], sectors=4, rings=3, box=BOX).radii
     assert {(round(one.width, 3), round(one.height, 3)) for one in found.boxes.values()} == {(0.3, 0.07)}
 
 
@@ -101,3 +104,14 @@ def test_what_is_different_since_last_time() -> None:
 def test_only_private_people_count_and_only_with_a_number() -> None:
     told = [one("a"), one("b", network=NetworkKind.PROFESSIONAL)]
     assert not sparse(told, None) and not sparse(told, 1) and sparse(told, 2)
+
+
+def test_a_short_name_is_the_first_with_an_initial() -> None:
+    assert (short_name("Bodil Mai Havreland"), short_name("mor"), short_name("")) == ("Bodil H.", "mor", "")
+
+
+def test_who_stays_is_who_was_said_to_stay_else_the_professionals() -> None:
+    mother, nurse = one("m"), one("n", network=NetworkKind.PROFESSIONAL)
+    assert who_stays([mother, nurse]) == (nurse,)
+    assert who_stays([mother, replace(nurse, stays=Stays.NO)]) == ()
+    assert who_stays([replace(mother, stays=Stays.YES), nurse]) == (replace(mother, stays=Stays.YES),)

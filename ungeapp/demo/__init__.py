@@ -17,7 +17,7 @@ from pathlib import Path
 
 from ungeapp import texts
 from ungeapp.bootstrap import shipped_definitions, suggested_phrase
-from ungeapp.demo import contact, goals, rights, search, status, story, town, versions
+from ungeapp.demo import contact, goals, network, rights, search, status, story, town, versions
 from ungeapp.demo.days import Days, moment
 from ungeapp.demo.folder import AlreadyOpen, RehearsalFolder
 from ungeapp.demo.folder import Stage as Progress
@@ -90,6 +90,7 @@ def tell(folder: RehearsalFolder, script: Script, now: datetime, *, cost: Cost =
         threads = [*town.threads(stage), *status.threads(stage), *versions.threads(stage), *goals.threads(stage)]
         threads += [contact.thread(stage), search.entered_twice(stage)]
         play(clock, [story.opening(stage), story.JointPlan(stage).play(), *threads])
+        network.draw_again(stage, stage.people[script.story["main"]["person"]])
         rights.play(stage, stage.people[script.story["main"]["person"]])
         clock.set(now)
         story.last_look(stage)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import atan2, cos, hypot, pi, sin, sqrt
 
-from ungeapp.domain.people import NetworkKind, NetworkPerson
+from ungeapp.domain.people import NetworkKind, NetworkPerson, Stays
 
 CENTRE = 0.14
 """The young person's own circle."""
@@ -24,6 +24,7 @@ _AISLE = 0.03  # free on both sides of the lines between sectors, where the ring
 _EDGE = 0.008
 _GAP = 0.02
 _SMALLER = 0.86
+_INNER_WIDER = 0.82  # the inner rings have less room around, so they are a little wider
 _PHASES = 4
 _NOTHING = 1e-9
 _SMALLEST_IN_EVEN = 0.4  # below this share of the wished size the rings give way to the fullest field
@@ -92,7 +93,7 @@ def arrange(people: Sequence[Standing], *, sectors: int, rings: int, box: tuple[
     cells: dict[tuple[int, int], list[str]] = {}
     for one in people:
         cells.setdefault((one.sector, one.ring), []).append(one.id)
-    even = tuple(CENTRE + (1 - CENTRE) * number / rings for number in range(rings + 1))
+    even = tuple(CENTRE + (1 - CENTRE) * (number / rings) ** _INNER_WIDER for number in range(rings + 1))
     found, least = _placed(cells, sectors, even, box)
     if least < _SMALLEST_IN_EVEN:
         even = _radii_by_need(cells, rings)
@@ -220,6 +221,12 @@ class _Field:
         )  # the distances from the two lines; a field is never wider than half a turn
 
 
+def short_name(name: str) -> str:
+    """*Bodil H.* for *Bodil Havreland*, where the whole name has no room."""
+    first, *rest = name.split() or [""]
+    return f"{first} {rest[-1][0]}." if rest else first
+
+
 def free_point(start: Box, end: Box, size: tuple[float, float], taken: Iterable[Box]) -> tuple[float, float]:
     """Where on, or close beside, the line between two people a word of ``size`` covers nobody.
 
@@ -227,13 +234,18 @@ def free_point(start: Box, end: Box, size: tuple[float, float], taken: Iterable[
     """
     boxes = (*taken, Box(0, 0, 2 * CENTRE, 2 * CENTRE))
     across, down = size[0] * 0.6, size[1] * 1.2
-    for beside_x, beside_y in ((0.0, 0.0), (0.0, -down), (0.0, down), (across, 0.0), (-across, 0.0)):
+    for beside_x, beside_y in _beside(across, down):
         for share in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74):
             x = start.x + (end.x - start.x) * share + beside_x
             y = start.y + (end.y - start.y) * share + beside_y
             if not any(Box(x, y, *size).overlaps(one) for one in boxes):
                 return x, y
     return (start.x + end.x) / 2, (start.y + end.y) / 2
+
+
+def _beside(across: float, down: float) -> tuple[tuple[float, float], ...]:
+    near = ((0.0, 0.0), (0.0, -down), (0.0, down), (across, 0.0), (-across, 0.0))
+    return (*near, (0.0, -2 * down), (0.0, 2 * down), (2 * across, 0.0), (-2 * across, 0.0))
 
 
 class Change(StrEnum):
@@ -273,6 +285,14 @@ def differences(
         elif was.sector and one.sector and was.sector != one.sector:
             found.append(Difference(one, Change.MOVED))
     return (*found, *(Difference(one, Change.GONE) for one in earlier.values()))
+
+
+def who_stays(people: Iterable[NetworkPerson]) -> tuple[NetworkPerson, ...]:
+    """Who is there after a change: those of whom it was said; before it was asked, the professionals (3-14)."""
+    told = tuple(people)
+    asked = tuple(one for one in told if one.stays is Stays.YES)
+    professionals = tuple(one for one in told if one.network is NetworkKind.PROFESSIONAL and one.stays is not Stays.NO)
+    return asked or professionals
 
 
 def sparse(people: Iterable[NetworkPerson], fewest: int | None) -> bool:

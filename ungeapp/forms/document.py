@@ -185,6 +185,7 @@ class Tag:
     bold: bool = False
     open: bool = False
     bare: bool = False
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

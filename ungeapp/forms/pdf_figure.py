@@ -52,13 +52,14 @@ def _stroke(pen: Pen, shape: Stroke, left: float, top: float, owner: Element | N
 
 def _tag(pen: Pen, shape: Tag, left: float, top: float, owner: Element | None) -> None:
     style = theme.FIGURE_BOLD if shape.bold else theme.FIGURE
-    line = cut(shape.text, style, shape.width - (_MARGIN if shape.height and not shape.bare else 0))
-    if shape.height:
-        width = line.width + 2 if shape.bare else shape.width
-        look = Drawn(theme.PAPER if shape.bare else theme.FIGURE_LINE, 0.7, dashed=shape.open, filled=True)
-        x, y = left + shape.x - width / 2, top + shape.y - shape.height / 2
-        pen.frame(x, y, width, shape.height, look, owner)
+    room = shape.width - (_MARGIN if shape.height and not shape.bare else 0)
+    fits = not shape.short or _measured(shape.text, style).width <= room
+    line = cut(shape.text if fits else shape.short, style, room)
     x = left + shape.x - (line.width / 2 if shape.align == 0 else line.width if shape.align > 0 else 0)
+    if shape.height:
+        look = Drawn(theme.PAPER if shape.bare else theme.FIGURE_LINE, 0.7, dashed=shape.open, filled=True)
+        start, width = (x - 1, line.width + 2) if shape.bare else (left + shape.x - shape.width / 2, shape.width)
+        pen.frame(start, top + shape.y - shape.height / 2, width, shape.height, look, owner)
     pen.text(line, style, x, top + shape.y + 0.35 * style.size, owner)
 
 

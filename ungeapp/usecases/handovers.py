@@ -42,7 +42,8 @@ from ungeapp.domain.handovers import (
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.lines import listed
 from ungeapp.domain.parts import Part
-from ungeapp.domain.people import NetworkKind, NetworkPerson, Task, TaskState, YoungPerson
+from ungeapp.domain.network_map import who_stays
+from ungeapp.domain.people import NetworkPerson, Task, TaskState, YoungPerson
 from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure
 from ungeapp.domain.record import Record
 from ungeapp.usecases.desk import Desk
@@ -436,7 +437,7 @@ def _suggestions(
     kept = [one for one in records if not one.removed]
     measures = tuple(one for one in kept if isinstance(one, Measure))
     goals = (one for one in kept if isinstance(one, Goal) and one.state is GoalState.OPEN)
-    network = (one for one in kept if isinstance(one, NetworkPerson) and one.network is NetworkKind.PROFESSIONAL)
+    network = who_stays(one for one in kept if isinstance(one, NetworkPerson))
     known = {
         "own-words": listed(one.wishes for one in kept if isinstance(one, EducationPlan)),
         "goals": listed(one.own_words or one.wording for one in goals),

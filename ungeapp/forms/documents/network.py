@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import cos, pi, sin
 
-from ungeapp.domain.network_map import CENTRE, Arrangement, Box, Standing, arrange, free_point
+from ungeapp.domain.network_map import CENTRE, Arrangement, Box, Standing, arrange, free_point, short_name
 from ungeapp.domain.people import Stays
 from ungeapp.forms import theme
 from ungeapp.forms.document import (
@@ -125,8 +125,10 @@ def _ground(paper: MapPaper, found: Arrangement) -> Iterator[Circle | Stroke | T
         y = 2 * (_EDGE + _RADIUS) - _EDGE if below else _EDGE
         yield Tag(name, edge, y, _SECTOR_NAME, align=1 if right else -1, bold=True)
     for name, inner, outer in zip(paper.rings, found.radii, found.radii[1:], strict=False):
-        room = (outer - inner) * _RADIUS - 2
-        yield Tag(name, *_at((inner + outer) / 2, 0), room, _WORD[1], bare=True)
+        if outer < 1:
+            yield Tag(name, *_at((inner + outer) / 2, 0), (outer - inner) * _RADIUS - 2, _WORD[1], bare=True)
+        else:  # the outermost may lean inwards over its ring
+            yield Tag(name, *_at(outer - 0.01, 0), (outer - inner) * 1.4 * _RADIUS, _WORD[1], align=1, bare=True)
 
 
 def _lines(paper: MapPaper, found: Arrangement) -> Iterator[Circle | Stroke | Tag]:
@@ -148,4 +150,11 @@ def _people(paper: MapPaper, found: Arrangement) -> Iterator[Circle | Stroke | T
     yield Tag(paper.young_person or "Den unge", *_at(0, 0), 2 * CENTRE * _RADIUS - 4, bold=True)
     for one in paper.people:
         box = found.boxes[one.id]
-        yield Tag(one.name, *_at(box.x, box.y), box.width * _RADIUS, box.height * _RADIUS, open=not one.ring)
+        yield Tag(
+            one.name,
+            *_at(box.x, box.y),
+            box.width * _RADIUS,
+            box.height * _RADIUS,
+            open=not one.ring,
+            short=short_name(one.name),
+        )

@@ -15,12 +15,12 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
-from ungeapp.domain.network_map import CENTRE, Arrangement, Box, LineStyle, Standing, arrange, free_point
+from ungeapp.domain.network_map import CENTRE, Arrangement, Box, LineStyle, Standing, arrange, free_point, short_name
 from ungeapp.ui.kit import painting, style, tokens
 from ungeapp.ui.kit.map_views import MapPerson, MapView
 from ungeapp.ui.kit.tokens import TextRole
 
-_LARGEST = 640  # pixels across at 100 %
+_LARGEST = 560  # pixels across at 100 %
 _SMALLEST = 300
 _NAME = (132, 30)
 _ARROWS = {
@@ -165,8 +165,10 @@ class NetworkCanvas(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, self._found)
-        self._paint_lines(painter, self._found)
+        words = self._paint_lines(painter, self._found)
         self._paint_centre(painter)
+        for point, word, room in words:
+            self._paint_word(painter, point, word, room)
 
     def _paint_ground(self, painter: QPainter, found: Arrangement) -> None:
         reach, middle = self._reach(), self._point(0, 0)
@@ -220,9 +222,17 @@ class NetworkCanvas(QWidget):
             flag = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             painter.drawText(area, int(flag), name)
         painter.setFont(style.font(TextRole.SECONDARY))
+        self._paint_rings(painter, found)
+
+    def _paint_rings(self, painter: QPainter, found: Arrangement) -> None:
+        """The rings' names on the line to the right; a long one leans inwards over its ring."""
+        measure, before = style.metrics(TextRole.SECONDARY), self._point(found.radii[0], 0).x()
         for name, inner, outer in zip(self._view.rings, found.radii, found.radii[1:], strict=False):
-            room = (outer - inner) * reach - tokens.SPACE_2
-            self._paint_word(painter, self._point((inner + outer) / 2, 0), name, room)
+            edge = self._point(outer, 0).x() - tokens.SPACE_1
+            wide = min(measure.horizontalAdvance(name) + tokens.SPACE_1, edge - before - tokens.SPACE_1)
+            middle = min(self._point(inner, 0).x() + tokens.SPACE_2 + wide / 2, edge - wide / 2)
+            self._paint_word(painter, QPointF(middle, self._point(0, 0).y()), name, wide)
+            before = middle + wide / 2
 
     def _paint_word(self, painter: QPainter, middle: QPointF, word: str, room: float) -> None:
         """A word on a ground of its own, so that no line goes through it."""
@@ -235,7 +245,8 @@ class NetworkCanvas(QWidget):
         painter.setPen(style.color("ink_2"))
         painter.drawText(area, painting.CENTRED, shown)
 
-    def _paint_lines(self, painter: QPainter, found: Arrangement) -> None:
+    def _paint_lines(self, painter: QPainter, found: Arrangement) -> list[tuple[QPointF, str, float]]:
+        """The lines; their words, with place and width, are painted above everything."""
         centre, reach = Box(0, 0, 0, 0), self._reach()
         taken = list(found.boxes.values())
         measure = style.metrics(TextRole.SECONDARY)
@@ -251,8 +262,7 @@ class NetworkCanvas(QWidget):
             word = free_point(start, end, size, taken)
             taken.append(Box(*word, *size))
             words.append((self._point(*word), line.word, wide))
-        for point, text, wide in words:
-            self._paint_word(painter, point, text, wide)
+        return words
 
     def _paint_line(self, painter: QPainter, start: QPointF, end: QPointF, look: LineStyle, current: bool) -> None:
         pen = QPen(style.color("primary" if current else "ink_3"), 2 if current else 1.4)
@@ -429,7 +439,10 @@ class _Node(QAbstractButton):
             font.setPixelSize(max(7, self.height() - 4))
         painter.setFont(font)
         painter.setPen(style.color("ink"))
-        text = f"{self._person.name} · {self._person.word}" if self._person.word else self._person.name
         room = self.width() - tokens.SPACE_2
         measure = painter.fontMetrics()
+        rest = f" · {self._person.word}" if self._person.word else ""
+        text = f"{self._person.name}{rest}"
+        if measure.horizontalAdvance(text) > room:
+            text = f"{short_name(self._person.name)}{rest}"
         painter.drawText(self.rect(), painting.CENTRED, measure.elidedText(text, Qt.TextElideMode.ElideRight, room))
