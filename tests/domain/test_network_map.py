@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations
 from math import hypot
 
@@ -21,9 +20,8 @@ from ungeapp.domain.network_map import (
     free_point,
     short_name,
     sparse,
-    who_stays,
 )
-from ungeapp.domain.people import NetworkKind, NetworkPerson, Stays
+from ungeapp.domain.people import NetworkKind, NetworkPerson
 
 RINGS = ("very-close", "close", "distant")
 BOX = (0.5, 0.085)
@@ -108,10 +106,3 @@ def test_only_private_people_count_and_only_with_a_number() -> None:
 
 def test_a_short_name_is_the_first_with_an_initial() -> None:
     assert (short_name("Bodil Mai Havreland"), short_name("mor"), short_name("")) == ("Bodil H.", "mor", "")
-
-
-def test_who_stays_is_who_was_said_to_stay_else_the_professionals() -> None:
-    mother, nurse = one("m"), one("n", network=NetworkKind.PROFESSIONAL)
-    assert who_stays([mother, nurse]) == (nurse,)
-    assert who_stays([mother, replace(nurse, stays=Stays.NO)]) == ()
-    assert who_stays([replace(mother, stays=Stays.YES), nurse]) == (replace(mother, stays=Stays.YES),)

@@ -106,3 +106,13 @@ def test_the_map_is_printed_in_words_too_and_never_tells_a_protected_address(des
     assert printed.released is not None and len(printed.released.of(NetworkRelation)) == 1
     with desk.do.desk.looking() as uow:
         assert [one.action for one in uow.audit_about([person])][-1] == "print-network"
+
+
+def test_who_stays_answers_the_point_of_the_handover(desk: Desk) -> None:
+    person = somebody(desk)
+    mother = desk.do.people.add_network(person, name="Bodil", relation="mor")
+    teacher = desk.do.people.add_network(person, name="Ida", relation="lærer", network=NetworkKind.PROFESSIONAL)
+    assert "bliver-hos-den-unge" not in desk.do.handovers.view(person).suggestions
+    desk.do.network.stays(mother.id, Stays.YES)
+    desk.do.network.stays(teacher.id, Stays.NO)
+    assert desk.do.handovers.view(person).suggestions["bliver-hos-den-unge"] == "Bodil (mor)"

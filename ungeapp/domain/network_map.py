@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import atan2, cos, hypot, pi, sin, sqrt
 
-from ungeapp.domain.people import NetworkKind, NetworkPerson, Stays
+from ungeapp.domain.people import NetworkKind, NetworkPerson
 
 CENTRE = 0.14
 """The young person's own circle."""
@@ -285,14 +285,6 @@ def differences(
         elif was.sector and one.sector and was.sector != one.sector:
             found.append(Difference(one, Change.MOVED))
     return (*found, *(Difference(one, Change.GONE) for one in earlier.values()))
-
-
-def who_stays(people: Iterable[NetworkPerson]) -> tuple[NetworkPerson, ...]:
-    """Who is there after a change: those of whom it was said; before it was asked, the professionals (3-14)."""
-    told = tuple(people)
-    asked = tuple(one for one in told if one.stays is Stays.YES)
-    professionals = tuple(one for one in told if one.network is NetworkKind.PROFESSIONAL and one.stays is not Stays.NO)
-    return asked or professionals
 
 
 def sparse(people: Iterable[NetworkPerson], fewest: int | None) -> bool:
