@@ -24,8 +24,8 @@ from ungeapp.usecases.handovers import HandoverUseCases
 from ungeapp.usecases.history import HistoryUseCases
 from ungeapp.usecases.measures import MeasureUseCases
 from ungeapp.usecases.meetings import MeetingUseCases
-from ungeapp.usecases.notifications import NotificationUseCases
 from ungeapp.usecases.network import MapPapers, NetworkUseCases
+from ungeapp.usecases.notifications import NotificationUseCases
 from ungeapp.usecases.papers import Papers
 from ungeapp.usecases.partners import PartnerUseCases
 from ungeapp.usecases.people import PeopleUseCases

@@ -6,7 +6,6 @@ Does not belong here: placing and comparing (``domain/network_map.py``), adding 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,11 +18,11 @@ from ungeapp.domain.ids import derived_id
 from ungeapp.domain.meetings import Meeting
 from ungeapp.domain.network_map import NOT_SAID, Difference, LineStyle, Standing, differences, sparse
 from ungeapp.domain.people import NetworkKind, NetworkPerson, NetworkRelation, Stays, Task, TaskState, YoungPerson
-from ungeapp.domain.record import Record, values
+from ungeapp.domain.record import Record
 from ungeapp.domain.terms import TermList
 from ungeapp.usecases.courses import NETWORK_TASK
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.meetings import thaw
+from ungeapp.usecases.frozen import canonical, thaw
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.printing import PrintedPaper, PrintUseCases, young_person_recipient
@@ -218,11 +217,7 @@ class NetworkUseCases:
             people: list[Record] = [*uow.of(NetworkPerson, person)]
             if not people:
                 raise Invalid("network-nobody")
-            content = [
-                {"kind": one.KIND, "id": one.id, "person": one.person, "values": values(one)}
-                for one in (*people, *uow.of(NetworkRelation, person))
-            ]
-            uow.freeze(person, _FROZEN, person, json.dumps(content, ensure_ascii=False, sort_keys=True), "")
+            uow.freeze(person, _FROZEN, person, canonical([*people, *uow.of(NetworkRelation, person)]), "")
 
     def choose_fewest(self, number: str) -> None:
         """Below how many private people a network is small here. Invalid("network-fewest") for what is no number."""
