@@ -1,4 +1,4 @@
-"""``ungeapp print …``: plan, minutes, invitation, handover sheet and the access pack.
+"""``ungeapp print …``: plan, minutes, invitation, handover sheet, network map and the access pack.
 
 Belongs here: the arguments and writing the files. Does not belong here: what stands on a paper, and for whom.
 """
@@ -102,6 +102,21 @@ def print_handover(
     output.check_target(out)
     with at_desk(context, store, passphrase_file) as place:
         papers = [place.intentions.printing.handover(person, for_signing=for_signing)]
+    _write(papers, out, as_json)
+
+
+@app.command("network", help=_("The network map for the young person, drawn and in words."))
+def print_network(
+    context: typer.Context,
+    person: PersonId,
+    store: StoreOption,
+    out: Out,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    output.check_target(out)
+    with at_desk(context, store, passphrase_file) as place:
+        papers = [place.intentions.network.paper(person)]
     _write(papers, out, as_json)
 
 

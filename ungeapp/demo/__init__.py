@@ -17,7 +17,19 @@ from pathlib import Path
 
 from ungeapp import texts
 from ungeapp.bootstrap import shipped_definitions, suggested_phrase
-from ungeapp.demo import contact, goals, offers, phonebook, rights, search, status, story, town, versions
+from ungeapp.demo import (
+    contact,
+    goals,
+    network,
+    offers,
+    phonebook,
+    rights,
+    search,
+    status,
+    story,
+    town,
+    versions,
+)
 from ungeapp.demo.days import Days, moment
 from ungeapp.demo.folder import AlreadyOpen, RehearsalFolder
 from ungeapp.demo.folder import Stage as Progress
@@ -91,6 +103,7 @@ def tell(folder: RehearsalFolder, script: Script, now: datetime, *, cost: Cost =
         threads += [*offers.threads(stage), *phonebook.threads(stage)]
         threads += [contact.thread(stage), search.entered_twice(stage)]
         play(clock, [story.opening(stage), story.JointPlan(stage).play(), *threads])
+        network.draw_again(stage, stage.people[script.story["main"]["person"]])
         rights.play(stage, stage.people[script.story["main"]["person"]])
         clock.set(now)
         story.last_look(stage)

@@ -28,6 +28,7 @@ from ungeapp.ui.initiatives.page import InitiativesPage
 from ungeapp.ui.kit.dialogs import WindowDialogs
 from ungeapp.ui.kit.style import apply_text_scale, apply_theme
 from ungeapp.ui.navigation import Place
+from ungeapp.ui.network.page import TABLE, NetworkTab
 from ungeapp.ui.receive.page import ReceivePage
 from ungeapp.ui.runner import ImmediateRunner
 from ungeapp.ui.search.page import SearchPage
@@ -223,7 +224,7 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("26-to-ved-siden-af-hinanden", Place("doubles", id=twice[0], note=twice[1]), also_large=True),
     ]
     tabs = [
-        _place(f"3{number}-person-{tab}", Place("person", main, tab), also_large=tab == "plan")
+        _place(f"3{number}-person-{tab}", Place("person", main, tab), also_large=tab in ("plan", "network"))
         for number, tab in enumerate(TABS)
     ]
     return [
@@ -259,8 +260,27 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("74-modtag-uenighed", Place("receive", undecided, "conflicts")),
         *_rights(main),
         *_offers(ids["sheet"]),
+        *_network(main),
         _place("80-indstillinger", Place("settings")),
         _place("81-galleri", Place("gallery"), also_large=True),
+    ]
+
+
+def _network(person: str) -> list[Shot]:
+    """The network as a table, and the map on paper."""
+
+    def turned(act: Callable[[NetworkTab], object]) -> Callable[[DeskWindow], None]:
+        def go(window: DeskWindow) -> None:
+            window.show_place(Place("person", person, "network"))
+            tab = window.findChild(NetworkTab)
+            assert isinstance(tab, NetworkTab)
+            act(tab)
+
+        return go
+
+    return [
+        Shot("48-netvaerk-tabel", turned(lambda tab: tab.shown_as.buttons()[TABLE].click())),
+        Shot("48-netvaerk-papir", turned(NetworkTab.show_paper)),
     ]
 
 

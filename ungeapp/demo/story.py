@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from ungeapp.demo import meeting_room, sheet
+from ungeapp.demo import meeting_room, network, sheet
 from ungeapp.demo.days import moment
 from ungeapp.demo.script import Node
 from ungeapp.demo.stage import Seat, Stage
@@ -139,6 +139,7 @@ class JointPlan:
             meeting_room.add_network(self.a, self.person, entry, stage.script.unit(entry.get("unit", "")))
         for case in self.told["case"]:
             does.people.add_case(self.person, **case)
+        network.draw(stage, self.person)
         stage.step("network", self.a, (self.person,))
 
     def _first_meeting(self, names: dict[str, str]) -> Thread:

@@ -94,10 +94,22 @@ class NetworkKind(StrEnum):
     PROFESSIONAL = "professional"
 
 
+class Stays(StrEnum):
+    """Whether somebody of the network is still there after the change."""
+
+    UNKNOWN = "unknown"
+    YES = "yes"
+    NO = "no"
+
+
 @kind("network-person")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NetworkPerson(Record):
-    """Somebody around the young person. ``role`` is a code of the role terms, ``relation`` her own word for it."""
+    """Somebody around the young person. ``role`` is a code of the role terms, ``relation`` her own word for it.
+
+    ``sector`` and ``closeness`` are codes of the network map's terms, empty while nobody has said where the person
+    stands. ``stays`` says whether the person is still there after a change (handover checklist: who stays).
+    """
 
     network: NetworkKind = of(Scope.OWN, NetworkKind.PRIVATE)
     name: str = of(Scope.OWN, "")
@@ -108,6 +120,27 @@ class NetworkPerson(Record):
     phone: str = of(Scope.OWN, "")
     email: str = of(Scope.OWN, "")
     helps_with: str = of(Scope.OWN, "")
+    sector: str = of(Scope.OWN, "")
+    closeness: str = of(Scope.OWN, "")
+    stays: Stays = of(Scope.OWN, Stays.UNKNOWN)
+
+    @property
+    def record_part(self) -> Part:
+        return Part.PRIVATE_NETWORK if self.network is NetworkKind.PRIVATE else Part.PROFESSIONAL_NETWORK
+
+
+@kind("network-relation")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkRelation(Record):
+    """How two people of the network are with each other; ``second`` is the young person's own id for her relation.
+
+    ``quality`` is a code of the relation qualities' terms. ``network`` is private as soon as one of the two is.
+    """
+
+    network: NetworkKind = of(Scope.OWN, NetworkKind.PRIVATE)
+    first: str = of(Scope.OWN, "")
+    second: str = of(Scope.OWN, "")
+    quality: str = of(Scope.OWN, "")
 
     @property
     def record_part(self) -> Part:

@@ -23,7 +23,8 @@ class Term:
     to the young person), ``needs_text`` (a reason that says nothing without words), ``reaches_out`` (a channel in which
     somebody can be looked for), ``needs_successor`` (an end of a support role after which somebody else must be there),
     ``left`` (a report that the young person has left: it asks what comes next) and ``supports`` (a role that follows one
-    young person over time).
+    young person over time). ``roles`` and ``words`` say who is drawn in a sector of the network map before anybody has
+    moved them; ``line`` how a relation is drawn.
     """
 
     code: str
@@ -45,6 +46,9 @@ class Term:
     needs_successor: bool | None = None
     left: bool | None = None
     supports: bool | None = None
+    roles: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    line: str = ""
 
     def valid_on(self, day: date) -> bool:
         """Whether the entry holds on ``day``, both ends included."""

@@ -66,6 +66,7 @@ _WHOLE: Mapping[type[Record], Mapping[str, Why]] = {
 _STRUCK = frozenset({Why.REACH, Why.INFORMER})
 _NO_TEXT = frozenset(
     {"removed", "owner_person", "network_person", "meeting", "series", "item", "goal", "measure", "record", "field"}
+    | {"first", "second", "sector", "closeness", "quality"}
 )
 
 

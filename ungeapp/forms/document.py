@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from enum import StrEnum
 from typing import TypeAlias
 
 
@@ -136,6 +137,70 @@ class LetterHead:
     reference: tuple[str, ...] = ()
 
 
+class Ink(StrEnum):
+    """What a line or text of a figure is: the words beside it always say the same, so it prints in black and white."""
+
+    STRONG = "strong"
+    QUIET = "quiet"
+    HAIR = "hair"
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A circle around a point; ``filled`` covers with white what lies under it."""
+
+    x: float
+    y: float
+    radius: float
+    ink: Ink = Ink.HAIR
+    filled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight line; ``style`` is ``plain``, ``double`` or ``dashed``."""
+
+    x: float
+    y: float
+    to_x: float
+    to_y: float
+    ink: Ink = Ink.HAIR
+    style: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One line of text around a point, cut with … where it is wider than ``width``.
+
+    ``height`` above zero draws a white box with round corners around it, with a broken edge where ``open`` and without
+    an edge where ``bare``. ``align`` is -1 for a text that begins at the point, 1 for one that ends there.
+    """
+
+    text: str
+    x: float
+    y: float
+    width: float
+    height: float = 0.0
+    align: int = 0
+    bold: bool = False
+    open: bool = False
+    bare: bool = False
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing of lines, circles and words, in points from its top left corner, in the middle of the column.
+
+    ``alternative`` is what a screen reader says instead; the same facts always follow as text.
+    """
+
+    width: float
+    height: float
+    shapes: tuple[Circle | Stroke | Tag, ...]
+    alternative: str
+
+
 @dataclass(frozen=True, slots=True)
 class KeepTogether:
     """Blocks that stand on one page if one page can hold them."""
@@ -159,6 +224,7 @@ Block: TypeAlias = (
     | Signatures
     | Notice
     | LetterHead
+    | Figure
     | KeepTogether
     | PageBreak
 )

@@ -17,6 +17,7 @@ from ungeapp.forms.documents.handover import handover
 from ungeapp.forms.documents.initiative import initiative
 from ungeapp.forms.documents.letter import letter
 from ungeapp.forms.documents.minutes import minutes
+from ungeapp.forms.documents.network import network
 from ungeapp.forms.documents.offers import offers
 from ungeapp.forms.documents.plan import plan
 from ungeapp.forms.documents.plan_signatures import plan_signatures
@@ -25,6 +26,7 @@ from ungeapp.forms.pdf import write_pdf
 from ungeapp.forms.text import write_text
 from ungeapp.usecases.access import AccessPaper, CertificatePaper
 from ungeapp.usecases.initiatives import InitiativePaper
+from ungeapp.usecases.network import MapPaper
 from ungeapp.usecases.offers import OffersPaper
 from ungeapp.usecases.papers import (
     ExtractPaper,
@@ -74,6 +76,10 @@ class PaperWriter:
     def handover(self, paper: HandoverPaper) -> bytes:
         """The handover sheet as PDF."""
         return write_pdf(handover(paper))
+
+    def network(self, paper: MapPaper) -> bytes:
+        """The network map with its text twin as PDF."""
+        return write_pdf(network(paper))
 
     def access(self, paper: AccessPaper) -> bytes:
         """Everything about one young person as PDF."""

@@ -21,7 +21,7 @@ from ungeapp.forms.pdf_bands import SetLine, set_lines
 from ungeapp.forms.pdf_blocks import compose
 from ungeapp.forms.pdf_fonts import cleaned, faces, missing
 from ungeapp.forms.pdf_lines import Line, break_lines
-from ungeapp.forms.pdf_strips import settle
+from ungeapp.forms.pdf_strips import Drawn, settle
 from ungeapp.forms.pdf_tags import Element, attach
 from ungeapp.forms.theme import Colour, Style
 
@@ -213,6 +213,37 @@ class _CanvasPen:
             path.lineTo(x + 0.43 * size, bottom + 0.27 * size)
             path.lineTo(x + 0.80 * size, bottom + 0.74 * size)
             canvas.drawPath(path, stroke=1, fill=0)
+
+    def circle(self, x: float, y: float, radius: float, look: Drawn, element: Element | None) -> None:
+        """A circle around a point."""
+        self._begin_shape(look, element)
+        self._canvas.circle(x, theme.PAGE_HEIGHT - y, radius, stroke=1, fill=int(look.filled))
+        self._end_shape()
+
+    def stroke(self, x: float, y: float, to_x: float, to_y: float, look: Drawn, element: Element | None) -> None:
+        """A straight line."""
+        self._begin_shape(look, element)
+        self._canvas.line(x, theme.PAGE_HEIGHT - y, to_x, theme.PAGE_HEIGHT - to_y)
+        self._end_shape()
+
+    def frame(self, x: float, y: float, width: float, height: float, look: Drawn, element: Element | None) -> None:
+        """A rectangle with round corners."""
+        self._begin_shape(look, element)
+        bottom = theme.PAGE_HEIGHT - y - height
+        self._canvas.roundRect(x, bottom, width, height, min(4, height / 3), stroke=1, fill=int(look.filled))
+        self._end_shape()
+
+    def _begin_shape(self, look: Drawn, element: Element | None) -> None:
+        self._belong_to(element)
+        self._canvas.setStrokeColorRGB(*look.colour)
+        self._canvas.setLineWidth(look.thickness)
+        if look.dashed:
+            self._canvas.setDash(3, 2)
+        if look.filled:
+            self._fill(theme.PAPER)
+
+    def _end_shape(self) -> None:
+        self._canvas.setDash()
 
     def bookmark(self, title: str, tag: str, y: float) -> None:
         """An entry in the outline; levels never skip one on the way down."""

@@ -16,6 +16,7 @@ from ungeapp.forms.document import (
     Checklist,
     Document,
     Facts,
+    Figure,
     Heading,
     KeepTogether,
     LetterHead,
@@ -28,6 +29,7 @@ from ungeapp.forms.document import (
     plain,
 )
 from ungeapp.forms.pdf_bands import SetLine, Under, band, set_lines
+from ungeapp.forms.pdf_figure import figure
 from ungeapp.forms.pdf_strips import Draw, Pen, Strip, kept
 from ungeapp.forms.pdf_tags import Element
 
@@ -100,6 +102,8 @@ class _Composer:
                 return self.notice(block, parent)
             case LetterHead():
                 return self.letter_head(block, parent, at_top=opens_page)
+            case Figure():
+                return figure(block, parent)
             case KeepTogether():
                 return kept(self.stack(block.blocks, parent))
             case PageBreak():

@@ -16,6 +16,16 @@ from ungeapp.forms.pdf_tags import Element
 from ungeapp.forms.theme import Colour, Style
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """How a shape is drawn: colour and width of its line, whether broken, and whether white under it."""
+
+    colour: Colour
+    thickness: float
+    dashed: bool = False
+    filled: bool = False
+
+
 class Pen(Protocol):
     """What a strip may draw with. Lengths from the top left of the page, in points."""
 
@@ -30,6 +40,15 @@ class Pen(Protocol):
 
     def box(self, x: float, y: float, size: float, *, ticked: bool, element: Element) -> None:
         """A box to tick, or ticked."""
+
+    def circle(self, x: float, y: float, radius: float, look: Drawn, element: Element | None) -> None:
+        """A circle around a point."""
+
+    def stroke(self, x: float, y: float, to_x: float, to_y: float, look: Drawn, element: Element | None) -> None:
+        """A straight line."""
+
+    def frame(self, x: float, y: float, width: float, height: float, look: Drawn, element: Element | None) -> None:
+        """A rectangle with round corners; ``x`` and ``y`` are its top left."""
 
     def bookmark(self, title: str, tag: str, y: float) -> None:
         """An entry in the outline for what stands here."""

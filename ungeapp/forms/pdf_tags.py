@@ -19,7 +19,10 @@ _KEPT_EMPTY = ("TD", "TH")
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """One structure element; `children` are elements and marks (page index, number of the mark on that page)."""
+    """One structure element; `children` are elements and marks (page index, number of the mark on that page).
+
+    `alternative` is what is read instead: of a figure its description, of anything else its text.
+    """
 
     tag: str
     scope: str = ""
@@ -81,7 +84,9 @@ def _written(
     made = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + element.tag), P=parent))
     if element.scope:
         made.A = Dictionary(O=Name.Table, Scope=Name("/" + element.scope))
-    if element.alternative:
+    if element.alternative and element.tag == "Figure":
+        made.Alt = String(element.alternative)
+    elif element.alternative:
         made.ActualText = String(element.alternative)
     first = next((child[0] for child in element.children if isinstance(child, tuple)), None)
     if first is not None:

@@ -11,12 +11,14 @@ from datetime import date
 from itertools import combinations
 
 from ungeapp.domain.deadlines import DeadlineRule, MetBy, OffsetUnit, Standing
+from ungeapp.domain.network_map import LineStyle
 from ungeapp.domain.parts import GOAL_PREFIX, Part
 from ungeapp.domain.terms import Term, TermList
 from ungeapp.forms.definition_reader import Report, Table, parse, unique
 from ungeapp.texts import _
 
 LIFE_AREAS, BASES, CHANNELS, ROLES = "life-areas", "bases", "channels", "roles"
+SECTORS, QUALITIES = "network-sectors", "network-qualities"
 EXAMS, CLOSING = "status-exam", "closing-reasons"
 SUPPORT_ENDS, ABSENCE_REPORTS = "support-role-ends", "absence-reports"
 
@@ -72,6 +74,9 @@ def _term(table: Table, kind: str) -> Term:
         follow_up=flags.get("follow_up"),
         letters=flags.get("letters"),
         needs_text=flags.get("needs_text"),
+        roles=table.texts("roles", required=False) if kind == SECTORS else (),
+        words=table.texts("words", required=False) if kind == SECTORS else (),
+        line=table.choice("line", LineStyle).value if kind == QUALITIES else "",
     )
     if found.part is not None and found.part != GOAL_PREFIX + found.code:
         table.complain("part", _("The part of this area must be “{part}”.").format(part=GOAL_PREFIX + found.code))

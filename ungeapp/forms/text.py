@@ -16,6 +16,7 @@ from ungeapp.forms.document import (
     Checklist,
     Document,
     Facts,
+    Figure,
     Heading,
     Inline,
     KeepTogether,
@@ -79,6 +80,8 @@ def _block(block: Block, quotes: tuple[str, str]) -> str:
             return _labelled(title, text) if title.strip() else _text(text)
         case LetterHead(recipient=recipient, date=date, reference=reference):
             return _lines(*map(_text, (*recipient, date, *reference)))
+        case Figure():  # what it shows follows as text on every paper
+            return ""
         case Signatures() | PageBreak() | Heading() | KeepTogether():
             return ""
         case _:

@@ -19,6 +19,7 @@ from ungeapp.texts import _
 from ungeapp.usecases.closing import REASONS as CLOSING_REASONS
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.handovers import CHECKLIST
+from ungeapp.usecases.network import CLOSENESS, QUALITIES, SECTORS
 from ungeapp.usecases.relatives import TERMS as RELATIVES
 from ungeapp.usecases.statuses import CAUSES, CLARIFICATION
 from ungeapp.wording import clock, short_day
@@ -46,6 +47,8 @@ _CODES: dict[tuple[str, str], Callable[[str], str]] = {
     ("participant", "attendance"): wording.attendance_name,
     ("participant", "obligation"): wording.obligation_name,
     ("network-person", "network"): wording.network_kind,
+    ("network-person", "stays"): wording.stays_name,
+    ("network-relation", "network"): wording.network_kind,
     ("person", "number_kind"): wording.number_kind,
     ("status-entry", "sort"): wording.status_kind,
     ("status-entry", "ended_how"): wording.status_end,
@@ -60,6 +63,9 @@ _OWN_TERMS: dict[tuple[str, str], tuple[str, ...]] = {
     ("status-entry", "clarification"): (CLARIFICATION,),
     ("person", "ended_because"): (CLOSING_REASONS,),
     ("relative", "relation"): (RELATIVES,),
+    ("network-person", "sector"): (SECTORS,),
+    ("network-person", "closeness"): (CLOSENESS,),
+    ("network-relation", "quality"): (QUALITIES,),
 }
 _IDS = frozenset({("relative", "other")})  # another young person: nothing of one stands in the other's history
 _TERMS = {"area": "life-areas", "basis": "bases", "channel": "channels", "how": "consent-ways", "role": "roles"}
@@ -105,6 +111,7 @@ HEADLINES: Mapping[str, tuple[str, ...]] = {
     "relative": ("relation",),
     "plan-version": ("number", "started_because"),
     "plan-extract": ("recipient",),
+    "network-relation": ("quality",),
 }
 """The fields a record of each kind is known by."""
 
@@ -113,7 +120,7 @@ UNSHOWN = frozenset(
         "series", "meeting", "item", "goal", "measure", "carried_from", "key", "step", "format", "checklist", "order",
         "network_person", "owner_person", "part", "number_kind", "public_label", "municipal", "private",
         "is_young_person", "record", "field", "set_by_hand", "followed_by", "reckoned_from", "age_then", "closed_at",
-        "done", "parent", "about", "lines",
+        "done", "parent", "about", "lines", "first", "second",
     }
 )  # fmt: skip
 """Fields that hold the program's own references and marks: nothing to read."""

@@ -42,7 +42,7 @@ from ungeapp.domain.handovers import (
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.lines import listed
 from ungeapp.domain.parts import Part
-from ungeapp.domain.people import NetworkKind, NetworkPerson, Task, TaskState, YoungPerson
+from ungeapp.domain.people import NetworkKind, NetworkPerson, Stays, Task, TaskState, YoungPerson
 from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure
 from ungeapp.domain.record import Record
 from ungeapp.usecases.desk import Desk
@@ -413,7 +413,7 @@ class HandoverUseCases:
 
 
 # What the records say is put together anew for each receiver, who may be told other parts than the one before.
-_FROM_RECORDS = ("agreements", "consents", "goals", "measures", "measures-gap", "professional-network")
+_FROM_RECORDS = ("agreements", "consents", "goals", "measures", "measures-gap", "professional-network", "staying")
 
 
 def _keeps(checklist: Checklist, key: str) -> bool:
@@ -429,6 +429,12 @@ def _is_about(uow: UnitOfWork, member: PersonMember, person: str) -> bool:
     return member.person == person or uow.state(derived_id("alias", person, member.person)) is not None
 
 
+def _with_relation(one: NetworkPerson) -> str:
+    return (
+        f"{one.name} ({told})" if one.name and (told := one.relation or one.organisation) else one.name or one.relation
+    )
+
+
 def _suggestions(
     records: Iterable[Record], checklist: Checklist, today: date, giver: str, taker: str
 ) -> dict[str, str]:
@@ -436,7 +442,7 @@ def _suggestions(
     kept = [one for one in records if not one.removed]
     measures = tuple(one for one in kept if isinstance(one, Measure))
     goals = (one for one in kept if isinstance(one, Goal) and one.state is GoalState.OPEN)
-    network = (one for one in kept if isinstance(one, NetworkPerson) and one.network is NetworkKind.PROFESSIONAL)
+    people = [one for one in kept if isinstance(one, NetworkPerson)]
     known = {
         "own-words": listed(one.wishes for one in kept if isinstance(one, EducationPlan)),
         "goals": listed(one.own_words or one.wording for one in goals),
@@ -446,9 +452,9 @@ def _suggestions(
         "measures": listed(one.title for one in measures),
         "measures-gap": listed(_gaps(measures)),
         "professional-network": listed(
-            f"{one.name} ({one.relation or one.organisation})" if one.relation or one.organisation else one.name
-            for one in network
+            _with_relation(one) for one in people if one.network is NetworkKind.PROFESSIONAL
         ),
+        "staying": listed(_with_relation(one) for one in people if one.stays is Stays.YES),
         "consents": listed(one.purpose for one in kept if isinstance(one, Consent) and valid(one, today)),
         "receiver": taker,
         "contact-person": taker,

@@ -25,6 +25,7 @@ from ungeapp.usecases.history import HistoryUseCases
 from ungeapp.usecases.initiatives import InitiativePapers, InitiativeUseCases
 from ungeapp.usecases.measures import MeasureUseCases
 from ungeapp.usecases.meetings import MeetingUseCases
+from ungeapp.usecases.network import MapPapers, NetworkUseCases
 from ungeapp.usecases.notifications import NotificationUseCases
 from ungeapp.usecases.offers import OfferPapers, OfferUseCases
 from ungeapp.usecases.owed import OwedUseCases
@@ -86,9 +87,10 @@ class Intentions:
     initiatives: InitiativeUseCases
     phone_book: PhoneBookUseCases
     owed: OwedUseCases
+    network: NetworkUseCases
 
 
-class AllPapers(Papers, RightsPapers, OfferPapers, InitiativePapers, Protocol):
+class AllPapers(Papers, RightsPapers, OfferPapers, InitiativePapers, MapPapers, Protocol):
     """Everything that can be put on paper."""
 
 
@@ -133,4 +135,5 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         initiatives=InitiativeUseCases(desk, papers, printing, offers),
         phone_book=phone_book,
         owed=OwedUseCases(desk, plans, phone_book),
+        network=NetworkUseCases(desk, papers, printing),
     )

@@ -39,6 +39,7 @@ __all__ = [
     "measure_end",
     "measure_sort",
     "match_name",
+    "map_change",
     "measure_state",
     "meeting_state",
     "network_kind",
@@ -63,6 +64,7 @@ __all__ = [
     "status_end",
     "status_kind",
     "step_state",
+    "stays_name",
     "task_state",
     "use_name",
     "waited_for",
@@ -193,6 +195,16 @@ def between_measures(code: str) -> str:
 def task_state(code: str) -> str:
     """Where a task stands."""
     return _named(names.TASK_STATES, code)
+
+
+def stays_name(code: str) -> str:
+    """Whether somebody of the network is there after the change."""
+    return _named(names.STAYS, code)
+
+
+def map_change(code: str) -> str:
+    """What is different about somebody on the network map."""
+    return _named(names.MAP_CHANGES, code)
 
 
 def network_kind(code: str) -> str:

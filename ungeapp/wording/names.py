@@ -147,6 +147,18 @@ TASK_STATES: dict[str, str] = {
     "dropped": N_("dropped"),
 }
 
+STAYS: dict[str, str] = {
+    "unknown": N_("Not asked yet"),
+    "yes": N_("Stays"),
+    "no": N_("Does not stay"),
+}
+MAP_CHANGES: dict[str, str] = {
+    "new": N_("New in the network now"),
+    "gone": N_("No longer in the network"),
+    "closer": N_("Closer"),
+    "further": N_("Further away"),
+    "moved": N_("In another field"),
+}
 NETWORK_KINDS: dict[str, str] = {
     "private": N_("Private network"),
     "professional": N_("Professional network"),

@@ -20,6 +20,7 @@ TASKS: dict[str, str] = {
         "Turns 18. Ask the young person about every consent: the parents' no longer counts for new sharing"
     ),
     "responsible-elsewhere-too": N_("Another desk is responsible for this young person too. Ring, and agree who it is"),
+    "network-sparse": N_("The private network is small. Contact the one who helps build a network"),
     "handover-taken-back": N_("The other side took the handover back"),
 }
 

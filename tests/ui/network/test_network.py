@@ -1,62 +1,170 @@
-"""*Netværk*: who stands around the young person, and cases elsewhere."""
+"""*Netværk*: the map and its table twin by keyboard, mouse and card; kept, compared, printed; cases elsewhere."""
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk import TestDesk
 from ungeapp import texts
-from ungeapp.domain.people import NetworkKind, NetworkPerson
+from ungeapp.domain.people import NetworkKind, NetworkPerson, Stays
 from ungeapp.ui.kit.form import Form
-from ungeapp.ui.network.page import CaseForm, PersonForm, make_tab
+from ungeapp.ui.network.forms import CaseForm, PersonForm
+from ungeapp.ui.network.page import TABLE, NetworkTab, make_tab
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-def test_somebody_is_added_corrected_and_removed(desk: TestDesk, qtbot: QtBot) -> None:
+@pytest.fixture
+def person(desk: TestDesk) -> str:
+    """Somebody with a mother and a midwife."""
     texts.use("da")
-    person = desk.person().id
-    tab = make_tab(desk.surroundings, person)
-    qtbot.addWidget(tab)
-    tab.show()
+    id = desk.person().id
+    add = desk.intentions.people.add_network
+    add(id, name="Bodil", relation="mor", helps_with="kørsel", closeness="very-close")
+    add(id, name="Rikke", role="midwife", network=NetworkKind.PROFESSIONAL, closeness="close")
+    return id
+
+
+@pytest.fixture
+def tab(desk: TestDesk, person: str, qtbot: QtBot) -> NetworkTab:
+    """Their tab, shown, with the keyboard on the first on the map."""
+    shown = make_tab(desk.surroundings, person)
+    qtbot.addWidget(shown)
+    shown.resize(1100, 900)
+    shown.show()
+    qtbot.waitExposed(shown)
+    node = shown.canvas.current_node()
+    assert node is not None
+    node.setFocus()
+    return shown
+
+
+def known(desk: TestDesk, person: str) -> dict[str, NetworkPerson]:
+    return {one.name: one for one in desk.intentions.people.file(person).of(NetworkPerson)}
+
+
+def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, key, modifier)
+
+
+def test_a_screen_reader_finds_every_person_on_the_map(tab: NetworkTab) -> None:
+    found = QAccessible.queryAccessibleInterface(tab.canvas)
+    told = [found.child(number).text(QAccessible.Text.Name) for number in range(found.childCount())]
+    assert told == ["Bodil, mor, familie, meget tæt, hjælper med kørsel", "Rikke, fagpersoner, tæt"]
+
+
+def test_the_keyboard_chooses_and_moves(desk: TestDesk, person: str, tab: NetworkTab, qtbot: QtBot) -> None:
+    press(qtbot, Qt.Key.Key_Down)
+    assert tab.canvas.current() == known(desk, person)["Rikke"].id and tab.chosen.accessibleName() == "Rikke"
+    press(qtbot, Qt.Key.Key_Down, SHIFT)
+    assert known(desk, person)["Rikke"].closeness == "distant"
+    assert tab.banner.text() == "Rikke står under Fagpersoner: mere på afstand."
+    press(qtbot, Qt.Key.Key_Down, SHIFT)
+    assert known(desk, person)["Rikke"].closeness == "distant"
+    press(qtbot, Qt.Key.Key_Left, SHIFT)
+    assert known(desk, person)["Rikke"].sector == "school-work"
+    press(qtbot, Qt.Key.Key_N)
+    assert tab.entry.name.hasFocus()
+    qtbot.keyClicks(tab.entry.name, "Bo")
+    press(qtbot, Qt.Key.Key_Return)
+    assert "Bo" in known(desk, person) and len(tab.table.rows()) == 3
+
+
+def test_the_table_does_the_same(desk: TestDesk, person: str, tab: NetworkTab, qtbot: QtBot) -> None:
+    tab.shown_as.buttons()[TABLE].click()
+    assert tab.table.isVisible() and not tab.canvas.isVisible()
+    assert [row.title for row in tab.table.rows()] == ["Bodil", "Rikke"]
+    assert tab.table.rows()[0].context == "Familie · Meget tæt · Hjælper med: kørsel"
+    tab.table.set_current(known(desk, person)["Bodil"].id)
+    tab.table.setFocus()
+    qtbot.keyClick(tab.table, Qt.Key.Key_Down, SHIFT)
+    qtbot.keyClick(tab.table, Qt.Key.Key_Right, SHIFT)
+    bodil = known(desk, person)["Bodil"]
+    assert (bodil.closeness, bodil.sector) == ("close", "friends")
 
     def fill(form: Form) -> None:
         assert isinstance(form, PersonForm)
-        form.lines["name"].set_value("Mor")
-        form.lines["helps_with"].set_value("passer hunden")
+        form.lines["phone"].set_value("12 34 56 78")
 
     desk.answers.fill = fill
-    tab.edit_person(NetworkKind.PRIVATE, "")
-    (row,) = tab.private.list.rows()
-    assert row.title == "Mor" and row.context == "Hjælper med: passer hunden"
-
-    def correct(form: Form) -> None:
-        assert isinstance(form, PersonForm)
-        form.lines["relation"].set_value("mor")
-
-    desk.answers.fill = correct
-    tab.private.list.opened.emit(row.id)
-    assert desk.intentions.people.file(person).of(NetworkPerson)[0].relation == "mor"
-    tab.private.list.set_current(row.id)
-    tab._remove_person(tab.private)
-    assert not tab.private.list.rows() and tab.banner.text() == "Det er fjernet."
+    qtbot.keyClick(tab.table, Qt.Key.Key_Return)
+    assert known(desk, person)["Bodil"].phone == "12 34 56 78"
+    qtbot.keyClick(tab.table, Qt.Key.Key_Delete)
+    assert set(known(desk, person)) == {"Rikke"} and tab.banner.text() == "Det er fjernet."
 
 
-def test_a_professional_may_be_of_a_unit(desk: TestDesk, qtbot: QtBot) -> None:
-    texts.use("da")
-    person = desk.person().id
-    tab = make_tab(desk.surroundings, person)
-    qtbot.addWidget(tab)
-    tab.show()
+def test_the_mouse_drags_somebody_to_another_field(desk: TestDesk, person: str, tab: NetworkTab, qtbot: QtBot) -> None:
+    node = tab.canvas.current_node()
+    assert node is not None
+    start = node.rect().center()
+    target = QPoint(round(tab.canvas.width() / 2 + 20), 40)
+    there = node.mapFrom(tab.canvas, target + QPoint(node.width() // 2, 0))
+    qtbot.mousePress(node, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(node, pos=start + QPoint(20, 0))
+    qtbot.mouseMove(node, pos=node.mapFrom(tab.canvas, target + QPoint(node.width() // 2, 0)))
+    qtbot.mouseRelease(node, Qt.MouseButton.LeftButton, pos=there)
+    bodil = known(desk, person)["Bodil"]
+    assert (bodil.sector, bodil.closeness) == ("friends", "distant")
 
+
+def test_the_card_places_relates_and_says_who_stays(desk: TestDesk, person: str, tab: NetworkTab) -> None:
+    card = tab.chosen
+    card.closeness.set_value("")
+    card.closeness.committed.emit()
+    card.stays.set_value("yes")
+    card.stays.committed.emit()
+    bodil = known(desk, person)["Bodil"]
+    assert (bodil.closeness, bodil.stays) == ("", Stays.YES)
+    card.other.set_value(known(desk, person)["Rikke"].id)
+    card.quality.set_value("difficult")
+    card.relate_button.click()
+    assert [(row.title, row.chip) for row in card.relations.rows()] == [("Rikke", "Svær")]
+    card.relations.acted.emit(card.relations.rows()[0].id)
+    assert not card.relations.rows()
+
+
+def test_kept_and_compared(desk: TestDesk, person: str, tab: NetworkTab) -> None:
+    assert tab.changes.isHidden()
+    tab.keep_button.click()
+    assert not tab.changes.isHidden() and not tab.changes.list.rows()
+    desk.intentions.network.place(known(desk, person)["Rikke"].id, sector="professionals", closeness="very-close")
+    assert [(row.title, row.chip) for row in tab.changes.list.rows()] == [("Rikke", "Tættere på")]
+    tab.compare.set_value("none")
+    tab.compare.committed.emit()
+    assert not tab.changes.list.rows()
+
+
+def test_a_small_private_network_asks_for_one_task(desk: TestDesk, person: str, tab: NetworkTab) -> None:
+    assert tab.sparse.isHidden() or not tab.sparse.isVisible()
+    desk.intentions.network.choose_fewest("2")
+    tab.refresh()
+    assert tab.sparse.isVisible() and "1 person." in tab.sparse.text()
+    tab.ask_button.click()
+    assert tab.ask_button.isHidden() and "netværksopdyrkeren" in tab.sparse.text()
+
+
+def test_the_map_is_printed(desk: TestDesk, tab: NetworkTab, qtbot: QtBot) -> None:
+    tab.show_paper()
+    papers = tab._paper_place
+    assert papers.isVisible()
+    tab._leave_paper()
+    assert not papers.isVisible() and tab.print_button.hasFocus()
+
+
+def test_a_professional_may_be_of_a_unit(desk: TestDesk, person: str, tab: NetworkTab) -> None:
     def fill(form: Form) -> None:
         assert isinstance(form, PersonForm) and form.unit is not None
-        form.lines["name"].set_value("Sille S.")
-        form.role.set_value("health-visitor")
         form.unit.set_value("viborg/familieafdelingen")
 
     desk.answers.fill = fill
-    tab.edit_person(NetworkKind.PROFESSIONAL, "")
-    (row,) = tab.professional.list.rows()
-    assert row.context == "Sundhedsplejerske · Familieafdelingen"
+    tab.edit_person(known(desk, person)["Rikke"].id)
+    assert known(desk, person)["Rikke"].unit == "viborg/familieafdelingen"
 
 
 def test_a_case_elsewhere(desk: TestDesk, qtbot: QtBot) -> None:

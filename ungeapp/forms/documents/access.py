@@ -38,6 +38,7 @@ LOOKED = {
     "print-letter": "Udskrev et brev",
     "print-minutes": "Udskrev et referat",
     "print-plan": "Udskrev planen",
+    "print-network": "Udskrev netværkskortet",
     "print-reminder": "Udskrev en påmindelse",
     "print-handover": "Udskrev overleveringsarket",
     "print-access": "Udskrev alt til den unge",
@@ -170,7 +171,7 @@ def _files(paper: AccessPaper) -> list[Block]:
     else:
         blocks.append(Paragraph("Ingen filer er sendt eller modtaget.", quiet=True))
     if paper.frozen:
-        frozen = {"minutes": "Referat", "call": "Indkaldelse", "plan": "Aftalt plan"}
+        frozen = {"minutes": "Referat", "call": "Indkaldelse", "plan": "Aftalt plan", "network": "Netværkskort"}
         blocks += [
             Heading("Gemt, som det var"),
             BulletList(tuple(f"{frozen.get(what, what)}, {moment(at)}" for what, at in paper.frozen)),

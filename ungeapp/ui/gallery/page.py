@@ -12,6 +12,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QWidget
 
+from ungeapp.domain.network_map import LineStyle
 from ungeapp.texts import _
 from ungeapp.ui.kit import style
 from ungeapp.ui.kit.banner import Banner
@@ -23,6 +24,8 @@ from ungeapp.ui.kit.difference import DifferenceLabel, TextVersion
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.layouts import Columns, Flow, Stack
 from ungeapp.ui.kit.list_card import ListCard
+from ungeapp.ui.kit.map_views import MapLine, MapPerson, MapView
+from ungeapp.ui.kit.network_canvas import NetworkCanvas
 from ungeapp.ui.kit.own_words_field import OwnWordsField
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.painted_list import PaintedList
@@ -73,6 +76,7 @@ class GalleryPage(PageFrame):
             _tabs(),
             _difference(),
             _long_list(),
+            _network(),
             gap=SPACE_4,
         )
         side = Stack(
@@ -311,6 +315,35 @@ def _long_list() -> Card:
     )
     rows.setFixedHeight(style.px(260))
     card.add(rows)
+    return card
+
+
+def _network() -> Card:
+    card = Card(_("Network map"))
+    people = (
+        ("a", "Mor", 0, 0),
+        ("b", "Søren", 0, 1),
+        ("c", "Amalie", 1, 1),
+        ("d", "Træner", 1, 2),
+        ("e", "Lone", 3, 2),
+    )
+    canvas = NetworkCanvas(_("Network map"))
+    canvas.show_map(
+        MapView(
+            centre="Signe",
+            sectors=("Familie", "Venner og fritid", "Skole og arbejde", "Fagpersoner"),
+            rings=("Meget tæt", "Tæt", "Mere på afstand"),
+            people=tuple(
+                MapPerson(id=id, name=name, sector=sector, ring=ring, spoken=name, placed=id != "d")
+                for id, name, sector, ring in people
+            ),
+            lines=(
+                MapLine(first="a", second="", word="Tæt", style=LineStyle.DOUBLE),
+                MapLine(first="a", second="b", word="Svær", style=LineStyle.DASHED),
+            ),
+        )
+    )
+    card.add(canvas)
     return card
 
 

@@ -54,6 +54,16 @@ class SettingsPage(PageFrame):
         self.place.committed.connect(self._place_written)
         meetings.add(place)
         self.away = AwayCard(surroundings, self)
+        network = Card(_("The network"))
+        fewest = Form()
+        self.fewest = fewest.line(
+            "fewest",
+            _("A private network is small when it has fewer people than"),
+            hint=_("A number, or nothing: then no network is called small."),
+            optional=True,
+        )
+        self.fewest.committed.connect(self._fewest_written)
+        network.add(fewest)
         desk = Card(_("This desk"), overline=True)
         self.facts = Table(_("This desk"), stretch=(2, 3))
         go = surroundings.navigator.go
@@ -61,7 +71,7 @@ class SettingsPage(PageFrame):
         desk.add(Flow(outlined(_("See my card"), lambda: go(Place("exchange", tab="partners")))))
         desk.add(Flow(quiet(_("See cleared cases"), lambda: go(Place("rights")))))
         parts = Flow(quiet(_("See the building blocks of the window"), lambda: go(Place("gallery"))))
-        self.add(Columns(Stack(look, meetings, self.away, gap=SPACE_4), Stack(desk, parts, gap=SPACE_4)))
+        self.add(Columns(Stack(look, meetings, network, self.away, gap=SPACE_4), Stack(desk, parts, gap=SPACE_4)))
 
     def open_place(self, place: Place) -> None:
         """Show what is chosen now; the tab ``away`` begins with the absence."""
@@ -76,6 +86,7 @@ class SettingsPage(PageFrame):
         self.text_size.set_value(str(view.size))
         self.place.set_value(view.meeting_place)
         self.away.refresh()
+        self.fewest.set_value(view.fewest_private)
         self.facts.set_rows([[Cell(name, secondary=True), value] for name, value in view.facts])
 
     def _theme_chosen(self) -> None:
@@ -95,3 +106,10 @@ class SettingsPage(PageFrame):
         place = self.place.value()
         if self._guard.run(lambda: self._presenter.choose_place(place)):
             self.banner.show_message(_("The place is saved."), Tone.GOOD)
+
+    def _fewest_written(self) -> None:
+        told = self.fewest.value()
+        if told != self._presenter.view().fewest_private and self._guard.run(
+            lambda: self._presenter.choose_fewest(told)
+        ):
+            self.banner.show_message(_("The number is saved."), Tone.GOOD)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ungeapp.texts import N_, _
 from ungeapp.ui.kit.rows import Option
 from ungeapp.usecases.intentions import Intentions
+from ungeapp.usecases.network import FEWEST
 from ungeapp.usecases.settings import MEETING_PLACE, TEXT_SIZE, THEME
 
 SYSTEM = "system"
@@ -29,6 +30,7 @@ class SettingsView:
     theme: str
     size: int
     meeting_place: str
+    fewest_private: str
     facts: tuple[tuple[str, str], ...]
 
 
@@ -52,6 +54,7 @@ class SettingsPresenter:
             theme=theme_of(settings.value(THEME)),
             size=size_of(settings.value(TEXT_SIZE)),
             meeting_place=settings.value(MEETING_PLACE),
+            fewest_private=settings.value(FEWEST),
             facts=tuple((name, value) for name, value in facts if value),
         )
 
@@ -74,6 +77,10 @@ class SettingsPresenter:
     def choose_place(self, place: str) -> None:
         """Keep the usual place of meetings."""
         self._intentions.settings.choose(MEETING_PLACE, place)
+
+    def choose_fewest(self, number: str) -> None:
+        """Keep below how many people a private network is small; nothing typed: it never is."""
+        self._intentions.network.choose_fewest(number)
 
 
 def theme_of(kept: str) -> str:
