@@ -17,7 +17,7 @@ from pathlib import Path
 
 from ungeapp import texts
 from ungeapp.bootstrap import shipped_definitions, suggested_phrase
-from ungeapp.demo import contact, goals, rights, status, story, town, versions
+from ungeapp.demo import consent, contact, goals, rights, status, story, town, versions
 from ungeapp.demo.days import Days, moment
 from ungeapp.demo.folder import AlreadyOpen, RehearsalFolder
 from ungeapp.demo.folder import Stage as Progress
@@ -88,7 +88,16 @@ def tell(folder: RehearsalFolder, script: Script, now: datetime, *, cost: Cost =
         stage = Stage(folder=folder, script=script, days=days, clock=clock, a=a, b=b)
         stage.step("desks", a, (a.identity, b.identity), other=b.who)
         threads = [*town.threads(stage), *status.threads(stage), *versions.threads(stage), *goals.threads(stage)]
-        play(clock, [story.opening(stage), story.JointPlan(stage).play(), *threads, contact.thread(stage)])
+        play(
+            clock,
+            [
+                story.opening(stage),
+                story.JointPlan(stage).play(),
+                *threads,
+                contact.thread(stage),
+                consent.register(stage),
+            ],
+        )
         rights.play(stage, stage.people[script.story["main"]["person"]])
         clock.set(now)
         story.last_look(stage)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ungeapp.domain import (
     consent,
     contacts,
+    disclosures,
     extracts,
     follow_up,
     handover_sheet,
@@ -26,6 +27,7 @@ __all__ = [
     "consent",
     "contacts",
     "extracts",
+    "disclosures",
     "follow_up",
     "handover_sheet",
     "kinds",

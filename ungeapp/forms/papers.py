@@ -11,7 +11,9 @@ from datetime import datetime, timedelta
 from ungeapp.forms.calendar import calendar_event
 from ungeapp.forms.documents.access import access
 from ungeapp.forms.documents.certificate import certificate
+from ungeapp.forms.documents.consent import consent
 from ungeapp.forms.documents.dates import COPENHAGEN
+from ungeapp.forms.documents.disclosures import disclosures, recall
 from ungeapp.forms.documents.extract import extract
 from ungeapp.forms.documents.handover import handover
 from ungeapp.forms.documents.letter import letter
@@ -23,11 +25,14 @@ from ungeapp.forms.pdf import write_pdf
 from ungeapp.forms.text import write_text
 from ungeapp.usecases.access import AccessPaper, CertificatePaper
 from ungeapp.usecases.papers import (
+    ConsentPaper,
+    DisclosuresPaper,
     ExtractPaper,
     HandoverPaper,
     LetterPaper,
     MinutesPaper,
     PlanPaper,
+    RecallPaper,
     ReminderPaper,
     SignaturePaper,
 )
@@ -82,6 +87,18 @@ class PaperWriter:
     def certificate(self, paper: CertificatePaper) -> bytes:
         """What is left of a cleared case, as PDF."""
         return write_pdf(certificate(paper))
+
+    def consent(self, paper: ConsentPaper) -> bytes:
+        """The consent to be signed as PDF."""
+        return write_pdf(consent(paper))
+
+    def disclosures(self, paper: DisclosuresPaper) -> bytes:
+        """*Hvem har fået hvad om mig* as PDF."""
+        return write_pdf(disclosures(paper))
+
+    def recall(self, paper: RecallPaper) -> bytes:
+        """The letter that asks for something back, as PDF."""
+        return write_pdf(recall(paper))
 
     def calendar(
         self,

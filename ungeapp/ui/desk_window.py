@@ -39,6 +39,7 @@ PAGES = {
     "owed": "ungeapp.ui.owed.page",
     "transitions": "ungeapp.ui.transitions.page",
     "exchange": "ungeapp.ui.exchange.page",
+    "disclosures": "ungeapp.ui.disclosures.page",
     "send": "ungeapp.ui.send.page",
     "receive": "ungeapp.ui.receive.page",
     "settings": "ungeapp.ui.settings.page",
@@ -57,7 +58,18 @@ TABS = {
     "consent": "ungeapp.ui.consent.page",
     "history": "ungeapp.ui.history.page",
 }
-_ABOUT_ONE = ("person", "talk", "send", "rights", "status", "parents", "closing", "plan-versions", "extract")
+_ABOUT_ONE = (
+    "person",
+    "talk",
+    "send",
+    "rights",
+    "status",
+    "parents",
+    "closing",
+    "plan-versions",
+    "extract",
+    "disclosures",
+)
 _OF_PEOPLE = (*(one for one in _ABOUT_ONE if one != "send"), "import", "measure", "unreached")
 _NOT_UNDONE = frozenset({"look", "draft", "undo", "people.import"})
 

@@ -10,12 +10,15 @@ from typing import Protocol
 
 from ungeapp.usecases.access import RightsPapers
 from ungeapp.usecases.closing import ClosingUseCases
+from ungeapp.usecases.consent_gaps import ConsentGaps
+from ungeapp.usecases.consent_papers import ConsentPaperUseCases
 from ungeapp.usecases.consents import ConsentUseCases
 from ungeapp.usecases.contact_due import ContactDue
 from ungeapp.usecases.contacts import ContactUseCases
 from ungeapp.usecases.courses import CourseUseCases
 from ungeapp.usecases.custody import CustodyUseCases
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.disclosures import DisclosureUseCases
 from ungeapp.usecases.envelope import Envelope
 from ungeapp.usecases.extracts import ExtractUseCases
 from ungeapp.usecases.goals import GoalUseCases
@@ -30,6 +33,7 @@ from ungeapp.usecases.people import PeopleUseCases
 from ungeapp.usecases.plan_versions import PlanVersionUseCases
 from ungeapp.usecases.plans import PlanUseCases
 from ungeapp.usecases.printing import PrintUseCases
+from ungeapp.usecases.recalls import RecallUseCases
 from ungeapp.usecases.receiving import ReceiveUseCases
 from ungeapp.usecases.relatives import RelativeUseCases
 from ungeapp.usecases.reports import ReportUseCases
@@ -54,6 +58,10 @@ class Intentions:
     reports: ReportUseCases
     notifications: NotificationUseCases
     support: SupportUseCases
+    consent_gaps: ConsentGaps
+    consent_papers: ConsentPaperUseCases
+    disclosures: DisclosureUseCases
+    recalls: RecallUseCases
     courses: CourseUseCases
     meetings: MeetingUseCases
     plans: PlanUseCases
@@ -85,11 +93,16 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
     meetings, plans, measures = MeetingUseCases(desk), PlanUseCases(desk), MeasureUseCases(desk)
     handovers, courses = HandoverUseCases(desk, envelope), CourseUseCases(desk)
     printing = PrintUseCases(desk, papers, handovers)
+    consents = ConsentUseCases(desk)
     return Intentions(
         desk=desk,
         people=PeopleUseCases(desk),
         sheets=SheetImport(desk),
-        consents=ConsentUseCases(desk),
+        consents=consents,
+        consent_gaps=ConsentGaps(desk, consents),
+        consent_papers=ConsentPaperUseCases(desk, papers),
+        disclosures=DisclosureUseCases(desk),
+        recalls=RecallUseCases(desk, envelope, papers),
         contacts=ContactUseCases(desk),
         reports=ReportUseCases(desk),
         notifications=NotificationUseCases(desk),

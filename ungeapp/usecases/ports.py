@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 
 from ungeapp.domain.changes import Changes
 from ungeapp.domain.checklists import Checklist
+from ungeapp.domain.consent_asking import AskingRule, ConsentTexts
 from ungeapp.domain.deadlines import DeadlineRule
 from ungeapp.domain.formats import FormatRef, MeetingFormat
 from ungeapp.domain.people import Contact, YoungPerson
@@ -371,6 +372,15 @@ class Definitions(Protocol):
     def terms(self, kind: str) -> TermList: ...
     def deadlines(self, day: date) -> tuple[DeadlineRule, ...]:
         """The deadline rules that hold on ``day``."""
+        ...
+
+    def consent_languages(self, profile: str) -> tuple[ConsentTexts, ...]:
+        """The consent paper in every language this municipality has; Danish first."""
+        ...
+
+    def consent_texts(self, profile: str, language: str) -> ConsentTexts: ...
+    def consent_ages(self) -> tuple[AskingRule, ...]:
+        """Who is asked for consent at which age."""
         ...
 
     def closed_days(self, profile: MunicipalProfile, first_year: int, last_year: int) -> frozenset[date]: ...

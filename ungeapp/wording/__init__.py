@@ -29,6 +29,7 @@ __all__ = [
     "field_name",
     "finding_sentence",
     "goal_state",
+    "giver_name",
     "handover_role",
     "heard_name",
     "horizon_name",
@@ -65,6 +66,7 @@ __all__ = [
     "task_state",
     "use_name",
     "waited_for",
+    "way_name",
     "week",
 ]
 
@@ -252,6 +254,16 @@ def standing_name(code: str) -> str:
 def notice_sentence(code: str) -> str:
     """What is odd about a CPR number; it is taken all the same."""
     return _named(names.NOTICES, code)
+
+
+def way_name(code: str) -> str:
+    """How something reached its recipient."""
+    return _named(names.WAYS, code)
+
+
+def giver_name(code: str) -> str:
+    """Whose word a consent rests on."""
+    return _named(names.GIVERS, code)
 
 
 def recipient_kind(code: str) -> str:
