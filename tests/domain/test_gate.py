@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ungeapp.domain.consent import Consent, Use
+from ungeapp.domain.consent import Consent, GivenBy, Use
+from ungeapp.domain.disclosures import Disclosure
 from ungeapp.domain.gate import Purpose, Reason, Recipient, RecipientKind, Released, outside_keys, release
 from ungeapp.domain.kinds import kinds
 from ungeapp.domain.meetings import Meeting, MeetingItem, Participant
@@ -56,11 +57,19 @@ USES = {
 SEALED = (Purpose.EXCHANGE, Purpose.HANDOVER)
 KEYS = (THERE, HERE, "role:midwife", "person:net", "name:skolen")
 
+CUSTODY_HAS = frozenset(
+    {
+        Part.IDENTITY, Part.OWN_WORDS, Part.PLAN, Part.GOALS_EDUCATION, Part.GOALS_WORK, Part.AGREEMENTS,
+        Part.MEASURES, Part.PARENTS,
+    }
+)  # fmt: skip
+WITHHELD = ("goal-goals-health", "goal-goals-work", "item-notes", "agreement", "m", "net", "plan", "p")
+
 days = st.none() | st.integers(-3, 3).map(lambda number: TODAY + timedelta(days=number))
 
 
 @st.composite
-def consents(draw: st.DrawFn) -> tuple[Consent, ...]:
+def consents(draw: st.DrawFn, withholding: bool = False) -> tuple[Consent, ...]:
     made = []
     for number in range(draw(st.integers(0, 4))):
         made.append(
@@ -76,9 +85,29 @@ def consents(draw: st.DrawFn) -> tuple[Consent, ...]:
                 recipients=tuple(draw(st.sets(st.sampled_from(KEYS), min_size=1))),
                 both_ways=draw(st.booleans()),
                 parts=tuple(draw(st.sets(st.sampled_from([part.value for part in Part]), min_size=1))),
+                valid_from=draw(st.none() | st.none() | days),
+                valid_to=draw(st.none() | st.none() | days),
+                given_by_kind=draw(st.sampled_from(GivenBy)),
+                withheld=tuple(draw(st.sets(st.sampled_from(WITHHELD), max_size=2))) if withholding else (),
+                withheld_text=("Ikke om maj",) if withholding and draw(st.booleans()) else (),
             )
         )
     return tuple(made)
+
+
+def grown_up(person: YoungPerson) -> bool:
+    return person.birth_date is not None and person.birth_date <= date(TODAY.year - 18, TODAY.month, TODAY.day)
+
+
+def in_force(one: Consent, person: YoungPerson) -> bool:
+    """Whether a consent counts today, as the law and the form have it."""
+    if one.removed or one.given_on is None or one.given_on > TODAY:
+        return False
+    if one.withdrawn_on is not None and one.withdrawn_on <= TODAY:
+        return False
+    if (one.valid_from is not None and one.valid_from > TODAY) or (one.valid_to is not None and one.valid_to < TODAY):
+        return False
+    return not (one.given_by_kind is GivenBy.CUSTODY and grown_up(person))
 
 
 recipients = st.builds(
@@ -87,22 +116,28 @@ recipients = st.builds(
     st.sets(st.sampled_from(KEYS)),
 )
 people = st.builds(
-    lambda address, name, unit: replace(YOUNG, protected_address=address, protected_name=name, coordinator=unit),
+    lambda address, name, unit, born: replace(
+        YOUNG, protected_address=address, protected_name=name, coordinator=unit, birth_date=born
+    ),
     st.booleans(),
     st.booleans(),
     st.sampled_from([HERE, THERE]),
+    st.sampled_from([None, date(2004, 7, 4), date(2008, 11, 23), date(2008, 11, 24)]),
 )
 
 
-def covered(given_consents: tuple[Consent, ...], keys: frozenset[str], use: Use, responsible: str) -> set[str]:
+def towards(one: Consent, keys: frozenset[str], responsible: str) -> bool:
+    """Whether it is about telling this recipient."""
+    out = one.from_unit == HERE and bool(set(one.recipients) & keys)
+    return out or (one.both_ways and one.from_unit in keys and HERE in one.recipients and one.from_unit == responsible)
+
+
+def covered(given_consents: tuple[Consent, ...], keys: frozenset[str], use: Use, person: YoungPerson) -> set[str]:
     """The parts some consent in force covers, as the law has it."""
     found: set[str] = set()
     for one in given_consents:
-        in_force = one.given_on is not None and one.given_on <= TODAY and not one.removed
-        withdrawn = one.withdrawn_on is not None and one.withdrawn_on <= TODAY
-        out = one.from_unit == HERE and bool(set(one.recipients) & keys)
-        back = one.both_ways and one.from_unit in keys and HERE in one.recipients and one.from_unit == responsible
-        if in_force and not withdrawn and use in one.uses and (use is Use.PLAN or out or back):
+        about = use is Use.PLAN or towards(one, keys, person.coordinator)
+        if in_force(one, person) and use in one.uses and about:
             found |= set(one.parts)
     return found
 
@@ -114,14 +149,16 @@ def allowed(
     own = recipient.kind is RecipientKind.OWN_DESK
     colleague = recipient.kind is RecipientKind.UNIT and HERE in recipient.keys
     herself = recipient.kind is RecipientKind.YOUNG_PERSON
-    basis = covered(given_consents, recipient.keys, USES[purpose], person.coordinator)
+    basis = covered(given_consents, recipient.keys, USES[purpose], person)
     if purpose is Purpose.HANDOVER:
-        basis |= covered(given_consents, recipient.keys, Use.EXCHANGE, person.coordinator)
+        basis |= covered(given_consents, recipient.keys, Use.EXCHANGE, person)
     naming = bool(basis) and part in (Part.IDENTITY, Part.CONSENTS)
     hers = herself and (part is not Part.NOTES or purpose is Purpose.ACCESS)
-    goes = own or colleague or hers or (not herself and (part.value in basis or naming))
+    custody = recipient.kind is RecipientKind.CUSTODY_HOLDER and purpose is Purpose.PLAN
+    theirs = custody and person.birth_date is not None and not grown_up(person) and part in CUSTODY_HAS
+    goes = own or colleague or hers or theirs or (not herself and (part.value in basis or naming))
     if purpose is Purpose.PLAN and part in PLAN_NEEDS_CONSENT:
-        goes = goes and part.value in covered(given_consents, frozenset(), Use.PLAN, "")
+        goes = goes and part.value in covered(given_consents, frozenset(), Use.PLAN, person)
     if part is Part.ADDRESS and person.protected_address:
         goes = goes and own and purpose is Purpose.JOURNAL
     if part is Part.IDENTITY and person.protected_name:
@@ -233,7 +270,8 @@ def test_tasks_aliases_and_local_fields_stay_at_the_desk(
 ) -> None:
     released = let_out(YOUNG, recipient, purpose, given_consents)
     local_kinds = {one.KIND for one in released.records} & {Task.KIND, Alias.KIND}
-    if recipient.kind is RecipientKind.OWN_DESK:
+    all_hers = recipient.kind is RecipientKind.YOUNG_PERSON and purpose is Purpose.ACCESS
+    if recipient.kind is RecipientKind.OWN_DESK or all_hers:
         assert local_kinds == {Task.KIND, Alias.KIND}
         return
     assert not local_kinds
@@ -299,3 +337,142 @@ def test_a_holder_of_custody_has_the_plan_until_the_birthday_and_nothing_else() 
     assert not parts(date(2028, 3, 4)) & {Part.NUMBER, Part.NOTES, Part.HEALTH, Part.GOALS_EVERYDAY, Part.CONTACT}
     assert parts(date(2028, 3, 5)) == set()
     assert parts(date(2028, 3, 4), Purpose.MINUTES) == set()
+
+
+# what is withheld ---------------------------------------------------------------------------------------------------
+
+
+def hangs_on(record: Record, id: str) -> bool:
+    """Whether a record of CONTENT is ``id`` or tells about it."""
+    return record.id == id or id in {value for value in values(record).values() if isinstance(value, str)}
+
+
+def out_of(released: Released) -> dict[str, dict[str, object]]:
+    return {one.id: told(one) for one in released.records if not isinstance(one, Consent)}
+
+
+@given(people, recipients, st.sampled_from(Purpose), consents(withholding=True))
+def test_what_is_withheld_never_leaves_by_a_consent(
+    person: YoungPerson, recipient: Recipient, purpose: Purpose, given_consents: tuple[Consent, ...]
+) -> None:
+    released = let_out(person, recipient, purpose, given_consents)
+    out = out_of(released)
+    own = recipient.kind is RecipientKind.OWN_DESK or (recipient.kind is RecipientKind.UNIT and HERE in recipient.keys)
+    if own or recipient.kind is RecipientKind.YOUNG_PERSON:
+        assert not released.mind
+        return
+    asks_nobody = any(one.given_by_kind is GivenBy.LAW and in_force(one, person) for one in given_consents)
+    for one in given_consents:
+        if in_force(one, person) and towards(one, recipient.keys, person.coordinator) and not asks_nobody:
+            for id in one.withheld:
+                assert not [record.id for record in (person, *CONTENT) if hangs_on(record, id) and record.id in out]
+    for record in released.records:
+        assert not isinstance(record, Consent) or not (record.withheld or record.withheld_text)
+
+
+@given(people, recipients, st.sampled_from(Purpose), consents(withholding=True))
+def test_withholding_only_ever_takes_away(
+    person: YoungPerson, recipient: Recipient, purpose: Purpose, given_consents: tuple[Consent, ...]
+) -> None:
+    """With the lists nothing more leaves than without them, and what stays was asked to stay."""
+    without = out_of(let_out(person, recipient, purpose, tuple(replace(one, withheld=()) for one in given_consents)))
+    released = let_out(person, recipient, purpose, given_consents)
+    out = out_of(released)
+    for id, fields in out.items():
+        assert fields.items() <= without[id].items()
+    asked = {id for one in given_consents for id in one.withheld}
+    for id in set(without) - set(out):
+        record = next(one for one in (person, *CONTENT) if one.id == id)
+        assert id in released.withheld and any(hangs_on(record, one) for one in asked)
+
+
+@given(
+    people,
+    recipients,
+    st.sampled_from(Purpose),
+    consents(withholding=True),
+    st.integers(0, 3),
+    st.sampled_from(["withhold", "withdraw", "end"]),
+)
+def test_no_further_word_of_no_releases_more(
+    person: YoungPerson,
+    recipient: Recipient,
+    purpose: Purpose,
+    given_consents: tuple[Consent, ...],
+    number: int,
+    act: str,
+) -> None:
+    """Withholding one thing more, withdrawing a consent, or its period's end: never does anything more leave."""
+    if number >= len(given_consents):
+        return
+    known = given_consents[number]
+    change = {
+        "withhold": replace(known, withheld=tuple({*known.withheld, "goal-goals-health", "m"})),
+        "withdraw": replace(known, withdrawn_on=TODAY),
+        "end": replace(known, valid_to=TODAY - timedelta(days=1)),
+    }[act]
+    after = tuple(change if one is known else one for one in given_consents)
+    if act == "end" and known.valid_to is not None and known.valid_to < TODAY:
+        return  # over already: another last day moves the end, it does not end anything
+    if act == "withdraw" and known.withdrawn_on is not None and known.withdrawn_on <= TODAY:
+        return
+    before = out_of(let_out(person, recipient, purpose, given_consents))
+    for id, fields in out_of(let_out(person, recipient, purpose, after)).items():
+        assert fields.items() <= before[id].items()
+
+
+def asked_at(given_on: date, **more: object) -> Consent:
+    return Consent(
+        id=f"c{given_on}", person="p", uses=("exchange",), given_on=given_on, from_unit=HERE, recipients=(THERE,),
+        parts=("goals-health", "goals-work"),
+        **more,  # type: ignore[arg-type]  # fields by name
+    )  # fmt: skip
+
+
+def test_what_was_withheld_is_let_out_by_a_new_yes_only() -> None:
+    there = Recipient(kind=RecipientKind.UNIT, name="Der", keys=frozenset({THERE}))
+    old = asked_at(TODAY - timedelta(days=100))
+    holding = asked_at(TODAY - timedelta(days=50), withheld=("goal-goals-health",), withheld_text=("Ikke om maj",))
+    released = let_out(YOUNG, there, Purpose.EXCHANGE, (old, holding))
+    assert "goal-goals-health" not in out_of(released) and "goal-goals-work" in out_of(released)
+    assert released.mind == ("Ikke om maj",) and released.withheld == {"goal-goals-health"}
+    line = next(one for one in released.lines if one.part is Part.GOALS_HEALTH)
+    assert line.goes and line.withheld == 1
+    ended = replace(holding, withdrawn_on=TODAY - timedelta(days=10))
+    assert "goal-goals-health" not in out_of(let_out(YOUNG, there, Purpose.EXCHANGE, (old, ended)))
+    new = asked_at(TODAY - timedelta(days=1))
+    assert "goal-goals-health" in out_of(let_out(YOUNG, there, Purpose.EXCHANGE, (old, ended, new)))
+    assert "goal-goals-health" not in out_of(let_out(YOUNG, there, Purpose.EXCHANGE, (old, holding, new)))
+
+
+def test_a_legal_basis_is_not_bound_by_what_a_consent_withholds() -> None:
+    there = Recipient(kind=RecipientKind.UNIT, name="Der", keys=frozenset({THERE}))
+    holding = asked_at(TODAY - timedelta(days=50), withheld=("goal-goals-health",))
+    law = replace(asked_at(TODAY), id="law", given_by_kind=GivenBy.LAW)
+    assert "goal-goals-health" in out_of(let_out(YOUNG, there, Purpose.EXCHANGE, (holding, law)))
+    law = replace(law, withheld=("goal-goals-health",))
+    assert "goal-goals-health" not in out_of(let_out(YOUNG, there, Purpose.EXCHANGE, (holding, law)))
+
+
+def test_what_is_kept_out_of_the_plan_stays_out_of_her_plan_only() -> None:
+    herself = Recipient(kind=RecipientKind.YOUNG_PERSON, name="Emma")
+    consent = Consent(
+        id="c", person="p", uses=("plan",), given_on=TODAY, from_unit=HERE, parts=("goals-health", "goals-leisure"),
+        withheld=("goal-goals-health",),
+    )  # fmt: skip
+    plan = out_of(let_out(YOUNG, herself, Purpose.PLAN, (consent,)))
+    assert "goal-goals-leisure" in plan and "goal-goals-health" not in plan
+    assert "goal-goals-health" in out_of(let_out(YOUNG, herself, Purpose.MINUTES, (consent,)))
+
+
+def test_what_left_is_told_to_herself_and_to_nobody_else() -> None:
+    row = Disclosure(id="d", person="p", on=TODAY, to="FGU", parts=("health",))
+    everything = replace(asked_at(TODAY), parts=tuple(part.value for part in Part))
+    for kind in RecipientKind:
+        keys = frozenset({THERE})
+        recipient = Recipient(kind=kind, name="En", keys=keys)
+        released = release(
+            [row], person=YOUNG, recipient=recipient, purpose=Purpose.EXCHANGE, consents=(everything,), own_unit=HERE,
+            today=TODAY,
+        )  # fmt: skip
+        assert bool(released.of(Disclosure)) is (kind in (RecipientKind.OWN_DESK, RecipientKind.YOUNG_PERSON))

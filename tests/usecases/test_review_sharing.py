@@ -243,7 +243,7 @@ def test_a_partner_never_brings_a_shipped_definition_or_one_that_cannot_be_read(
 def test_kinds_for_which_there_is_no_rule_are_refused(desks: tuple[Desk, Desk]) -> None:
     job, family = desks
     with pytest.raises(NotAllowed, match="package-kind-not-yet"):
-        job.receive(posted(family, job, "recall"))
+        job.receive(posted(family, job, "figures"))
 
 
 def test_only_the_one_it_was_for_says_fetched(desks: tuple[Desk, Desk]) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from ungeapp import texts
 from ungeapp.bootstrap import shipped_definitions, suggested_phrase
 from ungeapp.demo import (
+    consent,
     contact,
     goals,
     network,
@@ -101,7 +102,7 @@ def tell(folder: RehearsalFolder, script: Script, now: datetime, *, cost: Cost =
         stage.step("desks", a, (a.identity, b.identity), other=b.who)
         threads = [*town.threads(stage), *status.threads(stage), *versions.threads(stage), *goals.threads(stage)]
         threads += [*offers.threads(stage), *phonebook.threads(stage)]
-        threads += [contact.thread(stage), search.entered_twice(stage)]
+        threads += [contact.thread(stage), search.entered_twice(stage), consent.register(stage)]
         play(clock, [story.opening(stage), story.JointPlan(stage).play(), *threads])
         network.draw_again(stage, stage.people[script.story["main"]["person"]])
         rights.play(stage, stage.people[script.story["main"]["person"]])

@@ -7,17 +7,18 @@ Does not belong here: what a consent is (``consent.py``), and turning a release 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from ungeapp.domain.consent import Consent, Use, covering
+from ungeapp.domain.consent import WITHHOLDING, Consent, Use, all_covering, directed, holds_back
+from ungeapp.domain.disclosures import Disclosure
 from ungeapp.domain.parents import under_age
 from ungeapp.domain.parts import PLAN_NEEDS_CONSENT, Part, is_part
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.protection import address_hider
-from ungeapp.domain.record import Record, field_names, leaves_desk, parts_of
+from ungeapp.domain.record import Record, field_names, leaves_desk, parts_of, values
 
 R = TypeVar("R", bound=Record)
 
@@ -110,19 +111,24 @@ class Reason(StrEnum):
     WORKING_NOTES = "working-notes"
     PLAN_CONSENT_MISSING = "plan-consent-missing"
     WITHDRAWN = "withdrawn"
+    WITHHELD = "withheld"
     PROTECTED_ADDRESS = "protected-address"
     PROTECTED_NAME = "protected-name"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One part of the answer the user sees: does it go along, why, by which consent, how many pieces."""
+    """One part of the answer the user sees: does it go along, why, by which consent, how many pieces.
+
+    ``withheld`` of the pieces stay behind because the young person asked for it.
+    """
 
     part: Part
     goes: bool
     reason: Reason
     consent: str = ""
     pieces: int = 0
+    withheld: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +137,8 @@ class Released:
 
     Made by ``release`` alone. ``fields`` names, per record id, the fields that go along; ``whole`` are the records of
     which nothing is held back: what a newer program added to those may go along too, although nobody here knows it.
+    ``withheld`` are records the young person asked to keep out, ``mind`` the same in words: nobody but whoever reads
+    what goes along can see to those.
     """
 
     person: str
@@ -140,6 +148,8 @@ class Released:
     fields: Mapping[str, frozenset[str]]
     lines: tuple[Line, ...]
     whole: frozenset[str] = frozenset()
+    withheld: frozenset[str] = frozenset()
+    mind: tuple[str, ...] = ()
 
     def of(self, cls: type[R]) -> tuple[R, ...]:
         """The released records of one kind."""
@@ -166,7 +176,8 @@ def release(
     """Decide field by field what of ``content`` may go to ``recipient`` on ``today``.
 
     ``asked`` limits it to parts the user chose. ``returned`` are (record id, field) the recipient itself sent: they
-    may always go back. A protected address leaves nowhere, wherever it was typed: a text that holds it loses it, and
+    may always go back. What a consent withholds stays, with everything that hangs on it, unless a law lets it go; what
+    it says in words stands in ``mind``. A protected address leaves nowhere, wherever it was typed: a text that holds it loses it, and
     its field is not among ``fields``. A protected name leaves only in a sealed file to a unit with a basis, and on the
     young person's own paper (design §5). A holder of custody has a basis of their own for the plan, until the 18th
     birthday (§ 2 a, § 2 c). ``lawful`` are (record id, field) a law lets go without a consent for this purpose; the
@@ -177,7 +188,9 @@ def release(
     inside = recipient.kind is RecipientKind.OWN_DESK or her_access
     hide = None if recipient.kind is RecipientKind.OWN_DESK and purpose is Purpose.JOURNAL else address_hider(person)
     records = tuple(one for one in content if inside or leaves_desk(type(one)))
-    verdicts = _verdicts(person, recipient, purpose, consents, own_unit, today, asked)
+    word = _Told.of(person, recipient, purpose, consents, own_unit, today)
+    verdicts = _verdicts(person, recipient, purpose, word, own_unit, asked)
+    kept_out = word.kept_out(records)
     came: dict[str, set[str]] = {}
     for id, name in returned | lawful:
         came.setdefault(id, set()).add(name)
@@ -188,6 +201,7 @@ def release(
     whole: set[str] = set()
     pieces: dict[Part, int] = {}
     back: dict[Part, int] = {}
+    withheld: dict[Part, int] = {}
     ended = 0
     for record in records:
         key = (record.KIND, record.record_part)
@@ -196,8 +210,16 @@ def release(
         allowed = passes[key].going
         everything = passes[key].whole
         sent = came.get(record.id)
+        passed = passes[key]
+        by = kept_out.get(record.id)
+        if by:
+            passed = _pass(record, word.without(verdicts, by), inside=inside)
+            for part in {passes[key].part(record, name) for name in allowed - passed.going}:
+                withheld[part] = withheld.get(part, 0) + 1
+            allowed, everything = passed.going, False
+            sent = {name for name in sent or () if (record.id, name) in lawful}
         if sent:
-            again = [(name, part) for name, part in passes[key].held if name in sent]
+            again = [(name, part) for name, part in passed.held if name in sent]
             allowed = allowed.union(name for name, _ in again)
             for name, part in again:
                 back[part] = back.get(part, 0) + 1
@@ -208,6 +230,11 @@ def release(
             if purpose in _SEALED and _must_hear(record, recipient, own_unit):
                 allowed = frozenset({"withdrawn_on"})
                 ended += 1
+        if recipient.kind not in (RecipientKind.OWN_DESK, RecipientKind.YOUNG_PERSON):
+            if isinstance(record, Consent):
+                allowed, everything = allowed - WITHHOLDING, everything and not _withholds(record)
+            elif isinstance(record, Disclosure):
+                allowed, everything = frozenset(), False
         for part in {part for name, part in parts_of(record).items() if part is not None and getattr(record, name)}:
             pieces[part] = pieces.get(part, 0) + 1
         if allowed:
@@ -226,6 +253,7 @@ def release(
             reason=_why(verdict, opened=part in opened, back=part in back, ended=part is Part.CONSENTS and ended > 0),
             consent=verdict.consent,
             pieces=pieces.get(part, 0),
+            withheld=withheld.get(part, 0),
         )
         for part, verdict in verdicts.items()
     )
@@ -237,6 +265,8 @@ def release(
         fields=kept_fields,
         lines=lines,
         whole=frozenset(whole),
+        withheld=frozenset(kept_out),
+        mind=word.mind(),
     )
 
 
@@ -266,6 +296,13 @@ class _Pass:
     going: frozenset[str]
     held: tuple[tuple[str, Part], ...]
     whole: bool
+
+    @staticmethod
+    def part(record: Record, name: str) -> Part:
+        """The part of a field that may go along; what has none never does."""
+        found = parts_of(record)[name]
+        assert found is not None
+        return found
 
 
 def _pass(record: Record, verdicts: Mapping[Part, Line], *, inside: bool) -> _Pass:
@@ -297,31 +334,154 @@ def _travels(consent: Consent, recipient: Recipient, verdicts: Mapping[Part, Lin
     return named and any(is_part(code) and verdicts[Part(code)].goes for code in consent.parts)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the consents say for one recipient and purpose: which cover a part, and what they hold back.
+
+    ``covers`` are the consents towards the recipient by part, ``in_plan`` those that let a part stand in the plan
+    (both the latest given last), ``holding`` those that withhold something from this recipient, ended ones too.
+    """
+
+    covers: Mapping[Part, tuple[Consent, ...]]
+    in_plan: Mapping[Part, tuple[Consent, ...]]
+    holding: tuple[Consent, ...]
+    holding_plan: tuple[Consent, ...]
+    plan_asked: bool
+    inside: bool
+    today: date
+    birth: date | None
+
+    @classmethod
+    def of(
+        cls,
+        person: YoungPerson,
+        recipient: Recipient,
+        purpose: Purpose,
+        consents: tuple[Consent, ...],
+        own_unit: str,
+        today: date,
+    ) -> _Told:
+        def given(use: Use) -> dict[Part, tuple[Consent, ...]]:
+            return all_covering(
+                consents,
+                use=use,
+                keys=recipient.keys,
+                own_unit=own_unit,
+                today=today,
+                responsible=person.coordinator,
+                birth=person.birth_date,
+            )
+
+        covers = given(_USE[purpose])
+        if purpose is Purpose.HANDOVER:  # what the receiver may already be told, it may be told when it takes over
+            before = given(Use.EXCHANGE)
+            covers = {
+                part: (*before.get(part, ()), *covers.get(part, ()))
+                for part in Part
+                if part in before or part in covers
+            }
+        told = [one for one in consents if one.given_on is not None and not one.removed and _withholds(one)]
+        inside = _inside(recipient, own_unit)
+        return cls(
+            covers=covers,
+            in_plan=given(Use.PLAN),
+            holding=()
+            if inside or recipient.kind is RecipientKind.YOUNG_PERSON
+            else tuple(one for one in told if directed(one, recipient.keys, own_unit, person.coordinator)),
+            holding_plan=tuple(one for one in told if Use.PLAN.value in one.uses) if purpose is Purpose.PLAN else (),
+            plan_asked=purpose is Purpose.PLAN,
+            inside=inside or recipient.kind is RecipientKind.YOUNG_PERSON,
+            today=today,
+            birth=person.birth_date,
+        )
+
+    def kept_out(self, records: tuple[Record, ...]) -> dict[str, frozenset[str]]:
+        """Records somebody asked to keep out, and those that hang on them, with the records that is because of."""
+        asked = {id for one in (*self.holding, *self.holding_plan) for id in one.withheld}
+        found = {one.id: frozenset({one.id}) for one in records if one.id in asked}
+        pointing = [
+            (one, frozenset(_references(one)))
+            for one in records
+            if asked and not isinstance(one, Consent | YoungPerson)
+        ]
+        grew = bool(asked)
+        while grew:
+            grew = False
+            for one, told in pointing:
+                because = found.get(one.id, frozenset()).union(
+                    told & asked, *(found[id] for id in told if id in found and id != one.id)
+                )
+                if because != found.get(one.id, frozenset()):
+                    found[one.id] = because
+                    grew = True
+        return found
+
+    def without(self, verdicts: Mapping[Part, Line], withheld: frozenset[str]) -> dict[Part, Line]:
+        """The verdicts for a record that was asked to be kept out because of the records ``withheld``."""
+        return {
+            part: replace(line, goes=False, reason=Reason.WITHHELD, consent="")
+            if line.goes and not self._still(line, withheld)
+            else line
+            for part, line in verdicts.items()
+        }
+
+    def _still(self, line: Line, withheld: frozenset[str]) -> bool:
+        """Whether some consent lets the part go although another one keeps the record out."""
+        if self.plan_asked and line.part in PLAN_NEEDS_CONSENT:
+            if not self._any(self.in_plan.get(line.part, ()), self.holding_plan, withheld):
+                return False
+        return self.inside or self._any(self.covers.get(line.part, ()), self.holding, withheld)
+
+    def _any(self, covering: tuple[Consent, ...], holding: tuple[Consent, ...], withheld: frozenset[str]) -> bool:
+        binding = [one for one in holding if withheld & set(one.withheld)]
+        return any(
+            not any(holds_back(one, open_one, self.today, self.birth) for one in binding) for open_one in covering
+        )
+
+    def mind(self) -> tuple[str, ...]:
+        """What must not go along in words, as far as it binds what covers anything here."""
+        covering = {one.id: one for found in self.covers.values() for one in found}.values()
+        return tuple(
+            dict.fromkeys(
+                text
+                for one in self.holding
+                if any(holds_back(one, open_one, self.today, self.birth) for open_one in covering)
+                for text in one.withheld_text
+            )
+        )
+
+
+def _withholds(consent: Consent) -> bool:
+    return bool(consent.withheld or consent.withheld_text)
+
+
+def _references(record: Record) -> Iterable[str]:
+    """Every id a record may point to (any text of it that is one)."""
+    for value in values(record).values():
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            yield from value
+
+
+def _inside(recipient: Recipient, own_unit: str) -> bool:
+    """This desk, or a colleague of the same unit."""
+    return recipient.kind is RecipientKind.OWN_DESK or (
+        recipient.kind is RecipientKind.UNIT and own_unit in recipient.keys
+    )
+
+
 def _verdicts(
     person: YoungPerson,
     recipient: Recipient,
     purpose: Purpose,
-    consents: tuple[Consent, ...],
+    word: _Told,
     own_unit: str,
-    today: date,
     asked: frozenset[Part] | None,
 ) -> dict[Part, Line]:
-    def given(use: Use) -> dict[Part, Consent]:
-        return covering(
-            consents,
-            use=use,
-            keys=recipient.keys,
-            own_unit=own_unit,
-            today=today,
-            responsible=person.coordinator,
-        )
-
-    covered = given(_USE[purpose])
-    if purpose is Purpose.HANDOVER:  # what the receiver may already be told, it may be told when it takes over
-        covered = given(Use.EXCHANGE) | covered
-    in_plan = covering(consents, use=Use.PLAN, keys=frozenset(), own_unit=own_unit, today=today)
+    covered = {part: consents[-1] for part, consents in word.covers.items()}
     custody = recipient.kind is RecipientKind.CUSTODY_HOLDER and purpose is Purpose.PLAN
-    with_custody = _WITH_CUSTODY if custody and under_age(person.birth_date, today) else frozenset()
+    with_custody = _WITH_CUSTODY if custody and under_age(person.birth_date, word.today) else frozenset()
     found: dict[Part, Line] = {}
     for part in Part:
         goes, reason, consent = _verdict(part, recipient, own_unit, covered)
@@ -329,7 +489,7 @@ def _verdicts(
             goes, reason = True, Reason.OWN_PAPER
         if not goes and part in with_custody:
             goes, reason, consent = True, Reason.CUSTODY, ""
-        if purpose is Purpose.PLAN and part in PLAN_NEEDS_CONSENT and goes and part not in in_plan:
+        if purpose is Purpose.PLAN and part in PLAN_NEEDS_CONSENT and goes and part not in word.in_plan:
             goes, reason, consent = False, Reason.PLAN_CONSENT_MISSING, ""
         # Nothing is about nobody, and without the consent that covers it the receiver could not answer.
         needed = part is Part.IDENTITY or reason is Reason.NEEDED_TO_NAME
@@ -353,9 +513,7 @@ def _verdicts(
 def _verdict(
     part: Part, recipient: Recipient, own_unit: str, covered: Mapping[Part, Consent]
 ) -> tuple[bool, Reason, str]:
-    if recipient.kind is RecipientKind.OWN_DESK or (
-        recipient.kind is RecipientKind.UNIT and own_unit in recipient.keys
-    ):
+    if _inside(recipient, own_unit):
         return True, Reason.OWN_DESK, ""
     if recipient.kind is RecipientKind.YOUNG_PERSON:
         if part is Part.NOTES:

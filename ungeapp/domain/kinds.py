@@ -8,6 +8,7 @@ from __future__ import annotations
 from ungeapp.domain import (
     consent,
     contacts,
+    disclosures,
     duplicates,
     extracts,
     follow_up,
@@ -30,6 +31,7 @@ __all__ = [
     "contacts",
     "extracts",
     "duplicates",
+    "disclosures",
     "follow_up",
     "handover_sheet",
     "initiatives",

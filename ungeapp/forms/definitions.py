@@ -5,7 +5,8 @@ checking one file for the command line.
 Does not belong here: the readers themselves, and what a definition means (``domain``).
 
 Layout of both folders: ``formats/<id>.<version>.toml``, ``checklists/<id>.<version>.toml``, ``terms/<kind>.toml``,
-``rules/<name>.toml``, ``profiles/<key>/profile.toml`` and ``profiles/<key>/offers.toml``. The municipality's own terms replace the shipped list of the
+``rules/<name>.toml``, ``profiles/<key>/profile.toml`` and ``profiles/<key>/offers.toml``,
+``consent/<language>.toml`` (also beside a profile). The municipality's own terms replace the shipped list of the
 same kind; its formats and checklists stand beside the shipped ones under its own name.
 """
 
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ungeapp.domain.checklists import Checklist
+from ungeapp.domain.consent_asking import AskingRule, ConsentTexts
 from ungeapp.domain.deadlines import DeadlineRule
 from ungeapp.domain.errors import NotFound
 from ungeapp.domain.formats import SHIPPED, FormatRef, MeetingFormat, ParticipantRule
@@ -28,6 +30,7 @@ from ungeapp.domain.profiles import MunicipalProfile
 from ungeapp.domain.terms import TermList
 from ungeapp.forms.checklist_reader import read_checklist
 from ungeapp.forms.closed_days import closed_days
+from ungeapp.forms.consent_reader import AGES, PAPER, read_consent_ages, read_consent_texts
 from ungeapp.forms.definition_reader import MAX_BYTES, FaultyDefinition, Problem, parse
 from ungeapp.forms.format_reader import read_format
 from ungeapp.forms.offer_reader import read_offers
@@ -193,6 +196,34 @@ class Definitions:
         path = self._path("rules", "retention.toml", "retention")
         return tuple(one for one in read_deadlines(_bytes(path), path.name) if one.valid_on(day))
 
+    # the consent paper ------------------------------------------------------------------------------------------------
+    def consent_languages(self, profile: str) -> tuple[ConsentTexts, ...]:
+        """The consent paper in every language there is for this profile: Danish first, then by name."""
+        found: dict[str, ConsentTexts] = {}
+        for _owner, root in self._folders:
+            for path in (*(root / "consent").glob("*.toml"), *self._beside(root, profile).glob("*.toml")):
+                texts = read_consent_texts(_bytes(path), path.name)
+                found[texts.language] = texts
+        return tuple(sorted(found.values(), key=lambda one: (one.language != "da", one.name)))
+
+    def consent_texts(self, profile: str, language: str) -> ConsentTexts:
+        """The words of the consent paper; NotFound in a language nobody has added."""
+        for one in self.consent_languages(profile):
+            if one.language == language:
+                return one
+        raise NotFound("no-such-definition", ref=f"consent/{language}")
+
+    def consent_ages(self) -> tuple[AskingRule, ...]:
+        """Who is asked for consent at which age."""
+        path = self._path("rules", f"{AGES}.toml", AGES)
+        return read_consent_ages(_bytes(path), path.name)
+
+    @staticmethod
+    def _beside(root: Path, profile: str) -> Path:
+        if not re.fullmatch(r"[a-z0-9-]+", profile):
+            raise NotFound("no-such-definition", ref=profile)
+        return root / "profiles" / profile / "consent"
+
     def closed_days(self, profile: MunicipalProfile, first_year: int, last_year: int) -> frozenset[date]:
         """The closed days of the years, both included."""
         return closed_days(range(first_year, last_year + 1), profile)
@@ -223,6 +254,10 @@ class Definitions:
                 read_deadlines(raw, path.name)
             elif "offers" in top:
                 return self._area_problems(read_offers(raw, path.name), path.name)
+            elif PAPER in top:
+                read_consent_texts(raw, path.name)
+            elif AGES in top:
+                read_consent_ages(raw, path.name)
             else:
                 return [
                     Problem(path.name, None, "", _("This is no definition: it starts with none of the known tables."))

@@ -11,7 +11,9 @@ from datetime import datetime, timedelta
 from ungeapp.forms.calendar import calendar_event
 from ungeapp.forms.documents.access import access
 from ungeapp.forms.documents.certificate import certificate
+from ungeapp.forms.documents.consent import consent
 from ungeapp.forms.documents.dates import COPENHAGEN
+from ungeapp.forms.documents.disclosures import disclosures, recall
 from ungeapp.forms.documents.extract import extract
 from ungeapp.forms.documents.handover import handover
 from ungeapp.forms.documents.initiative import initiative
@@ -29,11 +31,14 @@ from ungeapp.usecases.initiatives import InitiativePaper
 from ungeapp.usecases.network import MapPaper
 from ungeapp.usecases.offers import OffersPaper
 from ungeapp.usecases.papers import (
+    ConsentPaper,
+    DisclosuresPaper,
     ExtractPaper,
     HandoverPaper,
     LetterPaper,
     MinutesPaper,
     PlanPaper,
+    RecallPaper,
     ReminderPaper,
     SignaturePaper,
 )
@@ -100,6 +105,18 @@ class PaperWriter:
     def initiative(self, paper: InitiativePaper) -> bytes:
         """An initiative sheet as PDF."""
         return write_pdf(initiative(paper))
+
+    def consent(self, paper: ConsentPaper) -> bytes:
+        """The consent to be signed as PDF."""
+        return write_pdf(consent(paper))
+
+    def disclosures(self, paper: DisclosuresPaper) -> bytes:
+        """*Hvem har fået hvad om mig* as PDF."""
+        return write_pdf(disclosures(paper))
+
+    def recall(self, paper: RecallPaper) -> bytes:
+        """The letter that asks for something back, as PDF."""
+        return write_pdf(recall(paper))
 
     def calendar(
         self,

@@ -43,6 +43,7 @@ PAGES = {
     "phonebook": "ungeapp.ui.phone_book.page",
     "transitions": "ungeapp.ui.transitions.page",
     "exchange": "ungeapp.ui.exchange.page",
+    "disclosures": "ungeapp.ui.disclosures.page",
     "send": "ungeapp.ui.send.page",
     "receive": "ungeapp.ui.receive.page",
     "settings": "ungeapp.ui.settings.page",
@@ -68,7 +69,7 @@ TABS = {
     "history": "ungeapp.ui.history.page",
 }
 _ABOUT_ONE = (
-    *("person", "talk", "send", "rights", "status", "parents", "closing", "plan-versions", "extract"),
+    *("person", "talk", "send", "rights", "status", "parents", "closing", "plan-versions", "extract", "disclosures"),
     "fitting-offers",
 )
 _OF_PEOPLE = (*(one for one in _ABOUT_ONE if one != "send"), "import", "measure", "unreached", "doubles", "search")

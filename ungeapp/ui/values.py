@@ -55,6 +55,9 @@ _CODES: dict[tuple[str, str], Callable[[str], str]] = {
     ("parent", "custody"): wording.custody_name,
     ("plan-version", "state"): wording.plan_version_state,
     ("plan-extract", "sort"): wording.extract_kind,
+    ("disclosure", "way"): wording.way_name,
+    ("disclosure", "purpose"): wording.purpose_name,
+    ("consent", "given_by_kind"): wording.giver_name,
 }
 # The lists in which the codes of one field of one kind of record stand; codes are told apart across them.
 _OWN_TERMS: dict[tuple[str, str], tuple[str, ...]] = {
@@ -112,6 +115,7 @@ HEADLINES: Mapping[str, tuple[str, ...]] = {
     "plan-version": ("number", "started_because"),
     "plan-extract": ("recipient",),
     "network-relation": ("quality",),
+    "disclosure": ("to", "what"),
 }
 """The fields a record of each kind is known by."""
 
@@ -121,6 +125,7 @@ UNSHOWN = frozenset(
         "network_person", "owner_person", "part", "number_kind", "public_label", "municipal", "private",
         "is_young_person", "record", "field", "set_by_hand", "followed_by", "reckoned_from", "age_then", "closed_at",
         "done", "parent", "about", "lines", "first", "second",
+        "withheld", "to_key", "to_kind", "by_consents", "origin",
     }
 )  # fmt: skip
 """Fields that hold the program's own references and marks: nothing to read."""
@@ -183,6 +188,8 @@ class ValueTexts:
             return value if value != str(NOT_RATED) else ""
         if field in _UNITS:
             return self.unit(value)
+        if field == "custody_then":
+            return value.rpartition("=")[0]
         if field in ("parts", "part"):
             return wording.part_name(value)
         if field == "uses":

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ungeapp.domain.consent import Consent, Use, valid
+from ungeapp.domain.disclosures import Way
 from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.extracts import CONTACT_PERSON, ExtractKind, PlanExtract
 from ungeapp.domain.follow_up import SupportRole
@@ -33,6 +34,7 @@ from ungeapp.domain.plans import (
 from ungeapp.domain.record import Record, part_of
 from ungeapp.domain.status import StatusEntry, StatusKind
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.papers import BasisPaper, ExtractPaper, ExtractPiece, Papers, Sender
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.printing import PrintedPaper
@@ -162,6 +164,8 @@ class ExtractUseCases:
             )
             uow.put(kept)
             uow.note_audit("print-extract", kept.id, sort.value)
+            by_law = CONTACT_PERSON_BASIS if any(one.reason is Reason.ALLOWED_BY_LAW for one in released.lines) else ""
+            note_disclosure(self._desk, uow, released, Way.EXTRACT, origin=kept.id, basis=by_law, only=frozenset(codes))
         paper = ExtractPaper(
             sort=sort.value,
             recipient=recipient.strip(),
@@ -443,8 +447,9 @@ class ExtractUseCases:
                 add(one.organisation)  # a consent that names one of its people does not open it to the whole place
                 whole = ", ".join(part for part in (one.name, one.organisation) if part)
                 add(whole, f"person:{one.id}", f"role:{one.role}" if one.role else "", one.unit)
+        born = uow.get(YoungPerson, person).birth_date
         for consent in uow.of(Consent, person):
-            if valid(consent, self._desk.today()) and Use.EXCHANGE.value in consent.uses:
+            if valid(consent, self._desk.today(), born) and Use.EXCHANGE.value in consent.uses:
                 for key in consent.recipients:
                     kind, colon, name = key.partition(":")
                     if colon and kind == "name":

@@ -12,6 +12,7 @@ from datetime import date
 
 from ungeapp.domain.checklists import Checklist, ChecklistItem, ItemKind, RequiredFor
 from ungeapp.domain.consent import Consent, valid
+from ungeapp.domain.disclosures import Way
 from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, outside_keys
 from ungeapp.domain.handover_sheet import HandoverAnswer, answer_id
@@ -46,6 +47,7 @@ from ungeapp.domain.people import NetworkKind, NetworkPerson, Stays, Task, TaskS
 from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure
 from ungeapp.domain.record import Record
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.entries import by_entry
 from ungeapp.usecases.envelope import Envelope, Incoming, PersonMember
 from ungeapp.usecases.ledgers import heard, ledger_of, plain_ledger, read_ledger
@@ -132,7 +134,9 @@ class HandoverPost:
         told = int(uow.setting(f"handover/{person}/{ledger.number}/told") or 0)
         if _newest(member, self._desk.author.replica) <= told:
             return []
-        return [self._post.write(uow, "supplement", card, (member,))]
+        written = self._post.write(uow, "supplement", card, (member,))
+        note_disclosure(self._desk, uow, released, Way.FILE, origin=written.id, to_key=card.identity)
+        return [written]
 
     def _keep_words(self, uow: UnitOfWork, ledger: Ledger) -> None:
         """Who said yes and that the young person is safe: the ledger forgets it with the offer, the sheet tells it on."""
@@ -195,7 +199,7 @@ class HandoverPost:
         self, uow: UnitOfWork, person: str, ledger: Ledger, file: FileToSend, *, in_reply_to: str, reason: str
     ) -> WrittenFile:
         card = card_of(uow, file.to)
-        told = PersonMember(person=person)
+        told, released = PersonMember(person=person), None
         if file.kind in (FileKind.OFFER, FileKind.ACCEPT, FileKind.CONFIRM, FileKind.CLOSE):
             released = release_for(self._desk, uow, person, recipient_of(card), Purpose.HANDOVER)
             told = by_entry(uow, member_for(uow, released, history=file.kind is FileKind.OFFER), card.identity)[0]
@@ -203,7 +207,10 @@ class HandoverPost:
                 newest = _newest(told, self._desk.author.replica)
                 uow.put_setting(f"handover/{person}/{file.number}/told", str(newest))
         member = replace(told, number=file.number, by=self._desk.author.name, on=self._desk.today(), reason=reason)
-        return self._post.write(uow, file.kind.value, card, (member,), in_reply_to=in_reply_to)
+        written = self._post.write(uow, file.kind.value, card, (member,), in_reply_to=in_reply_to)
+        if released is not None:
+            note_disclosure(self._desk, uow, released, Way.FILE, origin=written.id, to_key=card.identity)
+        return written
 
 
 class HandoverUseCases:
@@ -443,6 +450,7 @@ def _suggestions(
     measures = tuple(one for one in kept if isinstance(one, Measure))
     goals = (one for one in kept if isinstance(one, Goal) and one.state is GoalState.OPEN)
     people = [one for one in kept if isinstance(one, NetworkPerson)]
+    born = next((one.birth_date for one in kept if isinstance(one, YoungPerson)), None)
     known = {
         "own-words": listed(one.wishes for one in kept if isinstance(one, EducationPlan)),
         "goals": listed(one.own_words or one.wording for one in goals),
@@ -455,7 +463,7 @@ def _suggestions(
             _with_relation(one) for one in people if one.network is NetworkKind.PROFESSIONAL
         ),
         "staying": listed(_with_relation(one) for one in people if one.stays is Stays.YES),
-        "consents": listed(one.purpose for one in kept if isinstance(one, Consent) and valid(one, today)),
+        "consents": listed(one.purpose for one in kept if isinstance(one, Consent) and valid(one, today, born)),
         "receiver": taker,
         "contact-person": taker,
         "responsible": giver,

@@ -10,12 +10,15 @@ from typing import Protocol
 
 from ungeapp.usecases.access import RightsPapers
 from ungeapp.usecases.closing import ClosingUseCases
+from ungeapp.usecases.consent_gaps import ConsentGaps
+from ungeapp.usecases.consent_papers import ConsentPaperUseCases
 from ungeapp.usecases.consents import ConsentUseCases
 from ungeapp.usecases.contact_due import ContactDue
 from ungeapp.usecases.contacts import ContactUseCases
 from ungeapp.usecases.courses import CourseUseCases
 from ungeapp.usecases.custody import CustodyUseCases
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.disclosures import DisclosureUseCases
 from ungeapp.usecases.duplicates import DuplicateUseCases
 from ungeapp.usecases.envelope import Envelope
 from ungeapp.usecases.extracts import ExtractUseCases
@@ -36,6 +39,7 @@ from ungeapp.usecases.phone_book import PhoneBookUseCases
 from ungeapp.usecases.plan_versions import PlanVersionUseCases
 from ungeapp.usecases.plans import PlanUseCases
 from ungeapp.usecases.printing import PrintUseCases
+from ungeapp.usecases.recalls import RecallUseCases
 from ungeapp.usecases.receiving import ReceiveUseCases
 from ungeapp.usecases.relatives import RelativeUseCases
 from ungeapp.usecases.reports import ReportUseCases
@@ -63,6 +67,10 @@ class Intentions:
     reports: ReportUseCases
     notifications: NotificationUseCases
     support: SupportUseCases
+    consent_gaps: ConsentGaps
+    consent_papers: ConsentPaperUseCases
+    disclosures: DisclosureUseCases
+    recalls: RecallUseCases
     courses: CourseUseCases
     meetings: MeetingUseCases
     plans: PlanUseCases
@@ -99,14 +107,18 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
     meetings, plans, measures = MeetingUseCases(desk), PlanUseCases(desk), MeasureUseCases(desk)
     handovers, courses = HandoverUseCases(desk, envelope), CourseUseCases(desk)
     printing, phone_book = PrintUseCases(desk, papers, handovers), PhoneBookUseCases(desk, envelope)
-    offers = OfferUseCases(desk, papers, printing, measures)
+    offers, consents = OfferUseCases(desk, papers, printing, measures), ConsentUseCases(desk)
     return Intentions(
         desk=desk,
         people=PeopleUseCases(desk),
         search=SearchUseCases(desk),
         duplicates=DuplicateUseCases(desk),
         sheets=SheetImport(desk),
-        consents=ConsentUseCases(desk),
+        consents=consents,
+        consent_gaps=ConsentGaps(desk, consents),
+        consent_papers=ConsentPaperUseCases(desk, papers),
+        disclosures=DisclosureUseCases(desk),
+        recalls=RecallUseCases(desk, envelope, papers),
         contacts=ContactUseCases(desk),
         reports=ReportUseCases(desk),
         notifications=NotificationUseCases(desk),

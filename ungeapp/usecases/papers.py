@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from ungeapp.domain.consent_asking import ConsentTexts
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:
@@ -316,6 +318,75 @@ class HandoverPaper:
     own_words: str = ""  # the young person's own words about the change; they stand first
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentPaper:
+    """What is asked for, to be signed, in the words of ``texts``. ``parts`` and ``uses`` are codes.
+
+    ``young_person_signs`` and ``custody_signs`` say whose copy it is; only the young person's own copy tells what she
+    wants kept out. ``period`` is given as days; no last day means until withdrawn. ``given_on`` is None while it is
+    only asked for.
+    """
+
+    texts: ConsentTexts
+    person: str
+    birth_date: date | None
+    giver: str
+    receivers: tuple[str, ...]
+    both_ways: bool
+    purpose: str
+    uses: tuple[str, ...]
+    parts: tuple[str, ...]
+    withheld: tuple[str, ...]
+    withheld_because: str
+    asks_what_to_withhold: bool
+    valid_from: date
+    valid_to: date | None
+    review_on: date | None
+    under_age: bool
+    young_person_signs: bool
+    custody_signs: tuple[str, ...]
+    custody_copy: bool
+    basis: str
+    sender: Sender
+    printed_on: date
+    given_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosureLine:
+    """One row of *Hvem har fået hvad om mig*: ``way`` a code, ``parts`` codes, ``basis`` in words."""
+
+    on: date | None
+    to: str
+    way: str
+    parts: tuple[str, ...]
+    what: str
+    basis: str
+    recalled_on: date | None = None
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosuresPaper:
+    """Everything that was given to others about one young person, for the young person; newest first."""
+
+    person: str
+    lines: tuple[DisclosureLine, ...]
+    sender: Sender
+    printed_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecallPaper:
+    """A letter to somebody who has had something: please delete or return it. ``young_person`` only if they know."""
+
+    recipient: str
+    young_person: str
+    lines: tuple[DisclosureLine, ...]
+    sender: Sender
+    written_on: date
+
+
 class Papers(Protocol):
     """Turns content into pages. All return the bytes of a PDF unless they say otherwise."""
 
@@ -330,6 +401,9 @@ class Papers(Protocol):
     def extract(self, paper: ExtractPaper) -> bytes: ...
     def reminder(self, paper: ReminderPaper) -> bytes: ...
     def handover(self, paper: HandoverPaper) -> bytes: ...
+    def consent(self, paper: ConsentPaper) -> bytes: ...
+    def disclosures(self, paper: DisclosuresPaper) -> bytes: ...
+    def recall(self, paper: RecallPaper) -> bytes: ...
     def calendar(
         self,
         *,

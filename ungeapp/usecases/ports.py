@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 
 from ungeapp.domain.changes import Changes
 from ungeapp.domain.checklists import Checklist
+from ungeapp.domain.consent_asking import AskingRule, ConsentTexts
 from ungeapp.domain.deadlines import DeadlineRule
 from ungeapp.domain.formats import FormatRef, MeetingFormat
 from ungeapp.domain.offers import OfferCatalogue
@@ -407,6 +408,15 @@ class Definitions(Protocol):
 
     def offers(self, key: str) -> OfferCatalogue:
         """The offers of a municipality's profile; an empty catalogue when it tells of none."""
+        ...
+
+    def consent_languages(self, profile: str) -> tuple[ConsentTexts, ...]:
+        """The consent paper in every language this municipality has; Danish first."""
+        ...
+
+    def consent_texts(self, profile: str, language: str) -> ConsentTexts: ...
+    def consent_ages(self) -> tuple[AskingRule, ...]:
+        """Who is asked for consent at which age."""
         ...
 
     def closed_days(self, profile: MunicipalProfile, first_year: int, last_year: int) -> frozenset[date]: ...

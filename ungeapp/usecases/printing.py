@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from ungeapp.domain.checklists import ChecklistItem
 from ungeapp.domain.consent import Consent
+from ungeapp.domain.disclosures import Way
 from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.formats import (
     AgendaItem,
@@ -51,6 +52,7 @@ from ungeapp.domain.rights import CorrectionNote
 from ungeapp.usecases.closing import letters_may_go
 from ungeapp.usecases.courses import answers_of, course_of, format_of, require_convened_here
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.frozen import thaw
 from ungeapp.usecases.handovers import HandoverUseCases, HandoverView
 from ungeapp.usecases.ledgers import heard
@@ -194,7 +196,7 @@ class PrintUseCases:
                 others = [one for one in others if not one.is_young_person]
             printed = tuple(self._letter(uow, found, one) for one in others)
             for one in printed:
-                uow.note_audit("print-letter", meeting, one.name)
+                self._note_letter(uow, found, one)
             uow.commit("print")
         return printed
 
@@ -208,9 +210,14 @@ class PrintUseCases:
             if one.is_young_person and not letters_may_go(self._desk, uow.get(YoungPerson, found.person)):
                 raise NotAllowed("letter-after-death")
             printed = self._letter(uow, found, one)
-            uow.note_audit("print-letter", found.id, printed.name)
+            self._note_letter(uow, found, printed)
             uow.commit("print")
         return printed
+
+    def _note_letter(self, uow: UnitOfWork, meeting: Meeting, printed: PrintedPaper) -> None:
+        uow.note_audit("print-letter", meeting.id, printed.name)
+        if printed.released is not None:
+            note_disclosure(self._desk, uow, printed.released, Way.LETTER, origin=meeting.id)
 
     def _participants(self, uow: UnitOfWork, meeting: Meeting) -> tuple[Participant, ...]:
         found = (one for one in uow.of(Participant, meeting.person) if one.meeting == meeting.id)
@@ -296,6 +303,7 @@ class PrintUseCases:
         with self._desk.looking() as uow:
             paper, released = self._minutes(uow, meeting, participant)
             uow.note_audit("print-minutes", meeting, participant or "")
+            note_disclosure(self._desk, uow, released, Way.MINUTES, origin=meeting)
             uow.commit("print")
         return PrintedPaper(
             name=f"referat-{meeting[-6:]}{'-' + participant[-4:] if participant else ''}.pdf",
@@ -518,6 +526,7 @@ class PrintUseCases:
             if mine and not released.has(Part.IDENTITY):
                 raise NotAllowed("parent-not-heard")
             uow.note_audit("print-plan", told.id if told else person, parent)
+            note_disclosure(self._desk, uow, released, Way.PAPER, origin=told.id if told else "")
             uow.commit("print")
         paper = replace(
             self._plan_paper(found, released, recipient, view),
@@ -635,6 +644,7 @@ class PrintUseCases:
             released = self._release(uow, [person, *found], person, recipient, Purpose.REMINDER)
             sender = self._sender_of_letter(uow)
             uow.note_audit("print-reminder", person.id)
+            note_disclosure(self._desk, uow, released, Way.REMINDER, origin=found[0].id)
             uow.commit("print")
         paper = ReminderPaper(
             recipient=recipient.name,
@@ -666,6 +676,7 @@ class PrintUseCases:
                 raise NotAllowed("handover-no-basis")
             steps = _steps_on(uow, view.ledger)
             uow.note_audit("print-handover", person)
+            note_disclosure(self._desk, uow, released, Way.HANDOVER_SHEET)
             uow.commit("print")
         told = {one.key: one.text for one in released.of(HandoverAnswer)}
         suggested = {} if for_signing else view.suggestions

@@ -36,7 +36,9 @@ from ungeapp.usecases.ports import CardRow, Conflict, PackageRow, Progress, Reco
 from ungeapp.usecases.sending import Post, WrittenFile
 
 UNDONE = "undone"  # the state of a received file that was taken back
-TAKEN_KINDS = HANDOVER_KINDS | {"share", "contribution", "supplement", "receipt"}
+TAKEN_KINDS = HANDOVER_KINDS | {"share", "contribution", "supplement", "receipt", "recall"}
+ASKED_TO_DELETE = "asked-to-delete"
+"""The code of the task a recall becomes; ``what`` is ``who asks=part,part``. Nothing is deleted by itself."""
 _MISSING_TOLD = 20
 
 
@@ -331,7 +333,9 @@ class ReceiveUseCases:
         for done, (member, who) in enumerate(zip(incoming.members, preview.persons, strict=True), start=1):
             person = who.person or member.person
             remember_known_as(uow, card.identity, person, member.person)
-            if incoming.kind not in ("offer", "refuse", "withdraw"):
+            if incoming.kind == "recall":
+                self._ask_to_delete(uow, incoming, member, who.person)
+            elif incoming.kind not in ("offer", "refuse", "withdraw"):
                 imported = _import_of(uow, incoming.id)
                 here = self._here(uow, who.person)
                 merge_member(self._desk, uow, member, person, imported, here.held_back(member, person, incoming))
@@ -355,6 +359,22 @@ class ReceiveUseCases:
             known = uow.find(YoungPerson, member.person)
             if same.get(member.person) is False and known is not None:
                 remember_not_same(uow, known.id, (one.person.id for one in candidates(uow, known)))
+
+    def _ask_to_delete(self, uow: UnitOfWork, incoming: Incoming, member: PersonMember, person: str) -> None:
+        """A consent was withdrawn there: a person here deletes or returns what came because of it."""
+        if not person:
+            return  # nothing about them is here
+        asks = ", ".join(one for one in (incoming.sender.unit_name, member.by) if one)
+        uow.put(
+            Task(
+                id=derived_id(ASKED_TO_DELETE, incoming.id, person),
+                person=person,
+                what=f"{asks}={','.join(member.parts)}",
+                code=ASKED_TO_DELETE,
+                origin=incoming.id,
+                due=self._desk.today(),
+            )
+        )
 
     def _tell_of_two(self, uow: UnitOfWork, here: Here, member: PersonMember, incoming: Incoming) -> None:
         """Both desks say they are responsible, without a handover: a person has to settle it."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 
 from ungeapp.domain.consent import Consent
+from ungeapp.domain.disclosures import Way
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
 from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released, release
 from ungeapp.domain.ids import new_id
@@ -20,6 +21,7 @@ from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.record import Record, build, field_types
 from ungeapp.domain.registers import Version, heads, shown
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.entries import by_entry, counterparts, entry_states
 from ungeapp.usecases.envelope import Envelope, Outgoing, PersonMember
 from ungeapp.usecases.merging import addressed
@@ -159,7 +161,10 @@ def member_for(
     removed = {one.id for one in released.records if one.removed}
     nothing: frozenset[str] = frozenset()
     for state in entry_states(uow, released.person, history=history) if states is None else states:
-        allowed = released.fields.get(twins.get(state.id, state.id), nothing)
+        record = twins.get(state.id, state.id)
+        if record in released.withheld and record not in released.fields:
+            continue
+        allowed = released.fields.get(record, nothing)
         kind = kinds().get(state.kind)
         known = field_types(kind) if kind else {}
         registers = {
@@ -290,6 +295,7 @@ class SendUseCases:
             card = card_of(uow, partner)
             recipient = recipient_of(card)
             members: list[PersonMember] = []
+            given: list[Released] = []
             own = True
             for done, person in enumerate(persons, start=1):
                 states = entry_states(uow, person)
@@ -298,10 +304,14 @@ class SendUseCases:
                     raise NotAllowed("share-no-basis")
                 own = own and uow.get(YoungPerson, person).coordinator in ("", desk.author.unit)
                 members += by_entry(uow, member_for(uow, released, states=states), partner)
+                given.append(released)
                 if progress is not None:
                     progress(done, len(persons))
             kind = "share" if own else "contribution"
-            return self._post.write(uow, kind, card, tuple(members), note=note, progress=progress)
+            file = self._post.write(uow, kind, card, tuple(members), note=note, progress=progress)
+            for released in given:
+                note_disclosure(desk, uow, released, Way.FILE, origin=file.id, to_key=card.identity)
+            return file
 
     def files(self) -> tuple[PackageRow, ...]:
         """Files written and received, newest first."""

@@ -29,6 +29,7 @@ __all__ = [
     "field_name",
     "finding_sentence",
     "goal_state",
+    "giver_name",
     "handover_role",
     "heard_name",
     "horizon_name",
@@ -68,6 +69,7 @@ __all__ = [
     "task_state",
     "use_name",
     "waited_for",
+    "way_name",
     "week",
 ]
 
@@ -270,6 +272,16 @@ def notice_sentence(code: str) -> str:
 def match_name(code: str) -> str:
     """What two young people have in common."""
     return _named(names.MATCHES, code)
+
+
+def way_name(code: str) -> str:
+    """How something reached its recipient."""
+    return _named(names.WAYS, code)
+
+
+def giver_name(code: str) -> str:
+    """Whose word a consent rests on."""
+    return _named(names.GIVERS, code)
 
 
 def recipient_kind(code: str) -> str:

@@ -275,6 +275,26 @@ MATCHES: dict[str, str] = {
     "email": N_("the same e-mail"),
 }
 
+WAYS: dict[str, str] = {
+    "file": N_("sealed file"),
+    "letter": N_("letter about a meeting"),
+    "minutes": N_("minutes of a meeting"),
+    "reminder": N_("letter of reminder"),
+    "handover-sheet": N_("handover sheet"),
+    "extract": N_("extract of the plan"),
+    "paper": N_("on paper"),
+    "told": N_("told face to face"),
+    "phone": N_("told on the telephone"),
+    "digital-post": N_("in digital post"),
+}
+
+GIVERS: dict[str, str] = {
+    "young-person": N_("The young person"),
+    "custody": N_("Whoever holds custody"),
+    "both": N_("Both of them"),
+    "law": N_("A legal basis that asks nobody"),
+}
+
 RECIPIENTS: dict[str, str] = {
     "own-desk": N_("your own desk"),
     "young-person": N_("the young person"),
@@ -297,6 +317,7 @@ REASONS: dict[str, str] = {
     "working-notes": N_("These are working notes and stay with you."),
     "plan-consent-missing": N_("The young person has not agreed that it stands in the plan."),
     "withdrawn": N_("It tells that the consent no longer holds."),
+    "withheld": N_("The young person has asked for it to be kept out."),
     "protected-address": N_("The address is protected and goes to nobody."),
     "protected-name": N_("The name is protected and does not go to this recipient."),
 }

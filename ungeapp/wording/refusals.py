@@ -288,6 +288,22 @@ SENTENCES: dict[str, str] = {
     "consent-no-use": N_("Choose what the consent may be used for."),
     "consent-no-purpose": N_("Write why the information is needed. A consent must say what it is for."),
     "consent-no-recipient": N_("Choose who may have the information."),
+    "consent-period": N_("The last day lies before the first. Look at the days once more."),
+    "consent-answered": N_("This has been answered already. Ask again with a new consent instead."),
+    "consent-elsewhere": N_(
+        "The consent was recorded by somebody else, who changes it. Ring them, and tell what should be kept out."
+    ),
+    "disclosure-no-recipient": N_("Write who was told."),
+    "disclosure-no-content": N_("Choose what it was about, or write it in a few words."),
+    "disclosure-no-basis": N_(
+        "No consent covers this. Choose the legal basis you told it by, or record a consent first."
+    ),
+    "disclosure-in-future": N_("The day lies in the future. Write the day it was told."),
+    "disclosure-file-stays": N_(
+        "A file that was written may have been sent, so it stays on the list. Ask the receiver to delete it instead."
+    ),
+    "recall-still-counts": N_("The consent still counts. Withdraw it first, then ask for what was given."),
+    "recall-nothing-given": N_("They have had nothing because of this consent."),
     "consent-in-future": N_("The day lies in the future. Write the day the consent was given."),
     # The plan
     "next-step-empty": N_("Write what the next step is."),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ungeapp.texts import N_, _
 from ungeapp.wording.history import FIELDS
+from ungeapp.wording.names import PARTS
 
 TASKS: dict[str, str] = {
     "move-and-call-again": N_("Move the meeting and call it again"),
@@ -36,6 +37,12 @@ def task_title(code: str, what: str = "") -> str:
         field, _equals, value = what.partition("=")
         name = _(FIELDS[field]) if field in FIELDS else field
         return _("Proposed by another desk: {field} becomes »{value}«").format(field=name, value=value)
+    if code == "asked-to-delete":
+        who, _equals, parts = what.rpartition("=")
+        named = ", ".join(_(PARTS[one]) if one in PARTS else one for one in parts.split(",") if one)
+        if not named:
+            return _("{who} asks you to delete or return what you got").format(who=who)
+        return _("{who} asks you to delete or return what you got: {parts}").format(who=who, parts=named)
     if code in TASKS:
         return f"{_(TASKS[code])}: {what}" if what else _(TASKS[code])
     return what or _("Look into this")

@@ -5,19 +5,22 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk import TestDesk
 from ungeapp import texts
-from ungeapp.domain.consent import Consent, Use
+from ungeapp.domain.consent import Consent, GivenBy, Use
 from ungeapp.domain.errors import Invalid
 from ungeapp.domain.gate import outside_keys
 from ungeapp.domain.parts import PLAN_NEEDS_CONSENT, Part
 from ungeapp.ui.consent.page import ConsentTab, make_tab
 from ungeapp.ui.consent.presenter import PRESETS, ConsentPresenter
 from ungeapp.ui.kit.form import Form
+from ungeapp.ui.kit.table import Table
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.consents import ConsentAsked
+from ungeapp.usecases.disclosures import ToldByHand
 
 FAMILY = "viborg/familieafdelingen"
 
@@ -80,10 +83,10 @@ def test_a_basis_that_is_no_consent_asks_for_no_way(desk: TestDesk, qtbot: QtBot
     tab = opened(desk, qtbot, person)
     tab.begin()
     assert tab.giving is not None
-    assert not tab.giving.right.row("how").isHidden()
+    assert not tab.giving.left.row("how").isHidden()
     tab.giving.basis.set_value("duty-to-notify")
     tab.giving.basis.edited.emit()
-    assert tab.giving.right.row("how").isHidden()
+    assert tab.giving.left.row("how").isHidden()
 
 
 def test_roles_and_a_school_by_name_can_receive(desk: TestDesk, qtbot: QtBot) -> None:
@@ -144,3 +147,129 @@ def test_a_day_ahead_is_refused(desk: TestDesk) -> None:
                 basis="consent", uses=(Use.PLAN,), purpose="x", parts=(Part.HEALTH,), given_on=date(2026, 11, 26)
             )
         )
+
+
+# asking, signing, keeping out, withdrawing ----------------------------------------------------------------------------
+
+
+def asked_for(desk: TestDesk, person: str, **more: object) -> str:
+    asked = ConsentAsked(
+        basis="consent",
+        uses=(Use.EXCHANGE,),
+        purpose="Hjælp",
+        parts=(Part.AGREEMENTS, Part.IDENTITY),
+        recipients=(FAMILY,),
+        **more,  # type: ignore[arg-type]  # fields of the value
+    )
+    return desk.intentions.consents.ask(person, asked).id
+
+
+def test_asking_prints_the_paper_and_signing_is_one_press(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    tab = opened(desk, qtbot, person)
+    tab.begin_for(FAMILY, "exchange")
+    assert tab.giving is not None
+    tab.giving.ask_button.click()
+    (one,) = consents(desk, person)
+    assert one.given_on is None and one.asked_on == date(2026, 11, 25)
+    assert tab.signing is not None and tab.papers.isVisible()
+    assert [row.title for row in tab.signing.stack.list.rows()] == ["Til at læse og skrive under"]
+    assert tab.list.isVisible() and next(iter(tab.gap_list.rows())).action == "Se samtykket"
+    button = tab.sign_buttons[one.id]
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    (one,) = consents(desk, person)
+    assert (one.given_on, one.how) == (date(2026, 11, 25), "signed")
+    assert tab.banner.text() == "Samtykket er noteret som givet." and not tab.papers.isVisible()
+
+
+def test_a_no_is_an_answer_and_stays(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    consent = asked_for(desk, person)
+    tab = opened(desk, qtbot, person)
+    tab._refuse(consent)
+    (view,) = ConsentPresenter(desk.intentions, person).look()
+    assert view.state.startswith("Sagde nej") and not view.counts and not view.asked
+
+
+def test_two_copies_where_custody_is_asked_too(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person(birth_date=date(2010, 3, 4)).id
+    tab = opened(desk, qtbot, person)
+    tab.begin_for(FAMILY, "exchange")
+    assert tab.giving is not None and tab.giving.given_by.value() == "both"
+    assert "Både den unge og forældremyndigheden spørges." in tab.giving.left.row("given_by").notice()
+    tab.giving.ask()
+    assert tab.signing is not None
+    assert [row.title for row in tab.signing.stack.list.rows()] == ["Til den unge", "Til forældremyndigheden"]
+
+
+def test_keeping_something_out_stands_on_the_card_and_in_the_matrix(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    goal = desk.intentions.plans.add_goal(person, own_words="Jeg vil sove om natten", area="health")
+    consent = asked_for(desk, person)
+    desk.intentions.consents.sign(consent)
+    tab = opened(desk, qtbot, person)
+    tab._withhold(consent)
+    assert tab.withholding is not None
+    tab.withholding.records.set_value([goal.id])
+    tab.withholding.text.set_value("Ikke noget om min far")
+    tab.withholding.save()
+    (one,) = consents(desk, person)
+    assert one.withheld == (goal.id,) and one.withheld_text == ("Ikke noget om min far",)
+    lines = dict(ConsentPresenter(desk.intentions, person).look()[0].lines)
+    assert lines["Holdes ude"] == "Mål: Jeg vil sove om natten\nIkke noget om min far"
+    (row,) = tab.matrix.list.rows()
+    assert row.title == "Familieafdelingen" and "2 ting holdes ude" in row.context and row.chip == "ikke det hele"
+    tab.matrix.show_parts(FAMILY)
+    assert tab.matrix.detail.findChildren(Table)
+
+
+def test_withdrawing_takes_two_presses_and_shows_who_has_had_something(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    asked = ConsentAsked(
+        basis="consent",
+        uses=(Use.EXCHANGE,),
+        purpose="Starten",
+        parts=(Part.GOALS_EDUCATION,),
+        recipients=("name:skolen på bakken",),
+    )
+    consent = desk.intentions.consents.give(person, asked).id
+    desk.intentions.disclosures.tell(person, ToldByHand(to="Skolen på Bakken", parts=(Part.GOALS_EDUCATION,)))
+    tab = opened(desk, qtbot, person)
+    tab._withdraw(consent)
+    assert desk.answers.asked == ["Tilbagekald samtykke"]
+    assert tab.recall is not None and [row.title for row in tab.recall.list.rows()] == ["Skolen på Bakken"]
+    tab.recall.recall_button.click()
+    assert [row.title for row in tab.recall.letters.list.rows()] == ["Skolen på Bakken"]
+    assert desk.intentions.disclosures.of(person)[0].recalled_on == date(2026, 11, 25)
+
+
+def test_what_is_missing_leads_to_the_form_filled_in(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    desk.intentions.plans.add_agreement(person, what="Ringe", owner="Mads", due=None, owner_unit=FAMILY)
+    tab = opened(desk, qtbot, person)
+    (row,) = tab.gap_list.rows()
+    assert row.title == "Familieafdelingen er med i planen og må ikke få noget at vide"
+    tab.gap_list.acted.emit(row.id)
+    assert tab.giving is not None and tab.giving.recipients.value() == (FAMILY,)
+    assert tab.focusWidget() is tab.giving.save_button
+    tab.giving.save()
+    assert not tab.gap_list.rows() and consents(desk, person)[0].recipients == (FAMILY,)
+
+
+def test_given_by_custody_ends_at_eighteen_and_is_asked_again(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person(birth_date=date(2008, 12, 20)).id
+    consent = asked_for(desk, person, given_by_kind=GivenBy.CUSTODY)
+    desk.intentions.consents.sign(consent)
+    presenter = ConsentPresenter(desk.intentions, person)
+    tab = opened(desk, qtbot, person)
+    assert presenter.look()[0].state == "Gælder"
+    assert any("ophører ved 18 år" in row.title for row in tab.gap_list.rows())
+    desk.clock.forward(timedelta(days=25))
+    assert presenter.look()[0].state == "Ophørt ved 18 år"
+    tab.refresh()
+    (row,) = tab.gap_list.rows()
+    assert "ophørte ved 18 år" in row.title and row.action == "Spørg igen"
+    tab.gap_list.acted.emit(row.id)
+    assert tab.giving is not None and tab.giving.purpose.value() == "Hjælp"
+    assert tab.giving.given_by.value() == "young-person"

@@ -6,24 +6,41 @@ Belongs here: rows, choices, presets. Does not belong here: what a consent cover
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from textwrap import shorten
 
-from ungeapp.domain.consent import Consent, Use, valid
+from ungeapp.domain.consent import Consent, GivenBy, Standing, Use, standing
 from ungeapp.domain.gate import outside_keys
-from ungeapp.domain.parts import PLAN_NEEDS_CONSENT, Part
-from ungeapp.domain.people import NetworkPerson
+from ungeapp.domain.meetings import Meeting
+from ungeapp.domain.parts import PLAN_NEEDS_CONSENT, Part, is_part
+from ungeapp.domain.people import Contact, NetworkPerson, Talk
+from ungeapp.domain.plans import Agreement, Goal, Measure
+from ungeapp.domain.record import values
+from ungeapp.domain.status import StatusEntry
 from ungeapp.texts import N_, _
 from ungeapp.ui.due import joined
 from ungeapp.ui.kit.rows import Option
 from ungeapp.ui.kit.tokens import Tone
+from ungeapp.ui.values import ValueTexts
+from ungeapp.usecases.consent_gaps import Gap, Missing
 from ungeapp.usecases.consents import ConsentAsked
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.people import PersonFile
-from ungeapp.wording import long_day, part_name, sentence_of_code, short_day, use_name
+from ungeapp.wording import (
+    custody_name,
+    giver_name,
+    kind_name,
+    long_day,
+    part_name,
+    sentence_of_code,
+    short_day,
+    use_name,
+)
 
 _PLAN_PARTS = (Part.GOALS_EDUCATION, Part.GOALS_WORK, Part.AGREEMENTS, Part.MEASURES, Part.PLAN, Part.OWN_WORDS)
 _MEETING_PARTS = (Part.IDENTITY, Part.MEETINGS, Part.AGREEMENTS, Part.MEASURES, Part.OWN_WORDS)
+_FIRST_WORDS = 80
 _NEVER_OFFERED = frozenset({Part.NOTES, Part.NOTIFICATIONS})
 
 
@@ -39,6 +56,25 @@ class Preset:
     purpose: str
     both_ways: bool = False
 
+
+INFORMED = (
+    N_("What it is for, and who gets what"),
+    N_("That it is voluntary and can be withdrawn"),
+    N_("What it means to say no"),
+)
+"""What is told before somebody says yes (2.2 of the law's list); each line is kept as it stands."""
+
+_KEPT_OUT_KINDS = (Goal, Agreement, Measure, Meeting, Talk, Contact, NetworkPerson, StatusEntry)
+_STATES = {
+    Standing.ASKED: (N_("Asked, no answer yet"), Tone.INFO),
+    Standing.REFUSED: (N_("Said no {day}"), Tone.NEUTRAL),
+    Standing.COMING: (N_("Counts from {day}"), Tone.INFO),
+    Standing.EXPIRED: (N_("Ended {day}"), Tone.NEUTRAL),
+    Standing.OF_AGE: (N_("Ended on the 18th birthday"), Tone.WARN),
+    Standing.WITHDRAWN: (N_("Withdrawn {day}"), Tone.NEUTRAL),
+    Standing.COUNTS: (N_("Counts"), Tone.GOOD),
+}
+_FIRST = (Standing.ASKED, Standing.OF_AGE, Standing.COUNTS, Standing.COMING)
 
 PRESETS: tuple[Preset, ...] = (
     Preset(
@@ -94,10 +130,15 @@ class ConsentView:
 
     id: str
     title: str
+    purpose: str
     state: str
     tone: Tone
     lines: Sequence[tuple[str, str]]
     counts: bool
+    asked: bool
+    paper: bool
+    both_sign: bool
+    given_away: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +150,10 @@ class Choices:
     parts: Sequence[Option]
     recipients: Sequence[Option]
     ways: Sequence[Option]
+    records: Sequence[Option]
+    givers: Sequence[Option]
+    giver: str
+    asking: str
 
 
 class ConsentPresenter:
@@ -123,11 +168,16 @@ class ConsentPresenter:
         return self._intentions.desk.today()
 
     def look(self) -> Sequence[ConsentView]:
-        """Those that count first, then the withdrawn ones; the latest first."""
+        """Those without an answer first, then those that count, then what has ended; the latest first."""
         file = self._intentions.people.file(self._person)
-        found = sorted(
-            file.of(Consent), key=lambda one: (valid(one, self.today), one.given_on or date.min, one.id), reverse=True
-        )
+        born = file.person.birth_date
+
+        def order(one: Consent) -> tuple[int, date, str]:
+            where = standing(one, self.today, born)
+            rank = len(_FIRST) - _FIRST.index(where) if where in _FIRST else 0
+            return rank, one.given_on or one.asked_on or date.min, one.id
+
+        found = sorted(file.of(Consent), key=order, reverse=True)
         return tuple(self._view(one, file) for one in found)
 
     def choices(self) -> Choices:
@@ -139,7 +189,35 @@ class ConsentPresenter:
             parts=tuple(Option(one.value, part_name(one.value)) for one in Part if one not in _NEVER_OFFERED),
             recipients=self._recipients(),
             ways=tuple(Option(one.code, one.label) for one in definitions.terms("consent-ways").on(today)),
+            records=self._records(),
+            givers=tuple(
+                Option(one.value, giver_name(one.value))
+                for one in (GivenBy.YOUNG_PERSON, GivenBy.CUSTODY, GivenBy.BOTH)
+            ),
+            giver=self._intentions.consents.asking(self._person).kind.value,
+            asking=self._asking(),
         )
+
+    def _asking(self) -> str:
+        """Who is asked at this age, who holds custody, and what the rule adds."""
+        asking = self._intentions.consents.asking(self._person)
+        if not asking.custody_asked:
+            return ""
+        names = ", ".join(one.name or one.relation for one in asking.custody)
+        who = _("Custody: {names}.").format(names=names) if names else _("Nobody is noted as holding custody.")
+        return " ".join(part for part in (who, asking.rule.note) if part)
+
+    def _records(self) -> Sequence[Option]:
+        """What can be kept out one by one, by its own words; goals first."""
+        file = self._intentions.people.file(self._person)
+        texts = ValueTexts(self._intentions.desk)
+        found: list[Option] = []
+        for kind in _KEPT_OUT_KINDS:
+            for one in file.of(kind):
+                words = shorten(texts.headline(one.KIND, values(one)), _FIRST_WORDS, placeholder=" …")
+                if words:
+                    found.append(Option(one.id, f"{kind_name(one.KIND)}: {words}"))
+        return tuple(found)
 
     def needs_way(self, basis: str) -> bool:
         """Whether the basis is a consent somebody gives."""
@@ -158,22 +236,58 @@ class ConsentPresenter:
         }
         return {field: sentence_of_code(code) for field, code in codes.items() if code}
 
-    def give(self, asked: ConsentAsked, outside: str = "") -> None:
-        """Record it; ``outside`` is a receiver known by name only."""
-        recipients = (*asked.recipients, *sorted(outside_keys(outside))) if outside.strip() else asked.recipients
-        self._intentions.consents.give(
-            self._person,
-            ConsentAsked(
-                basis=asked.basis,
-                uses=asked.uses,
-                purpose=asked.purpose,
-                parts=asked.parts,
-                recipients=recipients,
-                both_ways=asked.both_ways,
-                how=asked.how,
-                given_on=asked.given_on,
-                informed_of=asked.informed_of,
-            ),
+    def give(self, asked: ConsentAsked, outside: str = "", *, only_asked: bool = False) -> Consent:
+        """Record the yes, or that it is asked for; ``outside`` are receivers known by name only, ``;`` between them."""
+        named = [key for one in outside.split(";") if one.strip() for key in sorted(outside_keys(one))]
+        whole = replace(asked, recipients=tuple(dict.fromkeys((*asked.recipients, *named))))
+        consents = self._intentions.consents
+        return (consents.ask if only_asked else consents.give)(self._person, whole)
+
+    def sign(self, consent: str) -> None:
+        """Everybody who was asked has signed."""
+        self._intentions.consents.sign(consent)
+
+    def refuse(self, consent: str) -> None:
+        """The answer is no."""
+        self._intentions.consents.refuse(consent)
+
+    def withhold(self, consent: str, records: Sequence[str], texts: str, because: str) -> None:
+        """Change what must not go along."""
+        self._intentions.consents.withhold(consent, records, texts.splitlines(), because)
+
+    def consent(self, consent: str) -> Consent:
+        """One as it is kept."""
+        found: Consent = next(
+            one for one in self._intentions.people.file(self._person).of(Consent) if one.id == consent
+        )
+        return found
+
+    def again(self, consent: str) -> ConsentAsked:
+        """The same once more, to be asked for."""
+        one = self.consent(consent)
+        return ConsentAsked(
+            basis=one.basis,
+            uses=tuple(Use(use) for use in one.uses),
+            purpose=one.purpose,
+            parts=tuple(Part(part) for part in one.parts if is_part(part)),
+            recipients=one.recipients,
+            both_ways=one.both_ways,
+            withheld=one.withheld,
+            withheld_text=one.withheld_text,
+            withheld_because=one.withheld_because,
+        )
+
+    def preset_for(self, missing: Missing) -> Preset:
+        """The usual consent that would close a gap."""
+        key = "meeting" if missing.gap is Gap.MEETING else "exchange"
+        return next(one for one in PRESETS if one.key == key)
+
+    def kept_out(self, consent: Consent) -> Sequence[str]:
+        """What a consent keeps out, in words."""
+        labels = {one.value: one.label for one in self._records()}
+        return (
+            *(labels.get(one, _("something that is no longer here")) for one in consent.withheld),
+            *consent.withheld_text,
         )
 
     def withdraw(self, consent: str) -> None:
@@ -183,14 +297,19 @@ class ConsentPresenter:
     # words -------------------------------------------------------------------------------------------------------
     def _view(self, one: Consent, file: PersonFile) -> ConsentView:
         today = self.today
-        counts = valid(one, today)
-        if not counts:
-            day = short_day(one.withdrawn_on, today) if one.withdrawn_on else ""
-            state, tone = _("Withdrawn {day}").format(day=day), Tone.NEUTRAL
-        elif one.review_on is not None and one.review_on <= today:
+        where = standing(one, today, file.person.birth_date)
+        counts = where is Standing.COUNTS
+        state, tone = _STATES[where]
+        days = {
+            Standing.WITHDRAWN: one.withdrawn_on,
+            Standing.EXPIRED: one.valid_to,
+            Standing.REFUSED: one.refused_on,
+            Standing.COMING: max(filter(None, (one.valid_from, one.given_on)), default=None),
+        }
+        day = days.get(where)
+        state = _(state).format(day=short_day(day, today) if day else "")
+        if counts and one.review_on is not None and one.review_on <= today:
             state, tone = _("Should be renewed"), Tone.WARN
-        else:
-            state, tone = _("Counts"), Tone.GOOD
         bases = self._intentions.desk.definitions.terms("bases")
         ways = self._intentions.desk.definitions.terms("consent-ways")
         given = joined(
@@ -209,17 +328,35 @@ class ConsentPresenter:
             (_("From"), self._unit(one.from_unit) if one.from_unit != own_unit else ""),
             (_("Because"), one.purpose),
             (_("Given"), given),
+            (_("Asked on"), long_day(one.asked_on) if one.asked_on else ""),
+            (_("Custody then"), self._custody(one)),
+            (_("Kept out"), "\n".join(self.kept_out(one))),
+            (_("Kept out because"), one.withheld_because),
+            (_("Counts until"), long_day(one.valid_to) if one.valid_to else ""),
             (_("Informed about"), ", ".join(one.informed_of)),
             (_("Look at it again"), long_day(one.review_on) if counts and one.review_on else ""),
         )
         return ConsentView(
             id=one.id,
             title=bases.label(one.basis, one.given_on or today),
+            purpose=one.purpose,
             state=state,
             tone=tone,
             lines=tuple((name, text) for name, text in lines if text),
-            counts=counts,
+            counts=counts or where is Standing.COMING,
+            asked=where is Standing.ASKED,
+            paper=one.from_unit == own_unit and self.needs_way(one.basis),
+            both_sign=one.given_by_kind is GivenBy.BOTH,
+            given_away=where in (Standing.WITHDRAWN, Standing.EXPIRED, Standing.OF_AGE),
         )
+
+    def _custody(self, one: Consent) -> str:
+        told = (entry.rpartition("=") for entry in one.custody_then)
+        return ", ".join(f"{name} ({custody_name(code)})" for name, _equals, code in told)
+
+    def name_of(self, key: str) -> str:
+        """Who a recipient's key means."""
+        return self.recipient_name(key, self._intentions.people.file(self._person))
 
     def recipient_name(self, key: str, file: PersonFile) -> str:
         """Who a recipient's key means."""
@@ -231,7 +368,7 @@ class ConsentPresenter:
         if kind == "person":
             found = next((one for one in file.of(NetworkPerson) if one.id == rest), None)
             return (found.name or found.relation) if found else _("somebody in the network")
-        return rest
+        return rest[:1].upper() + rest[1:]
 
     def _unit(self, key: str) -> str:
         return self._intentions.desk.profile.unit_name(key)

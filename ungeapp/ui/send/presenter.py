@@ -80,8 +80,22 @@ class SendPresenter:
         return SendView(
             parts=tuple(Option(one.part.value, part_name(one.part.value), _pieces(one.pieces)) for one in allowed),
             ticked=tuple(one.part.value for one in allowed if chosen is None or one.part.value in chosen),
-            goes=tuple(_line(one, self._texts(released, one.part)) for one in goes if one.pieces),
-            stays=tuple(_line(one) for one in stays if one.pieces),
+            goes=tuple(_line(one, self._texts(released, one.part)) for one in goes if one.pieces > one.withheld),
+            stays=(
+                *(_line(one) for one in stays if one.pieces),
+                *(_kept_out(one) for one in goes if one.withheld),
+                *(
+                    (
+                        PartLine(
+                            _("Kept out in words"),
+                            "",
+                            _("Look for this: {words}").format(words="; ".join(released.mind)),
+                        ),
+                    )
+                    if released.mind
+                    else ()
+                ),
+            ),
             heading=_("This goes along") if goes else _("Nothing goes along"),
             refused="" if goes else _refused(any(one.goes for one in whole)),
         )
@@ -122,7 +136,13 @@ def _choosable(line: Line) -> bool:
 
 
 def _line(line: Line, texts: tuple[str, ...] = ()) -> PartLine:
-    return PartLine(part_name(line.part.value), _pieces(line.pieces), reason_sentence(line.reason.value), texts)
+    return PartLine(
+        part_name(line.part.value), _pieces(line.pieces - line.withheld), reason_sentence(line.reason.value), texts
+    )
+
+
+def _kept_out(line: Line) -> PartLine:
+    return PartLine(part_name(line.part.value), _pieces(line.withheld), reason_sentence(Reason.WITHHELD.value))
 
 
 def _pieces(number: int) -> str:
