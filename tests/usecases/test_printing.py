@@ -25,6 +25,7 @@ from ungeapp.usecases.papers import (
     MinutesPaper,
     PlanPaper,
     ReminderPaper,
+    VoiceSheetPaper,
 )
 from ungeapp.usecases.printing import PrintUseCases, _on_the_list, is_author
 
@@ -51,6 +52,9 @@ class KeptPapers:
     def minutes_text(self, paper: MinutesPaper) -> str:
         self._keep(paper)
         return "tekst"
+
+    def voice_sheet(self, paper: VoiceSheetPaper) -> bytes:
+        return self._keep(paper)
 
     def plan(self, paper: PlanPaper) -> bytes:
         return self._keep(paper)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from ungeapp import texts
 from ungeapp.bootstrap import shipped_definitions, suggested_phrase
-from ungeapp.demo import rights, status, story, town
+from ungeapp.demo import meetings, rights, status, story, town
 from ungeapp.demo.days import Days, moment
 from ungeapp.demo.folder import AlreadyOpen, RehearsalFolder
 from ungeapp.demo.folder import Stage as Progress
@@ -87,7 +87,7 @@ def tell(folder: RehearsalFolder, script: Script, now: datetime, *, cost: Cost =
     with a.workplace, b.workplace:
         stage = Stage(folder=folder, script=script, days=days, clock=clock, a=a, b=b)
         stage.step("desks", a, (a.identity, b.identity), other=b.who)
-        threads = [*town.threads(stage), *status.threads(stage)]
+        threads = [*town.threads(stage), *status.threads(stage), meetings.before_the_next(stage)]
         play(clock, [story.opening(stage), story.JointPlan(stage).play(), *threads])
         rights.play(stage, stage.people[script.story["main"]["person"]])
         clock.set(now)

@@ -6,6 +6,7 @@ Belongs here: that list. Import this where all kinds are needed (storage, exchan
 from __future__ import annotations
 
 from ungeapp.domain import (
+    agenda,
     consent,
     follow_up,
     handover_sheet,
@@ -16,10 +17,12 @@ from ungeapp.domain import (
     plans,
     rights,
     status,
+    voices,
 )
 from ungeapp.domain.record import kinds
 
 __all__ = [
+    "agenda",
     "consent",
     "follow_up",
     "handover_sheet",
@@ -31,4 +34,5 @@ __all__ = [
     "plans",
     "rights",
     "status",
+    "voices",
 ]

@@ -17,10 +17,11 @@ from ungeapp.forms.documents.letter import letter
 from ungeapp.forms.documents.minutes import minutes
 from ungeapp.forms.documents.plan import plan
 from ungeapp.forms.documents.reminder import reminder
+from ungeapp.forms.documents.voice_sheet import voice_sheet
 from ungeapp.forms.pdf import write_pdf
 from ungeapp.forms.text import write_text
 from ungeapp.usecases.access import AccessPaper, CertificatePaper
-from ungeapp.usecases.papers import HandoverPaper, LetterPaper, MinutesPaper, PlanPaper, ReminderPaper
+from ungeapp.usecases.papers import HandoverPaper, LetterPaper, MinutesPaper, PlanPaper, ReminderPaper, VoiceSheetPaper
 
 _SHORTEST = 15
 """Minutes a meeting of unknown length takes in a calendar, which wants an end."""
@@ -40,6 +41,10 @@ class PaperWriter:
     def minutes_text(self, paper: MinutesPaper) -> str:
         """The minutes as plain text for the records system."""
         return write_text(minutes(paper))
+
+    def voice_sheet(self, paper: VoiceSheetPaper) -> bytes:
+        """The young person's own sheet before a meeting as PDF, blank."""
+        return write_pdf(voice_sheet(paper))
 
     def plan(self, paper: PlanPaper) -> bytes:
         """The education plan as PDF."""

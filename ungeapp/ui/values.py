@@ -44,6 +44,7 @@ _CODES: dict[tuple[str, str], Callable[[str], str]] = {
     ("status-entry", "sort"): wording.status_kind,
     ("status-entry", "ended_how"): wording.status_end,
     ("parent", "custody"): wording.custody_name,
+    ("agenda-line", "outcome"): wording.line_outcome,
 }
 # The lists in which the codes of one field of one kind of record stand; codes are told apart across them.
 _OWN_TERMS: dict[tuple[str, str], tuple[str, ...]] = {
@@ -54,7 +55,15 @@ _OWN_TERMS: dict[tuple[str, str], tuple[str, ...]] = {
     ("relative", "relation"): (RELATIVES,),
 }
 _IDS = frozenset({("relative", "other")})  # another young person: nothing of one stands in the other's history
-_TERMS = {"area": "life-areas", "basis": "bases", "channel": "channels", "how": "consent-ways", "role": "roles"}
+_TERMS = {
+    "area": "life-areas",
+    "basis": "bases",
+    "channel": "channels",
+    "how": "consent-ways",
+    "role": "roles",
+    "question": "meeting-questions",
+    "answer": "meeting-answers",
+}
 _UNITS = frozenset({"coordinator", "unit", "owner_unit", "from_unit", "convener_unit", "recipients"})
 
 HEADLINES: Mapping[str, tuple[str, ...]] = {
@@ -89,6 +98,8 @@ HEADLINES: Mapping[str, tuple[str, ...]] = {
     "status-entry": ("code", "title"),
     "parent-hearing": ("remarks",),
     "relative": ("relation",),
+    "agenda-line": ("title",),
+    "voice-sheet": ("topics",),
 }
 """The fields a record of each kind is known by."""
 
@@ -97,7 +108,7 @@ UNSHOWN = frozenset(
         "series", "meeting", "item", "goal", "measure", "carried_from", "key", "step", "format", "checklist", "order",
         "network_person", "owner_person", "part", "number_kind", "public_label", "municipal", "private",
         "is_young_person", "record", "field", "set_by_hand", "reckoned_from", "age_then", "closed_at", "done",
-        "parent", "about",
+        "parent", "about", "refers_to", "source",
     }
 )  # fmt: skip
 """Fields that hold the program's own references and marks: nothing to read."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ungeapp.usecases.access import RightsPapers
+from ungeapp.usecases.agendas import AgendaUseCases
 from ungeapp.usecases.closing import ClosingUseCases
 from ungeapp.usecases.consents import ConsentUseCases
 from ungeapp.usecases.courses import CourseUseCases
@@ -31,6 +32,7 @@ from ungeapp.usecases.settings import SettingUseCases
 from ungeapp.usecases.sheet_import import SheetImport
 from ungeapp.usecases.statuses import StatusUseCases
 from ungeapp.usecases.today import TodayUseCases
+from ungeapp.usecases.voices import VoiceUseCases
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Intentions:
     consents: ConsentUseCases
     courses: CourseUseCases
     meetings: MeetingUseCases
+    agendas: AgendaUseCases
+    voices: VoiceUseCases
     plans: PlanUseCases
     printing: PrintUseCases
     partners: PartnerUseCases
@@ -75,6 +79,8 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         consents=ConsentUseCases(desk),
         courses=courses,
         meetings=meetings,
+        agendas=AgendaUseCases(desk),
+        voices=VoiceUseCases(desk, papers, printing),
         plans=plans,
         printing=printing,
         partners=PartnerUseCases(desk, envelope),

@@ -44,6 +44,9 @@ KINDS: dict[str, str] = {
     "correction-note": N_("Objection"),
     "access-redaction": N_("Review before access"),
     "journalising": N_("Where the original is"),
+    "agenda-line": N_("Line of the agenda"),
+    "voice-sheet": N_("Own sheet before the meeting"),
+    "voice-answer": N_("Answer after the meeting"),
 }
 
 INTENTIONS: dict[str, str] = {
@@ -52,6 +55,13 @@ INTENTIONS: dict[str, str] = {
     "person.journalised": N_("Original seen in the records system"),
     "person.clear": N_("Case cleared"),
     "record.restore": N_("Brought back from the bin"),
+    "agenda.add": N_("Line put on the agenda"),
+    "agenda.answer": N_("Line of the agenda answered"),
+    "agenda.bring-back": N_("Line brought back to the agenda"),
+    "agenda.keep": N_("Agenda taken into the meeting"),
+    "agenda.repeat": N_("Line repeated at every meeting"),
+    "agenda.take-off": N_("Line taken off the agenda"),
+    "agenda.write": N_("Note written under the agenda"),
     "agreement.add": N_("Agreement made"),
     "agreement.change": N_("Agreement changed"),
     "agreement.done": N_("Agreement kept"),
@@ -122,6 +132,8 @@ INTENTIONS: dict[str, str] = {
     "talk.hold": N_("Talk held"),
     "task.finish": N_("Task done"),
     "task.snooze": N_("Task put off"),
+    "voice.answer": N_("Question after the meeting answered"),
+    "voice.write": N_("Own sheet before the meeting written"),
     "print": N_("Printed"),
     "undo": N_("Undone"),
 }
@@ -307,6 +319,14 @@ FIELDS: dict[str, str] = {
     "field": N_("Which information"),
     "extent": N_("Struck out"),
     "system": N_("Records system"),
+    "source": N_("Why it is on the agenda"),
+    "refers_to": N_("What it refers to"),
+    "recurring": N_("At every meeting"),
+    "taken_off": N_("Taken off the agenda"),
+    "wanted_people": N_("Who is wanted at the meeting"),
+    "unsaid": N_("What must not be said"),
+    "question": N_("Question after the meeting"),
+    "answer": N_("What was answered"),
 }
 
 # Reasons and outcomes the program writes by itself, where a person writes text.

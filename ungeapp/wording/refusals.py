@@ -85,6 +85,7 @@ SENTENCES: dict[str, str] = {
     "relative-self": N_("Choose another young person."),
     "relative-no-relation": N_("Choose how the two are related."),
     "relative-elsewhere": N_("Only two young people of your own desk can be linked."),
+    "agenda-line-empty": N_("Write what is to be talked about."),
     # The store
     "store-locked": N_("UngeApp is locked. Write your passphrase to go on."),
     "store-busy": N_("Something else is being saved. Wait a moment and try again."),

@@ -57,3 +57,11 @@ class Option:
     value: str
     label: str
     hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleLine:
+    """One question answered over time: the step of each answer from 0 (worst), None where nothing was answered."""
+
+    label: str
+    steps: tuple[int | None, ...]
