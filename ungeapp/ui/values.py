@@ -58,6 +58,7 @@ _CODES: dict[tuple[str, str], Callable[[str], str]] = {
     ("disclosure", "way"): wording.way_name,
     ("disclosure", "purpose"): wording.purpose_name,
     ("consent", "given_by_kind"): wording.giver_name,
+    ("agenda-line", "outcome"): wording.line_outcome,
 }
 # The lists in which the codes of one field of one kind of record stand; codes are told apart across them.
 _OWN_TERMS: dict[tuple[str, str], tuple[str, ...]] = {
@@ -71,8 +72,16 @@ _OWN_TERMS: dict[tuple[str, str], tuple[str, ...]] = {
     ("network-relation", "quality"): (QUALITIES,),
 }
 _IDS = frozenset({("relative", "other")})  # another young person: nothing of one stands in the other's history
-_TERMS = {"area": "life-areas", "basis": "bases", "channel": "channels", "how": "consent-ways", "role": "roles"}
+_TERMS = {
+    "area": "life-areas",
+    "basis": "bases",
+    "channel": "channels",
+    "how": "consent-ways",
+    "role": "roles",
+    "question": "meeting-questions",
+}
 _TERMS_OF_KIND = {
+    ("voice-answer", "answer"): "meeting-answers",
     ("plan-version", "how"): "plan-agreement-ways",
     ("plan-extract", "bases"): "bases",
     ("goal-rating", "status"): "goal-statuses",
@@ -116,6 +125,8 @@ HEADLINES: Mapping[str, tuple[str, ...]] = {
     "plan-extract": ("recipient",),
     "network-relation": ("quality",),
     "disclosure": ("to", "what"),
+    "agenda-line": ("title",),
+    "voice-sheet": ("topics",),
 }
 """The fields a record of each kind is known by."""
 
@@ -125,7 +136,7 @@ UNSHOWN = frozenset(
         "network_person", "owner_person", "part", "number_kind", "public_label", "municipal", "private",
         "is_young_person", "record", "field", "set_by_hand", "followed_by", "reckoned_from", "age_then", "closed_at",
         "done", "parent", "about", "lines", "first", "second",
-        "withheld", "to_key", "to_kind", "by_consents", "origin",
+        "withheld", "to_key", "to_kind", "by_consents", "origin", "refers_to", "source",
     }
 )  # fmt: skip
 """Fields that hold the program's own references and marks: nothing to read."""

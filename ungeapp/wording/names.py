@@ -78,6 +78,12 @@ OUTCOMES: dict[str, str] = {
     "not-reached": N_("not reached"),
 }
 
+LINE_OUTCOMES: dict[str, str] = {
+    "open": N_("not taken up yet"),
+    "discussed": N_("talked about"),
+    "not-reached": N_("not reached"),
+}
+
 SERIES_STATES: dict[str, str] = {
     "running": N_("under way"),
     "finished": N_("finished"),
