@@ -39,13 +39,8 @@ def _picked(stage: Stage, told: Node) -> Thread:
         ended = stage.days.ago(told["ended"])
         yield moment(ended, 13, 10)
         does.measures.rate(measure, rating=told["rating"], own_words=told["own"])
-        does.measures.end(
-            measure,
-            how=MeasureEnd(told["how"]),
-            on=ended,
-            next_what=told["next"],
-            next_on=stage.days.ahead(told["next_on"]),
-        )
+        does.measures.end(measure, how=MeasureEnd(told["how"]), on=ended)
+        does.measures.anchor(measure, told["anchored"])
 
 
 def _need(stage: Stage, told: Node) -> Thread:
