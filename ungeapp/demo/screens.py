@@ -286,8 +286,8 @@ def _network(person: str) -> list[Shot]:
         return go
 
     return [
-        Shot("48-netvaerk-tabel", turned(lambda tab: tab.shown_as.buttons()[TABLE].click())),
-        Shot("48-netvaerk-papir", turned(NetworkTab.show_paper)),
+        Shot("48-person-network-tabel", turned(lambda tab: tab.shown_as.buttons()[TABLE].click())),
+        Shot("48-person-network-papir", turned(NetworkTab.show_paper)),
     ]
 
 
