@@ -11,29 +11,29 @@ from ungeapp.usecases.search import NumberSearches
 
 
 def test_groups_stand_in_their_order_and_say_when_there_is_more(desk: Desk) -> None:
-    person = desk.person("Emma", "Mentor").id
+    person = desk.person("Emma", "Xylofon").id
     for number in range(4):
-        desk.do.people.note_contact(person, f"mentor {number}", at=NOW - timedelta(days=number))
-    desk.do.people.add_network(person, name="Kim", relation="mentor")
+        desk.do.people.note_contact(person, f"xylofon {number}", at=NOW - timedelta(days=number))
+    desk.do.people.add_network(person, name="Kim", relation="xylofon")
     with desk.do.desk.acting("bench") as uow:
-        uow.put(PhoneEntry(id="p", person="", name="Mentorkontoret"))
-    groups = desk.do.search.look("mentor", limit=3)
+        uow.put(PhoneEntry(id="p", person="", name="Xylofonkontoret"))
+    groups = desk.do.search.look("xylofon", limit=3)
     assert [(one.key, len(one.hits), one.more) for one in groups] == [
         ("people", 1, False),
         ("note", 3, True),
         ("around", 1, False),
         ("phone-book", 1, False),
     ]
-    assert [hit.text for hit in groups[1].hits] == ["mentor 0", "mentor 1", "mentor 2"]
-    assert [one.key for one in desk.do.search.look("mentor", only="around")] == ["around"]
+    assert [hit.text for hit in groups[1].hits] == ["xylofon 0", "xylofon 1", "xylofon 2"]
+    assert [one.key for one in desk.do.search.look("xylofon", only="around")] == ["around"]
     assert desk.do.search.look("  ") == ()
 
 
 def test_what_is_about_somebody_taken_out_is_not_shown(desk: Desk) -> None:
     person = desk.person().id
-    desk.do.people.note_contact(person, "praktik")
+    desk.do.people.note_contact(person, "xylofon")
     desk.do.people.remove(YoungPerson, person, "fejl")
-    assert desk.do.search.look("praktik") == ()
+    assert desk.do.search.look("xylofon") == ()
 
 
 def test_a_search_by_number_is_noted_once_until_the_line_is_empty(desk: Desk) -> None:
@@ -51,3 +51,12 @@ def test_a_search_by_number_is_noted_once_until_the_line_is_empty(desk: Desk) ->
     searches.typed("")
     searches.typed("Emma")
     assert noted() == 2
+
+
+def test_offers_are_found_in_the_catalogue_as_the_desk_knows_it(desk: Desk) -> None:
+    offer = desk.do.offers.offers()[0]
+    (group,) = desk.do.search.look(offer.title, only="offer")
+    assert offer.code in [hit.offer.code for hit in group.hits if hit.offer]
+    desk.do.offers.correct(offer.code, phone="12 00 00 99")
+    (group,) = desk.do.search.look("12000099", only="offer")
+    assert [hit.offer and hit.offer.code for hit in group.hits] == [offer.code]

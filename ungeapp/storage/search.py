@@ -15,7 +15,9 @@ from datetime import date, datetime, time, tzinfo
 
 from ungeapp.domain.asked import phone_digits
 from ungeapp.domain.follow_up import AbsenceReport, Notification, SupportRole
+from ungeapp.domain.initiatives import InitiativeSheet
 from ungeapp.domain.meetings import Meeting, MeetingItem
+from ungeapp.domain.offers import UnmetNeed
 from ungeapp.domain.parents import Parent
 from ungeapp.domain.people import Contact, NetworkPerson, Talk
 from ungeapp.domain.phone_book import PhoneEntry
@@ -32,6 +34,7 @@ from ungeapp.domain.plans import (
     PlanEvent,
 )
 from ungeapp.domain.record import Record
+from ungeapp.domain.rights import CorrectionNote
 from ungeapp.domain.spelling import fold
 from ungeapp.domain.status import StatusEntry
 from ungeapp.storage.names import spelling
@@ -56,6 +59,8 @@ FOUND: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         StatusEntry.KIND: ("title", "place", "text", "contact_name"),
         AbsenceReport.KIND: ("institution", "reporter", "text", "reaction"),
         Notification.KIND: ("other", "text", "outcome"),
+        CorrectionNote.KIND: ("text",),
+        UnmetNeed.KIND: ("text",),
     },
     "agreement": {Agreement.KIND: ("what", "owner", "outcome")},
     "meeting": {Meeting.KIND: ("title", "public_title", "place")},
@@ -63,6 +68,16 @@ FOUND: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         NetworkPerson.KIND: ("name", "relation", "organisation", "helps_with"),
         Parent.KIND: ("name", "relation"),
         SupportRole.KIND: ("name", "organisation"),
+    },
+    "initiative": {
+        InitiativeSheet.KIND: (
+            "effort_title",
+            "effort_area",
+            "common_goal",
+            "effort_goal",
+            "doing_now",
+            "could_be_new",
+        ),
     },
     "phone-book": {
         PhoneEntry.KIND: ("name", "title", "organisation", "unit", "area", "call_about", "email", "stand_in"),
@@ -84,6 +99,8 @@ _DATED = {
     PlanEvent.KIND: "on",
     AbsenceReport.KIND: "received_at",
     Notification.KIND: "on",
+    CorrectionNote.KIND: "on",
+    UnmetNeed.KIND: "since",
 }
 
 

@@ -154,7 +154,7 @@ class DeskWindow(MainWindow):
         """A few hits of each group under the line; the word of the group stands at its first. Nothing is kept of it."""
         groups = self._finding.look(text, limit=FEW).groups
         if text:  # choosing empties the line first
-            self._found = {one.view.id: one.place for group in groups for one in group.rows if one.place is not None}
+            self._found = {one.view.id: one.place for group in groups for one in group.rows}
         rows = [
             replace(one.view, lead="" if number else group.heading)
             for group in groups

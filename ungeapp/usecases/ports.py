@@ -311,7 +311,7 @@ class UnitOfWork(Protocol):
         ...
 
     def search(self, group: str, text: str, limit: int = 50) -> tuple[FoundRecord, ...]:
-        """What is written and has words that begin so, newest first. Groups: note, agreement, meeting, around, phone-book."""
+        """What is written and has words that begin so, newest first. Groups: ``storage.search.FOUND``."""
         ...
 
     # frozen things, drafts, audit --------------------------------------------------------------------------------

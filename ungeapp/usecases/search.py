@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from ungeapp.domain.asked import asked
+from ungeapp.domain.asked import asked, phone_digits
+from ungeapp.domain.offers import LocalOffer, Offer, merged
 from ungeapp.domain.record import Record
-from ungeapp.domain.spelling import Spelling
+from ungeapp.domain.spelling import Spelling, folded_words
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ports import FoundRecord, PersonRow, UnitOfWork
 
@@ -27,13 +28,14 @@ PEOPLE = "people"
 class Hit:
     """One thing that was found: a young person (``row``) or a record with its text and the moment it is about.
 
-    ``person`` and ``name`` tell whom it is about, both empty for what is about nobody.
+    ``offer`` is one of the range of offers. ``person`` and ``name`` tell whom it is about, both empty for what is about nobody.
     """
 
     person: str = ""
     name: str = ""
     row: PersonRow | None = None
     record: Record | None = None
+    offer: Offer | None = None
     text: str = ""
     on: datetime | None = None
 
@@ -50,10 +52,10 @@ class HitGroup:
 class Provider(Protocol):
     """Finds the hits of one group; asked with one more than is shown, to know whether there are more."""
 
-    def __call__(self, uow: UnitOfWork, text: str, limit: int) -> tuple[Hit, ...]: ...
+    def __call__(self, desk: Desk, uow: UnitOfWork, text: str, limit: int, /) -> tuple[Hit, ...]: ...
 
 
-def people(uow: UnitOfWork, text: str, limit: int) -> tuple[Hit, ...]:
+def people(_desk: Desk, uow: UnitOfWork, text: str, limit: int) -> tuple[Hit, ...]:
     """Young people by name, birth date, number or telephone."""
     return tuple(Hit(person=one.id, name=one.name, row=one) for one in uow.people(text, limit))
 
@@ -61,10 +63,27 @@ def people(uow: UnitOfWork, text: str, limit: int) -> tuple[Hit, ...]:
 def written(group: str) -> Provider:
     """A provider for a group of the search tables."""
 
-    def find(uow: UnitOfWork, text: str, limit: int) -> tuple[Hit, ...]:
+    def find(_desk: Desk, uow: UnitOfWork, text: str, limit: int) -> tuple[Hit, ...]:
         return _named(uow, uow.search(group, text, limit))
 
     return find
+
+
+def offers(desk: Desk, uow: UnitOfWork, text: str, limit: int) -> tuple[Hit, ...]:
+    """Offers of the catalogue as this desk knows it, in its order; there are too few of them for a table."""
+    told = asked(text, desk.today())
+    wanted = folded_words(told.words)
+    found = []
+    for one in (
+        merged(desk.definitions.offers(desk.author.profile), uow.all(LocalOffer)) if told.words or told.phone else ()
+    ):
+        there = folded_words(
+            " ".join((one.title, one.provider, one.purpose, one.target, one.content, one.place, one.contact))
+        )
+        by_words = bool(wanted) and all(any(word.startswith(each) for word in there) for each in wanted)
+        if by_words or (told.phone and phone_digits(one.phone) == told.phone):
+            found.append(Hit(offer=one, text="\n\n".join(filter(None, (one.purpose, one.target, one.content)))))
+    return tuple(found[:limit])
 
 
 def _named(uow: UnitOfWork, found: Iterable[FoundRecord]) -> tuple[Hit, ...]:
@@ -86,6 +105,8 @@ PROVIDERS: dict[str, Provider] = {
     "agreement": written("agreement"),
     "meeting": written("meeting"),
     "around": written("around"),
+    "offer": offers,
+    "initiative": written("initiative"),
     "phone-book": written("phone-book"),
 }
 """Group to what finds in it, in the order they are shown. What else is to be found adds its line here."""
@@ -109,7 +130,7 @@ class SearchUseCases:
                 if only and key != only:
                     continue
                 most = (limits or {}).get(key, limit)
-                hits = provider(uow, text, most + 1)
+                hits = provider(self._desk, uow, text, most + 1)
                 if hits:
                     groups.append(HitGroup(key, hits[:most], len(hits) > most))
         return tuple(groups)

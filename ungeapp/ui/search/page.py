@@ -98,7 +98,7 @@ class SearchPage(PageFrame):
             group = found.get(key)
             card.setVisible(group is not None)
             rows = group.rows if group is not None else ()
-            self._places.update((one.view.id, one.place) for one in rows if one.place is not None)
+            self._places.update((one.view.id, one.place) for one in rows)
             card.show_rows(tuple(one.view for one in rows))
             button = self.more[key]
             button.setVisible(self._only == key or bool(group and group.more))

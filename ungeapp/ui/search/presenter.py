@@ -11,7 +11,9 @@ from datetime import date
 
 from ungeapp.domain.asked import asked
 from ungeapp.domain.dates import age_on
+from ungeapp.domain.initiatives import InitiativeSheet
 from ungeapp.domain.meetings import Meeting, MeetingItem
+from ungeapp.domain.offers import Offer
 from ungeapp.domain.parents import Parent
 from ungeapp.domain.people import NetworkPerson, Talk
 from ungeapp.domain.phone_book import PhoneEntry
@@ -26,8 +28,6 @@ from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.search import PEOPLE, Hit, HitGroup, NumberSearches
 from ungeapp.wording import agreement_state, kind_name, short_day
 
-PHONE_BOOK = ""
-"""The kind of the place where an entry of the phone book is shown; empty while there is no such page."""
 FEW, MANY, ALL_OF_ONE = 4, 8, 200
 """Hits of a group: under the line of the top bar, on the page, on the page when one group was chosen."""
 
@@ -37,6 +37,8 @@ GROUPS: dict[str, str] = {
     "agreement": N_("Agreements"),
     "meeting": N_("Meetings"),
     "around": N_("Around the young people"),
+    "offer": N_("Offers"),
+    "initiative": N_("Initiative sheets"),
     "phone-book": N_("Phone book"),
 }
 """Group to its heading. A provider that is added to ``usecases.search.PROVIDERS`` is named here."""
@@ -50,15 +52,16 @@ _TABS = {
     "support-role": "network",
     "parent": "network",
     "status-entry": "overview",
+    "correction-note": "history",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """One row and where it leads; None for what says all there is."""
+    """One row and where it leads."""
 
     view: RowView
-    place: Place | None
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,8 @@ class SearchPresenter:
 
     def _row(self, group: str, hit: Hit, text: str) -> FoundRow:
         words = asked(text, self._intentions.desk.today()).words
+        if hit.offer is not None:
+            return FoundRow(_offer(hit.offer, hit.text, words), Place("offer", id=hit.offer.code))
         if hit.record is None:
             return FoundRow(self._person(hit, words), Place("person", id=hit.person))
         return FoundRow(self._record(group, hit, hit.record, words), place_of(hit.record))
@@ -153,6 +158,19 @@ class SearchPresenter:
 def _title_marks(title: str, words: str, hit: Hit, presenter: SearchPresenter) -> Marks:
     """The name of whom it is about was not searched for, so nothing of it is marked."""
     return () if title == hit.name else presenter.name_marks(title, words)
+
+
+def _offer(offer: Offer, text: str, words: str) -> RowView:
+    piece, found = excerpt(text, words)
+    return RowView(
+        id=f"offer:{offer.code}",
+        title=offer.title,
+        title_rest=f" · {offer.provider}" if offer.provider else "",
+        context=piece,
+        aside=offer.phone,
+        title_marks=marks(offer.title, words),
+        context_marks=found,
+    )
 
 
 Shown = tuple[str, str, str, str]
@@ -198,6 +216,11 @@ def _entry(_hit: Hit, record: Record, _today: date) -> Shown:
     return name, record.title, joined(record.organisation, record.area, record.call_about), record.phone or " "
 
 
+def _sheet(hit: Hit, record: Record, _today: date) -> Shown:
+    assert isinstance(record, InitiativeSheet)
+    return record.effort_title or record.effort_area, record.effort_area, hit.text, ""
+
+
 _SHOWN: dict[str, Callable[[Hit, Record, date], Shown]] = {
     Agreement.KIND: _agreement,
     Meeting.KIND: _meeting,
@@ -205,10 +228,11 @@ _SHOWN: dict[str, Callable[[Hit, Record, date], Shown]] = {
     Parent.KIND: _around,
     "support-role": _around,
     PhoneEntry.KIND: _entry,
+    InitiativeSheet.KIND: _sheet,
 }
 
 
-def place_of(record: Record) -> Place | None:
+def place_of(record: Record) -> Place:
     """Where a record is read."""
     if isinstance(record, Meeting):
         return Place("meeting", id=record.id)
@@ -217,5 +241,7 @@ def place_of(record: Record) -> Place | None:
     if isinstance(record, Talk):
         return Place("talk", id=record.person, note=record.id)
     if isinstance(record, PhoneEntry):
-        return Place(PHONE_BOOK, id=record.id) if PHONE_BOOK else None
+        return Place("phonebook", id=record.id)
+    if isinstance(record, InitiativeSheet):
+        return Place("initiative", id=record.id)
     return Place("person", id=record.person, tab=_TABS.get(record.KIND, "plan"))
