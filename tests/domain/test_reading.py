@@ -83,3 +83,22 @@ def test_any_text_is_a_date_or_none(text: str) -> None:
 )
 def test_a_time_is_understood(typed: str, meant: time | None) -> None:
     assert read_time(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("1. september", date(2027, 9, 1)),
+        ("1 sept. 2028", date(2028, 9, 1)),
+        ("den 27. november", date(2026, 11, 27)),
+        ("fredag den 27. november", date(2026, 11, 27)),
+        ("fredag, d. 27/11", date(2026, 11, 27)),
+        ("på fredag", date(2026, 11, 27)),
+        ("31. maj", date(2027, 5, 31)),
+        ("31. april", None),
+        ("1. nonember", None),
+        ("den", None),
+    ],
+)
+def test_months_by_name_and_days_spelled_out(text: str, meant: date | None) -> None:
+    assert read_date(text, today=date(2026, 11, 25)) == meant

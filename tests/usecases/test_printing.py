@@ -27,6 +27,7 @@ from ungeapp.usecases.papers import (
     PlanPaper,
     ReminderPaper,
     SignaturePaper,
+    VoiceSheetPaper,
 )
 from ungeapp.usecases.printing import PrintUseCases, _on_the_list, is_author
 
@@ -53,6 +54,9 @@ class KeptPapers:
     def minutes_text(self, paper: MinutesPaper) -> str:
         self._keep(paper)
         return "tekst"
+
+    def voice_sheet(self, paper: VoiceSheetPaper) -> bytes:
+        return self._keep(paper)
 
     def plan(self, paper: PlanPaper) -> bytes:
         return self._keep(paper)

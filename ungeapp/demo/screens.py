@@ -207,6 +207,7 @@ def desk_a(ids: Ids) -> list[Shot]:
     left, followed = ids["contact-report"][0], ids["contact-support"][0]
     twice = ids[search.STEP]
     undecided, shared, called = ids["conflict"][0], ids["waiting-file"][0], ids["running"][1]
+    sheets = ids["sheets"]
     shots = [
         _place("10-i-dag", Place("today"), also_large=True),
         _place("11-det-skylder-andre", Place("owed"), also_large=True),
@@ -255,6 +256,9 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("52-moede-i-rummet", Place("meeting", called, "room"), also_large=True),
         _place("53-moede-breve", Place("meeting", called, "letters")),
         _place("54-moede-lukket", Place("meeting", first)),
+        _place("55-moede-forberedes", Place("meeting", sheets[1], "prepare"), also_large=True),
+        _place("56-moede-med-forrige", Place("meeting", sheets[1], "room")),
+        _place("57-ark-til-moedet", Place("voice", sheets[0]), also_large=True),
         _place("60-overgange", Place("transitions")),
         _place("70-udveksling-filer", Place("exchange", tab="files")),
         _place("71-udveksling-afdelinger", Place("exchange", tab="partners")),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from ungeapp.demo import meeting_room, network, sheet
+from ungeapp.demo import meeting_room, meetings, network, sheet
 from ungeapp.demo.days import moment
 from ungeapp.demo.script import Node
 from ungeapp.demo.stage import Seat, Stage
@@ -188,6 +188,7 @@ class JointPlan:
         held = self._starts(self.first).date()
         yield moment(stage.days.on_or_after(held + timedelta(days=1)), 9)
         stage.step("minutes-1", self.a, (self.first,), self._minutes(self.first, 1))
+        meetings.asked(stage, self.first, "first")
         stage.minutes(15)
         until = stage.days.on_or_after(held + timedelta(days=self.told["first"]["next_step_days"]))
         does.plans.next_step(self.person, self.told["first"]["next_step"], until)
@@ -273,6 +274,7 @@ class JointPlan:
         stage, a, b, told = self.stage, self.a, self.b, self.told["adjusted"]
         yield moment(stage.days.on_or_after(self._starts(self.second).date() + timedelta(days=1)), 9)
         stage.step("minutes-2", a, (self.second,), self._minutes(self.second, 2))
+        meetings.asked(stage, self.second, "second")
         stage.minutes(10)
         for one in told["reached"]:
             a.does.plans.close_goal(names[one["name"]], reached=True, because=one["because"])

@@ -6,6 +6,7 @@ Belongs here: that list. Import this where all kinds are needed (storage, exchan
 from __future__ import annotations
 
 from ungeapp.domain import (
+    agenda,
     consent,
     contacts,
     disclosures,
@@ -23,10 +24,12 @@ from ungeapp.domain import (
     plans,
     rights,
     status,
+    voices,
 )
 from ungeapp.domain.record import kinds
 
 __all__ = [
+    "agenda",
     "consent",
     "contacts",
     "extracts",
@@ -45,4 +48,5 @@ __all__ = [
     "plans",
     "rights",
     "status",
+    "voices",
 ]

@@ -1,6 +1,6 @@
 """Dates and times as people type them.
 
-Belongs here: reading ``25.11.2026``, ``25/11``, ``i morgen``, ``onsdag``, ``13.30`` into values.
+Belongs here: reading ``25.11.2026``, ``25/11``, ``1. september``, ``i morgen``, ``onsdag``, ``13.30`` into values.
 Does not belong here: showing them (``wording.py`` and the papers).
 """
 
@@ -16,6 +16,14 @@ _AHEAD = re.compile(r"^(?:om )?(\d{1,3}) ?(dage?|uger?|days?|weeks?)$")
 _DAY_FIRST = re.compile(r"^(\d{1,2})[.\-/ ]+(\d{1,2})(?:[.\-/ ]+(\d{4}|\d{2}))?\.?$")
 _COMPACT = re.compile(r"^(\d{2})(\d{2})(\d{4}|\d{2})$")
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?$")
+_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_MONTH_NAMED = re.compile(
+    r"^(\d{1,2})\.? ?(jan(?:uar)?|feb(?:ruar)?|mar(?:ts)?|apr(?:il)?|maj|juni?|juli?|aug(?:ust)?|sept?(?:ember)?"
+    r"|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?: (\d{4}|\d{2}))?$"
+)
+_LEADING = re.compile(
+    r"^(?:på |næste )?(?:(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag),? )?(?:den |d\.? ?)?(?=\d)"
+)
 _TIME = re.compile(r"^(?:kl\.? ?)?(\d{1,2})(?:[.:]?(\d{2}))?$")
 
 
@@ -25,6 +33,7 @@ def read_date(text: str, *, today: date, past: bool = False) -> date | None:
     Two-digit years are the century that is nearer to today and not more than ten years ahead.
     """
     text = " ".join(text.strip().casefold().split())
+    text = _LEADING.sub("", text).removeprefix("på ")
     if text in _WORDS:
         return today + timedelta(days=_WORDS[text])
     for names in (_DAYS, _ENGLISH_DAYS):
@@ -35,10 +44,12 @@ def read_date(text: str, *, today: date, past: bool = False) -> date | None:
         return today + timedelta(days=count * (7 if found[2][0] in "uw" else 1))
     if found := _ISO.match(text):
         return _date(int(found[1]), int(found[2]), int(found[3]))
-    found = _DAY_FIRST.match(text) or _COMPACT.match(text)
-    if not found:
+    if found := _MONTH_NAMED.match(text):
+        day, month, year = int(found[1]), _MONTHS.index(found[2][:3]) + 1, found[3]
+    elif found := _DAY_FIRST.match(text) or _COMPACT.match(text):
+        day, month, year = int(found[1]), int(found[2]), found[3]
+    else:
         return None
-    day, month, year = int(found[1]), int(found[2]), found[3]
     if year is None:
         return _without_year(day, month, today, past=past)
     return _date(_century(int(year), today) if len(year) == 2 else int(year), month, day)

@@ -24,6 +24,7 @@ from ungeapp.forms.documents.offers import offers
 from ungeapp.forms.documents.plan import plan
 from ungeapp.forms.documents.plan_signatures import plan_signatures
 from ungeapp.forms.documents.reminder import reminder
+from ungeapp.forms.documents.voice_sheet import voice_sheet
 from ungeapp.forms.pdf import write_pdf
 from ungeapp.forms.text import write_text
 from ungeapp.usecases.access import AccessPaper, CertificatePaper
@@ -41,6 +42,7 @@ from ungeapp.usecases.papers import (
     RecallPaper,
     ReminderPaper,
     SignaturePaper,
+    VoiceSheetPaper,
 )
 
 _SHORTEST = 15
@@ -61,6 +63,10 @@ class PaperWriter:
     def minutes_text(self, paper: MinutesPaper) -> str:
         """The minutes as plain text for the records system."""
         return write_text(minutes(paper))
+
+    def voice_sheet(self, paper: VoiceSheetPaper) -> bytes:
+        """The young person's own sheet before a meeting as PDF, blank."""
+        return write_pdf(voice_sheet(paper))
 
     def plan(self, paper: PlanPaper) -> bytes:
         """The education plan as PDF."""

@@ -39,6 +39,7 @@ PAGES = {
     "measure": "ungeapp.ui.plan.measure_page",
     "meetings": "ungeapp.ui.meetings.page",
     "meeting": "ungeapp.ui.meeting.page",
+    "voice": "ungeapp.ui.voice.page",
     "owed": "ungeapp.ui.owed.page",
     "phonebook": "ungeapp.ui.phone_book.page",
     "transitions": "ungeapp.ui.transitions.page",
@@ -81,7 +82,7 @@ def _items() -> tuple[NavigationItem, ...]:
     return (
         NavigationItem(Place("today"), _("Today"), "today", also=("owed",)),
         NavigationItem(Place("people"), _("Young people"), "people", also=(*_OF_PEOPLE, "phonebook")),
-        NavigationItem(Place("meetings"), _("Meetings"), "meeting", also=("meeting",)),
+        NavigationItem(Place("meetings"), _("Meetings"), "meeting", also=("meeting", "voice")),
         NavigationItem(Place("transitions"), _("Transitions"), "handover", gap_after=True),
         NavigationItem(Place("exchange"), _("Exchange"), "exchange", also=("send", "receive")),
         NavigationItem(

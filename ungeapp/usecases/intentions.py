@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ungeapp.usecases.access import RightsPapers
+from ungeapp.usecases.agendas import AgendaUseCases
 from ungeapp.usecases.closing import ClosingUseCases
 from ungeapp.usecases.consent_gaps import ConsentGaps
 from ungeapp.usecases.consent_papers import ConsentPaperUseCases
@@ -51,6 +52,7 @@ from ungeapp.usecases.sheet_import import SheetImport
 from ungeapp.usecases.statuses import StatusUseCases
 from ungeapp.usecases.support import SupportUseCases
 from ungeapp.usecases.today import TodayUseCases
+from ungeapp.usecases.voices import VoiceUseCases
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ class Intentions:
     recalls: RecallUseCases
     courses: CourseUseCases
     meetings: MeetingUseCases
+    agendas: AgendaUseCases
+    voices: VoiceUseCases
     plans: PlanUseCases
     plan_versions: PlanVersionUseCases
     extracts: ExtractUseCases
@@ -125,6 +129,8 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         support=SupportUseCases(desk),
         courses=courses,
         meetings=meetings,
+        agendas=AgendaUseCases(desk),
+        voices=VoiceUseCases(desk, papers, printing),
         plans=plans,
         goals=GoalUseCases(desk),
         measures=measures,

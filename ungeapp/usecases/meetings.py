@@ -50,6 +50,7 @@ from ungeapp.domain.plans import (
     plan_id,
 )
 from ungeapp.domain.record import Record
+from ungeapp.usecases.agendas import LineStatus, agenda_of, keep_agenda, made_under, settle_agenda
 from ungeapp.usecases.courses import (
     CALL_OFF,
     MOVE_AND_CALL_AGAIN,
@@ -61,6 +62,7 @@ from ungeapp.usecases.courses import (
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.frozen import canonical, thaw
 from ungeapp.usecases.ports import Draft, UnitOfWork
+from ungeapp.usecases.previous import PreviousMeeting, previous_of
 
 
 class Missing(StrEnum):
@@ -93,6 +95,8 @@ class OpenMeeting:
     definition: MeetingDefinition
     agenda: tuple[AgendaItem, ...]
     outputs: tuple[OutputDefinition, ...]
+    lines: tuple[LineStatus, ...]  # the agenda beside the format's own items, what was taken off last
+    previous: PreviousMeeting | None
     answers: Mapping[str, str]
     participants: tuple[Participant, ...]
     items: Mapping[str, MeetingItem]
@@ -195,6 +199,8 @@ class MeetingUseCases:
         )
         agreements = uow.of(Agreement, meeting.person)
         mine = tuple(one for one in agreements if one.meeting == id)
+        lines = agenda_of(uow, meeting)
+        typed_in = [id, *(item.id for item in items.values()), *(one.line.id for one in lines)]
         return OpenMeeting(
             meeting=meeting,
             person=uow.get(YoungPerson, meeting.person),
@@ -202,6 +208,8 @@ class MeetingUseCases:
             definition=definition,
             agenda=agenda,
             outputs=outputs,
+            lines=lines,
+            previous=previous_of(self._desk, uow, meeting, format),
             answers=answers,
             participants=participants,
             items=items,
@@ -215,7 +223,7 @@ class MeetingUseCases:
             earlier=tuple(one for one in agreements if one.meeting != id and one.state.value == "open"),
             talks=tuple(reversed(uow.of(Talk, meeting.person))),
             next_meeting=_next(uow, meeting, definition),
-            drafts=tuple(one for key in ([id, *(item.id for item in items.values())]) for one in uow.drafts(key)),
+            drafts=tuple(one for key in typed_in for one in uow.drafts(key)),
             findings=_findings(participants, items, outputs, mine),
             questions_open=missing_for_participants(definition, facts),
         )
@@ -333,6 +341,7 @@ class MeetingUseCases:
                 sequence=found.sequence + 1 if again else found.sequence,
             )
             uow.put(called)
+            keep_agenda(uow, found)
             uow.freeze(found.id, "call", found.person, canonical([called]), found.format)
             self._settle(uow, found, MOVE_AND_CALL_AGAIN, "called-again")
             uow.note_audit("call-meeting", found.id)
@@ -477,7 +486,7 @@ class MeetingUseCases:
                 mine=mine,
                 due=due,
                 item=item,
-                goal=goal,
+                goal=goal or made_under(uow, item)[1],
                 meeting=meeting,
                 part=self._sensitive(uow, found, item, Part.AGREEMENTS),
             )
@@ -544,7 +553,8 @@ class MeetingUseCases:
         if not item:
             return usual
         found = uow.find(MeetingItem, item_id(meeting.id, item))
-        return found.part if found is not None and found.part in PLAN_NEEDS_CONSENT else usual
+        part = found.part if found is not None else made_under(uow, item)[0]
+        return part if part in PLAN_NEEDS_CONSENT else usual
 
     # closing -----------------------------------------------------------------------------------------------------
     def close(self, meeting: str) -> Meeting:
@@ -564,6 +574,7 @@ class MeetingUseCases:
             closed = replace(found.meeting, state=MeetingState.CLOSED, closed_at=desk.now())
             uow.put(closed)
             self._carry_over(uow, found)
+            found = replace(found, lines=tuple(LineStatus(line=one) for one in settle_agenda(uow, found.meeting)))
             uow.freeze(meeting, "minutes", closed.person, _frozen(uow, closed, found), closed.format)
             if found.definition.next is None:
                 series = uow.get(Series, closed.series)
@@ -681,5 +692,5 @@ def _frozen(uow: UnitOfWork, closed: Meeting, found: OpenMeeting) -> str:
     shared = (found.participants, found.goals, found.agreements, found.decisions, found.measures, found.network)
     records: list[Record] = [closed, found.person, *(one for group in shared for one in group), *found.cases]
     facts = [one for one in uow.of(Fact, closed.person) if one.series == closed.series]
-    records += [*found.items.values(), *following, *facts]
+    records += [*found.items.values(), *(one.line for one in found.lines), *following, *facts]
     return canonical(records)

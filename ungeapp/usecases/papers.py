@@ -172,8 +172,23 @@ class CasePaper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AbsentNote:
+    """What somebody who was not there must know first: what was decided, and what they are asked to do.
+
+    ``others`` are the agreements of everybody else. The next meeting and whom to call stand on the minutes themselves.
+    """
+
+    decided: tuple[MeasurePaper, ...]
+    asked: tuple[AgreementPaper, ...]
+    others: tuple[AgreementPaper, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesPaper:
-    """The minutes as one recipient gets them. ``withheld`` are part codes left out of this copy."""
+    """The minutes as one recipient gets them. ``withheld`` are part codes left out of this copy.
+
+    ``absent_note`` makes a page of its own before them, for somebody who was not there.
+    """
 
     title: str
     number: int
@@ -202,6 +217,18 @@ class MinutesPaper:
     closed_at: datetime | None
     objections: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
+    absent_note: AbsentNote | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceSheetPaper:
+    """The young person's own sheet before a meeting, to be filled in by hand: it never carries an answer."""
+
+    person: str
+    title: str
+    starts: datetime | None
+    place: str
+    sender: Sender
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -396,6 +423,7 @@ class Papers(Protocol):
         """Plain text for the records system."""
         ...
 
+    def voice_sheet(self, paper: VoiceSheetPaper) -> bytes: ...
     def plan(self, paper: PlanPaper) -> bytes: ...
     def plan_signatures(self, paper: SignaturePaper) -> bytes: ...
     def extract(self, paper: ExtractPaper) -> bytes: ...

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from ungeapp.domain.agenda import AgendaLine
 from ungeapp.domain.checklists import ChecklistItem
 from ungeapp.domain.consent import Consent
 from ungeapp.domain.disclosures import Way
@@ -56,6 +57,7 @@ from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.frozen import thaw
 from ungeapp.usecases.handovers import HandoverUseCases, HandoverView
 from ungeapp.usecases.ledgers import heard
+from ungeapp.usecases.minutes_parts import absent_note, lines_of
 from ungeapp.usecases.papers import (
     AgreementPaper,
     CasePaper,
@@ -376,7 +378,7 @@ class PrintUseCases:
 
     def _live(self, uow: UnitOfWork, meeting: Meeting) -> tuple[Record, ...]:
         keep = (Goal, Measure, NetworkPerson, CaseReference)
-        mine = (MeetingItem, Participant, Agreement)
+        mine = (MeetingItem, Participant, Agreement, AgendaLine)
         records: list[Record] = [uow.get(YoungPerson, meeting.person), meeting]
         for one in uow.everything(meeting.person):
             if one.removed or one.id in (meeting.person, meeting.id):
@@ -420,12 +422,27 @@ class PrintUseCases:
                         reason=item.reason,
                     )
                 )
+        rows += lines_of(released, meeting.id)
         following = [
             one for one in released.of(Meeting) if one.id != meeting.id and one.step == (definition.next or "")
         ]
         here = (Attendance.CAME, Attendance.LATE)
         called = {one.id: _called(one, released) for one in released.of(Participant)}
         herself = next((called[one.id] for one in people if one.is_young_person), "")
+        measures = tuple(
+            self._measure(one) for one in released.of(Measure) if one.meeting == meeting.id and not one.removed
+        )
+        agreements = [
+            (
+                one,
+                AgreementPaper(
+                    what=one.what, owner=_owner(one, person, released, herself), due=one.due, state=one.state.value
+                ),
+            )
+            for one in released.of(Agreement)
+            if one.meeting == meeting.id and not one.removed and one.what
+        ]
+        reader = next((one for one in people if one.id in recipient.keys), None)
         return MinutesPaper(
             title=definition.public_title,
             number=definition.number,
@@ -448,16 +465,8 @@ class PrintUseCases:
                 for one in released.of(Goal)
                 if one.meeting == meeting.id and not one.removed
             ),
-            measures=tuple(
-                self._measure(one) for one in released.of(Measure) if one.meeting == meeting.id and not one.removed
-            ),
-            agreements=tuple(
-                AgreementPaper(
-                    what=one.what, owner=_owner(one, person, released, herself), due=one.due, state=one.state.value
-                )
-                for one in released.of(Agreement)
-                if one.meeting == meeting.id and not one.removed and one.what
-            ),
+            measures=measures,
+            agreements=tuple(paper for _one, paper in agreements),
             network=tuple(
                 NetworkPaper(
                     private=one.network is NetworkKind.PRIVATE,
@@ -476,11 +485,12 @@ class PrintUseCases:
             next_title=following[0].public_title if following else "",
             next_start=following[0].starts if following else None,
             next_provisional=bool(following) and following[0].state is MeetingState.PROVISIONAL,
-            recipient=next((called[one.id] for one in people if one.id in recipient.keys), recipient.name),
+            recipient=called[reader.id] if reader is not None else recipient.name,
             sender=self.sender(),
             closed_at=meeting.closed_at,
             withheld=_withheld(released),
             objections=objections_in(released),
+            absent_note=absent_note(reader, measures, agreements),
         )
 
     def _measure(self, measure: Measure) -> MeasurePaper:

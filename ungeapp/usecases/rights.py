@@ -29,6 +29,7 @@ from ungeapp.domain.rights import (
     redaction_id,
 )
 from ungeapp.domain.third_parties import Mark, marks
+from ungeapp.domain.voices import VoiceSheet, without_confidence
 from ungeapp.usecases.access import CertificatePaper, Gathered, RightsPapers, Words, access_json, access_paper
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.history import MOST, fields_of
@@ -221,6 +222,8 @@ class RightsUseCases:
         found = uow.get(YoungPerson, person)
         sender = self._printing.sender()
         content = uow.everything(person)
+        if whole:  # told in confidence: it goes back to the young person alone, and into no records system
+            content = tuple(without_confidence(content))
         recipient = Recipient(kind=RecipientKind.OWN_DESK, name=sender.unit) if whole else young_person_recipient(found)
         released = release(
             content,
@@ -239,7 +242,9 @@ class RightsUseCases:
         return Gathered(
             person=found,
             released=released,
-            history=tuple(one for one in history if one.kind not in _OWN_KINDS),
+            history=tuple(
+                one for one in history if one.kind not in _OWN_KINDS and not (whole and one.kind == VoiceSheet.KIND)
+            ),
             looked=uow.audit_about(ids),
             packages=packages,
             frozen=tuple((one.kind, one.at) for one in frozen),

@@ -53,6 +53,9 @@ KINDS: dict[str, str] = {
     "offer-local": N_("Offer at this desk"),
     "unmet-need": N_("Need without an offer"),
     "initiative-sheet": N_("Initiative sheet"),
+    "agenda-line": N_("Line of the agenda"),
+    "voice-sheet": N_("Own sheet before the meeting"),
+    "voice-answer": N_("Answer after the meeting"),
 }
 
 INTENTIONS: dict[str, str] = {
@@ -63,6 +66,13 @@ INTENTIONS: dict[str, str] = {
     "record.restore": N_("Brought back from the bin"),
     "absence-report.change": N_("Report of absence corrected"),
     "absence-report.remove": N_("Report of absence removed"),
+    "agenda.add": N_("Line put on the agenda"),
+    "agenda.answer": N_("Line of the agenda answered"),
+    "agenda.bring-back": N_("Line brought back to the agenda"),
+    "agenda.keep": N_("Agenda taken into the meeting"),
+    "agenda.repeat": N_("Line repeated at every meeting"),
+    "agenda.take-off": N_("Line taken off the agenda"),
+    "agenda.write": N_("Note written under the agenda"),
     "agreement.add": N_("Agreement made"),
     "agreement.change": N_("Agreement changed"),
     "agreement.done": N_("Agreement kept"),
@@ -199,6 +209,8 @@ INTENTIONS: dict[str, str] = {
     "initiative.add": N_("Initiative sheet begun"),
     "initiative.write": N_("Initiative sheet written"),
     "initiative.remove": N_("Initiative sheet taken out"),
+    "voice.answer": N_("Question after the meeting answered"),
+    "voice.write": N_("Own sheet before the meeting written"),
     "print": N_("Printed"),
     "undo": N_("Undone"),
 }
@@ -429,6 +441,13 @@ FIELDS: dict[str, str] = {
     "recalled_on": N_("Asked to delete it on"),
     "answered_on": N_("Answered on"),
     "answer": N_("What they answered"),
+    "source": N_("Why it is on the agenda"),
+    "refers_to": N_("What it refers to"),
+    "recurring": N_("At every meeting"),
+    "taken_off": N_("Taken off the agenda"),
+    "wanted_people": N_("Who is wanted at the meeting"),
+    "unsaid": N_("What must not be said"),
+    "question": N_("Question after the meeting"),
 }
 
 # Reasons and outcomes the program writes by itself, where a person writes text.

@@ -118,6 +118,7 @@ SENTENCES: dict[str, str] = {
     "extract-words-no-basis": N_(
         "This recipient may only be told who the contact person is. Delete your own words, or record a consent first."
     ),
+    "agenda-line-empty": N_("Write what is to be talked about."),
     # The store
     "store-locked": N_("UngeApp is locked. Write your passphrase to go on."),
     "store-busy": N_("Something else is being saved. Wait a moment and try again."),

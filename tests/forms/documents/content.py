@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ungeapp.usecases.papers import (
+    AbsentNote,
     AgreementPaper,
     CasePaper,
     EventPaper,
@@ -21,6 +22,7 @@ from ungeapp.usecases.papers import (
     PlanPaper,
     ReminderPaper,
     Sender,
+    VoiceSheetPaper,
     WaitPaper,
 )
 
@@ -331,3 +333,16 @@ def for_signing() -> HandoverPaper:
     return handover(
         to_name="Mercantec", role="offered", accepted="", confirmed="", for_signing=True, offered_on=date(2027, 4, 16)
     )
+
+
+def absent_note(**changes: Any) -> AbsentNote:
+    """For the outreach adviser, who was not there."""
+    return replace(AbsentNote(decided=MEASURES, asked=AGREEMENTS[1:3], others=AGREEMENTS[:1]), **changes)
+
+
+def voice_sheet(**changes: Any) -> VoiceSheetPaper:
+    """Blank, for the young person."""
+    paper = VoiceSheetPaper(
+        person="Emma", title="Netværksmøde", starts=MEETING, place="Rådhuset, lokale 2", sender=SENDER
+    )
+    return replace(paper, **changes)

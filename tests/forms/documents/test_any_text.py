@@ -18,8 +18,9 @@ from ungeapp.forms.documents.letter import letter
 from ungeapp.forms.documents.minutes import minutes
 from ungeapp.forms.documents.plan import plan
 from ungeapp.forms.documents.reminder import reminder
+from ungeapp.forms.documents.voice_sheet import voice_sheet
 from ungeapp.forms.papers import PaperWriter
-from ungeapp.usecases.papers import AgreementPaper, GoalPaper, ItemPaper, Papers
+from ungeapp.usecases.papers import AbsentNote, AgreementPaper, GoalPaper, ItemPaper, Papers
 
 WRITER = PaperWriter()
 ANYTHING = st.text(max_size=60)
@@ -105,8 +106,10 @@ def test_no_other_paper_fails(first: str, second: str, third: str, number: int) 
                 title=first, number=number, person=second, place=third, leader=first, minute_taker=second, present=(first,),
                 absent=((second, third),), sent_to=(third,), own_words=(first,), items=(item,), goals=(goal,),
                 agreements=(agreement,), measures=(measure,), next_title=first, recipient=second, withheld=(third,),
+                absent_note=AbsentNote(decided=(measure,), asked=(agreement,), others=(agreement,)),
             )
         ),
+        voice_sheet(content.voice_sheet(person=first, title=second, place=third)),
         plan(
             content.plan(
                 person=first, wishes=second, strengths=third, next_step=first, goals=(goal,), agreements=(agreement,),
@@ -137,6 +140,7 @@ def test_hard_texts_become_pages(text: str) -> None:
 
 def test_the_everyday_letters_and_the_reminder_fit_on_one_page() -> None:
     for pdf in (
+        WRITER.voice_sheet(content.voice_sheet()),
         WRITER.letter(content.letter()),
         WRITER.letter(content.summons()),
         WRITER.letter(content.moved()),

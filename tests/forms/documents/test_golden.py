@@ -17,6 +17,7 @@ from ungeapp.forms.documents.minutes import minutes
 from ungeapp.forms.documents.plan import plan
 from ungeapp.forms.documents.plan_signatures import plan_signatures
 from ungeapp.forms.documents.reminder import reminder
+from ungeapp.forms.documents.voice_sheet import voice_sheet
 
 PAPERS: dict[str, Callable[[], Document]] = {
     "letter-young-person": lambda: letter(content.letter()),
@@ -32,6 +33,13 @@ PAPERS: dict[str, Callable[[], Document]] = {
     "minutes-draft": lambda: minutes(
         content.minutes(closed_at=None, goals=(), measures=(), agreements=(), network=(), cases=(), next_start=None)
     ),
+    "minutes-absent": lambda: minutes(content.minutes(absent_note=content.absent_note())),
+    "minutes-absent-nothing": lambda: minutes(
+        content.minutes(
+            absent_note=content.absent_note(decided=(), asked=(), others=()), agreements=(), measures=(), items=()
+        )
+    ),
+    "voice-sheet": lambda: voice_sheet(content.voice_sheet()),
     "plan": lambda: plan(content.plan()),
     "plan-while-handing-over": lambda: plan(content.plan(overlap_with="Familieafdelingen", next_step="")),
     "plan-under-18": lambda: plan(

@@ -24,6 +24,7 @@ from ungeapp.forms.document import (
     Table,
 )
 from ungeapp.forms.documents import words
+from ungeapp.forms.documents.absent import absent_page, next_meeting
 from ungeapp.forms.documents.blocks import (
     agreements_table,
     confidential,
@@ -44,7 +45,7 @@ DONE, NOT_REACHED = "done", "not-reached"
 
 def minutes(paper: MinutesPaper) -> Document:
     """The minutes; without a closing time they call themselves a draft."""
-    blocks: list[Block] = [Facts(_facts(paper)), *_own_words(paper.own_words), *_items(paper)]
+    blocks: list[Block] = [*absent_page(paper), Facts(_facts(paper)), *_own_words(paper.own_words), *_items(paper)]
     if paper.goals:
         blocks += section("Mål", goals_table(paper.goals, with_horizon=True))
     if paper.measures:
@@ -185,11 +186,4 @@ def _cases(cases: Sequence[CasePaper]) -> list[Block]:
 
 
 def _next_meeting(paper: MinutesPaper) -> list[Block]:
-    title = paper.next_title.strip()
-    if paper.next_start is None:
-        text = sentence(f"{title}. Tiden er ikke fastsat endnu") if title else "Der er ikke aftalt et nyt møde."
-    else:
-        when = span(paper.next_start, 0)
-        told = f"foreløbig {when}" if paper.next_provisional else when
-        text = sentence(sentence_start(", ".join(part for part in (title, told) if part)))
-    return [KeepTogether((Heading("Næste møde"), Paragraph(text)))]
+    return [KeepTogether((Heading("Næste møde"), Paragraph(next_meeting(paper))))]

@@ -66,6 +66,13 @@ class Autosave(QObject):
             self._timer.stop()
             self._keep()
 
+    def stop(self) -> None:
+        """Watch the field no longer: it belongs to another text now."""
+        self._timer.stop()
+        self._field.edited.disconnect(self._edited)
+        self._field.committed.disconnect(self.save)
+        self.deleteLater()
+
     def show_stored(self, text: str) -> None:
         """Another desk or page changed the text: show it, unless something is being typed here."""
         if text == self._stored:

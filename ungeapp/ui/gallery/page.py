@@ -21,6 +21,7 @@ from ungeapp.ui.kit.card import Card, OwnWords
 from ungeapp.ui.kit.chip import Chip
 from ungeapp.ui.kit.curve import Curve
 from ungeapp.ui.kit.difference import DifferenceLabel, TextVersion
+from ungeapp.ui.kit.fields import TextField
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.layouts import Columns, Flow, Stack
 from ungeapp.ui.kit.list_card import ListCard
@@ -32,11 +33,13 @@ from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.paper_stack import PaperStack
 from ungeapp.ui.kit.pdf_preview import PdfPreview
 from ungeapp.ui.kit.popover import Popover
-from ungeapp.ui.kit.rows import Cell, CurvePoint, Option, RowView
+from ungeapp.ui.kit.rows import Cell, CurvePoint, Option, RowView, ScaleLine
 from ungeapp.ui.kit.scale import ScaleField
+from ungeapp.ui.kit.scale_over_time import ScaleOverTime
 from ungeapp.ui.kit.spans import Emphasis, Span, differing
 from ungeapp.ui.kit.states import EmptyState, ProgressRow, Skeleton
 from ungeapp.ui.kit.suggest import SuggestField
+from ungeapp.ui.kit.suggestion import SuggestionStrip
 from ungeapp.ui.kit.tab_frame import TabFrame
 from ungeapp.ui.kit.table import IconLabel, Table
 from ungeapp.ui.kit.tabs import Tabs
@@ -75,6 +78,8 @@ class GalleryPage(PageFrame):
             _scale_and_curve(),
             _tabs(),
             _difference(),
+            _suggestion(),
+            _scale_over_time(),
             _long_list(),
             _network(),
             gap=SPACE_4,
@@ -169,6 +174,26 @@ def _lists() -> Card:
         )
     )
     card.add(rows)
+    return card
+
+
+def _suggestion() -> Card:
+    card = Card(_("Suggestion"), aside=_("Never taken by itself"))
+    strip = SuggestionStrip()
+    field = TextField(_("Ung E.: visit the kitchen no later than 27/11"))
+    field.setAccessibleName(_("Suggestion"))
+    card.add(field, strip)
+    strip.show_suggestion(_("New agreement? Visit the kitchen · ung E. · no later than 27.11."))
+    return card
+
+
+def _scale_over_time() -> Card:
+    card = Card(_("Answers over time"), aside=_("Always with a table"))
+    picture = ScaleOverTime()
+    lines = (ScaleLine(_("Was it good?"), (0, 2, 3)), ScaleLine(_("Do you know what is next?"), (1, None, 3)))
+    scale = (_("Not at all"), _("A little"), _("Mostly"), _("Very much"))
+    picture.show_lines(lines, ("25.11.", "16.12.", "20.01."), scale, _("Answers over time"))
+    card.add(picture)
     return card
 
 

@@ -72,3 +72,11 @@ class CurvePoint:
 
     on: date
     value: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleLine:
+    """One question answered over time: the step of each answer from 0 (worst), None where nothing was answered."""
+
+    label: str
+    steps: tuple[int | None, ...]

@@ -14,6 +14,8 @@ from ungeapp.ui.kit.paper_stack import PaperStack
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.text import Secondary
 from ungeapp.ui.meeting.values import ClosedView
+from ungeapp.ui.shortcuts import Keys, bind
+from ungeapp.ui.voice.questions import QuestionsCard
 
 
 class ClosedPanel(Stack):
@@ -24,12 +26,16 @@ class ClosedPanel(Stack):
         self.papers = PaperStack(_("Minutes"))
         self.without = PaperlessCard()
         self.following = FollowingCard()
+        self.voice = QuestionsCard()
+        self.papers.side.add(self.voice)
         self.papers.side.add(self.without)
         self.papers.side.add(self.following)
         self.add(self.papers)
+        bind(self, Keys.QUESTIONS, self.voice.start)
 
     def show_closed(self, view: ClosedView) -> None:
         """Show the meeting as it is now; the papers are offered by the page."""
+        self.voice.show_questions(view.questions)
         self.without.show_rows(view)
         self.following.show_next(view)
 

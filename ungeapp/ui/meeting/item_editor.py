@@ -5,10 +5,11 @@ Belongs here: the widgets of one item. Does not belong here: agenda and particip
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ungeapp.domain.formats import Editor
 from ungeapp.texts import _
@@ -30,9 +31,11 @@ from ungeapp.ui.kit.rows import Option
 from ungeapp.ui.kit.suggest import SuggestField
 from ungeapp.ui.kit.text import Overline, Secondary, Text
 from ungeapp.ui.kit.tokens import Tone
+from ungeapp.ui.meeting.line_editor import LineOutcomeBox, LineStatusBox
+from ungeapp.ui.meeting.noted_text import NotedText
 from ungeapp.ui.meeting.preparing import Act
 from ungeapp.ui.meeting.presenter import MeetingPresenter
-from ungeapp.ui.meeting.values import ItemView, OutputView, RoomChoices, TextView
+from ungeapp.ui.meeting.values import ItemView, OutputView, RoomChoices, SuggestedAgreement, TextView
 
 
 class OutputRow(Stack):
@@ -95,7 +98,7 @@ class OutputRow(Stack):
 class ItemEditor(Card):
     """One item of the agenda with its editors; made anew when another item is opened."""
 
-    said = Signal(str)
+    turn_wanted = Signal(str)
 
     def __init__(self, presenter: MeetingPresenter, act: Act, view: ItemView, choices: RoomChoices) -> None:
         super().__init__(view.title, aside=view.aside, gap=tokens.SPACE_3)
@@ -110,6 +113,9 @@ class ItemEditor(Card):
         self.decision_entry: DecisionEntry | None = None
         self.network_entry: NetworkEntry | None = None
         self.questions: QuestionForm | None = None
+        self.status: LineStatusBox | None = None
+        self.outcome: LineOutcomeBox | None = None
+        self.noted_texts: list[NotedText] = []
         self.outputs: dict[str, OutputRow] = {}
         self.lists: dict[str, PaintedList] = {}
         self._headings: dict[str, Overline] = {}
@@ -118,6 +124,11 @@ class ItemEditor(Card):
         self.add(self._heard)
         self._heard.setVisible(bool(view.heard))
         today = presenter.today
+        if view.line is not None:
+            self.status = LineStatusBox(view.line)
+            self.status.take_over.connect(self._take_over)
+            self.status.kept.connect(self._kept)
+            self.add(self.status)
         for editor in view.editors:
             match editor:
                 case Editor.OWN_WORDS:
@@ -134,11 +145,7 @@ class ItemEditor(Card):
                     self.goal_entry.added.connect(self._goal)
                     self._rows("goals", _("Goals from this meeting"), self.goal_entry, openable=False)
                 case Editor.AGREEMENTS:
-                    self.agreement_entry = AgreementEntry(choices.owners, today)
-                    self.agreement_entry.added.connect(self._agreement)
-                    rows = self._rows("agreements", _("Agreements on this item"), self.agreement_entry, openable=True)
-                    rows.opened.connect(self.correct)
-                    rows.acted.connect(self._remove)
+                    self._agreements(choices, today)
                 case Editor.DECISIONS:
                     self.decision_entry = DecisionEntry(choices.deciders, choices.units, today)
                     self.decision_entry.added.connect(self._decision)
@@ -151,6 +158,14 @@ class ItemEditor(Card):
                     self.questions = QuestionForm(view.questions, today)
                     self.questions.answered.connect(self._answered)
                     self.add(self.questions)
+        if Editor.AGREEMENTS not in view.editors and self.noted_texts:
+            self._agreements(choices, today).hide()  # an agreement typed in a note stands where it was typed
+        if view.line is not None:
+            self.outcome = LineOutcomeBox(view.line)
+            self.outcome.talked.connect(self._talked)
+            self.outcome.repeated.connect(self._repeated)
+            self.outcome.turned.connect(self._turned)
+            self.add(self.outcome)
         if view.outputs:
             self.add(Overline(_("Was it reached?")))
         for one in view.outputs:
@@ -180,6 +195,16 @@ class ItemEditor(Card):
                 self.outputs[output.key].show_output(output)
         if self.questions is not None:
             self.questions.show_answers(view.questions)
+        if view.line is not None and self.status is not None and self.outcome is not None:
+            self.status.show_line(view.line)
+            self.outcome.show_line(view.line)
+        for noted in self.noted_texts:
+            noted.look()
+
+    def take_suggestion(self) -> bool:
+        """Take the agreement that is suggested where the keyboard is; says whether there was one."""
+        here = QApplication.focusWidget()
+        return any(one.take() for one in self.noted_texts if here is not None and one.isAncestorOf(here))
 
     def save(self) -> bool:
         """Save whatever is being typed."""
@@ -203,6 +228,7 @@ class ItemEditor(Card):
         """Take an agreement into the row to correct it."""
         found = self._presenter.agreement(agreement)
         if found is not None and self.agreement_entry is not None:
+            self.agreement_entry.show()
             self.agreement_entry.correct(found.id, found.what, found.owner, found.due)
 
     def _text(self, field: OwnWordsField | TextField, view: TextView) -> None:
@@ -215,10 +241,55 @@ class ItemEditor(Card):
         )
         made.setObjectName(view.field)
         self.autosaves.append(made)
-        self.add(field)
+        noted = NotedText(field, partial(self._presenter.suggested, self.key))
+        noted.taken.connect(self._take_agreement)
+        noted.passed.connect(partial(self._presenter.settle, self.key))
+        noted.correct_wanted.connect(self._correct_first)
+        self.noted_texts.append(noted)
+        self.add(noted)
         if view.conflict:
             told = _("While you were writing, this was saved elsewhere: {text}").format(text=view.stored)
             self.add(Banner(told, Tone.WARN))
+
+    def _agreements(self, choices: RoomChoices, today: date) -> AgreementEntry:
+        entry = self.agreement_entry = AgreementEntry(choices.owners, today)
+        entry.added.connect(self._agreement)
+        rows = self._rows("agreements", _("Agreements on this item"), entry, openable=True)
+        rows.opened.connect(self.correct)
+        rows.acted.connect(self._remove)
+        return entry
+
+    def _take_agreement(self, suggested: SuggestedAgreement) -> None:
+        typed = TypedAgreement(what=suggested.what, owner=suggested.owner, due=suggested.due)
+        self._presenter.settle(self.key, suggested)
+        said = _("The agreement is added. The note stays as it is.")
+        self._act(lambda: self._presenter.put_agreement(self.key, typed), said)
+
+    def _correct_first(self, suggested: SuggestedAgreement) -> None:
+        assert self.agreement_entry is not None
+        self._presenter.settle(self.key, suggested)
+        self.agreement_entry.show()
+        self.agreement_entry.correct("", suggested.what, suggested.owner, suggested.due)
+
+    def _take_over(self, half_written: str) -> None:
+        """What was noted since last time begins the note."""
+        if self.note is not None:
+            told = self.note.value()
+            self.note.setFocus()
+            self.note.set_value(f"{half_written}\n{told}" if told else half_written)
+            self.note.edited.emit()
+
+    def _kept(self, agreement: str) -> None:
+        self._act(lambda: self._presenter.tick(agreement), _("The agreement is done."))
+
+    def _talked(self, about: bool) -> None:
+        self._act(lambda: self._presenter.talked(self.key, about=about))
+
+    def _repeated(self, recurring: bool) -> None:
+        self._act(lambda: self._presenter.repeat(self.key, recurring=recurring))
+
+    def _turned(self) -> None:
+        self.turn_wanted.emit(self.key)
 
     def _rows(self, key: str, heading: str, entry: QWidget, *, openable: bool) -> PaintedList:
         rows = PaintedList(heading, openable=openable)

@@ -28,6 +28,7 @@ from ungeapp.ui.meeting.values import HeadView, Mode
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.ui.surroundings import Surroundings
+from ungeapp.ui.voice.printing import print_voice_sheet
 from ungeapp.wording import error_sentence
 
 LETTERS = "letters"
@@ -97,6 +98,7 @@ class MeetingPage(PageFrame):
             self.preparing = panel
             panel.times.move_wanted.connect(self._move)
             panel.times.changed.connect(self._offer_move)
+            panel.blank_wanted.connect(self._print_blank)
             panel.participants.setFocus()
         assert self.preparing is not None
         view = self.presenter.preparing()
@@ -134,6 +136,8 @@ class MeetingPage(PageFrame):
         self._head(Mode.PREPARE, [*more, self.main])
 
     def _show_room(self) -> None:
+        if not self._is(Mode.ROOM):
+            self.guard.run(self.presenter.keep_agenda)
         view = self.presenter.room()
         if not self._is(Mode.ROOM):
             panel = RoomPanel(self.presenter, self._act, view)
@@ -162,6 +166,7 @@ class MeetingPage(PageFrame):
             panel = ClosedPanel()
             self._face_of(Mode.CLOSED, panel)
             self.closed = panel
+            panel.voice.answered.connect(self._answer_question)
             self._desk = PaperDesk(
                 self.surroundings, panel.papers, self.banner, self.guard, self.presenter.make_minutes
             )
@@ -220,11 +225,19 @@ class MeetingPage(PageFrame):
         self.presenter.refresh()
         self._show(asked or Mode.PREPARE)
 
+    def _answer_question(self, question: str, answer: str) -> None:
+        self._act(lambda: self.presenter.answer_question(question, answer))
+
+    def _print_blank(self) -> None:
+        print_voice_sheet(self.surroundings, self.banner, self.guard, self.presenter.id)
+
     # acts --------------------------------------------------------------------------------------------------------
     def _act(self, action: Callable[[], object], said: str = "") -> bool:
         return self.surroundings.act(self, action, said)
 
     def _accept(self) -> None:
+        if self.room is not None and self.room.editor is not None and self.room.editor.take_suggestion():
+            return
         if self.main is not None:
             self.main.click()
 

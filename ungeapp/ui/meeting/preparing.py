@@ -29,9 +29,12 @@ from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.rows import Option
 from ungeapp.ui.kit.text import Secondary
 from ungeapp.ui.kit.tokens import Tone
+from ungeapp.ui.meeting.agenda_list import AgendaList, LineEntry
+from ungeapp.ui.meeting.beside import PreviousCard, SheetCard
 from ungeapp.ui.meeting.presenter import MeetingPresenter
 from ungeapp.ui.meeting.values import ParticipantView, PreparingView
 from ungeapp.ui.navigation import Place
+from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.wording import reply_name
 
 _FIELD_OF = {"meeting-time-missing": "day", "meeting-place-missing": "place"}
@@ -246,9 +249,12 @@ class AddCard(QWidget):
 class PreparingPanel(Stack):
     """The whole view before the meeting."""
 
+    blank_wanted = Signal()
+
     def __init__(self, presenter: MeetingPresenter, act: Act, dialogs: Dialogs, go: Callable[[Place], object]) -> None:
         super().__init__(gap=tokens.SPACE_4)
         self._presenter = presenter
+        self._act = act
         self._go = go
         self._view: PreparingView | None = None
         self.note = Banner()
@@ -262,17 +268,26 @@ class PreparingPanel(Stack):
         self._nameless = Chip("", Tone.WARN)
         people.add_head(self._nameless, quiet(_("Add …"), self._toggle_adding, icon="add"))
         people.add(self.participants, self.adding)
-        self.agenda = PaintedList(_("Agenda"), openable=False)
+        self.agenda = AgendaList(openable=False)
+        self.agenda.acted.connect(self._turn)
+        self.agenda.turned.connect(self._turn)
+        self.line_entry = LineEntry()
+        self.line_entry.added.connect(lambda title: act(lambda: presenter.add_line(title)))
         agenda = Card(_("Agenda"))
-        agenda.add(self.agenda)
+        agenda.add(self.agenda, self.line_entry)
+        self.sheet = SheetCard(lambda: go(presenter.sheet()), self.blank_wanted.emit)
+        self.sheet.wanted.acted.connect(self._invite)
+        self.previous = PreviousCard(opened=True)
+        self.previous.done.connect(self._tick)
+        bind(self, Keys.MEETING_BEFORE, self.previous.toggle)
         self.times = TimeCard(presenter, act)
         self.detail = ParticipantCard(presenter, act, dialogs)
         self.add(self.note)
         self.add(self.moved)
         self.add(
             Columns(
-                Stack(people, agenda, gap=tokens.SPACE_4),
-                Stack(self.times, self.detail, gap=tokens.SPACE_4),
+                Stack(people, agenda, self.previous, gap=tokens.SPACE_4),
+                Stack(self.times, self.detail, self.sheet, gap=tokens.SPACE_4),
                 weights=(62, 38),
             )
         )
@@ -301,6 +316,8 @@ class PreparingPanel(Stack):
         if not self.participants.current_id() and view.participants:
             self.participants.set_current(view.participants[0].id)
         self.agenda.set_rows(view.agenda)
+        self.sheet.show_sheet(view.sheet)
+        self.previous.show_previous(view.previous)
         if not self.times.is_moved():
             self.times.show_times(view)
         self._choose(self.participants.current_id())
@@ -316,3 +333,13 @@ class PreparingPanel(Stack):
         self.adding.setVisible(self.adding.isHidden())
         if not self.adding.isHidden():
             self.adding.name.setFocus()
+
+    def _turn(self, line: str) -> None:
+        if self._presenter.is_line(line):
+            self._act(lambda: self._presenter.turn(line), self._presenter.turning(line))
+
+    def _tick(self, agreement: str) -> None:
+        self._act(lambda: self._presenter.tick(agreement), _("The agreement is done."))
+
+    def _invite(self, name: str) -> None:
+        self._act(lambda: self._presenter.invite(name), _("Added to the list."))

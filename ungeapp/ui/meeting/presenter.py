@@ -10,13 +10,16 @@ from datetime import date, time
 from ungeapp import wording
 from ungeapp.domain.gate import Line, Purpose
 from ungeapp.domain.meetings import Attendance, MeetingState, Participant, Reply
+from ungeapp.domain.note_agreements import noted_agreements
 from ungeapp.domain.people import NetworkKind
 from ungeapp.domain.plans import Agreement, Horizon
 from ungeapp.texts import _
 from ungeapp.ui.casework.typed import TypedAgreement, TypedDecision, TypedGoal, TypedNetwork
-from ungeapp.ui.casework.words import day_and_time, enumeration
+from ungeapp.ui.casework.words import capital, day_and_time, enumeration
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.meeting import showing
+from ungeapp.ui.meeting.agenda_showing import line_row, previous_view, sheet_view
+from ungeapp.ui.meeting.owners import owner_meant
 from ungeapp.ui.meeting.values import (
     ClosedView,
     HeadView,
@@ -25,8 +28,10 @@ from ungeapp.ui.meeting.values import (
     PreparingView,
     RoomChoices,
     RoomView,
+    SuggestedAgreement,
 )
 from ungeapp.ui.navigation import Place
+from ungeapp.ui.voice.presenter import VoicePresenter
 from ungeapp.usecases.courses import MOVE_AND_CALL_AGAIN
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.meetings import OpenMeeting
@@ -42,6 +47,7 @@ class MeetingPresenter:
         self._intentions = intentions
         self.id = ""
         self._found: OpenMeeting | None = None
+        self._passed: set[tuple[str, str]] = set()
 
     @property
     def found(self) -> OpenMeeting:
@@ -116,7 +122,12 @@ class MeetingPresenter:
             suggested_at=suggested.time() if suggested else None,
             participants=tuple(showing.participant_row(one, lines[one.id]) for one in found.participants),
             details=tuple(showing.participant_view(one, lines[one.id], parts) for one in found.participants),
-            agenda=tuple(RowView(id=one.key, title=one.title, context=one.guidance) for one in found.agenda),
+            agenda=(
+                *(RowView(id=one.key, title=one.title, context=one.guidance) for one in found.agenda),
+                *(line_row(one, found.person.given_name, self.today, action=True) for one in found.lines),
+            ),
+            sheet=sheet_view(self._intentions.voices.sheet(self.id), self.today),
+            previous=previous_view(found.previous, self.today),
         )
 
     def _covered(self, participant: Participant, purpose: Purpose) -> tuple[Line, ...]:
@@ -166,6 +177,14 @@ class MeetingPresenter:
         """Where the questions of the course are answered."""
         return Place("person", id=self.found.meeting.person, tab="meetings")
 
+    def invite(self, name: str) -> None:
+        """Put somebody the young person wants to be there on the list."""
+        self._intentions.voices.invite(self.id, name)
+
+    def sheet(self) -> Place:
+        """Where her own sheet is filled in."""
+        return Place("voice", id=self.id)
+
     def call(self) -> None:
         """Call the meeting, or call it again."""
         self._intentions.meetings.call(self.id)
@@ -198,7 +217,9 @@ class MeetingPresenter:
     # in the room -------------------------------------------------------------------------------------------------
     def room(self) -> RoomView:
         """Everything on the room's screen."""
-        return showing.room(self.found, self.me, self.today)
+        channels = self._intentions.desk.definitions.terms("channels")
+        unsaid = self._intentions.voices.sheet(self.id).sheet.unsaid
+        return showing.room(self.found, self.me, self.today, lambda code: channels.label(code, self.today), unsaid)
 
     def choices(self) -> RoomChoices:
         """What can be chosen in the rows of the room."""
@@ -240,8 +261,78 @@ class MeetingPresenter:
         """Keep what is being typed."""
         self._intentions.meetings.draft(record, field, text, base)
 
+    # the agenda's own lines ---------------------------------------------------------------------------------------
+    def is_line(self, key: str) -> bool:
+        """Whether ``key`` is a line of the agenda and no item of the format."""
+        return any(one.line.id == key for one in self.found.lines)
+
+    def keep_agenda(self) -> None:
+        """The agenda as it is proposed now is this meeting's from here on."""
+        self._intentions.agendas.keep(self.id)
+        self.refresh()
+
+    def turning(self, key: str) -> str:
+        """What will be said when a line is taken off the agenda, or brought back."""
+        line = next(one.line for one in self.found.lines if one.line.id == key)
+        if line.taken_off:
+            return _("»{title}« is on the agenda again.").format(title=line.title)
+        return _("»{title}« is off the agenda. Delete brings it back.").format(title=line.title)
+
+    def turn(self, key: str) -> None:
+        """Take a line off the agenda, or bring it back."""
+        line = next(one.line for one in self.found.lines if one.line.id == key)
+        turn = self._intentions.agendas.bring_back if line.taken_off else self._intentions.agendas.take_off
+        turn(self.id, key)
+
+    def add_line(self, title: str) -> None:
+        """A line of one's own."""
+        self._intentions.agendas.add(self.id, title)
+
+    def talked(self, line: str, *, about: bool) -> None:
+        """The line was talked about, or not reached."""
+        self._intentions.agendas.answer(self.id, line, discussed=about)
+
+    def repeat(self, line: str, *, recurring: bool) -> None:
+        """The line stands on every agenda, or no longer."""
+        self._intentions.agendas.repeat(self.id, line, recurring=recurring)
+
+    # what is typed in a note ---------------------------------------------------------------------------------------
+    def suggested(self, key: str, text: str) -> SuggestedAgreement | None:
+        """The first agreement in a text that is none yet and was not turned down."""
+        made = {one.what.casefold() for one in self.found.agreements}
+        for one in noted_agreements(text, self.today):
+            if one.what.casefold() in made or (key, one.line) in self._passed:
+                continue
+            owner = self._owner(one.owner)
+            told = _("New agreement? {what} · {owner} · no later than {day}")
+            return SuggestedAgreement(
+                line=one.line,
+                owner=owner,
+                what=capital(one.what),
+                due=one.due,
+                sentence=told.format(
+                    what=capital(one.what),
+                    owner=_("you") if owner == _("me") else owner,
+                    day=wording.long_day(one.due, self.today),
+                ),
+            )
+        return None
+
+    def settle(self, key: str, suggested: SuggestedAgreement) -> None:
+        """Do not suggest this again: it was taken or turned down."""
+        self._passed.add((key, suggested.line))
+
+    def _owner(self, word: str) -> str:
+        """Whom an owner's word in a note means: me, somebody of the meeting, or just the word."""
+        desk = self._intentions.desk
+        unit = desk.profile.unit_name(desk.author.unit)
+        return owner_meant(word, self.me, unit, self.found.participants, self.found.network)
+
     def write(self, key: str, field: str, text: str) -> None:
-        """Note or own words of one item."""
+        """Note or own words of one item, or the note of a line."""
+        if self.is_line(key):
+            self._intentions.agendas.write(self.id, key, text)
+            return
         self._intentions.meetings.write(self.id, key, **{field: text})
 
     def reached(self, output: str, *, done: bool, reason: str = "") -> None:
@@ -351,7 +442,14 @@ class MeetingPresenter:
             else "",
             next_meeting=day_and_time(following, self.today) if following else "",
             next_id=following.id if following else "",
+            questions=VoicePresenter(self._intentions).questions(
+                self.id, meeting.person, found.person.given_name or found.person.full_name
+            ),
         )
+
+    def answer_question(self, question: str, answer: str) -> None:
+        """What the young person answered after the meeting."""
+        self._intentions.voices.answer(self.id, question, answer)
 
     def journal_text(self) -> str:
         """The minutes as text for the records system."""

@@ -20,6 +20,8 @@ from ungeapp.ui.kit.layouts import Columns, Flow, Stack
 from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.text import Secondary
 from ungeapp.ui.kit.tokens import Tone
+from ungeapp.ui.meeting.agenda_list import AgendaList, LineEntry
+from ungeapp.ui.meeting.beside import PreviousCard, PrivateCard
 from ungeapp.ui.meeting.item_editor import ItemEditor
 from ungeapp.ui.meeting.preparing import Act
 from ungeapp.ui.meeting.presenter import MeetingPresenter
@@ -74,13 +76,14 @@ class RoomPanel(Stack):
         self._act = act
         self._view = view
         self._choices = presenter.choices()
-        self.agenda = PaintedList(_("Agenda"), current_marked=True)
+        self.agenda = AgendaList(openable=True)
+        self.line_entry = LineEntry()
         self.attendance = AttendanceList()
         self.findings = PaintedList(_("Missing"))
         self.since = PaintedList(_("Since last time"), openable=False)
         self.goals = PaintedList(_("The plan's goals"), openable=False)
         agenda = Card(_("Agenda"), overline=True)
-        agenda.add(self.agenda)
+        agenda.add(self.agenda, self.line_entry)
         self.all_here = row_button(_("The rest are here"), self._everybody)
         people = Card(_("Participants"), overline=True)
         self._absent = Secondary(view.absent_note)
@@ -94,6 +97,8 @@ class RoomPanel(Stack):
         self._since_card.add(self.since)
         self._goals_card = Card(_("The plan's goals"), overline=True)
         self._goals_card.add(self.goals)
+        self.previous = PreviousCard(opened=False)
+        self.private = PrivateCard()
         self._middle = Stack()
         self.editor: ItemEditor | None = None
         gap = tokens.SPACE_3
@@ -103,7 +108,7 @@ class RoomPanel(Stack):
             Columns(
                 Stack(agenda, people, gap=gap),
                 self._middle,
-                Stack(self.missing_card, self._since_card, self._goals_card, gap=gap),
+                Stack(self.missing_card, self.private, self._since_card, self.previous, self._goals_card, gap=gap),
                 weights=(28, 47, 26),
                 first_when_stacked=1,
             )
@@ -113,10 +118,14 @@ class RoomPanel(Stack):
         self.attendance.opened.connect(lambda participant: self._note(participant, ""))
         self.attendance.noted.connect(self._note)
         self.findings.opened.connect(self.jump)
-        self.since.acted.connect(self._since)
+        self.agenda.turned.connect(self._turn)
+        self.line_entry.added.connect(self._add_line)
+        self.previous.done.connect(self._tick)
         bind(self, Keys.NEXT_ITEM, lambda: self.step(1))
         bind(self, Keys.PREVIOUS_ITEM, lambda: self.step(-1))
         bind(self, Keys.SAVE, self.save)
+        bind(self, Keys.MEETING_BEFORE, self.previous.toggle)
+        bind(self, Keys.ONLY_FOR_ME, self.private.peek)
         bind(self, Keys.ATTENDANCE, self._to_attendance)
         bind(self, Keys.NEW_AGREEMENT, self._to_agreement)
         bind(self, Keys.NEW_GOAL, self._to_goal)
@@ -139,6 +148,8 @@ class RoomPanel(Stack):
         self._nothing_missing.setVisible(not view.findings)
         self.since.set_rows(view.since)
         self._since_card.setVisible(bool(view.since))
+        self.previous.show_previous(view.previous)
+        self.private.show_words(view.unsaid)
         self.goals.set_rows(view.goals)
         self._goals_card.setVisible(bool(view.goals))
         if self.editor is not None:
@@ -156,6 +167,7 @@ class RoomPanel(Stack):
             self.agenda.setFocus()  # or the keyboard would wander to whatever comes next on the page
         self._middle.clear()
         self.editor = ItemEditor(self._presenter, self._act, self._view.item(key) or item, self._choices)
+        self.editor.turn_wanted.connect(self._turn)
         self._middle.add(self.editor)
         self.editor.show()  # at once, so that the keyboard can go there
 
@@ -166,9 +178,10 @@ class RoomPanel(Stack):
             _show_focus(self)
 
     def step(self, distance: int) -> None:
-        """The next item, ready to type in."""
-        keys = [one.id for one in self._view.agenda]
-        if self.editor is None or not keys:
+        """The next item, ready to type in; what was typed is saved, also where there is none."""
+        self.save()
+        keys = [one.key for one in self._view.items]
+        if self.editor is None or self.editor.key not in keys:
             return
         at = keys.index(self.editor.key) + distance
         if 0 <= at < len(keys):
@@ -238,10 +251,22 @@ class RoomPanel(Stack):
     def _everybody(self) -> None:
         self._act(self._presenter.everybody_is_here)
 
-    def _since(self, target: str) -> None:
-        kind, _colon, record = target.partition(":")
-        if kind == "agreement":
-            self._act(lambda: self._presenter.tick(record), _("The agreement is done."))
+    def _tick(self, agreement: str) -> None:
+        self._act(lambda: self._presenter.tick(agreement), _("The agreement is done."))
+
+    def _add_line(self, title: str) -> None:
+        self._act(lambda: self._presenter.add_line(title))
+
+    def _turn(self, line: str) -> None:
+        """Take a line off the agenda or bring it back; what was being typed under it is saved first."""
+        if not self._presenter.is_line(line) or not self.save():
+            return
+        said = self._presenter.turning(line)
+        if self._act(lambda: self._presenter.turn(line), said) and self.editor is not None:
+            shown = [one.key for one in self._view.items]
+            if self.editor.key not in shown and shown:
+                self.agenda.setFocus()
+                self._go_to(shown[0])
 
     def _to_attendance(self) -> None:
         self.attendance.setFocus()

@@ -36,6 +36,7 @@ from ungeapp.ui.casework.words import (
 )
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
+from ungeapp.ui.meeting.agenda_showing import Label, line_item, line_row, previous_view
 from ungeapp.ui.meeting.values import HeadView, ItemView, Mode, OutputView, ParticipantView, RoomView, TextView
 from ungeapp.usecases.meetings import Missing, OpenMeeting
 
@@ -148,17 +149,24 @@ def participant_view(participant: Participant, lines: Sequence[Line], parts: fro
 # --- in the room -------------------------------------------------------------------------------------------------
 
 
-def room(open_: OpenMeeting, me: str, today: date) -> RoomView:
+def room(open_: OpenMeeting, me: str, today: date, channels: Label, unsaid: str) -> RoomView:
     """Everything on the room's screen."""
     blocking = len(open_.blocking)
+    name = open_.person.given_name
     return RoomView(
-        agenda=tuple(
-            RowView(id=one.key, title="", title_rest=one.title, icon="done" if _settled(open_, one.key) else "open")
-            for one in open_.agenda
+        agenda=(
+            *(
+                RowView(id=one.key, title="", title_rest=one.title, icon="done" if _settled(open_, one.key) else "open")
+                for one in open_.agenda
+            ),
+            *(line_row(one, name, today, action=False) for one in open_.lines),
         ),
         participants=tuple(attendance_row(one) for one in open_.participants),
         absent_note=_("Those who are absent get the minutes sent, each what they have a basis for."),
-        items=tuple(_item(open_, number, me, today) for number in range(len(open_.agenda))),
+        items=(
+            *(_item(open_, number, me, today) for number in range(len(open_.agenda))),
+            *_line_items(open_, me, today, channels),
+        ),
         findings=finding_rows(open_),
         missing_chip=ngettext("One thing is missing", "{number} things are missing", blocking).format(number=blocking)
         if blocking
@@ -169,7 +177,9 @@ def room(open_: OpenMeeting, me: str, today: date) -> RoomView:
         if blocking
         else "",
         another_day=_another_day(open_.meeting, today),
-        since=_since(open_, me, today),
+        since=_since(open_, today),
+        previous=previous_view(open_.previous, today),
+        unsaid=unsaid,
         goals=tuple(goal_row(one, today) for one in open_.goals if one.state is GoalState.OPEN),
     )
 
@@ -262,7 +272,7 @@ def _item(open_: OpenMeeting, number: int, me: str, today: date) -> ItemView:
     return ItemView(
         key=entry.key,
         title=entry.title,
-        aside=_("Item {number} of {count} · F8 next").format(number=number + 1, count=len(open_.agenda)),
+        aside=_place(open_, number),
         guidance=entry.guidance,
         editors=entry.editors,
         own_words=_text(open_, item, "own_words"),
@@ -305,6 +315,23 @@ def _item(open_: OpenMeeting, number: int, me: str, today: date) -> ItemView:
     )
 
 
+def _place(open_: OpenMeeting, number: int) -> str:
+    count = len(open_.agenda) + sum(not one.line.taken_off for one in open_.lines)
+    return _("Item {number} of {count} · F8 next").format(number=number + 1, count=count)
+
+
+def _line_items(open_: OpenMeeting, me: str, today: date, channels: Label) -> tuple[ItemView, ...]:
+    """The agenda beside the format's own items, after them."""
+    kept = [one for one in open_.lines if not one.line.taken_off]
+    found: list[ItemView] = []
+    for number, one in enumerate(kept, len(open_.agenda)):
+        here = tuple(
+            agreement_row(made, me, today, remove=True) for made in open_.agreements if made.item == one.line.id
+        )
+        found.append(line_item(one, open_, _place(open_, number), here, channels, today))
+    return tuple(found)
+
+
 def _text(open_: OpenMeeting, item: MeetingItem, field: str) -> TextView:
     stored = str(getattr(item, field))
     draft = next((one for one in open_.drafts if one.record == item.id and one.field == field), None)
@@ -344,21 +371,16 @@ def agreement_row(agreement: Agreement, me: str, today: date, *, remove: bool = 
     )
 
 
-def _since(open_: OpenMeeting, me: str, today: date) -> tuple[RowView, ...]:
-    rows = [
+def _since(open_: OpenMeeting, today: date) -> tuple[RowView, ...]:
+    """The last talks; agreements of before are lines of the agenda, or stand with the meeting before."""
+    return tuple(
         RowView(
             id=f"talk:{one.id}",
             title=_("Talk {day}").format(day=wording.short_day(one.held_on, today) if one.held_on else ""),
             context=f"»{one.own_words}«" if one.own_words else one.said,
         )
         for one in open_.talks[:2]
-    ]
-    for one in open_.earlier:
-        row = agreement_row(one, me, today)
-        rows.append(
-            RowView(id=f"agreement:{one.id}", title=row.title, context=row.context, tip=row.tip, action=_("Done"))
-        )
-    return tuple(rows)
+    )
 
 
 def copy_rows(

@@ -13,6 +13,7 @@ from ungeapp.domain.formats import Editor
 from ungeapp.ui.casework.question_views import QuestionView
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
+from ungeapp.ui.voice.presenter import QuestionsView
 
 
 class Mode(StrEnum):
@@ -70,6 +71,8 @@ class PreparingView:
     participants: tuple[RowView, ...]
     details: tuple[ParticipantView, ...]
     agenda: tuple[RowView, ...]
+    sheet: SheetView
+    previous: PreviousView | None
 
     def detail(self, participant: str) -> ParticipantView | None:
         """One participant."""
@@ -99,6 +102,52 @@ class TextView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestedAgreement:
+    """An agreement that stands in a note, to be confirmed; ``line`` is the sentence as typed."""
+
+    line: str
+    owner: str
+    what: str
+    due: date
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineView:
+    """What an item is that the format does not ask for: a line of the agenda.
+
+    ``noted`` is what was noted about it since last time, ``half_written`` the same as text for the note.
+    """
+
+    noted: tuple[RowView, ...]
+    half_written: str
+    outcome: str
+    recurring: bool
+    agreement: str  # the open agreement it is about, to be ticked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviousView:
+    """The meeting before, beside this one."""
+
+    heading: str
+    decisions: tuple[RowView, ...]
+    agreements: tuple[RowView, ...]
+    notes: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetView:
+    """What the young person told before the meeting."""
+
+    heading: str
+    topics: str
+    wanted: tuple[RowView, ...]
+    unsaid: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemView:
     """The item the room is at."""
 
@@ -116,6 +165,7 @@ class ItemView:
     decisions: tuple[RowView, ...]
     network: tuple[RowView, ...]
     questions: tuple[QuestionView, ...]
+    line: LineView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +182,8 @@ class RoomView:
     another_day: str
     since: tuple[RowView, ...]
     goals: tuple[RowView, ...]
+    previous: PreviousView | None
+    unsaid: str
 
     def item(self, key: str) -> ItemView | None:
         """One item."""
@@ -159,6 +211,7 @@ class ClosedView:
     journalised: str
     next_meeting: str
     next_id: str
+    questions: QuestionsView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

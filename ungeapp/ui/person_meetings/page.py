@@ -30,8 +30,10 @@ from ungeapp.ui.navigation import Place
 from ungeapp.ui.person_meetings.presenter import CourseView, OpeningView, PersonMeetingsPresenter
 from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.ui.surroundings import Surroundings
+from ungeapp.ui.voice.presenter import VoicePresenter
+from ungeapp.ui.voice.questions import OverTimeCard, QuestionsCard
 
-_KINDS = {"meeting", "series", "fact", "participant", "person"}
+_KINDS = {"meeting", "series", "fact", "participant", "person", "voice-answer"}
 
 
 class CourseCard(Card):
@@ -154,7 +156,20 @@ class PersonMeetingsTab(TabFrame):
         self.past.opened.connect(self.open_meeting)
         self._past_card = Card(_("Earlier courses"))
         self._past_card.add(self.past)
-        for part in (self._opening_place, self._running, self._offer_card, self._past_card):
+        self.voice = VoicePresenter(surroundings.intentions)
+        self.questions = QuestionsCard()
+        self.questions.answered.connect(self._answer_question)
+        self.over_time = OverTimeCard()
+        self._asked = ""
+        bind(self, Keys.QUESTIONS, self.questions.start)
+        for part in (
+            self._opening_place,
+            self._running,
+            self.questions,
+            self.over_time,
+            self._offer_card,
+            self._past_card,
+        ):
             self.add(part)
         surroundings.on_change(self, self._changed)
         self.refresh()
@@ -178,6 +193,19 @@ class PersonMeetingsTab(TabFrame):
         self._no_offers.setVisible(not view.offers)
         self.past.set_rows(view.past)
         self._past_card.setVisible(bool(view.past))
+        self._show_voice(view.name)
+
+    def _show_voice(self, name: str) -> None:
+        """The questions about the latest meeting while they wait for an answer, and all answers over time."""
+        person = self.presenter.person
+        self._asked = self.voice.last_unasked(person) or self._asked
+        self.questions.setVisible(bool(self._asked))
+        if self._asked:
+            self.questions.show_questions(self.voice.questions(self._asked, person, name))
+        self.over_time.show_answers(self.voice.over_time(person))
+
+    def _answer_question(self, question: str, answer: str) -> None:
+        self.surroundings.act(self, lambda: self.voice.answer(self._asked, question, answer))
 
     def open_meeting(self, meeting: str) -> None:
         """Go to one meeting."""

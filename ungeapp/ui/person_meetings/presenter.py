@@ -54,6 +54,7 @@ class PersonMeetingsView:
     courses: tuple[CourseView, ...]
     offers: tuple[RowView, ...]
     past: tuple[RowView, ...]
+    name: str
 
 
 class PersonMeetingsPresenter:
@@ -75,6 +76,7 @@ class PersonMeetingsPresenter:
         taken = {one.series.format for one in running}
         offered = self._intentions.courses.offered(self.person)
         return PersonMeetingsView(
+            name=self._intentions.voices.name(self.person),
             courses=tuple(self._course(one) for one in running),
             offers=tuple(self._offer(one) for one in offered if str(one.format.ref) not in taken),
             past=tuple(self._past(one) for one in courses if one.series.state is not SeriesState.RUNNING),
