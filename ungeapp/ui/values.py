@@ -59,6 +59,7 @@ _CODES: dict[tuple[str, str], Callable[[str], str]] = {
     ("disclosure", "purpose"): wording.purpose_name,
     ("consent", "given_by_kind"): wording.giver_name,
     ("agenda-line", "outcome"): wording.line_outcome,
+    ("agenda-line", "source"): wording.line_source,
 }
 # The lists in which the codes of one field of one kind of record stand; codes are told apart across them.
 _OWN_TERMS: dict[tuple[str, str], tuple[str, ...]] = {
@@ -78,7 +79,6 @@ _TERMS = {
     "channel": "channels",
     "how": "consent-ways",
     "role": "roles",
-    "question": "meeting-questions",
 }
 _TERMS_OF_KIND = {
     ("voice-answer", "answer"): "meeting-answers",
@@ -86,6 +86,7 @@ _TERMS_OF_KIND = {
     ("plan-extract", "bases"): "bases",
     ("goal-rating", "status"): "goal-statuses",
     ("plan-event", "code"): "plan-events",
+    ("voice-answer", "question"): "meeting-questions",
 }
 _UNITS = frozenset({"coordinator", "unit", "owner_unit", "from_unit", "convener_unit", "recipients"})
 
@@ -136,7 +137,7 @@ UNSHOWN = frozenset(
         "network_person", "owner_person", "part", "number_kind", "public_label", "municipal", "private",
         "is_young_person", "record", "field", "set_by_hand", "followed_by", "reckoned_from", "age_then", "closed_at",
         "done", "parent", "about", "lines", "first", "second",
-        "withheld", "to_key", "to_kind", "by_consents", "origin", "refers_to", "source",
+        "withheld", "to_key", "to_kind", "by_consents", "origin", "refers_to",
     }
 )  # fmt: skip
 """Fields that hold the program's own references and marks: nothing to read."""

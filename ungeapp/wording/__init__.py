@@ -144,6 +144,11 @@ def outcome_name(code: str) -> str:
     return _named(names.OUTCOMES, code)
 
 
+def line_source(code: str) -> str:
+    """Why a line stands on the agenda."""
+    return _named(names.LINE_SOURCES, code)
+
+
 def line_outcome(code: str) -> str:
     """Whether a line of the agenda was talked about."""
     return _named(names.LINE_OUTCOMES, code)

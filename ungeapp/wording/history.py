@@ -440,6 +440,7 @@ FIELDS: dict[str, str] = {
     "origin": N_("Where it comes from"),
     "recalled_on": N_("Asked to delete it on"),
     "answered_on": N_("Answered on"),
+    "answer": N_("What they answered"),
     "source": N_("Why it is on the agenda"),
     "refers_to": N_("What it refers to"),
     "recurring": N_("At every meeting"),
@@ -447,7 +448,6 @@ FIELDS: dict[str, str] = {
     "wanted_people": N_("Who is wanted at the meeting"),
     "unsaid": N_("What must not be said"),
     "question": N_("Question after the meeting"),
-    "answer": N_("What was answered"),
 }
 
 # Reasons and outcomes the program writes by itself, where a person writes text.

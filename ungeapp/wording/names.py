@@ -78,6 +78,16 @@ OUTCOMES: dict[str, str] = {
     "not-reached": N_("not reached"),
 }
 
+LINE_SOURCES: dict[str, str] = {
+    "wish": N_("wish of the young person"),
+    "not-reached": N_("not reached last time"),
+    "agreement": N_("open agreement"),
+    "goal": N_("goal that has stood still"),
+    "change": N_("news since last time"),
+    "recurring": N_("at every meeting"),
+    "own": N_("own line"),
+}
+
 LINE_OUTCOMES: dict[str, str] = {
     "open": N_("not taken up yet"),
     "discussed": N_("talked about"),
