@@ -20,7 +20,7 @@ def two(desk: Desk) -> tuple[str, str]:
 
 
 def owe(desk: Desk, person: str, owner: str, what: str, due: date | None = TODAY, **more: str) -> str:
-    return desk.do.plans.add_agreement(person, what=what, owner=owner, due=due, **more).id  # type: ignore[arg-type]  # texts
+    return desk.do.plans.add_agreement(person, what=what, owner=owner, due=due, **more).id  # type: ignore[arg-type]  # fields of the record, all of them texts
 
 
 def test_a_professional_is_one_party_over_all_young_people(desk: Desk) -> None:

@@ -19,7 +19,7 @@ class Keys(StrEnum):
     SEARCH = "Ctrl+K"
     NOTE_CONTACT = "Ctrl+N"
     PHONE_BOOK = "Ctrl+T"
-    DROP = "Del"
+    DROP = "Delete"
     PUT_OFF = "Ctrl+U"
     LOCK = "Ctrl+L"
     BACK = "Alt+Left"

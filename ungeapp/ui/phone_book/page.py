@@ -90,6 +90,7 @@ class BookPage(PageFrame):
         self.new.added.connect(self._add)
         self.new.hide()
         self.list = PaintedList(_("Phone book"), fit=False)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # rows never change their width
         self.nobody = EmptyState(
             _("Nothing in the phone book answers that. Try fewer letters, or add the entry."),
             _("Add to the phone book"),

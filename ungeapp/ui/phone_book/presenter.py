@@ -178,8 +178,13 @@ class PhoneBookPresenter:
         away = self._book.away()
         if not self._book.is_told() or away.last is None:
             return ""
+        last = long_day(away.last, self.today)
+        if away.first is not None and away.first > self.today:
+            return _("Your letters say that you are away from {first} until {day} and that {who} answers.").format(
+                first=long_day(away.first, self.today), day=last, who=away.stand_in
+            )
         return _("Your letters say that you are away until {day} and that {who} answers.").format(
-            day=long_day(away.last, self.today), who=away.stand_in
+            day=last, who=away.stand_in
         )
 
     def stand_ins(self) -> tuple[str, ...]:
