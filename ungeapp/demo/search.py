@@ -30,4 +30,4 @@ def entered_twice(stage: Stage) -> Thread:
         phone=told["phone"],
     )
     does.people.note_contact(double.id, told["note"], with_whom=told["with_whom"])
-    stage.folder.step(STEP, told["step"], stage.a.who, stage.clock.now(), (known.id, double.id), ())
+    stage.step(STEP, stage.a, (known.id, double.id))
