@@ -97,7 +97,7 @@ class ScreenReader:
             if relation == _LABELLED_BY
             for owner, path in targets
         ]
-        own = "" if self.role(place) == "combo box" else self.name(place)
+        own = self.description(place) if self.role(place) == "combo box" else self.name(place)
         return " ".join(filter(None, dict.fromkeys([*labels, own])))
 
     def text(self, place: Place) -> str:
