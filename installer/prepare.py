@@ -57,6 +57,14 @@ QT_LIBRARIES = {
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 
+# What the tests hear the window with: a screen without glass, its keyboard, a message bus, the accessibility bus.
+SCREEN_READER_PROGRAMS = {
+    "/usr/bin/Xvfb": "xvfb",
+    "/usr/bin/xdotool": "xdotool",
+    "/usr/bin/dbus-daemon": "dbus",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+}
+
 
 class Stop(Exception):
     """What the person at the keyboard has to do, as one Danish sentence or one line to run."""
@@ -128,6 +136,8 @@ def missing_system_packages(purpose: str) -> list[str]:
     missing = [package for library, package in QT_LIBRARIES.items() if not loads(library)]
     if not environment_works() and not can_create_environments():
         missing.append(f"python{version}-venv")
+    if purpose == "dev":
+        missing += [package for program, package in SCREEN_READER_PROGRAMS.items() if not Path(program).exists()]
     if purpose == "bundle":
         if shutil.which("objdump") is None:
             missing.append("binutils")

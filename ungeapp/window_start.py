@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ungeapp import texts
 from ungeapp.domain.errors import NotAllowed, StoreFull
@@ -127,7 +127,7 @@ class Doorkeeper:
         write_private(self._folder / _DESKS, json.dumps(told).encode())
 
 
-class Program(QStackedWidget):
+class Program(QMainWindow):
     """The one top window: the entry page, or the desk while it is open.
 
     What is left out is the real thing: the system's clock, the person's own folder, dialogs over the window.
@@ -149,6 +149,8 @@ class Program(QStackedWidget):
 
         self.setWindowTitle("UngeApp")
         self.resize(1280, 800)
+        self._shown = QStackedWidget()
+        self.setCentralWidget(self._shown)
         self._application = application
         self._restart = restart
         self.events = DataEvents()
@@ -170,8 +172,8 @@ class Program(QStackedWidget):
 
     def _make_entry(self) -> QWidget:
         entry = make_page(self.doorkeeper, self.runner, self.dialogs, _suggested, self.enter)
-        self.addWidget(entry)
-        self.setCurrentWidget(entry)
+        self._shown.addWidget(entry)
+        self._shown.setCurrentWidget(entry)
         return entry
 
     def enter(self, workplace: Workplace) -> None:
@@ -184,8 +186,8 @@ class Program(QStackedWidget):
         use_kept_look(workplace.intentions)
         self.desk = DeskWindow(surroundings(workplace, self.events, self.runner, self.dialogs))
         self.desk.lock_requested.connect(self.lock)
-        self.addWidget(self.desk)
-        self.setCurrentWidget(self.desk)
+        self._shown.addWidget(self.desk)
+        self._shown.setCurrentWidget(self.desk)
         self.desk.start()
         self._idle.start()
 
@@ -200,13 +202,13 @@ class Program(QStackedWidget):
         self.runner.stop()  # nothing may write after the lock
         self.events.locked.emit()
         self.desk.leave()
-        self.removeWidget(self.desk)
+        self._shown.removeWidget(self.desk)
         self.desk.deleteLater()
         self.desk = None
         self._workplace.close()
         self._workplace = None
         self._application.clipboard().clear()
-        self.removeWidget(self.entry)
+        self._shown.removeWidget(self.entry)
         self.entry.deleteLater()
         self.entry = self._make_entry()
         if self._restart:

@@ -126,6 +126,7 @@ class Person:
         assert isinstance(dialogs, KeyboardDialogs)
         self.dialogs = dialogs
         self.strokes = 0
+        self.letters = 0
         self.program.show()
         self.sits_down()
 
@@ -169,7 +170,13 @@ class Person:
                 QTest.keyClick(self._focus(), Qt.Key.Key_Return)
             QTest.keyClicks(self._focus(), part)
         self.strokes += len(text)
+        self.letters += len(text)
         self._settle()
+
+    @property
+    def keys(self) -> int:
+        """How many keys were pressed that are no text: what an act costs besides its words."""
+        return self.strokes - self.letters
 
     def presses_and_answers(self, chord: str, answer: Callable[[], object]) -> None:
         """Press a key that opens a dialog, and answer it by keys."""

@@ -364,9 +364,11 @@ def the_plan_is_shared_both_ways(story: Story) -> None:
     karen.ticks("Familieafdelingen", "Navn", "CPR-nummer")
     karen.press("Ctrl+Return")
     karen.sees("3 samtykker og hjemler gælder")
-    karen.activates("Send …")
+    before = karen.keys
+    karen.press("Ctrl+Shift+E")
     karen.sees("Del oplysninger om Emma Prøvesen", "Det bliver hos dig", "Privat netværk")
     karen.presses_and_saves("Ctrl+Return", to_jens)
+    assert karen.keys - before <= 2, "sending the plan takes two keys"
     assert b"Emma" not in to_jens.read_bytes()
 
     jens.goes_to_page("Udveksling")

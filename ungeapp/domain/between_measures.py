@@ -44,11 +44,14 @@ class Wait:
 def waits(measure: Measure, today: date) -> tuple[Wait, ...]:
     """How long the measure waited for its grant and for its beginning, in order; a day nobody noted counts as none.
 
-    Waiting time kills motivation (4-8), so it is measured from the day of the request, or of the decision.
+    Waiting time kills motivation (4-8), so it is measured from the day of the request, or of the decision. A granted
+    measure whose planned day has come waits no longer: nobody said that it did not begin.
     """
     asked = measure.requested_on or measure.decided_on
     granted = measure.granted_on
-    begun = measure.started_on or (measure.starts_on if measure.state is MeasureState.STARTED else None)
+    planned = measure.starts_on
+    come = planned is not None and (measure.state is MeasureState.STARTED or (granted is not None and planned <= today))
+    begun = measure.started_on or (planned if come else None)
     over = begun or ended_on(measure)
     found: list[Wait] = []
     if asked is not None and granted is not None:

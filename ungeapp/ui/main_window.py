@@ -201,6 +201,7 @@ class MainWindow(QMainWindow):
         bind(self, Keys.LOCK, self.lock_requested.emit, whole_window=True)
         bind(self, Keys.NOTE_CONTACT, self.note_contact_requested.emit, whole_window=True)
         bind(self, Keys.PHONE_BOOK, self.phone_book_requested.emit, whole_window=True)
+        bind(self, Keys.OWED, lambda: self._navigator.go(Place("owed")), whole_window=True)
         bind(self, Keys.BACK, self._navigator.back, whole_window=True)
 
     # --- search ----------------------------------------------------------------------------------

@@ -18,6 +18,10 @@ class Keys(StrEnum):
 
     SEARCH = "Ctrl+K"
     NOTE_CONTACT = "Ctrl+N"
+    TALK = "Ctrl+Shift+T"
+    PLAN_ON_PAPER = "Ctrl+Shift+P"
+    SEND = "Ctrl+Shift+E"
+    OWED = "Ctrl+Shift+O"
     PHONE_BOOK = "Ctrl+T"
     DROP = "Delete"
     PUT_OFF = "Ctrl+U"

@@ -618,7 +618,7 @@ class PrintUseCases:
             ),
             agreements=tuple(
                 AgreementPaper(what=one.what, owner=one.owner, due=one.due, state=one.state.value)
-                for one in released.of(Agreement)
+                for one in sorted(released.of(Agreement), key=_open_first)
                 if one.what and one.state is not AgreementState.DROPPED
             ),
             measures=content.measures(),
@@ -753,6 +753,11 @@ def objections_in(released: Released) -> tuple[str, ...]:
         for one in released.of(CorrectionNote)
         if one.text
     )
+
+
+def _open_first(agreement: Agreement) -> tuple[bool, date, str]:
+    """What still counts by its day, then what is done."""
+    return (agreement.state is not AgreementState.OPEN, agreement.due or date.max, agreement.id)
 
 
 def _named_only(person: YoungPerson) -> YoungPerson:

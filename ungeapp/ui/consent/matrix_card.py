@@ -5,6 +5,7 @@ Belongs here: the card and its two shapes. Does not belong here: what stands in 
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 
 from ungeapp.texts import _
@@ -31,6 +32,11 @@ class MatrixCard(Card):
         super().__init__(_("Who may be told what"))
         self._overview = overview
         self._as_text = False
+        self._had_room = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._arrange)
         self.turn_button = row_button(_("Show as text"), self._turn)
         self._turning = Flow(self.turn_button, right=True)
         self.table = Stack()
@@ -62,17 +68,22 @@ class MatrixCard(Card):
         self.detail.add(table)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The table where it can be read."""
+        """The table where it can be read; arranged once the layout that is under way has ended."""
         super().resizeEvent(event)
-        self._arrange()
+        if self._room() is not self._had_room:
+            self._later.start()
 
     def _turn(self) -> None:
         self._as_text = not self._as_text
         self._arrange()
 
-    def _arrange(self) -> None:
+    def _room(self) -> bool:
+        """Whether the table can be read."""
         # A table is higher: a scroll bar may come and take some of the room, which must not turn it back.
-        room = self.width() >= style.px(_ROOM if self.table.isHidden() or self._as_text else _ROOM - _SCROLL_BAR)
+        return self.width() >= style.px(_ROOM - _SCROLL_BAR if self._had_room else _ROOM)
+
+    def _arrange(self) -> None:
+        room = self._had_room = self._room()
         as_table = room and not self._as_text
         self._turning.setVisible(room)
         self.table.setVisible(as_table)

@@ -14,11 +14,11 @@ from ungeapp.ui.casework.entries import EntryRow
 from ungeapp.ui.casework.picked import PickedField
 from ungeapp.ui.casework.printing import PaperDesk
 from ungeapp.ui.disclosures.presenter import DisclosuresPresenter, TellChoices
-from ungeapp.ui.kit.buttons import outlined
+from ungeapp.ui.kit.buttons import outlined, row_button
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.choices import ChoiceField
 from ungeapp.ui.kit.fields import DateField, LineField
-from ungeapp.ui.kit.layouts import Flow, Stack
+from ungeapp.ui.kit.layouts import Stack
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.paper_stack import PaperStack
@@ -113,9 +113,10 @@ class DisclosuresPage(PageFrame):
         self.list = PaintedList(_("Who has had what"), openable=False, current_marked=True)
         self.list.acted.connect(self.answered)
         self.empty = EmptyState(_("Nobody has been given anything yet. Letters, minutes and files note themselves."))
-        self.not_given_button = outlined(_("This was not handed over …"), self.not_given)
+        self.not_given_button = row_button(_("This was not handed over …"), self.not_given)
         self.card = Card(_("Given to others"))
-        self.card.add(self.list, self.empty, Flow(self.not_given_button))
+        self.card.add(self.list, self.empty)
+        self.card.add_head(self.not_given_button)
         self.entry_place = Stack()
         self.entry: ToldEntry | None = None
         self.paper_place = Stack()

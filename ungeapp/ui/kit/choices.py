@@ -52,6 +52,11 @@ class ChoiceField(QComboBox):
                 self.setItemData(self.count() - 1, option.hint, Qt.ItemDataRole.ToolTipRole)
         self.set_value(value)
 
+    def setAccessibleName(self, name: str) -> None:
+        """What the choice is about. On Linux a screen reader takes what is chosen for the name, so it is told twice."""
+        super().setAccessibleName(name)
+        self.setAccessibleDescription(name)
+
     def value(self) -> str:
         """The code chosen; empty for none."""
         return str(self.currentData() or "")

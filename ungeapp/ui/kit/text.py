@@ -53,7 +53,6 @@ class PlainLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if selectable:
-            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self.setCursor(Qt.CursorShape.IBeamCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(wrap)
@@ -64,6 +63,12 @@ class PlainLabel(QLabel):
         """What is marked for copying."""
         first, last = sorted((self._anchor, self._cursor))
         return self.text()[first:last]
+
+    def setText(self, text: str) -> None:
+        """Show ``text``; an empty label takes no keyboard, or a screen reader would stop where nothing is."""
+        super().setText(text)
+        if self._selectable:
+            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if text else Qt.FocusPolicy.NoFocus)
 
     def set_ink(self, name: str) -> None:
         """Use another colour of the palette."""

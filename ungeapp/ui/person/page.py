@@ -25,7 +25,7 @@ from ungeapp.ui.kit.text import Text
 from ungeapp.ui.kit.tokens import SPACE_2, Tone
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.person.presenter import PersonHeader, PersonPresenter
-from ungeapp.ui.shortcuts import Keys
+from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.ui.surroundings import Surroundings
 
 MakeTab = Callable[[Surroundings, str], QWidget]
@@ -69,11 +69,21 @@ class PersonPage(PageFrame):
         self._mask.setInterval(NUMBER_SHOWN_MS)
         self._mask.timeout.connect(self._hide_number)
         go = surroundings.navigator.go
+        acts = (
+            (_("Send …"), Keys.SEND, lambda: go(Place("send", id=self._person))),
+            (_("Print the plan"), Keys.PLAN_ON_PAPER, lambda: self._turn_to("plan", "print")),
+            (_("Talk"), Keys.TALK, lambda: go(Place("talk", id=self._person))),
+        )
+        buttons = []
+        for text, keys, act in acts:
+            button = outlined(text, act)
+            button.setToolTip(keys.shown())
+            bind(self, keys, act)
+            buttons.append(button)
+        bind(self, Keys.NEW_AGREEMENT, lambda: self._turn_to("plan", "agreement"))
         self.set_actions(
             [
-                outlined(_("Send …"), lambda: go(Place("send", id=self._person))),
-                outlined(_("Print the plan"), lambda: go(Place("person", id=self._person, tab="plan", note="print"))),
-                outlined(_("Talk"), lambda: go(Place("talk", id=self._person))),
+                *buttons,
                 primary(
                     _("Note contact"),
                     lambda: surroundings.events.contact_asked.emit(self._person),
@@ -105,6 +115,9 @@ class PersonPage(PageFrame):
             opener = getattr(self.tabs.page(wanted), "open_place", None)
             if callable(opener) and place.note:
                 opener(place)
+
+    def _turn_to(self, tab: str, note: str) -> None:
+        self._surroundings.navigator.go(Place("person", id=self._person, tab=tab, note=note))
 
     def refresh(self) -> None:
         """Look again at the header."""

@@ -161,6 +161,9 @@ class PlanTab(TabFrame):
         """Gone to: with the note ``print`` straight to the paper, else to the plan itself."""
         if place.note == "print":
             self.show_paper()
+        elif place.note == "agreement":
+            self._leave_paper()
+            self.agreement_entry.what.setFocus()
         elif not self._paper_place.isHidden():
             self._leave_paper()
 
