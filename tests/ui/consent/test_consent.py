@@ -249,7 +249,7 @@ def test_what_is_missing_leads_to_the_form_filled_in(desk: TestDesk, qtbot: QtBo
     desk.intentions.plans.add_agreement(person, what="Ringe", owner="Mads", due=None, owner_unit=FAMILY)
     tab = opened(desk, qtbot, person)
     (row,) = tab.gap_list.rows()
-    assert row.title == "Familieafdelingen er med i planen og må ikke få noget at vide"
+    assert row.title == "Familieafdelingen er med i planen, men der mangler samtykke"
     tab.gap_list.acted.emit(row.id)
     assert tab.giving is not None and tab.giving.recipients.value() == (FAMILY,)
     assert tab.focusWidget() is tab.giving.save_button
