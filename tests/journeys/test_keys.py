@@ -110,13 +110,14 @@ def test_the_plan_is_printed_in_four_keys(karen: Person, printer: Path) -> None:
         karen.press("Ctrl+Shift+P")
         karen.sees("Uddannelsesplan")
         karen.press("Ctrl+P")
+    karen.sees("Ét papir er sendt til printeren.")
     assert printer.read_bytes().startswith(b"%PDF")
 
 
 def test_what_others_owe_is_one_key_away(karen: Person) -> None:
     with budget(karen, 1):
         karen.press("Ctrl+Shift+O")
-    karen.sees("Det skylder andre")
+    karen.sees("Hvad andre skylder")
 
 
 def test_a_consent_is_recorded_without_a_mouse_in_few_keys(karen: Person) -> None:

@@ -244,7 +244,11 @@ class HandoverUseCases:
         giver, taker = (other, here) if taking and ledger.number else (here, other if ledger.other else "")
         suggestions = _suggestions(uow.everything(person), checklist, desk.today(), giver, taker)
         if ledger.role is Role.RESPONSIBLE and not taken:  # the offer came back: what was written then still helps
-            suggestions |= {key: one.text for key, one in before.items() if _keeps(checklist, key) and one.text}
+            suggestions |= {
+                key: one.text
+                for key, one in before.items()
+                if one.text and (_keeps(checklist, key) or (_by_hand(checklist, key) and key not in suggestions))
+            }
         told = {
             item.key: (answers[item.key].text if item.key in answers else suggestions.get(item.key, ""))
             for item in checklist.items
@@ -312,7 +316,12 @@ class HandoverUseCases:
         released = release_for(self._desk, uow, person, recipient, Purpose.HANDOVER)
         if recipient.kind is RecipientKind.UNIT and not released.has(Part.IDENTITY):
             raise NotAllowed("share-no-basis")
-        by_records = {one.key for one in view.checklist.items if one.prefilled_from in _FROM_RECORDS}
+        said = _suggestions(uow.everything(person), view.checklist, self._desk.today(), "", "")
+        by_records = {
+            one.key
+            for one in view.checklist.items
+            if one.prefilled_from in _FROM_RECORDS and (one.key in said or one.prefilled_from not in _ALSO_BY_HAND)
+        }
         texts = {key: text for key, text in view.suggestions.items() if key not in by_records}
         texts |= _suggestions(released.records, view.checklist, self._desk.today(), "", "")
         fresh = {key: text for key, text in texts.items() if text and key not in view.answers}
@@ -421,6 +430,13 @@ class HandoverUseCases:
 
 # What the records say is put together anew for each receiver, who may be told other parts than the one before.
 _FROM_RECORDS = ("agreements", "consents", "goals", "measures", "measures-gap", "professional-network", "staying")
+
+# … unless the records say nothing: then it was written by hand, and need not be written again.
+_ALSO_BY_HAND = ("staying",)
+
+
+def _by_hand(checklist: Checklist, key: str) -> bool:
+    return any(one.key == key and one.prefilled_from in _ALSO_BY_HAND for one in checklist.items)
 
 
 def _keeps(checklist: Checklist, key: str) -> bool:

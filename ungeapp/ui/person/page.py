@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ungeapp.domain.changes import Changes
 from ungeapp.texts import N_, _
@@ -106,6 +106,8 @@ class PersonPage(PageFrame):
                 self.tabs.bar.setFocus()
         else:
             self._guard.run(self.refresh)
+            if not self.isAncestorOf(QApplication.focusWidget() or self):  # come to by the search: keys count from here
+                self.tabs.bar.setFocus()
         wanted = place.tab if place.tab in self._makers else next(iter(self._makers), "")
         if self.tabs is not None and wanted:
             if self.tabs.current() == wanted:
