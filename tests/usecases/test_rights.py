@@ -13,7 +13,9 @@ from tests.usecases import story
 from tests.usecases.test_printing import kept
 from ungeapp import texts
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
+from ungeapp.domain.parents import Custody
 from ungeapp.domain.people import Contact, NetworkKind
+from ungeapp.domain.plans import plan_id
 from ungeapp.domain.rights import Extent
 from ungeapp.domain.third_parties import MARK, Why
 from ungeapp.system.clock import FixedClock
@@ -213,6 +215,29 @@ def test_cleared_is_cleared(desks: tuple[Desk, Desk]) -> None:
     assert [one.id for one in job.do.rights.certificates()] == [certificate.id]
     with job.do.desk.looking() as uow:
         assert uow.audit(1)[0].action == "person-clear" and uow.verify_audit() is None
+
+
+def test_no_text_that_was_being_typed_survives_clearing(desk: Desk) -> None:
+    person = told(desk)
+    other = desk.person("Bo", "Blivende", "", birth_date=date(2006, 1, 1)).id
+    meeting = story.start(desk, person).meetings[0].id
+    desk.do.plans.add_agreement(person, what="Ringe til FGU", owner="Karen Holm", due=None)
+    parent = desk.do.custody.add(person, name="Hanne Mor", custody=Custody.SOLE)
+    sheet = desk.do.voices.sheet(meeting).sheet
+    lines = [one.line for one in desk.do.meetings.read(meeting).lines]
+    with desk.do.desk.looking() as uow:
+        assert lines and all(uow.state(one.id) is None for one in lines)  # proposed, not written
+    # None of these is written yet: what they are kept under only follows from what is.
+    for record, field in ((sheet.id, "unsaid"), (plan_id(person), "wishes"), (lines[0].id, "note")):
+        desk.do.meetings.draft(record, field, "hemmeligt", "")
+    for note, about, field in (("hearing", parent.id, "remarks"), ("talk", person, "said")):
+        desk.do.people.keep_draft(note, about, field, "hemmeligt")
+    desk.do.people.keep_draft("talk", other, "said", "om Bo")
+    desk.do.meetings.draft(plan_id(other), "wishes", "om Bo", "")
+    confirm(desk, person)
+    desk.do.rights.clear(person, typed=CASE, witness="Mette Bro")
+    with desk.do.desk.looking() as uow:
+        assert [one.text for one in uow.drafts()] == ["om Bo", "om Bo"]
 
 
 def test_the_certificate_prints_without_a_name(desk: Desk) -> None:

@@ -14,6 +14,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
+from ungeapp.domain.clearing import typed_under
 from ungeapp.storage import search, tables
 from ungeapp.storage.keeping import Keeping
 from ungeapp.storage.rows import compact
@@ -27,8 +28,9 @@ _NOTE_WORDS_GONE = tuple(
     f"DELETE FROM {search.table(group)} WHERE rowid IN (SELECT row FROM note_row WHERE person = ?)"  # noqa: S608  the names are this package's own
     for group in search.FOUND
 )
+# A note that is no record yet is kept as ``<sort>/<id of whom it is about>``.
 _DRAFTS_GONE = """
-DELETE FROM draft WHERE record IN (SELECT value FROM json_each(?)) OR record LIKE '%' || ?
+DELETE FROM draft WHERE substr(record, instr(record, '/') + 1) IN (SELECT value FROM json_each(?))
 """
 _SETTINGS_GONE = "DELETE FROM setting WHERE key LIKE '%' || ? || '%'"
 _FILES_EMPTIED = """
@@ -49,9 +51,11 @@ class Clearing(Keeping):
         self._flush()
         entries = self._joins().entries(person)
         ids = [*entries, *(other for entry in entries for (other,) in self._ask(_ALIASES, entry))]
-        gone = 0
+        records = {entry: [record for (record,) in self._ask(_RECORDS, entry)] for entry in entries}
+        typed = typed_under(entries, self.everything(person)).union(*records.values())
+        gone = self._connection.exec_driver_sql(_DRAFTS_GONE, (compact(sorted(typed)),)).rowcount
         for entry in entries:
-            gone += self._forget_person(entry, [record for (record,) in self._ask(_RECORDS, entry)])
+            gone += self._forget_person(entry, records[entry])
         self._known_joins = None
         certificate = certify(gone)
         now = self._now()
@@ -81,7 +85,6 @@ class Clearing(Keeping):
         self._connection.execute(delete(tables.person_row).where(tables.person_row.c.id == person))
         for table in (tables.snapshot, tables.ledger):
             gone += self._connection.execute(delete(table).where(table.c.person == person)).rowcount
-        forget(_DRAFTS_GONE, compact(records), f"/{person}")
         for id in (person, *records):
             forget(_SETTINGS_GONE, id)
         named = [id for (id,) in self._ask(_NAMED, person)]
