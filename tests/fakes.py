@@ -583,11 +583,12 @@ class FakeUnitOfWork:
 
     # frozen things, drafts, log ----------------------------------------------------------------------------------
     def freeze(self, record: str, kind: str, person: str, content: str, definition: str) -> Snapshot:
+        whose = self._state.changes.get(record)
         frozen = Snapshot(
             record=record,
             n=len(self.snapshots(record)) + 1,
             kind=kind,
-            person=person,
+            person=whose[0].person if whose else person,
             content=content,
             definition=definition,
             sha256=hashlib.sha256(content.encode()).hexdigest(),

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.desks import Desk
+from tests.usecases import story
 from ungeapp.domain.duplicates import Match, Sureness
 from ungeapp.domain.errors import NotAllowed, NotFound
 from ungeapp.domain.people import Contact, YoungPerson
 from ungeapp.domain.plans import Goal
+from ungeapp.system.clock import FixedClock
 from ungeapp.usecases.people import PersonFile
 
 
@@ -89,6 +91,24 @@ def test_parted_later_each_keeps_what_was_written_under_it(desk: Desk) -> None:
     assert desk.do.duplicates.possible() == ()
     with pytest.raises(NotFound):
         desk.do.duplicates.part(other.id)
+
+
+@pytest.mark.parametrize("cleared", ["one", "other"])
+def test_minutes_closed_while_joined_go_with_the_entry_of_the_meeting(
+    desk: Desk, clock: FixedClock, cleared: str
+) -> None:
+    one, other = two(desk)
+    meeting = story.start(desk, other.id).meetings[0].id
+    desk.do.duplicates.join(one.id, other.id)
+    story.go_to(clock, story.call(desk, meeting))
+    story.hold(desk, meeting)
+    desk.do.meetings.close(meeting)
+    desk.do.duplicates.part(other.id)
+    gone = {"one": one, "other": other}[cleared].id
+    desk.do.rights.confirm_journalised(gone, system="SBSYS", case_number="1")
+    desk.do.rights.clear(gone, typed="1", witness="Mette Bro")
+    with desk.do.desk.looking() as uow:
+        assert [each.kind for each in uow.snapshots(meeting)] == (["call", "minutes"] if cleared == "one" else [])
 
 
 def test_what_is_joined_is_not_joined_again(desk: Desk) -> None:
