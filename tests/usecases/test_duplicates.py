@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from tests.desks import Desk
@@ -109,6 +112,38 @@ def test_minutes_closed_while_joined_go_with_the_entry_of_the_meeting(
     desk.do.rights.clear(gone, typed="1", witness="Mette Bro")
     with desk.do.desk.looking() as uow:
         assert [each.kind for each in uow.snapshots(meeting)] == (["call", "minutes"] if cleared == "one" else [])
+
+
+def test_parted_later_neither_keeps_what_is_the_others(desk: Desk) -> None:
+    one = desk.person("Freja", "Lund", "", birth_date=date(2004, 7, 4), phone="12 34 56 78")
+    other = desk.person("Frejia", "Lund", "640704-4321", email="freja@example.org", address="Testvej 1, 8800 Viborg")
+    desk.do.plans.write(one.id, wishes="Kok")
+    desk.do.plans.write(other.id, wishes="Bager", strengths="Møder til tiden")
+    desk.do.duplicates.join(one.id, other.id, take=("given_name",))
+    assert desk.do.people.file(one.id).person.number == other.number
+    desk.do.people.correct(one.id, email="ny@example.org")
+    desk.do.duplicates.part(other.id)
+    assert desk.do.people.file(one.id).person == replace(one, email="ny@example.org")
+    plan = desk.do.plans.view(one.id).plan
+    assert (plan.wishes, plan.strengths) == ("Kok", "")
+    assert desk.do.people.file(other.id).person == replace(other, email="ny@example.org")
+    assert desk.do.plans.view(other.id).plan.wishes == "Bager"
+    desk.do.people.correct(other.id, number="640704-4242")
+    with desk.do.desk.looking() as uow:
+        assert uow.find_by_number("640704-4242") == desk.do.people.file(other.id).person
+
+
+@pytest.mark.parametrize("ended", ["one", "other"])
+def test_the_course_runs_on_when_one_of_them_has_not_ended(desk: Desk, ended: str) -> None:
+    one, other = two(desk)
+    over = {"one": one, "other": other}[ended].id
+    code = next(each.code for each in desk.do.closing.view(over).reasons if not each.needs_text)
+    desk.do.closing.end(over, code)
+    desk.do.duplicates.join(one.id, other.id)
+    assert not desk.do.people.file(one.id).person.ended
+    assert [row.id for row in desk.do.people.search(ended=False)] == [one.id]
+    desk.do.duplicates.part(other.id)
+    assert desk.do.people.file(over).person.ended
 
 
 def test_what_is_joined_is_not_joined_again(desk: Desk) -> None:
