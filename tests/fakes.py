@@ -22,7 +22,7 @@ from ungeapp.domain.clearing import typed_under
 from ungeapp.domain.duplicates import traits
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound, StoreBusy, StoreLocked
 from ungeapp.domain.ids import new_id
-from ungeapp.domain.joined import JOINED, OWN_KINDS, TWINS, Joins
+from ungeapp.domain.joined import JOINED, LINKS, OWN_KINDS, TWINS, Joins
 from ungeapp.domain.kinds import kinds
 from ungeapp.domain.people import Alias, Contact, Talk, YoungPerson
 from ungeapp.domain.protection import protected_by_either
@@ -639,6 +639,10 @@ class FakeUnitOfWork:
         for key in drafts:
             self._state.drafts.pop(key)
         gone = len(drafts) + sum(self._forget(entry) for entry in entries)
+        for one in [one for one in self._state.shown.values() if isinstance(one, LINKS) and one.other in entries]:
+            gone += len(self._state.changes.pop(one.id))
+            self._state.shown.pop(one.id)
+            self._touch(one.KIND, one.person, one.id)
         certificate = certify(gone)
         for id in [*entries, *aliases]:
             row = ClearedRow(person=id, at=datetime.fromisoformat(self._now()), certificate=certificate)

@@ -8,13 +8,14 @@ The log is not touched: its rows hold ids and codes, and its chain would no long
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from ungeapp.domain.clearing import typed_under
+from ungeapp.domain.joined import LINKS
 from ungeapp.storage import search, tables
 from ungeapp.storage.keeping import Keeping
 from ungeapp.storage.rows import compact
@@ -56,6 +57,7 @@ class Clearing(Keeping):
         gone = self._connection.exec_driver_sql(_DRAFTS_GONE, (compact(sorted(typed)),)).rowcount
         for entry in entries:
             gone += self._forget_person(entry, records[entry])
+        gone += self._forget_links(entries)
         self._known_joins = None
         certificate = certify(gone)
         now = self._now()
@@ -89,6 +91,19 @@ class Clearing(Keeping):
             forget(_SETTINGS_GONE, id)
         named = [id for (id,) in self._ask(_NAMED, person)]
         forget(_FILES_EMPTIED, compact(named))
+        return gone
+
+    def _forget_links(self, entries: Iterable[str]) -> int:
+        """What others' cases say of these entries: that they are siblings, that they are not the same."""
+        gone = 0
+        for kind in LINKS:
+            typed = tables.typed[kind.KIND]
+            found = self._connection.execute(select(typed.c.id, typed.c.person).where(typed.c.other.in_(entries))).all()
+            for id, person in found:
+                self._connection.execute(delete(tables.head).where(tables.head.c.record == id))
+                gone += self._connection.execute(delete(tables.change).where(tables.change.c.record == id)).rowcount
+                self._connection.execute(delete(typed).where(typed.c.id == id))
+                self._touch(kind.KIND, person, id)
         return gone
 
     def cleared(self, person: str | None = None) -> tuple[ClearedRow, ...]:
