@@ -18,10 +18,11 @@ from typing import Any, Self, TypeVar
 
 from ungeapp.domain.asked import Asked, asked, phone_digits
 from ungeapp.domain.changes import Changes
+from ungeapp.domain.clearing import typed_under
 from ungeapp.domain.duplicates import traits
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound, StoreBusy, StoreLocked
 from ungeapp.domain.ids import new_id
-from ungeapp.domain.joined import JOINED, OWN_KINDS, TWINS, Joins
+from ungeapp.domain.joined import JOINED, LINKS, OWN_KINDS, TWINS, Joins
 from ungeapp.domain.kinds import kinds
 from ungeapp.domain.people import Alias, Contact, Talk, YoungPerson
 from ungeapp.domain.protection import protected_by_either
@@ -582,11 +583,12 @@ class FakeUnitOfWork:
 
     # frozen things, drafts, log ----------------------------------------------------------------------------------
     def freeze(self, record: str, kind: str, person: str, content: str, definition: str) -> Snapshot:
+        whose = self._state.changes.get(record)
         frozen = Snapshot(
             record=record,
             n=len(self.snapshots(record)) + 1,
             kind=kind,
-            person=person,
+            person=whose[0].person if whose else person,
             content=content,
             definition=definition,
             sha256=hashlib.sha256(content.encode()).hexdigest(),
@@ -632,7 +634,15 @@ class FakeUnitOfWork:
     def clear(self, person: str, certify: Callable[[int], str]) -> int:
         entries = self.entries(person)
         aliases = [one.other for entry in entries for one in self.of(Alias, entry, removed=True) if one.other]
-        gone = sum(self._forget(entry) for entry in entries)
+        typed = typed_under(entries, self.everything(person))
+        drafts = [key for key in self._state.drafts if key[0].rpartition("/")[2] in typed]
+        for key in drafts:
+            self._state.drafts.pop(key)
+        gone = len(drafts) + sum(self._forget(entry) for entry in entries)
+        for one in [one for one in self._state.shown.values() if isinstance(one, LINKS) and one.other in entries]:
+            gone += len(self._state.changes.pop(one.id))
+            self._state.shown.pop(one.id)
+            self._touch(one.KIND, one.person, one.id)
         certificate = certify(gone)
         for id in [*entries, *aliases]:
             row = ClearedRow(person=id, at=datetime.fromisoformat(self._now()), certificate=certificate)
@@ -649,9 +659,6 @@ class FakeUnitOfWork:
         gone += len([one for one in state.snapshots if one.person == person])
         state.snapshots = [one for one in state.snapshots if one.person != person]
         gone += state.ledgers.pop(person, None) is not None
-        for key in [one for one in state.drafts if one[0] in records or one[0].endswith(f"/{person}")]:
-            state.drafts.pop(key)
-            gone += 1
         for name in [one for one in state.settings if any(id in one for id in (person, *records))]:
             state.settings.pop(name)
             gone += 1

@@ -15,6 +15,7 @@ from ungeapp.domain.errors import NotAllowed, NotFound
 from ungeapp.domain.ids import new_id
 from ungeapp.domain.joined import JOINED
 from ungeapp.domain.people import Alias, Contact, NetworkPerson, YoungPerson
+from ungeapp.domain.plans import plan_id
 from ungeapp.domain.record import kinds
 from ungeapp.storage.store import DATABASE, SqlStore
 from ungeapp.system.clock import FixedClock
@@ -53,6 +54,8 @@ def write_about(store: Store, clock: FixedClock, person: YoungPerson, word: str)
         uow.freeze(ids[0], "minutes", person.id, json.dumps({"text": f"{word} frosset"}), "")
         uow.save_draft(ids[1], "text", f"{word} udkast", "")
         uow.save_draft(f"talk/{person.id}", "said", f"{word} kladde", "")
+        uow.save_draft(f"hearing/{ids[2]}", "remarks", f"{word} ord", "")
+        uow.save_draft(plan_id(person.id), "wishes", f"{word} ønsker", "")
         uow.put_ledger(LedgerRow(person=person.id, epoch=1, content=json.dumps({"role": "none", "by": word})))
         uow.put_setting(f"handover/{person.id}/1/accepted", f"{word} sagde ja")
         uow.put_package(
@@ -114,7 +117,7 @@ def test_clearing_takes_one_person_whole(store: Store, clock: FixedClock) -> Non
         with pytest.raises(NotFound):
             uow.get(YoungPerson, go.id)
         assert len(uow.search("note", "Bliver", 100)) == 60 and uow.people("bodil")[0].id == keep.id
-        assert len(uow.everything(keep.id)) == 63 and uow.ledger(keep.id) is not None and len(uow.drafts()) == 2
+        assert len(uow.everything(keep.id)) == 63 and uow.ledger(keep.id) is not None and len(uow.drafts()) == 4
 
 
 def test_the_id_stays_and_later_files_about_it_are_refused(store: Store, make_store: object, clock: FixedClock) -> None:

@@ -621,6 +621,20 @@ def test_frozen_things_are_numbered(store: Store, clock: FixedClock) -> None:
         assert uow.snapshots("other") == ()
 
 
+def test_what_is_frozen_stays_with_the_entry_it_was_written_under(store: Store, clock: FixedClock) -> None:
+    stays, other = add(store, clock, "Freja", "Lund"), add(store, clock, "Freia", "Lund")
+    with store.unit_of_work() as uow:
+        uow.put(Contact(id="c", person=other.id, text="Talte om skolen"))
+        uow.put(Alias(id="a", person=stays.id, other=other.id, matched_by=JOINED))
+        uow.commit("people.join")
+    with store.unit_of_work() as uow:
+        assert uow.get(Contact, "c").person == stays.id
+        uow.put(Contact(id="new", person=stays.id, text="Efter"))
+        frozen = [uow.freeze(one, "minutes", stays.id, "{}", "").person for one in ("c", "new", stays.id)]
+        assert frozen == [other.id, stays.id, stays.id]
+        uow.commit("meeting.close")
+
+
 def test_drafts_come_back_and_go(store: Store, clock: FixedClock) -> None:
     with store.unit_of_work() as uow:
         uow.save_draft("r", "note", "Jeg", "")

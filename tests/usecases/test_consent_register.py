@@ -273,6 +273,36 @@ def test_a_withdrawn_consent_is_asked_back_by_file_and_by_letter(desks: tuple[De
     assert job.do.disclosures.of(person)[0].answer == "Er slettet"
 
 
+def test_a_desk_is_asked_back_under_the_id_it_knows(desks: tuple[Desk, Desk]) -> None:
+    job, family = desks
+    other = job.person().id
+    job.do.plans.add_goal(other, own_words="Jeg vil lære", area="education")
+    consent = job.do.consents.give(other, asked())
+    family.receive(job.share(other, family))
+    stays = job.person("Emmy", number="", birth_date=date(2004, 7, 4)).id
+    job.do.duplicates.join(stays, other)
+    job.do.consents.withdraw(consent.id)
+    (file,) = job.do.recalls.recall(consent.id)
+    family.receive(file)
+    (task,) = (one for one in family.do.people.file(other).of(Task) if one.code == ASKED_TO_DELETE)
+    assert "goals-education" in task.what
+    assert [one.recalled_on for one in job.do.disclosures.of(stays)] == [TODAY]
+
+
+def test_nothing_is_asked_back_of_a_desk_that_was_told_of_nobody(desks: tuple[Desk, Desk]) -> None:
+    job, family = desks
+    person = job.person().id
+    consent = job.do.consents.give(person, asked())
+    with job.do.desk.acting("test") as uow:  # noted as a file, but none was ever written
+        uow.put(
+            Disclosure(id="d", person=person, on=TODAY, to_key=family.identity, way=Way.FILE, by_consents=(consent.id,))
+        )
+    job.do.consents.withdraw(consent.id)
+    with pytest.raises(NotAllowed, match="recall-nothing-given"):
+        job.do.recalls.recall(consent.id)
+    assert [one.recalled_on for one in job.do.disclosures.of(person)] == [None]
+
+
 def test_files_written_before_anything_was_noted_are_found(desks: tuple[Desk, Desk]) -> None:
     job, family = desks
     person = job.person().id

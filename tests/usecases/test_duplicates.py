@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from tests.desks import Desk
+from tests.usecases import story
 from ungeapp.domain.duplicates import Match, Sureness
 from ungeapp.domain.errors import NotAllowed, NotFound
 from ungeapp.domain.people import Contact, YoungPerson
 from ungeapp.domain.plans import Goal
+from ungeapp.system.clock import FixedClock
 from ungeapp.usecases.people import PersonFile
 
 
@@ -89,6 +94,56 @@ def test_parted_later_each_keeps_what_was_written_under_it(desk: Desk) -> None:
     assert desk.do.duplicates.possible() == ()
     with pytest.raises(NotFound):
         desk.do.duplicates.part(other.id)
+
+
+@pytest.mark.parametrize("cleared", ["one", "other"])
+def test_minutes_closed_while_joined_go_with_the_entry_of_the_meeting(
+    desk: Desk, clock: FixedClock, cleared: str
+) -> None:
+    one, other = two(desk)
+    meeting = story.start(desk, other.id).meetings[0].id
+    desk.do.duplicates.join(one.id, other.id)
+    story.go_to(clock, story.call(desk, meeting))
+    story.hold(desk, meeting)
+    desk.do.meetings.close(meeting)
+    desk.do.duplicates.part(other.id)
+    gone = {"one": one, "other": other}[cleared].id
+    desk.do.rights.confirm_journalised(gone, system="SBSYS", case_number="1")
+    desk.do.rights.clear(gone, typed="1", witness="Mette Bro")
+    with desk.do.desk.looking() as uow:
+        assert [each.kind for each in uow.snapshots(meeting)] == (["call", "minutes"] if cleared == "one" else [])
+
+
+def test_parted_later_neither_keeps_what_is_the_others(desk: Desk) -> None:
+    one = desk.person("Freja", "Lund", "", birth_date=date(2004, 7, 4), phone="12 34 56 78")
+    other = desk.person("Frejia", "Lund", "640704-4321", email="freja@example.org", address="Testvej 1, 8800 Viborg")
+    desk.do.plans.write(one.id, wishes="Kok")
+    desk.do.plans.write(other.id, wishes="Bager", strengths="Møder til tiden")
+    desk.do.duplicates.join(one.id, other.id, take=("given_name",))
+    assert desk.do.people.file(one.id).person.number == other.number
+    desk.do.people.correct(one.id, email="ny@example.org")
+    desk.do.duplicates.part(other.id)
+    assert desk.do.people.file(one.id).person == replace(one, email="ny@example.org")
+    plan = desk.do.plans.view(one.id).plan
+    assert (plan.wishes, plan.strengths) == ("Kok", "")
+    assert desk.do.people.file(other.id).person == replace(other, email="ny@example.org")
+    assert desk.do.plans.view(other.id).plan.wishes == "Bager"
+    desk.do.people.correct(other.id, number="640704-4242")
+    with desk.do.desk.looking() as uow:
+        assert uow.find_by_number("640704-4242") == desk.do.people.file(other.id).person
+
+
+@pytest.mark.parametrize("ended", ["one", "other"])
+def test_the_course_runs_on_when_one_of_them_has_not_ended(desk: Desk, ended: str) -> None:
+    one, other = two(desk)
+    over = {"one": one, "other": other}[ended].id
+    code = next(each.code for each in desk.do.closing.view(over).reasons if not each.needs_text)
+    desk.do.closing.end(over, code)
+    desk.do.duplicates.join(one.id, other.id)
+    assert not desk.do.people.file(one.id).person.ended
+    assert [row.id for row in desk.do.people.search(ended=False)] == [one.id]
+    desk.do.duplicates.part(other.id)
+    assert desk.do.people.file(over).person.ended
 
 
 def test_what_is_joined_is_not_joined_again(desk: Desk) -> None:

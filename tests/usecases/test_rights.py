@@ -12,8 +12,11 @@ from tests.storage.test_clearing import decrypted
 from tests.usecases import story
 from tests.usecases.test_printing import kept
 from ungeapp import texts
+from ungeapp.domain.duplicates import NotSame
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
-from ungeapp.domain.people import Contact, NetworkKind
+from ungeapp.domain.parents import Custody
+from ungeapp.domain.people import Contact, NetworkKind, Relative
+from ungeapp.domain.plans import plan_id
 from ungeapp.domain.rights import Extent
 from ungeapp.domain.third_parties import MARK, Why
 from ungeapp.system.clock import FixedClock
@@ -122,6 +125,18 @@ def test_a_protected_address_is_not_even_in_her_own_pack(desk: Desk) -> None:
     assert "Testvej 1" in whole  # the records system keeps it
 
 
+def test_that_somebody_else_has_a_case_here_is_not_told(desk: Desk) -> None:
+    person = told(desk)
+    other = desk.person("Bo", "Prøvesen", "", birth_date=date(2006, 1, 1)).id
+    desk.do.relatives.link(person, other, "sibling")
+    desk.do.duplicates.say_not_same(person, other)
+    desk.do.duplicates.join(person, desk.person("Emmy", "Prøvesen", "", birth_date=date(2004, 7, 4)).id)
+    content = json.loads(machine(pack(desk, person)))
+    kinds_told = {one["kind"] for one in content["records"]}
+    assert "contact" in kinds_told and not {"relative", "not-same", "alias"} & kinds_told
+    assert other not in json.dumps(content)
+
+
 def test_an_objection_stands_beside_the_original(desk: Desk) -> None:
     person = told(desk)
     note = next(one for one in desk.do.people.file(person).of(Contact) if one.text.startswith("Emma"))
@@ -213,6 +228,47 @@ def test_cleared_is_cleared(desks: tuple[Desk, Desk]) -> None:
     assert [one.id for one in job.do.rights.certificates()] == [certificate.id]
     with job.do.desk.looking() as uow:
         assert uow.audit(1)[0].action == "person-clear" and uow.verify_audit() is None
+
+
+def test_no_text_that_was_being_typed_survives_clearing(desk: Desk) -> None:
+    person = told(desk)
+    other = desk.person("Bo", "Blivende", "", birth_date=date(2006, 1, 1)).id
+    meeting = story.start(desk, person).meetings[0].id
+    desk.do.plans.add_agreement(person, what="Ringe til FGU", owner="Karen Holm", due=None)
+    parent = desk.do.custody.add(person, name="Hanne Mor", custody=Custody.SOLE)
+    sheet = desk.do.voices.sheet(meeting).sheet
+    lines = [one.line for one in desk.do.meetings.read(meeting).lines]
+    with desk.do.desk.looking() as uow:
+        assert lines and all(uow.state(one.id) is None for one in lines)  # proposed, not written
+    # None of these is written yet: what they are kept under only follows from what is.
+    for record, field in ((sheet.id, "unsaid"), (plan_id(person), "wishes"), (lines[0].id, "note")):
+        desk.do.meetings.draft(record, field, "hemmeligt", "")
+    for note, about, field in (("hearing", parent.id, "remarks"), ("talk", person, "said")):
+        desk.do.people.keep_draft(note, about, field, "hemmeligt")
+    desk.do.people.keep_draft("talk", other, "said", "om Bo")
+    desk.do.meetings.draft(plan_id(other), "wishes", "om Bo", "")
+    confirm(desk, person)
+    desk.do.rights.clear(person, typed=CASE, witness="Mette Bro")
+    with desk.do.desk.looking() as uow:
+        assert [one.text for one in uow.drafts()] == ["om Bo", "om Bo"]
+
+
+def test_no_link_is_left_at_a_sibling(desk: Desk) -> None:
+    person = told(desk)
+    other = desk.person("Bo", "Prøvesen", "", birth_date=date(2006, 1, 1)).id
+    third = desk.person("Ida", "Prøvesen", "", birth_date=date(2007, 1, 1)).id
+    for one, next_one in ((person, other), (other, third)):
+        desk.do.relatives.link(one, next_one, "sibling")
+        desk.do.duplicates.say_not_same(one, next_one)
+    confirm(desk, person)
+    confirm(desk, other)
+    desk.do.rights.clear(person, typed=CASE, witness="Mette Bro")
+    with desk.do.desk.looking() as uow:
+        assert [one.other for one in uow.of(Relative, other)] == [third]
+        assert person not in str(uow.history(other)) and uow.verify_audit() is None
+        (left,) = uow.all(NotSame)
+        assert {left.person, left.other} == {other, third}
+    assert desk.do.rights.clearing(other).obstacles == ()  # nothing was written in the sibling's case
 
 
 def test_the_certificate_prints_without_a_name(desk: Desk) -> None:

@@ -1,6 +1,6 @@
 """When a case may be cleared, and what is left of it: a certificate without a name.
 
-Belongs here: what stands in the way, the certificate, when a closed case is due.
+Belongs here: what stands in the way, the certificate, when a closed case is due, which unsaved texts are hers.
 Does not belong here: deleting (``storage``), for how long a case is kept (``resources/rules/retention.toml``).
 """
 
@@ -11,11 +11,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
+from ungeapp.domain.agenda import AgendaLine, line_id, wish_key
 from ungeapp.domain.deadlines import DeadlineRule
 from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.ledger import Role
 from ungeapp.domain.meetings import Meeting, MeetingState
+from ungeapp.domain.plans import plan_id
+from ungeapp.domain.record import Record
 from ungeapp.domain.rights import Journalising
+from ungeapp.domain.voices import VoiceSheet, sheet_id
 
 SETTLED = frozenset({Role.NONE, Role.RESPONSIBLE})
 """The roles without an open handover: in all others a second desk counts on this one."""
@@ -93,3 +97,25 @@ def due_on(rules: Iterable[DeadlineRule], trigger: str, closed_on: date, closed:
     found = (one for one in rules if one.id == trigger)
     days = [day for one in found if (day := one.due(closed_on, closed)) is not None]
     return min(days) if days else None
+
+
+def typed_under(entries: Iterable[str], records: Iterable[Record]) -> frozenset[str]:
+    """Ids under which texts about a young person are kept while they are typed.
+
+    ``entries`` are the ids she stands under, ``records`` all of hers. A plan, the sheet before a meeting and a line of
+    an agenda can be typed into before they are written: their ids follow from what is.
+    """
+    people, known = tuple(entries), tuple(records)
+    about = {one.id for one in known}
+    about |= {one.refers_to for one in known if isinstance(one, AgendaLine)}
+    about |= {wish_key(wish) for one in known if isinstance(one, VoiceSheet) for wish in one.wishes}
+    meetings = [one.id for one in known if isinstance(one, Meeting)]
+    return frozenset(
+        {
+            *people,
+            *(one.id for one in known),
+            *map(plan_id, people),
+            *map(sheet_id, meetings),
+            *(line_id(meeting, one) for meeting in meetings for one in about),
+        }
+    )

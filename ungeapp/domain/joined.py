@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from ungeapp.domain.duplicates import NotSame
 from ungeapp.domain.handover_sheet import HandoverAnswer
-from ungeapp.domain.people import Alias, YoungPerson
+from ungeapp.domain.people import Alias, Relative, YoungPerson
 from ungeapp.domain.plans import EducationPlan, plan_id
 from ungeapp.domain.record import Record
 
@@ -27,6 +27,10 @@ OWN_KINDS = frozenset({YoungPerson.KIND, EducationPlan.KIND, HandoverAnswer.KIND
 
 TWINS: Mapping[str, Callable[[str], str]] = {YoungPerson.KIND: str, EducationPlan.KIND: plan_id}
 """Kinds of which each entry has exactly one, and its id by the entry's: what is written to one is written to all."""
+
+LINKS: tuple[type[Alias] | type[NotSame] | type[Relative], ...] = (Alias, NotSame, Relative)
+"""Kinds that name another young person's entry in ``other``: nothing of them is told to anybody, and none is left that
+points at somebody who was cleared."""
 
 R = TypeVar("R", bound=Record)
 

@@ -83,6 +83,9 @@ MASTER_DATA = frozenset(
 )
 """Only the responsible desk changes these; another desk's change arrives as a proposal (design §5)."""
 
+ENDING = frozenset({"ended_because", "ended_on", "ended_text", "reopened_on", "reopened_because"})
+"""How the course ended at this desk, and that it was taken up again."""
+
 COORDINATOR = frozenset({"coordinator", "coordinator_name", "coordinator_since"})
 """Who is responsible: changed by a handover alone."""
 

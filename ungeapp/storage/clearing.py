@@ -8,12 +8,14 @@ The log is not touched: its rows hold ids and codes, and its chain would no long
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
+from ungeapp.domain.clearing import typed_under
+from ungeapp.domain.joined import LINKS
 from ungeapp.storage import search, tables
 from ungeapp.storage.keeping import Keeping
 from ungeapp.storage.rows import compact
@@ -27,8 +29,9 @@ _NOTE_WORDS_GONE = tuple(
     f"DELETE FROM {search.table(group)} WHERE rowid IN (SELECT row FROM note_row WHERE person = ?)"  # noqa: S608  the names are this package's own
     for group in search.FOUND
 )
+# A note that is no record yet is kept as ``<sort>/<id of whom it is about>``.
 _DRAFTS_GONE = """
-DELETE FROM draft WHERE record IN (SELECT value FROM json_each(?)) OR record LIKE '%' || ?
+DELETE FROM draft WHERE substr(record, instr(record, '/') + 1) IN (SELECT value FROM json_each(?))
 """
 _SETTINGS_GONE = "DELETE FROM setting WHERE key LIKE '%' || ? || '%'"
 _FILES_EMPTIED = """
@@ -49,9 +52,12 @@ class Clearing(Keeping):
         self._flush()
         entries = self._joins().entries(person)
         ids = [*entries, *(other for entry in entries for (other,) in self._ask(_ALIASES, entry))]
-        gone = 0
+        records = {entry: [record for (record,) in self._ask(_RECORDS, entry)] for entry in entries}
+        typed = typed_under(entries, self.everything(person)).union(*records.values())
+        gone = self._connection.exec_driver_sql(_DRAFTS_GONE, (compact(sorted(typed)),)).rowcount
         for entry in entries:
-            gone += self._forget_person(entry, [record for (record,) in self._ask(_RECORDS, entry)])
+            gone += self._forget_person(entry, records[entry])
+        gone += self._forget_links(entries)
         self._known_joins = None
         certificate = certify(gone)
         now = self._now()
@@ -81,11 +87,23 @@ class Clearing(Keeping):
         self._connection.execute(delete(tables.person_row).where(tables.person_row.c.id == person))
         for table in (tables.snapshot, tables.ledger):
             gone += self._connection.execute(delete(table).where(table.c.person == person)).rowcount
-        forget(_DRAFTS_GONE, compact(records), f"/{person}")
         for id in (person, *records):
             forget(_SETTINGS_GONE, id)
         named = [id for (id,) in self._ask(_NAMED, person)]
         forget(_FILES_EMPTIED, compact(named))
+        return gone
+
+    def _forget_links(self, entries: Iterable[str]) -> int:
+        """What others' cases say of these entries: that they are siblings, that they are not the same."""
+        gone = 0
+        for kind in LINKS:
+            typed = tables.typed[kind.KIND]
+            found = self._connection.execute(select(typed.c.id, typed.c.person).where(typed.c.other.in_(entries))).all()
+            for id, person in found:
+                self._connection.execute(delete(tables.head).where(tables.head.c.record == id))
+                gone += self._connection.execute(delete(tables.change).where(tables.change.c.record == id)).rowcount
+                self._connection.execute(delete(typed).where(typed.c.id == id))
+                self._touch(kind.KIND, person, id)
         return gone
 
     def cleared(self, person: str | None = None) -> tuple[ClearedRow, ...]:

@@ -28,6 +28,7 @@ _LEDGER = "SELECT person, epoch, content FROM ledger WHERE person = ?"
 _AUDIT_ABOUT = """
 SELECT n, at, actor, action, what, detail FROM audit WHERE what IN (SELECT value FROM json_each(?)) ORDER BY n
 """
+_WHOSE = "SELECT person FROM head WHERE record = ? LIMIT 1"
 _ROLE = "UPDATE person_row SET role = ? WHERE id = ?"
 
 
@@ -44,15 +45,20 @@ class Keeping(Lists):
 
     # frozen things -----------------------------------------------------------------------------------------------
     def freeze(self, record: str, kind: str, person: str, content: str, definition: str) -> Snapshot:
-        """Keep ``content`` for ever as the next number of ``record``."""
+        """Keep ``content`` for ever as the next number of ``record``; it is about whom the record is written about.
+
+        ``person`` is whom it is shown under: with a joined entry somebody else, and only until they are parted again.
+        """
+        self._flush()
         table = tables.snapshot
+        whose = self._ask(_WHOSE, record)
         last = self._connection.execute(select(func.max(table.c.n)).where(table.c.record == record)).scalar()
         now = self._desk.clock.now()
         frozen = Snapshot(
             record=record,
             n=(last or 0) + 1,
             kind=kind,
-            person=person,
+            person=whose[0][0] if whose else person,
             content=content,
             definition=definition,
             sha256=hashlib.sha256(content.encode()).hexdigest(),

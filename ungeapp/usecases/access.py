@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from ungeapp.domain.gate import Released
+from ungeapp.domain.joined import LINKS
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.protection import hidden_in
@@ -176,9 +177,11 @@ def _names(gathered: Gathered, record: str) -> dict[str, tuple[str, ...]]:
 
 
 def shown_records(gathered: Gathered) -> tuple[Record, ...]:
-    """The released records with what was decided struck out."""
+    """The released records with what was decided struck out; that somebody else has a case here is not told."""
     return tuple(
-        struck_out(one, _extents(gathered, one.id), _names(gathered, one.id)) for one in gathered.released.records
+        struck_out(one, _extents(gathered, one.id), _names(gathered, one.id))
+        for one in gathered.released.records
+        if not isinstance(one, LINKS)
     )
 
 

@@ -16,16 +16,16 @@ from ungeapp.domain.errors import NotAllowed, NotFound
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.joined import JOINED
 from ungeapp.domain.ledger import Role
-from ungeapp.domain.people import COORDINATOR, Alias, YoungPerson
+from ungeapp.domain.people import COORDINATOR, ENDING, Alias, YoungPerson
 from ungeapp.domain.plans import EducationPlan, plan_id
-from ungeapp.domain.record import Record, defaults, values
+from ungeapp.domain.record import Record, defaults, from_plain, values
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ledgers import role_in
 from ungeapp.usecases.ports import Progress, UnitOfWork
 
 UNDOABLE = "people.join"
 _SETTLED = (Role.RESPONSIBLE.value, Role.NONE.value)
-_NOT_COMPARED = COORDINATOR | {"number_kind", "removed", "next_step_on"}
+_NOT_COMPARED = COORDINATOR | ENDING | {"number_kind", "removed", "next_step_on"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +167,8 @@ class DuplicateUseCases:
     def part(self, other: str) -> None:
         """They are two after all: each shows its own again. What was written meanwhile stays where it was written.
 
-        Later than by undoing the join: fields that were filled then stay filled, nothing is taken away.
+        Later than by undoing the join: what the join filled in goes back where nobody has written since. That either is
+        protected stays until somebody looks at it.
         """
         with self._desk.acting("people.part") as uow:
             found = [one for one in uow.matching(Alias, other=other) if one.matched_by == JOINED]
@@ -176,6 +177,7 @@ class DuplicateUseCases:
             for alias in found:
                 uow.put(replace(alias, removed="parted"))
                 uow.put(not_same(alias.person, other))
+                _take_back(uow, alias)
 
 
 def _by_name(one: YoungPerson, other: YoungPerson, alike: Likeness) -> PossibleDouble:
@@ -199,13 +201,13 @@ def _differing(stays: YoungPerson, other: YoungPerson) -> tuple[Differing, ...]:
 def _filled(stays: YoungPerson, other: YoungPerson, take: frozenset[str]) -> YoungPerson:
     """``stays`` with what only ``other`` tells, and with the fields in ``take`` as ``other`` tells them.
 
-    Protection holds when either entry is protected.
+    Protection holds when either entry is protected. A course has ended when it has for both.
     """
     ordinary = defaults(YoungPerson)
     told: dict[str, Any] = {}
     for one in fields(YoungPerson):
         name = one.name
-        if name in ("id", "person", "removed") or name in COORDINATOR:
+        if name in ("id", "person", "removed") or name in COORDINATOR | ENDING:
             continue
         mine, theirs = getattr(stays, name), getattr(other, name)
         empty = values(stays)[name] == ordinary[name]
@@ -217,7 +219,30 @@ def _filled(stays: YoungPerson, other: YoungPerson, take: frozenset[str]) -> You
         told.pop("number_kind", None)
     else:
         told["number_kind"] = other.number_kind
+    if stays.ended and not other.ended:
+        told |= {name: getattr(other, name) for name in ENDING}
     return replace(stays, **told)
+
+
+def _take_back(uow: UnitOfWork, alias: Alias) -> None:
+    """What the join of ``alias`` wrote into the young person and the plan that stood is again what it was before."""
+    joins = [one.transaction for one in uow.record_history(alias.id) if one.version.intention == UNDOABLE]
+    if not joins:
+        return
+    for cls, id in ((YoungPerson, alias.person), (EducationPlan, plan_id(alias.person))):
+        rows = [row for row in uow.record_history(id) if not row.undone]
+        found = uow.find(cls, id)
+        if found is None:
+            continue
+        before = defaults(cls)
+        told: dict[str, Any] = {}
+        for name in values(found):
+            written = [row for row in rows if name in row.told]
+            if not written or written[0].transaction != joins[0] or isinstance(getattr(found, name), bool):
+                continue
+            earlier = written[1].told[name] if len(written) > 1 else before[name]
+            told[name] = from_plain(cls, name, earlier)
+        uow.put(replace(found, **told))
 
 
 def _join_plans(uow: UnitOfWork, stays: str, other: str) -> None:

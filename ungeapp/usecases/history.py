@@ -6,7 +6,6 @@ Does not belong here: what stood when (``domain/past.py``), sentences.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -81,10 +80,7 @@ class Removed:
 
 def fields_of(row: FieldVersion) -> dict[str, Plain]:
     """What a row of the history told, field by field; a creation told several."""
-    if row.field != CREATION:
-        return {row.field: row.version.value}
-    told = json.loads(str(row.version.value))
-    return dict(told) if isinstance(told, dict) else {}
+    return row.told
 
 
 class HistoryUseCases:

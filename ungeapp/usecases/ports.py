@@ -6,6 +6,7 @@ Does not belong here: any implementation (``storage``, ``forms``, ``exchange``, 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -86,6 +87,14 @@ class FieldVersion:
     imported: str
     undone: bool = False
     kind: str = ""
+
+    @property
+    def told(self) -> dict[str, Plain]:
+        """What the row told, field by field; a creation told several."""
+        if self.field != "*":
+            return {self.field: self.version.value}
+        found = json.loads(str(self.version.value))
+        return dict(found) if isinstance(found, dict) else {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from ungeapp.domain.ids import derived_id
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.entries import known_to
 from ungeapp.usecases.envelope import Envelope, PersonMember
 from ungeapp.usecases.papers import DisclosureLine, Papers, RecallPaper, Sender
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
@@ -66,7 +67,8 @@ class RecallUseCases:
     def recall(self, consent: str) -> tuple[WrittenFile, ...]:
         """One file for every desk that got something by ``consent``; the others wait for their letter.
 
-        NotAllowed while the consent still counts.
+        The desk is asked under every id it knows the young person by. NotAllowed while the consent still counts, or
+        when a desk was never told of any.
         """
         earlier = self.earlier(consent)
         with self._desk.acting("package.recall") as uow:
@@ -100,10 +102,13 @@ class RecallUseCases:
     def _write(self, uow: UnitOfWork, person: str, identity: str, rows: list[Disclosure]) -> WrittenFile:
         today = self._desk.today()
         parts = tuple(dict.fromkeys(part for one in rows for part in one.parts))
-        member = PersonMember(person=person, parts=parts, by=self._desk.author.name, on=today)
+        known = known_to(uow, identity, uow.entries(person))
+        if not known:
+            raise NotAllowed("recall-nothing-given")
+        members = tuple(PersonMember(person=one, parts=parts, by=self._desk.author.name, on=today) for one in known)
         for one in rows:
             uow.put(replace(one, recalled_on=today))
-        return self._post.write(uow, "recall", card_of(uow, identity), (member,))
+        return self._post.write(uow, "recall", card_of(uow, identity), members)
 
     def _letter(self, uow: UnitOfWork, person: str, rows: list[Disclosure]) -> RecallPaper:
         """Whom it is about stands there only if they were told the name before, and never a protected one."""
@@ -146,6 +151,7 @@ class RecallUseCases:
     def _from_packages(self, uow: UnitOfWork, consent: Consent, known: Iterable[Disclosure]) -> tuple[Disclosure, ...]:
         """Files that went to a unit the consent names and were not noted then (written by an older version)."""
         noted = {one.origin for one in known}
+        entries = set(uow.entries(consent.person))
         units = {one.identity: one for one in uow.cards() if one.unit in consent.recipients}
         return tuple(
             self._of_package(one, consent, units[one.partner].unit_name)
@@ -153,7 +159,7 @@ class RecallUseCases:
             if one.direction == "out"
             and one.kind in _TOLD_IN
             and one.partner in units
-            and consent.person in one.persons
+            and entries & set(one.persons)
             and one.id not in noted
             and _within(one.at.date(), consent)
         )
