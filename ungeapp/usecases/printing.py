@@ -747,12 +747,18 @@ def with_objections(uow: UnitOfWork, person: str, content: Iterable[Record]) -> 
 
 
 def objections_in(released: Released) -> tuple[str, ...]:
-    """The objections as they stand on paper: the words, by whom and when."""
+    """The objections as they stand on paper: the words, when, and by whom where the name may stand."""
+    named = released.has(Part.IDENTITY)
     return tuple(
-        f"{one.text} ({', '.join(part for part in (one.by, f'{one.on:%d.%m.%Y}' if one.on else '') if part)})"
+        one.text + _in_brackets(one.by if named else "", f"{one.on:%d.%m.%Y}" if one.on else "")
         for one in released.of(CorrectionNote)
         if one.text
     )
+
+
+def _in_brackets(*told: str) -> str:
+    known = ", ".join(filter(None, told))
+    return f" ({known})" if known else ""
 
 
 def _named_only(person: YoungPerson) -> YoungPerson:
