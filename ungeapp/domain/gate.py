@@ -18,7 +18,8 @@ from ungeapp.domain.parents import under_age
 from ungeapp.domain.parts import PLAN_NEEDS_CONSENT, Part, is_part
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.protection import address_hider
-from ungeapp.domain.record import Record, field_names, leaves_desk, parts_of, values
+from ungeapp.domain.record import Record, field_names, is_local, leaves_desk, parts_of, values
+from ungeapp.domain.rights import CorrectionNote
 
 R = TypeVar("R", bound=Record)
 
@@ -187,7 +188,9 @@ def release(
     her_access = recipient.kind is RecipientKind.YOUNG_PERSON and purpose is Purpose.ACCESS
     inside = recipient.kind is RecipientKind.OWN_DESK or her_access
     hide = None if recipient.kind is RecipientKind.OWN_DESK and purpose is Purpose.JOURNAL else address_hider(person)
-    records = tuple(one for one in content if inside or leaves_desk(type(one)))
+    told = tuple(content)
+    originals = {one.id: one for one in told}
+    records = tuple(one for one in told if inside or (leaves_desk(type(one)) and not _stays(one, originals)))
     word = _Told.of(person, recipient, purpose, consents, own_unit, today)
     verdicts = _verdicts(person, recipient, purpose, word, own_unit, asked)
     kept_out = word.kept_out(records)
@@ -268,6 +271,14 @@ def release(
         withheld=frozenset(kept_out),
         mind=word.mind(),
     )
+
+
+def _stays(record: Record, originals: Mapping[str, Record]) -> bool:
+    """Whether it is an objection to what never leaves the desk, or to what is not there to be told of."""
+    if not isinstance(record, CorrectionNote):
+        return False
+    about = originals.get(record.record)
+    return about is None or not leaves_desk(type(about)) or is_local(type(about), record.field)
 
 
 def _why(verdict: Line, *, opened: bool, back: bool, ended: bool) -> Reason:

@@ -6,7 +6,7 @@ Belongs here: those acts. Does not belong here: what the pack says (``access.py`
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -237,13 +237,17 @@ class RightsUseCases:
         history = uow.history(person, MOST)
         lines = () if whole else _review(uow, person, history)
         packages = tuple(one for one in uow.packages() if person in one.persons)
-        ids = [one.id for one in content] + [one.id for one in packages]
+        told = {one.id for one in content}
+        ids = [*told, *(one.id for one in packages)]
         frozen = [snapshot for one in content for snapshot in uow.snapshots(one.id)]
         return Gathered(
             person=found,
             released=released,
             history=tuple(
-                one for one in history if one.kind not in _OWN_KINDS and not (whole and one.kind == VoiceSheet.KIND)
+                one
+                for one in history
+                if one.kind not in _OWN_KINDS
+                and not (whole and (one.kind == VoiceSheet.KIND or _left_out(one, told)))
             ),
             looked=uow.audit_about(ids),
             packages=packages,
@@ -429,6 +433,11 @@ class RightsUseCases:
                 if day and due and due <= until:
                     found.append(DueForClearing(person=person, closed_on=day, due=due))
         return tuple(sorted(found, key=lambda one: (one.due, one.person.id)))
+
+
+def _left_out(row: FieldVersion, told: Container[str]) -> bool:
+    """Whether the row is of an objection that stands beside something told in confidence."""
+    return row.kind == CorrectionNote.KIND and row.record not in told
 
 
 def _nothing(_done: int, _total: int) -> None:
