@@ -32,6 +32,7 @@ from ungeapp.domain.third_parties import Mark, marks
 from ungeapp.domain.voices import VoiceSheet, without_confidence
 from ungeapp.usecases.access import CertificatePaper, Gathered, RightsPapers, Words, access_json, access_paper
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.history import MOST, fields_of
 from ungeapp.usecases.ledgers import ledger_of, role_in
 from ungeapp.usecases.ports import FieldVersion, Progress, UnitOfWork
@@ -233,6 +234,7 @@ class RightsUseCases:
             consents=uow.of(Consent, person),
             own_unit=self._desk.author.unit,
             today=self._desk.today(),
+            addresses=joined_addresses(uow, person),
         )
         history = uow.history(person, MOST)
         lines = () if whole else _review(uow, person, history)
@@ -246,8 +248,7 @@ class RightsUseCases:
             history=tuple(
                 one
                 for one in history
-                if one.kind not in _OWN_KINDS
-                and not (whole and (one.kind == VoiceSheet.KIND or _left_out(one, told)))
+                if one.kind not in _OWN_KINDS and not (whole and (one.kind == VoiceSheet.KIND or _left_out(one, told)))
             ),
             looked=uow.audit_about(ids),
             packages=packages,
