@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from tests.desks import FAMILY, NOW, Desk
+from tests.desks import FAMILY, NOW, SHARED, Desk
 from ungeapp.domain.consent import Consent, GivenBy, Standing, Use, standing
 from ungeapp.domain.disclosures import Disclosure, Way
 from ungeapp.domain.errors import Invalid, NotAllowed
+from ungeapp.domain.extracts import ExtractKind
 from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, release
 from ungeapp.domain.meetings import Meeting, MeetingState, Participant
 from ungeapp.domain.parents import Custody, Parent
@@ -327,3 +329,57 @@ def test_the_papers_are_made_and_logged(desk: Desk) -> None:
     with desk.do.desk.looking() as uow:
         actions = [one.action for one in uow.audit()]
     assert actions.count("print-consent") == 2 and "print-disclosures" in actions
+
+
+def test_what_was_not_given_and_is_printed_again_the_same_day_is_noted(desk: Desk) -> None:
+    person = desk.person().id
+    desk.consent(person, ("name:skolen",), SHARED, (Use.EXCHANGE, Use.PLAN))
+    desk.do.extracts.make(person, ExtractKind.START, "Skolen", ["who"])
+    (row,) = desk.do.disclosures.of(person)
+    desk.do.disclosures.not_given(row.id, "Mødet blev aflyst")
+    assert not desk.do.disclosures.of(person)
+    desk.do.extracts.make(person, ExtractKind.START, "Skolen", ["who"])
+    assert [one.id for one in desk.do.disclosures.of(person)] == [row.id]
+
+
+def test_one_covered_part_is_no_basis_for_the_others(desk: Desk) -> None:
+    person = desk.person().id
+    desk.consent(person, ("name:skolen",), (Part.IDENTITY, Part.AGREEMENTS))
+    told = ToldByHand(to="Skolen", parts=(Part.IDENTITY, Part.AGREEMENTS, Part.HEALTH))
+    with pytest.raises(Invalid, match="disclosure-no-basis"):
+        desk.do.disclosures.tell(person, told)
+    assert desk.do.disclosures.tell(person, replace(told, basis="duty-to-notify")).by_consents
+    assert desk.do.disclosures.tell(person, replace(told, parts=(Part.IDENTITY, Part.AGREEMENTS))).by_consents
+
+
+def test_a_young_person_too_young_to_be_asked_says_yes_to_nothing_alone(desk: Desk) -> None:
+    person = seventeen(desk, date(2013, 11, 24))
+    hers = asked(given_by_kind=GivenBy.YOUNG_PERSON)
+    for act in (desk.do.consents.give, desk.do.consents.ask):
+        with pytest.raises(Invalid, match="consent-custody-asked"):
+            act(person, hers)
+    by_law = replace(hers, basis="duty-to-notify")
+    assert desk.do.consents.give(person, by_law).given_by_kind is GivenBy.LAW
+
+
+@pytest.mark.parametrize("given_by", ["", "Lone"])
+@pytest.mark.parametrize(
+    ("born", "kind"),
+    [
+        (date(2013, 11, 24), GivenBy.CUSTODY),
+        (date(2009, 11, 24), GivenBy.BOTH),
+        (date(2004, 7, 4), GivenBy.YOUNG_PERSON),
+    ],
+)
+def test_where_nobody_says_whose_word_it_is_the_rule_does(desk: Desk, born: date, kind: GivenBy, given_by: str) -> None:
+    consent = desk.do.consents.give(seventeen(desk, born), asked(given_by=given_by))
+    assert consent.given_by_kind is kind
+
+
+def test_custodys_word_opens_nothing_while_no_birth_date_is_known(desks: tuple[Desk, Desk]) -> None:
+    job, family = desks
+    person = seventeen(job)
+    job.do.consents.give(person, asked(given_by_kind=GivenBy.CUSTODY))
+    assert job.do.sending.preview(person, family.identity).has(Part.AGREEMENTS)
+    job.do.people.correct(person, birth_date=None)
+    assert not job.do.sending.preview(person, family.identity).has(Part.AGREEMENTS)

@@ -7,7 +7,9 @@ from datetime import timedelta
 import pytest
 
 from tests.desks import FAMILY, SHARED, Desk
-from ungeapp.domain.errors import NotFound
+from tests.usecases import story
+from tests.usecases.test_printing import meet
+from ungeapp.domain.errors import NotAllowed, NotFound
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import Contact, Talk
 from ungeapp.domain.plans import Goal
@@ -128,3 +130,30 @@ def test_what_others_wrote_is_theirs_to_take_back(desks: tuple[Desk, Desk]) -> N
     job.do.plans.add_goal(person, own_words="Kok", area="education")
     family.receive(job.share(person, family))
     assert why(family, person, "goal.add") == "undo-from-file"
+
+
+def test_a_print_that_was_noted_as_given_is_not_taken_back(desk: Desk) -> None:
+    person = desk.person().id
+    meet(desk, person, "midwife")
+    meeting = story.call(desk, story.start(desk, person).meetings[0].id)
+    desk.do.printing.letters(meeting.id)
+    given = desk.do.disclosures.of(person)
+    assert given and why(desk, person, "print") == "undo-told-others"
+    with pytest.raises(NotAllowed, match="undo-not-possible"):
+        desk.do.people.undo(act(desk, person, "print").transaction)
+    assert desk.do.disclosures.of(person) == given
+
+
+def test_a_withdrawal_stands_once_others_were_asked_to_delete(desks: tuple[Desk, Desk], clock: FixedClock) -> None:
+    job, family = desks
+    person = job.person().id
+    consent = job.consent(person, (FAMILY,), SHARED)
+    family.receive(job.share(person, family))
+    clock.forward(timedelta(days=1))
+    job.do.consents.withdraw(consent.id)
+    assert why(job, person, "consent.withdraw") == ""
+    assert job.do.recalls.recall(consent.id)
+    assert why(job, person, "consent.withdraw") == "undo-told-others"
+    with pytest.raises(NotAllowed, match="undo-not-possible"):
+        job.do.people.undo(act(job, person, "consent.withdraw").transaction)
+    assert not job.do.sending.preview(person, family.identity).has(Part.PLAN)

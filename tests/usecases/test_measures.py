@@ -6,11 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from tests.desks import NOW, Desk
+from tests.desks import FAMILY, NOW, Desk
+from tests.usecases.test_printing import plan_paper
 from ungeapp.domain.between_measures import Between, WaitedFor
 from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.parts import Part
-from ungeapp.domain.plans import MeasureEnd, MeasureSort, MeasureState
+from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.plans import Measure, MeasureEnd, MeasureSort, MeasureState
 from ungeapp.system.clock import FixedClock
 from ungeapp.usecases.today import DueKind
 
@@ -73,7 +75,7 @@ def test_a_measure_that_stops_is_not_let_go_before_the_next_has_begun_and_the_yo
         desk.do.measures.answer_next(made.id, what="Praktik", on=None)
     following = desk.do.measures.add_measure(person, title="Praktik hos bageren", sort=MeasureSort.PLACEMENT)
     desk.do.measures.answer_next(made.id, on=TODAY + timedelta(days=9), followed_by=following.id)
-    assert desk.do.people.file(person).person.next_step == "Praktik hos bageren"
+    assert not desk.do.people.file(person).person.next_step  # the title is told where the measure is
     (due,) = [one for one in desk.do.today.due(TODAY + timedelta(days=20)) if one.kind is DueKind.GAP]
     assert (due.code, due.on) == ("agreed", TODAY + timedelta(days=9))
     clock.forward(timedelta(days=3))
@@ -107,3 +109,32 @@ def test_omvalg_and_modningsaar_are_noted(desk: Desk) -> None:
             desk.do.plans.note_event(person, **wrong)
     desk.do.plans.remove_event(made.id)
     assert [one.code for one in desk.do.plans.view(person).events] == ["new-choice"]
+
+
+@pytest.mark.parametrize("typed", ["", " psykiatrisk  Ambulatorium"])
+def test_the_title_of_what_follows_stays_in_its_own_part(desks: tuple[Desk, Desk], typed: str) -> None:
+    job, family = desks
+    person = job.person().id
+    ending = job.do.measures.add_measure(person, title="Praktik", area="education")
+    job.do.measures.start(ending.id)
+    following = job.do.measures.add_measure(person, title="Psykiatrisk ambulatorium", area="health")
+    day = TODAY + timedelta(days=8)
+    job.do.measures.end(ending.id, how=MeasureEnd.COMPLETED, next_what=typed, followed_by=following.id, next_on=day)
+    job.consent(person, (FAMILY,), (Part.IDENTITY, Part.PLAN, Part.MEASURES))
+    family.receive(job.share(person, family))
+    with family.do.desk.looking() as uow:
+        told = [*uow.of(Measure, person), uow.get(YoungPerson, person)]
+    assert "Praktik" in repr(told) and "mbulatorium" not in repr(told)
+    (shown,) = [one for one in plan_paper(job, person).measures if one.title == "Praktik"]
+    assert (shown.next_what, shown.next_on) == ("", day)  # health stands in a plan only with her consent
+    assert job.do.measures.view(ending.id).gap.following == following
+
+
+def test_the_plan_names_what_follows_where_it_may_stand(desk: Desk) -> None:
+    person = desk.person().id
+    ending = desk.do.measures.add_measure(person, title="Praktik")
+    desk.do.measures.start(ending.id)
+    following = desk.do.measures.add_measure(person, title="FGU")
+    desk.do.measures.end(ending.id, how=MeasureEnd.COMPLETED, followed_by=following.id, next_on=TODAY)
+    (shown,) = [one for one in plan_paper(desk, person).measures if one.title == "Praktik"]
+    assert shown.next_what == "FGU"

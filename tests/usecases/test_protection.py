@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from tests.desks import FAMILY, NOW, SHARED, Desk
 from tests.usecases import story
-from tests.usecases.test_printing import kept, letters, meet, texts_in
+from tests.usecases.test_printing import KeptPapers, kept, letters, meet, texts_in
 from ungeapp.domain.consent import Use
+from ungeapp.domain.gate import Purpose
+from ungeapp.domain.parents import Custody
 from ungeapp.domain.parts import Part
-from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.people import Talk, YoungPerson
 from ungeapp.system.clock import FixedClock
+from ungeapp.usecases.sending import card_of, member_for, recipient_of, release_for
+from ungeapp.usecases.voices import VoiceUseCases
 
 ADDRESS, STREET = "Skovvej 14, 8800 Viborg", "skovvej"
 
@@ -98,3 +103,61 @@ def test_two_desks_that_differ_leave_it_protected_until_decided(desks: tuple[Des
     family.receive(job.share(person, family))
     assert len(family.do.receiving.conflicts()) == 1
     assert family.do.people.file(person).person.protected_address
+
+
+def test_words_of_yesterday_do_not_tell_it_in_a_handover(desks: tuple[Desk, Desk]) -> None:
+    job, family = desks
+    person = job.person(address=ADDRESS, protected_address=True).id
+    talk = job.do.people.hold_talk(person, said="x", own_words="Jeg bor på Skovvej 14", next_step="")
+    job.do.people.change(Talk, talk.id, own_words="Jeg bor et andet sted")
+    job.do.people.change(Talk, talk.id, own_words="Jeg bor alene")
+    job.consent(person, (FAMILY,), tuple(Part))
+    with job.do.desk.looking() as uow:
+        recipient = recipient_of(card_of(uow, family.identity))
+        released = release_for(job.do.desk, uow, person, recipient, Purpose.HANDOVER)
+        member = member_for(uow, released, history=True)
+    told = [str(one.value) for state in member.states for register in state.registers.values() for one in register]
+    assert "Jeg bor alene" in told and STREET not in " ".join(told).casefold()
+
+
+def test_the_address_of_a_joined_entry_is_as_protected(desks: tuple[Desk, Desk]) -> None:
+    job, family = desks
+    stays = job.person(number="", birth_date=date(2004, 7, 4), address="Gammelvej 1, 8800 Viborg").id
+    other = job.person("Ema", number="", birth_date=date(2004, 7, 4), address=ADDRESS, protected_address=True).id
+    job.do.people.hold_talk(other, said="x", own_words="Jeg bor på Skovvej 14 nu", next_step="Mødes på Skovvej 14")
+    job.consent(other, (FAMILY,), tuple(Part))
+    job.do.duplicates.join(stays, other)
+    meeting = story.start(job, stays).meetings[0].id
+    job.do.meetings.arrange(meeting, place="Skovvej 14")
+    released = job.do.sending.preview(stays, family.identity)
+    assert released.of(Talk) and STREET not in repr(released.records).casefold()
+    with job.do.desk.looking() as uow:
+        assert STREET not in repr(member_for(uow, released)).casefold()
+    story.call(job, meeting)
+    job.do.meetings.arrange(meeting, place="Skovvej 14")
+    job.do.meetings.call(meeting)
+    with kept(job) as (printing, papers):
+        printing.letters(meeting)
+        printing.calendar(meeting)
+        printing.plan(stays)
+    assert len(papers) > 2 and STREET not in " ".join(texts_in(papers)).casefold()
+
+
+def test_protection_that_came_later_holds_for_an_agreed_plan(desk: Desk) -> None:
+    person = desk.person(number="", birth_date=date(2009, 7, 4), address=ADDRESS).id
+    desk.do.plans.next_step(person, "Hentes på Skovvej 14", None)
+    parent = desk.do.custody.add(person, name="Hanne Prøvesen", custody=Custody.SOLE)
+    desk.do.plan_versions.agree(person, on=NOW.date(), agreed_with=("Emma Prøvesen",), how="meeting")
+    desk.do.people.correct(person, protected_address=True)
+    with kept(desk) as (printing, papers):
+        printing.plan(person, parent=parent.id, version=1)
+    assert STREET not in " ".join(texts_in(papers)).casefold()
+
+
+def test_the_sheet_before_the_meeting_does_not_tell_it(desk: Desk) -> None:
+    person = desk.person(address=ADDRESS, protected_address=True).id
+    meeting = story.start(desk, person).meetings[0].id
+    desk.do.meetings.arrange(meeting, place="Skovvej 14")
+    papers = KeptPapers()
+    VoiceUseCases(desk.do.desk, papers, desk.do.printing).blank_sheet(meeting)
+    assert papers.made and STREET not in " ".join(texts_in(papers.made)).casefold()

@@ -10,14 +10,15 @@ import pytest
 from tests.desks import FAMILY, Desk
 from tests.storage.test_clearing import decrypted
 from tests.usecases import story
-from tests.usecases.test_printing import kept
+from tests.usecases.test_printing import kept, meet, minutes, participants
 from ungeapp import texts
 from ungeapp.domain.duplicates import NotSame
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
 from ungeapp.domain.parents import Custody
+from ungeapp.domain.parts import Part
 from ungeapp.domain.people import Contact, NetworkKind, Relative
 from ungeapp.domain.plans import plan_id
-from ungeapp.domain.rights import Extent
+from ungeapp.domain.rights import CorrectionNote, Extent
 from ungeapp.domain.third_parties import MARK, Why
 from ungeapp.system.clock import FixedClock
 from ungeapp.ui.record_words import RecordWords
@@ -299,3 +300,34 @@ def test_an_objection_stands_on_the_papers_the_original_stands_on(desk: Desk, cl
     plan, minutes = made
     assert plan.objections == ("Jeg vil være bager (Emma Prøvesen, 23.11.2026)",) and "notes" not in plan.withheld
     assert minutes.objections == plan.objections  # the goal stands in the minutes' content too
+
+
+def test_an_objection_to_what_was_told_in_confidence_stays_at_the_desk(desks: tuple[Desk, Desk]) -> None:
+    job, family = desks
+    person = job.person().id
+    meeting = story.start(job, person).meetings[0].id
+    job.do.voices.write_sheet(meeting, unsaid="Min stedfar slår mig", topics="Praktik")
+    sheet = job.do.voices.sheet(meeting).sheet.id
+    job.do.rights.object(person, record=sheet, field="unsaid", text="Det er min far")
+    job.do.rights.object(person, record=sheet, field="topics", text="Ikke praktik")
+    job.consent(person, (FAMILY,), tuple(Part))
+    family.receive(job.share(person, family))
+    with family.do.desk.looking() as uow:
+        assert [one.text for one in uow.of(CorrectionNote, person)] == ["Ikke praktik"]
+    assert "Det er min far" not in job.do.rights.case_text(person, words(job))
+    with job.do.desk.looking() as uow:
+        assert "Det er min far" in repr(job.do.rights._gather(uow, person, whole=False))
+
+
+def test_an_objection_does_not_tell_a_protected_name(desk: Desk, clock: FixedClock) -> None:
+    person = desk.person(protected_name=True).id
+    meet(desk, person, "midwife", parts=tuple(Part))
+    meeting = story.call(desk, story.start(desk, person).meetings[0].id)
+    desk.do.rights.object(person, record=meeting.id, field="place", text="Forkert sted")
+    story.go_to(clock, meeting)
+    story.hold(desk, meeting.id)
+    desk.do.meetings.close(meeting.id)
+    people = participants(desk, meeting.id)
+    (hers,) = minutes(desk, meeting.id, people["young-person"].id).objections
+    (others,) = minutes(desk, meeting.id, people["midwife"].id).objections
+    assert "Prøvesen" in hers and "Prøvesen" not in others and others.startswith("Forkert sted (")

@@ -101,11 +101,12 @@ WITHHOLDING = frozenset({"withheld", "withheld_text", "withheld_because"})
 def of_age_since(consent: Consent, birth: date | None, today: date) -> bool:
     """Whether custody's word no longer carries ``consent``: from the 18th birthday it opens nothing new.
 
-    What the young person said yes to together with them stands (2.2; forældreansvarsloven).
+    What the young person said yes to together with them stands (2.2; forældreansvarsloven). Of whom nobody knows the
+    birth date, nobody knows to be under age either.
     """
-    if consent.given_by_kind is not GivenBy.CUSTODY or birth is None:
+    if consent.given_by_kind is not GivenBy.CUSTODY:
         return False
-    return age_on(birth, today) >= OF_AGE
+    return birth is None or age_on(birth, today) >= OF_AGE
 
 
 def standing(consent: Consent, today: date, birth: date | None = None) -> Standing:
@@ -126,7 +127,7 @@ def standing(consent: Consent, today: date, birth: date | None = None) -> Standi
 def valid(consent: Consent, today: date, birth: date | None = None) -> bool:
     """Whether it counts on ``today``: given, within its period, not withdrawn, not removed.
 
-    With the ``birth`` date also: not carried by custody alone for somebody who is an adult (forvaltningsloven § 28).
+    Nor carried by custody alone for somebody who is an adult by the ``birth`` date (forvaltningsloven § 28).
     """
     return not consent.removed and standing(consent, today, birth) is Standing.COUNTS
 

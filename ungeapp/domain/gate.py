@@ -18,7 +18,8 @@ from ungeapp.domain.parents import under_age
 from ungeapp.domain.parts import PLAN_NEEDS_CONSENT, Part, is_part
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.protection import address_hider
-from ungeapp.domain.record import Record, field_names, leaves_desk, parts_of, values
+from ungeapp.domain.record import Record, field_names, is_local, leaves_desk, parts_of, values
+from ungeapp.domain.rights import CorrectionNote
 
 R = TypeVar("R", bound=Record)
 
@@ -172,6 +173,7 @@ def release(
     asked: frozenset[Part] | None = None,
     returned: frozenset[tuple[str, str]] = frozenset(),
     lawful: frozenset[tuple[str, str]] = frozenset(),
+    addresses: Iterable[str] = (),
 ) -> Released:
     """Decide field by field what of ``content`` may go to ``recipient`` on ``today``.
 
@@ -181,13 +183,20 @@ def release(
     its field is not among ``fields``. A protected name leaves only in a sealed file to a unit with a basis, and on the
     young person's own paper (design §5). A holder of custody has a basis of their own for the plan, until the 18th
     birthday (§ 2 a, § 2 c). ``lawful`` are (record id, field) a law lets go without a consent for this purpose; the
-    caller names the law beside them.
+    caller names the law beside them. ``addresses`` are those of other entries that are the same person: as protected
+    as the person's own.
     """
     consents = tuple(consents)
     her_access = recipient.kind is RecipientKind.YOUNG_PERSON and purpose is Purpose.ACCESS
     inside = recipient.kind is RecipientKind.OWN_DESK or her_access
-    hide = None if recipient.kind is RecipientKind.OWN_DESK and purpose is Purpose.JOURNAL else address_hider(person)
-    records = tuple(one for one in content if inside or leaves_desk(type(one)))
+    hide = (
+        None
+        if recipient.kind is RecipientKind.OWN_DESK and purpose is Purpose.JOURNAL
+        else address_hider(person, addresses)
+    )
+    everything_told = tuple(content)
+    originals = {one.id: one for one in everything_told}
+    records = tuple(one for one in everything_told if inside or (leaves_desk(type(one)) and not _stays(one, originals)))
     word = _Told.of(person, recipient, purpose, consents, own_unit, today)
     verdicts = _verdicts(person, recipient, purpose, word, own_unit, asked)
     kept_out = word.kept_out(records)
@@ -268,6 +277,14 @@ def release(
         withheld=frozenset(kept_out),
         mind=word.mind(),
     )
+
+
+def _stays(record: Record, originals: Mapping[str, Record]) -> bool:
+    """Whether it is an objection to what never leaves the desk, or to what is not there to be told of."""
+    if not isinstance(record, CorrectionNote):
+        return False
+    about = originals.get(record.record)
+    return about is None or not leaves_desk(type(about)) or is_local(type(about), record.field)
 
 
 def _why(verdict: Line, *, opened: bool, back: bool, ended: bool) -> Reason:

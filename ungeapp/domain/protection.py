@@ -51,29 +51,54 @@ def _spaced(text: str) -> str:
     return r"[\s,.;]+".join(re.escape(one) for one in text.split())
 
 
-def hidden_in(text: str, person: YoungPerson) -> str:
-    """``text`` without the person's address when that is protected; else as it is."""
-    pattern = address_pattern(person.address) if person.protected_address else None
-    return pattern.sub(HIDDEN, text) if pattern is not None else text
+def _patterns(person: YoungPerson, also: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    told = dict.fromkeys((person.address, *also)) if person.protected_address else ()
+    return tuple(one for one in map(address_pattern, told) if one is not None)
 
 
-def address_hider(person: YoungPerson) -> Callable[[Record], Record] | None:
+def hidden_in(text: str, person: YoungPerson, also: Iterable[str] = ()) -> str:
+    """``text`` without the person's address when that is protected; else as it is.
+
+    ``also`` are the addresses of other entries that are the same person.
+    """
+    for pattern in _patterns(person, also):
+        text = pattern.sub(HIDDEN, text)
+    return text
+
+
+def address_finder(person: YoungPerson, also: Iterable[str] = ()) -> Callable[[object], bool]:
+    """Whether a value of a field (text, or a list of texts) holds the protected address; ``also`` as in ``hidden_in``."""
+    patterns = _patterns(person, also)
+
+    def found(value: object) -> bool:
+        texts = value if isinstance(value, list | tuple) else (value,)
+        return any(pattern.search(one) for pattern in patterns for one in texts if isinstance(one, str))
+
+    return found
+
+
+def address_hider(person: YoungPerson, also: Iterable[str] = ()) -> Callable[[Record], Record] | None:
     """Takes the protected address out of every text of a record; None when there is nothing to hide.
 
-    A record without it comes back as the same object.
+    A record without it comes back as the same object. ``also`` as in ``hidden_in``.
     """
-    pattern = address_pattern(person.address) if person.protected_address else None
-    if pattern is None:
+    patterns = _patterns(person, also)
+    if not patterns:
         return None
+
+    def hidden(text: str) -> str:
+        for pattern in patterns:
+            text = pattern.sub(HIDDEN, text)
+        return text
 
     def hide(record: Record) -> Record:
         changed: dict[str, Any] = {}
         for name in field_names(type(record)):
             value = getattr(record, name)
-            if type(value) is str and pattern.search(value):
-                changed[name] = pattern.sub(HIDDEN, value)
-            elif isinstance(value, tuple) and any(pattern.search(str(one)) for one in value):
-                changed[name] = tuple(pattern.sub(HIDDEN, str(one)) for one in value)
+            if type(value) is str and any(pattern.search(value) for pattern in patterns):
+                changed[name] = hidden(value)
+            elif isinstance(value, tuple) and any(pattern.search(str(one)) for pattern in patterns for one in value):
+                changed[name] = tuple(hidden(str(one)) for one in value)
         return replace(record, **changed) if changed else record
 
     return hide

@@ -14,6 +14,7 @@ from ungeapp.domain.ids import derived_id
 from ungeapp.domain.meetings import Participant
 from ungeapp.domain.parts import Part, Scope, of
 from ungeapp.domain.record import Record, kind
+from ungeapp.domain.rights import CorrectionNote
 
 
 def sheet_id(meeting: str) -> str:
@@ -52,8 +53,15 @@ class VoiceSheet(Record):
 
 
 def without_confidence(records: Iterable[Record]) -> Iterator[Record]:
-    """The records without what was told in confidence, for a paper that is not the young person's own."""
-    for one in records:
+    """The records without what was told in confidence, for a paper that is not the young person's own.
+
+    An objection to it tells of it, and is left out with it.
+    """
+    told = tuple(records)
+    sheets = {one.id for one in told if isinstance(one, VoiceSheet)}
+    for one in told:
+        if isinstance(one, CorrectionNote) and one.field == "unsaid" and one.record in sheets:
+            continue
         yield replace(one, unsaid="") if isinstance(one, VoiceSheet) else one
 
 

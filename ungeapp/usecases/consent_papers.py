@@ -18,6 +18,7 @@ from ungeapp.domain.parents import Parent, custody_holders, under_age
 from ungeapp.domain.people import NetworkPerson, YoungPerson
 from ungeapp.domain.record import Record, values
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.papers import ConsentPaper, DisclosureLine, DisclosuresPaper, Papers, Sender
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.printing import PrintedPaper
@@ -180,6 +181,7 @@ class ConsentPaperUseCases:
             consents=uow.of(Consent, person.id),
             own_unit=self._desk.author.unit,
             today=self._desk.today(),
+            addresses=joined_addresses(uow, person.id),
         )
 
     def _sender(self) -> Sender:

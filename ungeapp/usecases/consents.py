@@ -27,8 +27,8 @@ from ungeapp.usecases.ports import UnitOfWork
 class ConsentAsked:
     """What the caseworker records about a consent or basis (the law's list: who, purpose, from, to, which parts, how).
 
-    ``withheld`` are records, ``withheld_text`` lines that must not go along. ``given_by_kind`` left unsaid means the
-    young person, or the law where the basis asks nobody.
+    ``withheld`` are records, ``withheld_text`` lines that must not go along. ``given_by_kind`` left unsaid means
+    everybody the rule by age asks, or the law where the basis asks nobody.
     """
 
     basis: str
@@ -105,8 +105,9 @@ class ConsentUseCases:
         """Record that it is asked for: it opens nothing until the answer is recorded (``sign`` or ``refuse``)."""
         self._require(asked)
         with self._desk.acting("consent.ask") as uow:
-            uow.get(YoungPerson, person)
-            consent = replace(self._made(person, asked), asked_on=self._desk.today())
+            today = self._desk.today()
+            self._kind(asked, self._asking(uow, person, today), today)
+            consent = replace(self._made(person, asked), asked_on=today)
             uow.put(consent)
         return consent
 
@@ -219,14 +220,19 @@ class ConsentUseCases:
         )
 
     def _kind(self, asked: ConsentAsked, asking: Asking, day: date) -> GivenBy:
-        """Whose word carries it: where the young person is too young to be asked, custody's alone does."""
+        """Whose word carries it: where the young person is too young to be asked, custody's alone does.
+
+        Invalid("consent-custody-asked") when it is said to be the young person's all the same.
+        """
         basis = self._desk.definitions.terms("bases").find(asked.basis, day)
         if basis is not None and basis.needs_consent is False:
             return GivenBy.LAW
         if asked.given_by_kind is GivenBy.BOTH and not asking.young_person:
             return GivenBy.CUSTODY
-        if asked.given_by_kind is GivenBy.UNSAID and not asked.given_by:
-            return GivenBy.YOUNG_PERSON
+        if asked.given_by_kind is GivenBy.UNSAID:
+            return asking.kind
+        if asked.given_by_kind is GivenBy.YOUNG_PERSON and not asking.young_person:
+            raise Invalid("consent-custody-asked", field="given_by_kind")
         return asked.given_by_kind
 
     def covered(self, person: str, recipient: Recipient, purpose: Purpose) -> tuple[Line, ...]:

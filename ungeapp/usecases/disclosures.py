@@ -6,7 +6,7 @@ Does not belong here: what may leave (``domain/gate.py``), asking things back (`
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -68,7 +68,8 @@ def note_disclosure(
         origin=origin,
         by=desk.author.name,
     )
-    if uow.find(Disclosure, row.id) is None:
+    known = uow.find(Disclosure, row.id)
+    if known is None or known.removed:
         uow.put(row)
 
 
@@ -116,7 +117,8 @@ class DisclosureUseCases:
     def tell(self, person: str, told: ToldByHand) -> Disclosure:
         """Note by hand what was told or given. Invalid without a recipient, a content, a basis, or with a day to come.
 
-        The basis is the consents in force for the recipient, else a code of the bases' terms.
+        The basis is the consents in force for the recipient; where they do not cover every part, a code of the bases'
+        terms must say by what the rest was told.
         """
         desk = self._desk
         on = told.on or desk.today()
@@ -131,7 +133,7 @@ class DisclosureUseCases:
         with desk.acting("disclosure.tell") as uow:
             covered = self._covered(uow, person, _keys(told.to, told.to_key), on)
             by = tuple(sorted({covered[part].id for part in told.parts if part in covered}))
-            if not by and not told.basis:
+            if not told.basis and (not by or not _all_covered(told.parts, covered)):
                 raise Invalid("disclosure-no-basis")
             row = Disclosure(
                 id=desk.new_id(),
@@ -181,6 +183,11 @@ class DisclosureUseCases:
             ).items():
                 covered[part] = consents[-1]
         return covered
+
+
+def _all_covered(parts: Iterable[Part], covered: Container[Part]) -> bool:
+    """Whether a consent covers every part; whom it is about may be said with whatever else may be told."""
+    return all(one in covered for one in parts if one is not Part.IDENTITY)
 
 
 def _keys(to: str, to_key: str) -> frozenset[str]:

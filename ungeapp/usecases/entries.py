@@ -61,6 +61,12 @@ def counterparts(uow: UnitOfWork, person: str) -> Mapping[str, str]:
     return dict.fromkeys(others, person) | {plan_id(entry): plan_id(person) for entry in others}
 
 
+def joined_addresses(uow: UnitOfWork, person: str) -> tuple[str, ...]:
+    """The addresses of the entries joined to a young person: one that is protected is so under whichever entry."""
+    found = (uow.find(YoungPerson, one) for one in uow.entries(person)[1:])
+    return tuple(one.address for one in found if one is not None and one.address)
+
+
 def known_to(uow: UnitOfWork, partner: str, entries: Iterable[str]) -> tuple[str, ...]:
     """Of these entries, those a file to or from the partner was about, in the order given."""
     told = {one for row in uow.packages() if row.partner == partner for one in row.persons}

@@ -35,6 +35,7 @@ from ungeapp.domain.record import Record, part_of
 from ungeapp.domain.status import StatusEntry, StatusKind
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.disclosures import note_disclosure
+from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.papers import BasisPaper, ExtractPaper, ExtractPiece, Papers, Sender
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.printing import PrintedPaper
@@ -200,6 +201,7 @@ class ExtractUseCases:
             own_unit=self._desk.author.unit,
             today=today,
             lawful=frozenset((person, name) for name in CONTACT_PERSON) if told else frozenset(),
+            addresses=joined_addresses(uow, person),
         )
         earlier = [
             one for one in uow.of(PlanExtract, person) if one.sort is sort and _same(one.recipient) == _same(recipient)

@@ -21,7 +21,7 @@ from ungeapp.domain.record import Plain, Record, build, defaults, field_names, p
 from ungeapp.domain.registers import Version, heads
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.entries import entry_states
-from ungeapp.usecases.people import can_be_undone
+from ungeapp.usecases.people import can_be_undone, was_asked_back
 from ungeapp.usecases.ports import FieldVersion, RecordState, UnitOfWork
 
 CREATION = "*"
@@ -174,6 +174,8 @@ class HistoryUseCases:
         if not can_be_undone(first.version.intention):
             return NotAllowed("undo-told-others")
         with self._desk.looking() as uow:  # tried, and not kept
+            if was_asked_back(uow, act.transaction):
+                return NotAllowed("undo-told-others")
             try:
                 uow.undo(act.transaction)
             except Stale:

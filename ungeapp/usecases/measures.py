@@ -149,7 +149,7 @@ class MeasureUseCases:
 
     # between two measures --------------------------------------------------------------------------------------------
     def answer_next(self, measure: str, *, what: str = "", on: date | None, followed_by: str = "") -> None:
-        """What is next, from which date; it becomes the young person's next step where there is none."""
+        """What is next, from which date; words typed for it become the young person's next step where there is none."""
         with self._desk.acting("measure.next") as uow:
             answered = self._answered(uow, uow.get(Measure, measure), what, on, followed_by)
             uow.put(answered)
@@ -201,11 +201,12 @@ class MeasureUseCases:
         if following is not None:
             if following.person != ended.person:
                 raise Invalid("next-missing")
-            what = what.strip() or following.title
+            # Its title belongs to its own part, and is read there: here stand only words typed for this one.
+            what = "" if _same(what, following.title) else what
             on = on or following.started_on or following.starts_on
         answered = between_measures.answer(ended, what=what, on=on, followed_by=followed_by)
         person = uow.get(YoungPerson, ended.person)
-        if not person.next_step.strip():
+        if answered.next_what and not person.next_step.strip():
             uow.put(replace(person, next_step=answered.next_what, next_step_on=answered.next_on))
         return answered
 
@@ -309,6 +310,10 @@ def settle(uow: UnitOfWork, person: str, today: date) -> None:
         settled = between_measures.settle(one, known.get(one.followed_by), today)
         if settled is not one:
             uow.put(settled)
+
+
+def _same(text: str, title: str) -> bool:
+    return " ".join(text.split()).casefold() == " ".join(title.split()).casefold()
 
 
 def _with_an_open_end(uow: UnitOfWork) -> list[str]:

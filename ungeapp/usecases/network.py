@@ -22,6 +22,7 @@ from ungeapp.domain.record import Record
 from ungeapp.domain.terms import TermList
 from ungeapp.usecases.courses import NETWORK_TASK
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.frozen import canonical, thaw
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.ports import UnitOfWork
@@ -251,6 +252,7 @@ class NetworkUseCases:
                 consents=uow.of(Consent, person),
                 own_unit=self._desk.author.unit,
                 today=self._desk.today(),
+                addresses=joined_addresses(uow, person),
             )
             uow.note_audit("print-network", person)
             uow.commit("print")

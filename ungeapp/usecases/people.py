@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ungeapp.domain.cpr import NumberKind, read_number
+from ungeapp.domain.disclosures import Disclosure
 from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.people import (
     COORDINATOR,
@@ -63,7 +64,7 @@ def forget_drafts(uow: UnitOfWork, note: str, person: str) -> None:
 
 # What was done outside the history with these stays done: a file was written, a letter printed, somebody was told.
 # A card stays when it was read: taking back the entry of the phone book alone would say otherwise.
-_TOLD = frozenset({"meeting.call", "meeting.cancel", "meeting.close", "card.add", "card.confirm"})
+_TOLD = frozenset({"meeting.call", "meeting.cancel", "meeting.close", "card.add", "card.confirm", "print"})
 _TOLD_FAMILIES = ("handover", "package", "extract")
 
 
@@ -71,6 +72,14 @@ def can_be_undone(intention: str) -> bool:
     """Whether an act of this intention can be taken back as a whole."""
     told = intention in _TOLD or intention.partition(".")[0] in _TOLD_FAMILIES
     return intention == "handover.answer" or not told
+
+
+def was_asked_back(uow: UnitOfWork, transaction: str) -> bool:
+    """Whether the transaction withdrew a consent, and somebody was asked to delete what they had by it."""
+    if uow.intention_of(transaction) != "consent.withdraw":
+        return False
+    consents = {id for row in uow.all(Disclosure) if row.recalled_on for id in row.by_consents}
+    return any(row.transaction == transaction for id in consents for row in uow.record_history(id))
 
 
 class PeopleUseCases:
@@ -355,7 +364,7 @@ class PeopleUseCases:
     def undo(self, transaction: str) -> None:
         """Take back one action: new changes with the values before it. NotAllowed for what others were told of."""
         with self._desk.acting("undo") as uow:
-            if not can_be_undone(uow.intention_of(transaction)):
+            if not can_be_undone(uow.intention_of(transaction)) or was_asked_back(uow, transaction):
                 raise NotAllowed("undo-not-possible")
             uow.undo(transaction)
 

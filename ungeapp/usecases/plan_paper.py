@@ -104,12 +104,15 @@ class PlanContent:
             ended_on=ended_on(one),
             ended_how=one.ended_how.value,
             between=between,
-            next_what=one.next_what,
+            next_what=one.next_what or self._title_of(one.followed_by),
             next_on=one.next_on,
             rated_on=rated.on if rated else None,
             rating=rated.rating if rated else None,
             rating_words=next((own.own_words for own in reversed(ratings) if own.own_words), ""),
         )
+
+    def _title_of(self, measure: str) -> str:
+        return next((one.title for one in self._released.of(Measure) if measure and one.id == measure), "")
 
     def events(self) -> tuple[EventPaper, ...]:
         """What happened to the course, in order."""

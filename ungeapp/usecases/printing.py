@@ -54,6 +54,7 @@ from ungeapp.usecases.closing import letters_may_go
 from ungeapp.usecases.courses import answers_of, course_of, format_of, require_convened_here
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.disclosures import note_disclosure
+from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.frozen import thaw
 from ungeapp.usecases.handovers import HandoverUseCases, HandoverView
 from ungeapp.usecases.ledgers import heard
@@ -184,6 +185,7 @@ class PrintUseCases:
             consents=uow.of(Consent, person.id),
             own_unit=self._desk.author.unit,
             today=self._desk.today(),
+            addresses=joined_addresses(uow, person.id),
         )
 
     # letters and calendar ----------------------------------------------------------------------------------------
@@ -228,6 +230,7 @@ class PrintUseCases:
     def _letter(self, uow: UnitOfWork, meeting: Meeting, participant: Participant) -> PrintedPaper:
         desk = self._desk
         person = uow.get(YoungPerson, meeting.person)
+        also = joined_addresses(uow, person.id)
         definition, agenda = self._agenda(uow, meeting)
         recipient = recipient_of_participant(participant)
         released = self._release(
@@ -244,12 +247,12 @@ class PrintUseCases:
             summons=participant.municipal,
             occasion="cancelled" if cancelled else "moved" if moved else "call",
             recipient=_addressed(participant, released),
-            recipient_address="" if _address_protected(participant, person) else participant.postal_address,
+            recipient_address="" if _address_protected(participant, person, also) else participant.postal_address,
             to_young_person=participant.is_young_person,
             title=definition.public_title,
             starts=starts,
             minutes_long=meeting.minutes_long,
-            place=hidden_in(meeting.place, person),
+            place=hidden_in(meeting.place, person, also),
             previous_start=previous if moved and not cancelled else None,
             sender=self._sender_of_letter(uow),
             written_on=desk.today(),
@@ -282,7 +285,7 @@ class PrintUseCases:
         with self._desk.looking() as uow:
             found = uow.get(Meeting, meeting)
             starts = _require_called(found)
-            place = hidden_in(found.place, uow.get(YoungPerson, found.person))
+            place = hidden_in(found.place, uow.get(YoungPerson, found.person), joined_addresses(uow, found.person))
             uow.note_audit("export-calendar", meeting)
             uow.commit("print")
         sender = self.sender()
@@ -452,7 +455,7 @@ class PrintUseCases:
             minutes_long=meeting.minutes_long,
             place=meeting.place
             if recipient.kind is RecipientKind.OWN_DESK
-            else hidden_in(meeting.place, uow.get(YoungPerson, person.id)),
+            else hidden_in(meeting.place, uow.get(YoungPerson, person.id), joined_addresses(uow, person.id)),
             leader=meeting.leader,
             minute_taker=meeting.minute_taker,
             present=tuple(called[one.id] for one in people if one.attendance in here),
@@ -535,11 +538,12 @@ class PrintUseCases:
             released = self._release(uow, with_objections(uow, person, shown), live, recipient, Purpose.PLAN)
             if mine and not released.has(Part.IDENTITY):
                 raise NotAllowed("parent-not-heard")
+            next_step = hidden_in(found.next_step, live, joined_addresses(uow, person))
             uow.note_audit("print-plan", told.id if told else person, parent)
             note_disclosure(self._desk, uow, released, Way.PAPER, origin=told.id if told else "")
             uow.commit("print")
         paper = replace(
-            self._plan_paper(found, released, recipient, view),
+            self._plan_paper(found, released, recipient, view, next_step),
             version=told.number if told else 0,
             agreed_on=told.agreed_on if told else None,
         )
@@ -597,7 +601,7 @@ class PrintUseCases:
         )
 
     def _plan_paper(
-        self, person: YoungPerson, released: Released, recipient: Recipient, view: HandoverView
+        self, person: YoungPerson, released: Released, recipient: Recipient, view: HandoverView, next_step: str
     ) -> PlanPaper:
         plans = released.of(EducationPlan)
         plan = plans[0] if plans else EducationPlan(id="", person=person.id)
@@ -611,7 +615,7 @@ class PrintUseCases:
             strengths=plan.strengths,
             challenges=plan.challenges,
             needs=plan.needs,
-            next_step=hidden_in(person.next_step, person),
+            next_step=next_step,
             next_step_on=person.next_step_on,
             goals=tuple(
                 content.goal(one) for one in released.of(Goal) if one.id in shown and one.state is GoalState.OPEN
@@ -652,6 +656,7 @@ class PrintUseCases:
             if found[0].owner in (person.full_name, person.given_name):
                 recipient = young_person_recipient(person)
             released = self._release(uow, [person, *found], person, recipient, Purpose.REMINDER)
+            also = joined_addresses(uow, person.id)
             sender = self._sender_of_letter(uow)
             uow.note_audit("print-reminder", person.id)
             note_disclosure(self._desk, uow, released, Way.REMINDER, origin=found[0].id)
@@ -660,7 +665,9 @@ class PrintUseCases:
             recipient=recipient.name,
             agreements=tuple(
                 # What somebody promised is theirs: they may be reminded of it in the words they agreed to.
-                AgreementPaper(what=hidden_in(one.what, person), owner=one.owner, due=one.due, state=one.state.value)
+                AgreementPaper(
+                    what=hidden_in(one.what, person, also), owner=one.owner, due=one.due, state=one.state.value
+                )
                 for one in found
             ),
             sender=sender,
@@ -747,9 +754,10 @@ def with_objections(uow: UnitOfWork, person: str, content: Iterable[Record]) -> 
 
 
 def objections_in(released: Released) -> tuple[str, ...]:
-    """The objections as they stand on paper: the words, by whom and when."""
+    """The objections as they stand on paper: the words, when, and by whom where the name may stand."""
+    named = released.has(Part.IDENTITY)
     return tuple(
-        f"{one.text} ({', '.join(part for part in (one.by, f'{one.on:%d.%m.%Y}' if one.on else '') if part)})"
+        one.text + _in_brackets(one.by if named else "", f"{one.on:%d.%m.%Y}" if one.on else "")
         for one in released.of(CorrectionNote)
         if one.text
     )
@@ -758,6 +766,11 @@ def objections_in(released: Released) -> tuple[str, ...]:
 def _open_first(agreement: Agreement) -> tuple[bool, date, str]:
     """What still counts by its day, then what is done."""
     return (agreement.state is not AgreementState.OPEN, agreement.due or date.max, agreement.id)
+
+
+def _in_brackets(*told: str) -> str:
+    known = ", ".join(filter(None, told))
+    return f" ({known})" if known else ""
 
 
 def _named_only(person: YoungPerson) -> YoungPerson:
@@ -828,9 +841,9 @@ def _addressed(participant: Participant, released: Released) -> str:
     return participant.name or _label(participant, released)
 
 
-def _address_protected(participant: Participant, person: YoungPerson) -> bool:
+def _address_protected(participant: Participant, person: YoungPerson, also: tuple[str, ...]) -> bool:
     """Whether the address of this participant is the one that leaves nowhere, however it was typed."""
-    hidden = hidden_in(participant.postal_address, person) != participant.postal_address
+    hidden = hidden_in(participant.postal_address, person, also) != participant.postal_address
     return person.protected_address and (participant.is_young_person or hidden)
 
 

@@ -6,7 +6,7 @@ Belongs here: those acts. Does not belong here: what the pack says (``access.py`
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -32,6 +32,7 @@ from ungeapp.domain.third_parties import Mark, marks
 from ungeapp.domain.voices import VoiceSheet, without_confidence
 from ungeapp.usecases.access import CertificatePaper, Gathered, RightsPapers, Words, access_json, access_paper
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.history import MOST, fields_of
 from ungeapp.usecases.ledgers import ledger_of, role_in
 from ungeapp.usecases.ports import FieldVersion, Progress, UnitOfWork
@@ -233,17 +234,21 @@ class RightsUseCases:
             consents=uow.of(Consent, person),
             own_unit=self._desk.author.unit,
             today=self._desk.today(),
+            addresses=joined_addresses(uow, person),
         )
         history = uow.history(person, MOST)
         lines = () if whole else _review(uow, person, history)
         packages = tuple(one for one in uow.packages() if person in one.persons)
-        ids = [one.id for one in content] + [one.id for one in packages]
+        told = {one.id for one in content}
+        ids = [*told, *(one.id for one in packages)]
         frozen = [snapshot for one in content for snapshot in uow.snapshots(one.id)]
         return Gathered(
             person=found,
             released=released,
             history=tuple(
-                one for one in history if one.kind not in _OWN_KINDS and not (whole and one.kind == VoiceSheet.KIND)
+                one
+                for one in history
+                if one.kind not in _OWN_KINDS and not (whole and (one.kind == VoiceSheet.KIND or _left_out(one, told)))
             ),
             looked=uow.audit_about(ids),
             packages=packages,
@@ -429,6 +434,11 @@ class RightsUseCases:
                 if day and due and due <= until:
                     found.append(DueForClearing(person=person, closed_on=day, due=due))
         return tuple(sorted(found, key=lambda one: (one.due, one.person.id)))
+
+
+def _left_out(row: FieldVersion, told: Container[str]) -> bool:
+    """Whether the row is of an objection that stands beside something told in confidence."""
+    return row.kind == CorrectionNote.KIND and row.record not in told
 
 
 def _nothing(_done: int, _total: int) -> None:

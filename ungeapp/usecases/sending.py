@@ -6,7 +6,7 @@ Does not belong here: the gate (``domain/gate.py``), sealing (``exchange``), han
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 
@@ -18,11 +18,12 @@ from ungeapp.domain.ids import new_id
 from ungeapp.domain.kinds import kinds
 from ungeapp.domain.parts import Part, Scope, declared
 from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.protection import address_finder
 from ungeapp.domain.record import Record, build, field_types
 from ungeapp.domain.registers import Version, heads, shown
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.disclosures import note_disclosure
-from ungeapp.usecases.entries import by_entry, counterparts, entry_states
+from ungeapp.usecases.entries import by_entry, counterparts, entry_states, joined_addresses
 from ungeapp.usecases.envelope import Envelope, Outgoing, PersonMember
 from ungeapp.usecases.merging import addressed
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
@@ -102,6 +103,7 @@ def release_for(
         today=desk.today(),
         asked=asked,
         returned=returned,
+        addresses=joined_addresses(uow, person),
     )
 
 
@@ -152,14 +154,16 @@ def member_for(
     """The full register state of every released field, and the definitions the released records refer to.
 
     Of a removed record only that goes along. What a newer program added goes along with records of which nothing is
-    held back; other things unknown here go only to the desk that sent them. ``states`` are those of the person when
-    they were read already, without history.
+    held back; other things unknown here go only to the desk that sent them. A version with a protected address goes
+    nowhere, however old. ``states`` are those of the person when they were read already, without history.
     """
     twins = counterparts(uow, released.person)
     going: list[RecordState] = []
     definitions: dict[str, str] = {}
     removed = {one.id for one in released.records if one.removed}
     nothing: frozenset[str] = frozenset()
+    about = uow.get(YoungPerson, released.person)
+    tells_address = address_finder(about, joined_addresses(uow, released.person))
     for state in entry_states(uow, released.person, history=history) if states is None else states:
         record = twins.get(state.id, state.id)
         if record in released.withheld and record not in released.fields:
@@ -183,6 +187,7 @@ def member_for(
                 name: heads(register) if name not in known or _follows_record(kind, name) else register
                 for name, register in registers.items()
             }
+        registers = {name: kept for name, told in registers.items() if (kept := _without(told, tells_address))}
         if not registers:
             continue
         going.append(RecordState(kind=state.kind, id=state.id, person=state.person, registers=registers))
@@ -192,6 +197,13 @@ def member_for(
                 definitions[ref] = text
     parts = tuple(line.part.value for line in released.lines if line.goes and line.pieces)
     return PersonMember(person=released.person, states=tuple(going), definitions=definitions, parts=parts)
+
+
+def _without(register: tuple[Version, ...], tells_address: Callable[[object], bool]) -> tuple[Version, ...]:
+    """The register as it is, or the heads without the protected address when any version of it holds that."""
+    if not any(tells_address(one.value) for one in register):
+        return register
+    return tuple(one for one in heads(register) if not tells_address(one.value))
 
 
 def _references(*registers: Iterable[Version]) -> Iterable[str]:

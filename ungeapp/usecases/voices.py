@@ -15,10 +15,12 @@ from ungeapp.domain.gate import Purpose, release
 from ungeapp.domain.meetings import Meeting, MeetingState, Participant
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import NetworkKind, NetworkPerson, YoungPerson
+from ungeapp.domain.protection import hidden_in
 from ungeapp.domain.terms import Term
 from ungeapp.domain.voices import VoiceAnswer, VoiceSheet, not_asked_yet, sheet_id, voice_answer_id
 from ungeapp.usecases.courses import require_convened_here
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.papers import Papers, VoiceSheetPaper
 from ungeapp.usecases.ports import Draft, UnitOfWork
 from ungeapp.usecases.printing import PrintedPaper, PrintUseCases, young_person_recipient
@@ -136,7 +138,9 @@ class VoiceUseCases:
                 consents=uow.of(Consent, person.id),
                 own_unit=desk.author.unit,
                 today=desk.today(),
+                addresses=joined_addresses(uow, person.id),
             )
+            place = hidden_in(found.place, person, joined_addresses(uow, person.id))
             uow.note_audit("print-voice-sheet", meeting)
             uow.commit("print")
         shown = released.has(Part.MEETINGS)
@@ -144,7 +148,7 @@ class VoiceUseCases:
             person=person.given_name or person.full_name,
             title=found.public_title if shown else "",
             starts=found.starts if shown else None,
-            place=found.place if shown else "",
+            place=place if shown else "",
             sender=self._printing.sender(),
         )
         return PrintedPaper(

@@ -290,6 +290,9 @@ SENTENCES: dict[str, str] = {
     "consent-no-purpose": N_("Write why the information is needed. A consent must say what it is for."),
     "consent-no-recipient": N_("Choose who may have the information."),
     "consent-period": N_("The last day lies before the first. Look at the days once more."),
+    "consent-custody-asked": N_(
+        "The young person is too young to say yes alone. Choose whoever has custody as the one who says yes."
+    ),
     "consent-answered": N_("This has been answered already. Ask again with a new consent instead."),
     "consent-elsewhere": N_(
         "The consent was recorded by somebody else, who changes it. Ring them, and tell what should be kept out."

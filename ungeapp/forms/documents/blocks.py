@@ -209,7 +209,8 @@ def _measure_text(measure: MeasurePaper) -> Inline:
     said = f" »{measure.rating_words}«" if measure.rating_words.strip() else ""
     rated = "" if measure.rating is None else f"{measure.rating} ({short_day(measure.rated_on)})"
     next_day = f" fra {short_day(measure.next_on)}" if measure.next_on else ""
-    following = f"{measure.next_what}{next_day}" if measure.next_what.strip() else "ikke aftalt endnu"
+    agreed = measure.next_what if measure.next_what.strip() else "aftalt" if next_day else "ikke aftalt endnu"
+    following = f"{agreed}{next_day}"
     for label, text in (
         ("Formål: ", measure.purpose),
         ("Hvem gør hvad: ", "; ".join(f"{who}: {what}" if who else what for who, what in measure.tasks)),
