@@ -62,12 +62,12 @@ def test_no_letter_mixes_young_people(desk: Desk) -> None:
     owe(desk, noah, "Jens Lund", "SPS-aftale")
     (party,) = desk.do.owed.parties()
     letters = desk.do.owed.letters(party.owed)
-    assert [len({one.person.id for one in letter}) for letter in letters] == [1, 1]
+    assert [len({one.person.id for one in letter}) for letter in letters] == [1, 1]  # in either order: made at once
     texts = [
         "".join(page_texts(desk.do.printing.reminder(tuple(one.agreement.id for one in letter)).content))
         for letter in letters
     ]
-    assert "SPS-aftale" not in texts[0] and "Fraværstal" not in texts[1]
+    assert sorted(("Fraværstal" in one, "SPS-aftale" in one) for one in texts) == [(False, True), (True, False)]
     assert not any(name in text for text in texts for name in ("Emma", "Noah")), "no basis: no name"
 
 
