@@ -57,9 +57,10 @@ QT_LIBRARIES = {
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 
-# What the tests hear the window with: a screen without glass, its keyboard, a message bus, the accessibility bus.
+# What the tests hear the window with: a screen without glass, its windows and keyboard, a message bus, the accessibility bus.
 SCREEN_READER_PROGRAMS = {
     "/usr/bin/Xvfb": "xvfb",
+    "/usr/bin/matchbox-window-manager": "matchbox-window-manager",
     "/usr/bin/xdotool": "xdotool",
     "/usr/bin/dbus-daemon": "dbus",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
