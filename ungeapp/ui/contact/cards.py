@@ -15,7 +15,9 @@ from ungeapp.ui.contact.follow_up import FollowUpPresenter
 from ungeapp.ui.kit.buttons import row_button
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.list_card import ListCard
+from ungeapp.ui.kit.popover import Popover
 from ungeapp.ui.kit.tab_frame import TabFrame
+from ungeapp.ui.phone_book.call import show_call
 from ungeapp.ui.surroundings import Surroundings
 
 Kept = AbsenceReport | Notification | SupportRole
@@ -175,8 +177,10 @@ class SupportCard(_KeptCard):
             SupportRole,
         )
         self.check_button = row_button(_("Follow up …"), self.check, name=_("Follow up on the support chosen"))
-        self.add_head(self.check_button)
+        self.call_button = row_button(_("Reach …"), self.call, name=_("Reach the one chosen"))
+        self.add_head(self.check_button, self.call_button)
         self.check_button.hide()
+        self.call_button.hide()
         self.entry = SupportEntry(presenter.roles(), presenter.today)
         self.entry.added.connect(
             lambda typed: self.act(lambda: presenter.add_support(typed), _("The support role is noted."))
@@ -185,6 +189,7 @@ class SupportCard(_KeptCard):
         self.list.current_changed.connect(
             lambda id: self.check_button.setVisible(bool(id) and not presenter.has_ended(id))
         )
+        self.list.current_changed.connect(lambda id: self.call_button.setVisible(bool(id)))
         self.add(self.entry)
 
     def refresh(self) -> None:
@@ -195,6 +200,11 @@ class SupportCard(_KeptCard):
         """How it goes."""
         if self.list.current_id():
             asking.ask_check(self.surroundings, self.frame, self.list.current_id())
+
+    def call(self) -> Popover:
+        """How to reach the one chosen."""
+        one = self.presenter.support_role(self.list.current_id())
+        return show_call(self.surroundings, self.call_button, one.name, one.unit, one.phone)
 
     def end_or_resume(self, row: str) -> None:
         """End a role that runs, or take an ended one up again."""

@@ -218,6 +218,10 @@ class FollowUpPresenter:
         """Those who are there first, then those who were."""
         return tuple(self._support(one) for one in self._intentions.support.of(self._person))
 
+    def support_role(self, support: str) -> SupportRole:
+        """One of them, to reach them."""
+        return next(one for one in self._intentions.support.of(self._person) if one.id == support)
+
     def has_ended(self, support: str) -> bool:
         """Whether a role can be taken up again."""
         return any(one.id == support and one.ended_on for one in self._intentions.support.of(self._person))

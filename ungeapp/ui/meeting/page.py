@@ -26,6 +26,7 @@ from ungeapp.ui.meeting.presenter import WHOLE, MeetingPresenter
 from ungeapp.ui.meeting.room import RoomPanel
 from ungeapp.ui.meeting.values import HeadView, Mode
 from ungeapp.ui.navigation import Place
+from ungeapp.ui.phone_book.call import show_call
 from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.ui.surroundings import Surroundings
 from ungeapp.ui.voice.printing import print_voice_sheet
@@ -96,6 +97,7 @@ class MeetingPage(PageFrame):
             panel = PreparingPanel(self.presenter, self._act, self.surroundings.dialogs, self.surroundings.navigator.go)
             self._face_of(Mode.PREPARE, panel)
             self.preparing = panel
+            panel.detail.call_wanted.connect(lambda name: show_call(self.surroundings, panel.detail.call_button, name))
             panel.times.move_wanted.connect(self._move)
             panel.times.changed.connect(self._offer_move)
             panel.blank_wanted.connect(self._print_blank)

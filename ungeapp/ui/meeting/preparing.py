@@ -150,6 +150,8 @@ class TimeCard(Card):
 class ParticipantCard(Card):
     """The current participant: reply, name, what the letter tells and why."""
 
+    call_wanted = Signal(str)
+
     def __init__(self, presenter: MeetingPresenter, act: Act, dialogs: Dialogs) -> None:
         super().__init__(_("Participant"))
         self._presenter = presenter
@@ -167,7 +169,9 @@ class ParticipantCard(Card):
         self.lines = PaintedList(_("What goes along and why"), openable=False)
         self.lines.hide()
         self.why = quiet(_("Show why"), self._toggle)
-        self.add(self.form, self.told, Flow(self.why, quiet(_("Take off the list …"), self.remove)), self.lines)
+        self.call_button = quiet(_("Reach …"), lambda: self.call_wanted.emit(self.name.value()))
+        acts = Flow(self.why, self.call_button, quiet(_("Take off the list …"), self.remove))
+        self.add(self.form, self.told, acts, self.lines)
         self.reply.committed.connect(self._reply)
         for key, field in (("name", self.name), ("organisation", self.organisation), ("postal_address", self.address)):
             field.committed.connect(partial(self._write, key, field))
@@ -185,6 +189,7 @@ class ParticipantCard(Card):
         self.reply.set_value(view.reply)
         self._told = {"name": view.name, "organisation": view.organisation, "postal_address": view.address}
         self.name.set_value(view.name)
+        self.call_button.setVisible(bool(view.name))
         self.organisation.set_value(view.organisation)
         self.address.set_value(view.address)
         self.told.setText(view.told)

@@ -28,7 +28,13 @@ class ChosenCard(Card):
     stays_told = Signal(str)
     related = Signal(str, str)
 
-    def __init__(self, presenter: NetworkPresenter, edit: Callable[[], None], remove: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        presenter: NetworkPresenter,
+        edit: Callable[[], None],
+        remove: Callable[[], None],
+        call: Callable[[], object],
+    ) -> None:
         super().__init__(_("Chosen person"))
         self._facts = Text("")
         where = Form()
@@ -50,7 +56,9 @@ class ChosenCard(Card):
         self.quality = self._new.add("quality", _("It is"), ChoiceField(presenter.options(QUALITIES)))
         self.relate_button = row_button(_("Add relation"), self._relate)
         self._adding = row_button(_("Add a relation …"), self._open)
-        self.add(self._facts, Flow(row_button(_("Correct"), edit), row_button(_("Remove"), remove)), where)
+        self.call_button = row_button(_("Reach …"), call)
+        acts = Flow(row_button(_("Correct"), edit), row_button(_("Remove"), remove), self.call_button)
+        self.add(self._facts, acts, where)
         self.add(self._relations_heading, self.relations, Flow(self._adding), self._new, Flow(self.relate_button))
         self._close()
 

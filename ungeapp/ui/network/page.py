@@ -23,6 +23,7 @@ from ungeapp.ui.kit.list_card import ListCard
 from ungeapp.ui.kit.network_canvas import NetworkCanvas
 from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.paper_stack import PaperStack
+from ungeapp.ui.kit.popover import Popover
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tab_frame import TabFrame
 from ungeapp.ui.kit.text import Secondary, Text
@@ -30,6 +31,7 @@ from ungeapp.ui.kit.tokens import SPACE_4, Tone
 from ungeapp.ui.network.chosen import ChosenCard
 from ungeapp.ui.network.forms import CaseForm, PersonForm
 from ungeapp.ui.network.presenter import NOT_COMPARED, NetworkPresenter, NetworkTabView
+from ungeapp.ui.phone_book.call import show_call
 from ungeapp.ui.surroundings import Surroundings
 
 MAP, TABLE = "map", "table"
@@ -79,7 +81,7 @@ class NetworkTab(TabFrame):
         self.table = NetworkList(_("Network as a table"), current_marked=True)
         self.shown_as = Segmented([Option(MAP, _("Map")), Option(TABLE, _("Table"))], MAP, show_keys=True, small=True)
         self.entry = NetworkEntry()
-        self.chosen = ChosenCard(self._presenter, self._edit_chosen, self._remove_chosen)
+        self.chosen = ChosenCard(self._presenter, self._edit_chosen, self._remove_chosen, self.call_chosen)
         self.cases = ListCard(_("Cases elsewhere"), _("No case numbers of other authorities noted."), overline=True)
         self.compare = ChoiceField(acts=True)
         self.compare.setAccessibleName(_("Compare with"))
@@ -234,6 +236,11 @@ class NetworkTab(TabFrame):
 
     def _remove_chosen(self) -> None:
         self.remove_person(self._chosen)
+
+    def call_chosen(self) -> Popover:
+        """How to reach the one who is chosen."""
+        one = self._presenter.person(self._chosen)
+        return show_call(self._surroundings, self.chosen.call_button, one.name or one.relation, one.unit, one.phone)
 
     def edit_person(self, id: str) -> None:
         """Correct somebody."""
