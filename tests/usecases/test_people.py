@@ -66,7 +66,7 @@ def test_a_contact_is_noted_an_attempt_needs_no_words(desk: Desk) -> None:
     noted = desk.do.people.note_contact(person, "Ringede om praktik", with_whom="mor")
     assert noted.at == NOW
     assert len(desk.do.people.file(person).of(Contact)) == 2
-    group = desk.do.search.look("praktik")[0]  # offers are found as well, after what was noted
+    (group,) = desk.do.search.look("praktik", only="note")
     assert [(hit.record and hit.record.id, hit.name) for hit in group.hits] == [(noted.id, "Emma Prøvesen")]
     with pytest.raises(NotFound):
         desk.do.people.note_contact("0198c0de-0000-7000-8000-0000000000aa", "Ukendt")
