@@ -5,9 +5,10 @@ Belongs here: what the cards say. Does not belong here: Qt, and changing the pla
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from ungeapp.domain.between_measures import open_gaps
 from ungeapp.domain.meetings import Meeting, MeetingState
@@ -65,7 +66,7 @@ class OverviewPresenter:
     def look(self) -> Overview:
         """The cards as they are now."""
         file = self._intentions.people.file(self._person)
-        book = self._intentions.phone_book.book()
+        book = cache(self._intentions.phone_book.book)  # read only when somebody has to be called: it may be long
         words, heading = self._own_words(file)
         person = file.person
         word = due_word(person.next_step_on, self.today)
@@ -87,7 +88,7 @@ class OverviewPresenter:
                     one.id,
                     one.authority,
                     context=joined(
-                        one.case_number, one.worker, reach(book, self.today, one.worker, one.unit, one.phone)
+                        one.case_number, one.worker, reach(book(), self.today, one.worker, one.unit, one.phone)
                     ),
                     action=_("Ring") if one.worker or one.phone else "",
                 )
@@ -152,7 +153,7 @@ class OverviewPresenter:
         found: tuple[CaseReference, ...] = self._intentions.people.file(self._person).of(CaseReference)
         return next((one for one in found if one.id == id), None)
 
-    def _agreements(self, file: PersonFile, book: PhoneBook) -> Sequence[RowView]:
+    def _agreements(self, file: PersonFile, book: Callable[[], PhoneBook]) -> Sequence[RowView]:
         found = sorted(
             (one for one in file.of(Agreement) if one.state is AgreementState.OPEN),
             key=lambda one: (one.due or date.max, one.id),
@@ -166,7 +167,7 @@ class OverviewPresenter:
                 RowView(
                     one.id,
                     one.what,
-                    context=joined(owner, reach(book, self.today, one.owner, one.owner_unit) if late else ""),
+                    context=joined(owner, reach(book(), self.today, one.owner, one.owner_unit) if late else ""),
                     lead=word.text,
                     lead_tone=word.tone,
                     action=_("Done"),
