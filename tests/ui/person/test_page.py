@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desk import TestDesk
+from tests.ui.desk import NOW, TestDesk
 from ungeapp import texts
 from ungeapp.domain.ids import derived_id
 from ungeapp.ui.kit.tab_frame import TabFrame
@@ -127,3 +127,16 @@ def test_an_open_handover_is_marked(desk: TestDesk) -> None:
     handovers.offer_outside(person.id, "Skolen på bakken")
     told = PersonPresenter(desk.intentions).open(person.id)
     assert "Skolen på bakken" in told.overlap and "Du har ansvaret" in told.overlap
+
+
+def test_a_date_of_the_law_that_has_come_stands_above_every_tab(desk: TestDesk, qtbot: QtBot) -> None:
+    texts.use("da")
+    person = desk.intentions.people.add(given_name="Noah", family_name="Eksempel", birth_date=date(2010, 1, 5)).id
+    presenter = PersonPresenter(desk.intentions)
+    assert presenter.again(person).law == ""
+    report = desk.intentions.reports.note(
+        person, code="plan-not-followed", text="Er stoppet", received_at=NOW - timedelta(days=9)
+    )
+    assert presenter.again(person).law.startswith("Kontakt til 15-17-årig, der ikke følger planen: senest")
+    desk.intentions.reports.react(report.id, "Ringede")
+    assert presenter.again(person).law == "", "the offer has thirty days, which have not passed"

@@ -60,10 +60,11 @@ class PersonPage(PageFrame):
         self.show_button = quiet(_("Show"), self._show_number, name=_("Show the whole CPR number"))
         self.next_step = Text("")
         self.facts = Flow(self.number, self.show_button, self.next_step, self.consent, gap=SPACE_2)
+        self.law = Banner()
         self.overlap = Banner()
         self.conflict = Banner()
         self.tabs: Tabs | None = None
-        self.add(self.facts, self.overlap, self.conflict)
+        self.add(self.facts, self.law, self.overlap, self.conflict)
         self._mask = QTimer(self)
         self._mask.setSingleShot(True)
         self._mask.setInterval(NUMBER_SHOWN_MS)
@@ -162,6 +163,7 @@ class PersonPage(PageFrame):
         self.next_step.setText(header.next_step)
         self._hide_number()
         for banner, sentence, tone in (
+            (self.law, header.law, Tone.BAD),
             (self.overlap, header.overlap, Tone.WARN),
             (self.conflict, header.conflicts, Tone.WARN),
         ):

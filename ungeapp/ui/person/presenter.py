@@ -9,13 +9,15 @@ from dataclasses import dataclass
 
 from ungeapp.domain.consent import Consent, valid
 from ungeapp.domain.cpr import masked
+from ungeapp.domain.deadlines import Standing
+from ungeapp.domain.follow_up import AbsenceReport
 from ungeapp.texts import N_, _, ngettext
 from ungeapp.ui.closing.presenter import ClosingPresenter
 from ungeapp.ui.due import by_day, joined
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.people import PersonFile
-from ungeapp.wording import short_day
+from ungeapp.wording import long_day, short_day
 
 _OVERLAPS = {
     "offered": N_(
@@ -46,6 +48,7 @@ class PersonHeader:
     consent_tip: str
     overlap: str
     conflicts: str
+    law: str  # a law's date that is today or past and still not met
 
 
 class PersonPresenter:
@@ -91,6 +94,7 @@ class PersonPresenter:
             consent_tone=tone,
             consent_tip=tip,
             overlap=self._overlap(file),
+            law=self._law(file),
             conflicts=ngettext(
                 "Two of you have written different things in one place. Choose in the plan.",
                 "Two of you have written different things in {number} places. Choose in the plan.",
@@ -117,6 +121,25 @@ class PersonPresenter:
             return ""
         other = self._intentions.handovers.view(file.person.id).other_name or _("the other side")
         return _(_OVERLAPS[file.role]).format(other=other)
+
+    def _law(self, file: PersonFile) -> str:
+        """The law's date a report of absence started, once it has come: seen on every tab until it is met."""
+        today = self._intentions.desk.today()
+        if not file.of(AbsenceReport):
+            return ""
+        running = [
+            clock
+            for one in self._intentions.reports.of(file.person.id)
+            for clock in one.clocks
+            if not clock.met and clock.on is not None and clock.on <= today and clock.rule.standing is Standing.LAW
+        ]
+        if not running:
+            return ""
+        first = min(running, key=lambda clock: (clock.on or today, clock.rule.id))
+        assert first.on is not None  # chosen so
+        return _("{what}: no later than {day} ({source}).").format(
+            what=first.rule.title, day=long_day(first.on, today), source=first.rule.source
+        )
 
     def _consent(self, file: PersonFile) -> tuple[str, Tone, str]:
         today = self._intentions.desk.today()
