@@ -112,7 +112,3 @@ class SupportRole(Record):
     @property
     def record_part(self) -> Part:
         return Part.PROFESSIONAL_NETWORK
-
-    def active_on(self, day: date) -> bool:
-        """Whether the helper is there on ``day``; an end that was only planned does not end it."""
-        return not self.removed and self.ended_on is None and (self.from_on is None or self.from_on <= day)

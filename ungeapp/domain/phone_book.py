@@ -84,10 +84,6 @@ class PhoneEntry(Record):
             and (self.stand_in_to is None or day <= self.stand_in_to)
         )
 
-    def standing_in(self, day: date) -> str:
-        """Who is to be called instead on ``day``, with the number; empty when nobody is."""
-        return " ".join(filter(None, (self.stand_in, self.stand_in_phone))) if self.stands_in(day) else ""
-
 
 FOLLOWED = ("name", "title", "organisation", "unit", "phone", "email", "address")
 """What a card or the profile tells; everything else is this desk's own from the beginning."""

@@ -222,7 +222,7 @@ def test_a_notification_is_typed_and_followed_up(desk: TestDesk, qtbot: QtBot) -
     assert (one.direction, one.on) == (Direction.SENT, TODAY)
     (row,) = tab.notifications.list.rows()
     assert (row.title, row.chip) == ("Sendt til Familieafdelingen", "Følges op 02.12.")
-    desk.answers.fill = lambda form: form.row("outcome").field.set_value("De har talt sammen")  # type: ignore[attr-defined]  # a TextField
+    desk.answers.fill = lambda form: form.row("told").field.set_value("De har talt sammen")  # type: ignore[attr-defined]  # a TextField
     tab.notifications.list.acted.emit(row.id)
     (row,) = tab.notifications.list.rows()
     assert row.action == "" and "De har talt sammen" in row.context
@@ -266,7 +266,7 @@ def test_the_check_of_a_support_role_is_noted(desk: TestDesk, qtbot: QtBot) -> N
     tab = opened(desk, qtbot, person.id)
     tab.support.list.set_current(one.id)
     assert tab.support.check_button.isVisible()
-    desk.answers.fill = lambda form: form.row("note").field.set_value("Møder hver dag")  # type: ignore[attr-defined]  # a TextField
+    desk.answers.fill = lambda form: form.row("told").field.set_value("Møder hver dag")  # type: ignore[attr-defined]  # a TextField
     tab.support.check_button.click()
     (found,) = desk.intentions.support.of(person.id)
     assert (found.check_note, found.check_done_on, found.check_on) == ("Møder hver dag", TODAY, None)

@@ -7,6 +7,7 @@ Does not belong here: what becomes of it (the page's presenter).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -100,25 +101,37 @@ class EntryRow(QWidget):
         self.error.setVisible(bool(sentence))
 
 
-class AgreementEntry(EntryRow):
-    """What, who, by when; ``added`` carries a ``TypedAgreement``."""
+@dataclass(frozen=True, slots=True)
+class PromiseWords:
+    """What a row of what, who and by when is called, and what it says when nothing is written."""
+
+    caption: str
+    placeholder: str
+    due: str
+    add: str
+    empty: str
+
+
+class PromiseEntry(EntryRow):
+    """What, who, by when; ``added`` carries a ``TypedAgreement`` whose ``known`` is the one that is corrected."""
 
     added = Signal(object)
 
-    def __init__(self, owners: Sequence[str], today: date) -> None:
-        super().__init__(_("New agreement"))
-        self.what = LineField(placeholder=_("What is agreed"))
+    def __init__(self, words: PromiseWords, owners: Sequence[str], today: date) -> None:
+        super().__init__(words.caption)
+        self._empty = words.empty
+        self.what = LineField(placeholder=words.placeholder)
         self.owner = SuggestField(owners)
         self.due = DateField(today)
-        self.line((_("New agreement"), self.what, 1))
-        across = self.line((_("Who"), self.owner, 4), (_("No later than"), self.due, 5))
-        self._button = self.finish(across, self._add, _("Add the agreement"))
+        self.line((words.caption, self.what, 1))
+        across = self.line((_("Who"), self.owner, 4), (words.due, self.due, 5))
+        self._button = self.finish(across, self._add, words.add)
         self._known = ""
         for line in (self.what, self.owner, self.due.line):
             line.returnPressed.connect(self._add)
 
     def correct(self, known: str, what: str, owner: str, due: date | None) -> None:
-        """Take a known agreement into the row, to correct it."""
+        """Take a known one into the row, to correct it."""
         self._known = known
         self.what.set_value(what)
         self.owner.set_value(owner)
@@ -139,7 +152,7 @@ class AgreementEntry(EntryRow):
 
     def _add(self) -> None:
         if not self.what.value():
-            self.refuse(_("Write what you agreed on."))
+            self.refuse(self._empty)
             self.what.setFocus()
             return
         if self.due.problem():
@@ -152,6 +165,20 @@ class AgreementEntry(EntryRow):
         self.clear()
         self.what.setFocus()
         self.added.emit(typed)
+
+
+class AgreementEntry(PromiseEntry):
+    """The row in which an agreement is written."""
+
+    def __init__(self, owners: Sequence[str], today: date) -> None:
+        words = PromiseWords(
+            caption=_("New agreement"),
+            placeholder=_("What is agreed"),
+            due=_("No later than"),
+            add=_("Add the agreement"),
+            empty=_("Write what you agreed on."),
+        )
+        super().__init__(words, owners, today)
 
 
 class GoalEntry(EntryRow):

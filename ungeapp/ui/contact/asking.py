@@ -6,6 +6,7 @@ Belongs here: the forms and the acts behind them. Does not belong here: rows and
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from ungeapp.texts import _
 from ungeapp.ui.kit.form import Form
@@ -63,30 +64,30 @@ def ask_next(surroundings: Surroundings, frame: Frame, report: str) -> None:
 
 def ask_follow_up(surroundings: Surroundings, frame: Frame, notification: str) -> None:
     """What came of a notification of concern, and whether to look again."""
-    form = Form()
-    outcome = form.text("outcome", _("What came of it?"), min_lines=2)
-    again = form.date("again", _("Follow up once more"), surroundings.intentions.desk.today(), optional=True)
-    title = _("Follow up on the notification")
-    if ask(surroundings, title, form, _("Save"), lambda: _unless(outcome.value(), "outcome")):
-        surroundings.act(
-            frame,
-            lambda: surroundings.intentions.notifications.follow_up(notification, outcome.value(), again.value()),
-            _("The follow-up is noted."),
-        )
+    follow_up = surroundings.intentions.notifications.follow_up
+    title, question = _("Follow up on the notification"), _("What came of it?")
+    _ask_once_more(surroundings, frame, title, question, lambda told, again: follow_up(notification, told, again))
 
 
 def ask_check(surroundings: Surroundings, frame: Frame, support: str) -> None:
     """How the support goes, and when to look again."""
+    check = surroundings.intentions.support.check
+    title, question = _("Follow up on the support"), _("How does it go?")
+    _ask_once_more(surroundings, frame, title, question, lambda told, again: check(support, told, again))
+
+
+def _ask_once_more(
+    surroundings: Surroundings,
+    frame: Frame,
+    title: str,
+    question: str,
+    save: Callable[[str, date | None], object],
+) -> None:
     form = Form()
-    note = form.text("note", _("How does it go?"), min_lines=2)
+    told = form.text("told", question, min_lines=2)
     again = form.date("again", _("Follow up once more"), surroundings.intentions.desk.today(), optional=True)
-    title = _("Follow up on the support")
-    if ask(surroundings, title, form, _("Save"), lambda: _unless(note.value(), "note")):
-        surroundings.act(
-            frame,
-            lambda: surroundings.intentions.support.check(support, note.value(), again.value()),
-            _("The follow-up is noted."),
-        )
+    if ask(surroundings, title, form, _("Save"), lambda: _unless(told.value(), "told")):
+        surroundings.act(frame, lambda: save(told.value(), again.value()), _("The follow-up is noted."))
 
 
 def ask_end(surroundings: Surroundings, frame: Frame, support: str) -> None:

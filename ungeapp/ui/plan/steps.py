@@ -12,15 +12,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from ungeapp.texts import _
-from ungeapp.ui.casework.entries import EntryRow
+from ungeapp.ui.casework.entries import PromiseEntry, PromiseWords
 from ungeapp.ui.casework.tick_list import TickList
-from ungeapp.ui.casework.typed import TypedAgreement
 from ungeapp.ui.kit import tokens
 from ungeapp.ui.kit.buttons import row_button
-from ungeapp.ui.kit.fields import DateField, LineField
 from ungeapp.ui.kit.layouts import Flow, Stack
 from ungeapp.ui.kit.rows import RowView
-from ungeapp.ui.kit.suggest import SuggestField
 from ungeapp.ui.kit.text import Secondary
 
 
@@ -90,50 +87,20 @@ class StepList(Stack):
             self.moved.emit(self.list.current_id(), by)
 
 
-class StepEntry(EntryRow):
-    """What, who, when; ``added`` carries a ``TypedAgreement`` whose ``known`` is the step that is corrected."""
-
-    added = Signal(object)
+class StepEntry(PromiseEntry):
+    """The row in which a step is written."""
 
     def __init__(self, owners: Sequence[str], today: date) -> None:
-        super().__init__(_("New step"))
-        self.what = LineField(placeholder=_("A small step on the way"))
-        self.owner = SuggestField(owners)
-        self.due = DateField(today)
-        self.line((_("New step"), self.what, 1))
-        across = self.line((_("Who"), self.owner, 4), (_("When"), self.due, 5))
-        self._button = self.finish(across, self._add, _("Add the step"))
-        self._known = ""
-        for line in (self.what, self.owner, self.due.line):
-            line.returnPressed.connect(self._add)
+        words = PromiseWords(
+            caption=_("New step"),
+            placeholder=_("A small step on the way"),
+            due=_("When"),
+            add=_("Add the step"),
+            empty=_("Write what the step is."),
+        )
+        super().__init__(words, owners, today)
 
     def correct(self, known: str, what: str, owner: str, due: date | None) -> None:
-        """Take a known step into the row."""
-        self._known = known
-        self.what.set_value(what)
-        self.owner.set_value(owner)
-        self.due.set_value(due)
-        self._button.set_text(_("Save"))
-        self.open_up()
+        """Take a known step into the row; its words come first."""
+        super().correct(known, what, owner, due)
         self.what.setFocus()
-
-    def _add(self) -> None:
-        if not self.what.value():
-            self.refuse(_("Write what the step is."))
-            self.what.setFocus()
-            return
-        if self.due.problem():
-            self.refuse(self.due.problem())
-            self.due.setFocus()
-            return
-        typed = TypedAgreement(
-            what=self.what.value(), owner=self.owner.value(), due=self.due.value(), known=self._known
-        )
-        self._known = ""
-        self._button.set_text(_("Add"))
-        self.what.set_value("")
-        self.owner.set_value("")
-        self.due.set_value(None)
-        self.refuse("")
-        self.what.setFocus()
-        self.added.emit(typed)
