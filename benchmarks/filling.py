@@ -25,7 +25,7 @@ from ungeapp.domain.people import Contact, NetworkPerson, Talk, YoungPerson
 from ungeapp.domain.phone_book import PhoneEntry
 from ungeapp.domain.plans import Agreement, EducationPlan, Goal, GoalRating, GoalStep, Measure, plan_id
 from ungeapp.domain.record import Record, defaults, values
-from ungeapp.domain.spelling import fold
+from ungeapp.domain.spelling import fold, sorting
 from ungeapp.domain.status import StatusEntry
 from ungeapp.storage import search, tables
 from ungeapp.storage.history import CREATION, Change
@@ -202,7 +202,7 @@ def _shown(one: YoungPerson) -> tuple[Any, ...]:
         one.id,
         one.full_name,
         " ".join(fold(one.full_name).split()),
-        search.sorting(one.full_name),
+        sorting(one.full_name),
         one.birth_date.isoformat() if one.birth_date else None,
         one.next_step,
         one.next_step_on.isoformat() if one.next_step_on else None,

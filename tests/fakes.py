@@ -28,7 +28,7 @@ from ungeapp.domain.people import Alias, Contact, Talk, YoungPerson
 from ungeapp.domain.protection import protected_by_either
 from ungeapp.domain.record import Plain, Record, build, changed_fields, defaults, values
 from ungeapp.domain.registers import Version, knowledge
-from ungeapp.domain.spelling import Spelling, fold
+from ungeapp.domain.spelling import Spelling, fold, sorting
 from ungeapp.storage import search as finding
 from ungeapp.storage.history import (
     CREATION,
@@ -482,10 +482,10 @@ class FakeUnitOfWork:
             there = [one for one in there if one.ended is ended]
         told = asked(search, self._store.clock.now().date())
         if not search.strip():
-            there.sort(key=lambda one: finding.sorting(one.full_name))
+            there.sort(key=lambda one: sorting(one.full_name))
         elif not told.words:
             there = [one for one in there if _has_digits(one, told)]
-            there.sort(key=lambda one: finding.sorting(one.full_name))
+            there.sort(key=lambda one: sorting(one.full_name))
         else:
             start = finding.beginning(search)[0]
             wanted = finding.words(search).split()

@@ -8,7 +8,6 @@ Does not belong here: the network of one young person (``people.py``), cards of 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -19,6 +18,7 @@ from ungeapp.domain.ids import derived_id
 from ungeapp.domain.parts import Part, Scope, of
 from ungeapp.domain.profiles import Unit
 from ungeapp.domain.record import Record, kind
+from ungeapp.domain.spelling import folded_words, sorting
 
 NOBODY = ""
 """The ``person`` of records that are about nobody."""
@@ -91,9 +91,6 @@ FOLLOWED = ("name", "title", "organisation", "unit", "phone", "email", "address"
 TOLD_AHEAD_DAYS = 7
 """So many days before it begins an absence stands on letters: they are read when it has begun."""
 
-_LAST_LETTERS = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
-_WORD = re.compile(r"[^\W_]+")
-_LETTERS = str.maketrans({"æ": "ae", "ä": "ae", "ø": "o", "ö": "o", "å": "a", "ü": "u", "ß": "ss"})
 _PIECES = re.compile(r"[,(·)\n]")
 _FEW_DIGITS = 3
 
@@ -148,16 +145,9 @@ def away_now_or_soon(entry: PhoneEntry | None, day: date) -> bool:
     return begun and (entry.stand_in_to is None or day <= entry.stand_in_to)
 
 
-def folded(text: str) -> str:
-    """Small letters without accents, so that Sørensen, Soerensen and Sorensen are the same."""
-    plain = unicodedata.normalize("NFC", text.casefold()).translate(_LETTERS)
-    plain = "".join(one for one in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(one))
-    return plain.replace("oe", "o").replace("aa", "a")
-
-
 def words_of(*texts: str) -> tuple[str, ...]:
     """The folded words of some texts."""
-    return tuple(_WORD.findall(folded(" ".join(texts))))
+    return tuple(folded_words(" ".join(texts)))
 
 
 def pieces_of(name: str) -> list[tuple[str, ...]]:
@@ -169,7 +159,7 @@ class PhoneBook:
     """All entries at once, for looking up."""
 
     def __init__(self, entries: Iterable[PhoneEntry]) -> None:
-        self.entries = tuple(sorted(entries, key=lambda one: (_sorting(one.name), one.id)))
+        self.entries = tuple(sorted(entries, key=lambda one: (sorting(one.name), one.id)))
 
     def find(self, text: str, sort: EntryKind | None = None, *, about: bool = False) -> tuple[PhoneEntry, ...]:
         """Entries of whose words some begin with each word asked for, or whose number holds the digits.
@@ -217,11 +207,6 @@ class PhoneBook:
     def by_id(self, id: str) -> PhoneEntry | None:
         """One entry."""
         return next((one for one in self.entries if one.id == id), None)
-
-
-def _sorting(name: str) -> str:
-    """A key that puts æ, ø and å after z."""
-    return name.casefold().replace("aa", "å").translate(_LAST_LETTERS)
 
 
 def _belongs(entry: PhoneEntry, unit: str, pieces: list[tuple[str, ...]]) -> bool:

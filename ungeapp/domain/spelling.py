@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 _LETTERS = str.maketrans(
     {"æ": "ae", "ä": "ae", "ø": "o", "ö": "o", "å": "a", "ü": "u", "ð": "d", "þ": "th", "ß": "ss", "ı": "i", "ł": "l"}
 )
+_ORDER = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "ü": "y"})
 _WORD = re.compile(r"[^\W_]+")
 _TWICE = re.compile(r"([a-z])\1+")
 FEWEST_LETTERS = 3
@@ -30,6 +31,13 @@ def fold(text: str) -> str:
         split = unicodedata.normalize("NFKD", plain)
         plain = "".join(one for one in split if not unicodedata.combining(one))
     return plain.replace("oe", "o").replace("aa", "a")
+
+
+def sorting(name: str) -> str:
+    """A key that orders names the Danish way: æ, ø, å after z, and aa as å."""
+    plain = unicodedata.normalize("NFC", name.casefold()).replace("aa", "å").translate(_ORDER)
+    split = unicodedata.normalize("NFKD", plain)
+    return "".join(one for one in split if not unicodedata.combining(one))
 
 
 def folded_words(text: str) -> list[str]:

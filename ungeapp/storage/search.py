@@ -9,7 +9,6 @@ Does not belong here: who may see what is found, and marking the found words (``
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, tzinfo
 
@@ -109,7 +108,6 @@ def table(group: str) -> str:
     return f"{group.replace('-', '_')}_search"
 
 
-_ORDER = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "ü": "y"})
 _WORD = re.compile(r"[^\W_]+")
 _LOW_BITS = 30
 INDEXED_LETTERS = 5
@@ -134,13 +132,6 @@ def person_words(name: str, phone: str) -> str:
     told = _WORD.findall(fold(name))
     keys = (f"{_KEY}{spelling().key(one)}" for one in told)
     return " ".join((*told, *keys, phone_digits(phone)))
-
-
-def sorting(name: str) -> str:
-    """A key that orders names the Danish way: æ, ø, å after z, and aa as å."""
-    plain = unicodedata.normalize("NFC", name.casefold()).replace("aa", "å").translate(_ORDER)
-    split = unicodedata.normalize("NFKD", plain)
-    return "".join(one for one in split if not unicodedata.combining(one))
 
 
 def question(text: str, letters: int | None = None) -> str:

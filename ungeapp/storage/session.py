@@ -22,7 +22,7 @@ from ungeapp.domain.ids import new_id
 from ungeapp.domain.joined import JOINED, Joins
 from ungeapp.domain.people import Alias, Contact, Talk, YoungPerson
 from ungeapp.domain.record import Record
-from ungeapp.domain.spelling import fold
+from ungeapp.domain.spelling import fold, sorting
 from ungeapp.storage import audit, search, tables
 from ungeapp.storage.engine import ask, writer
 from ungeapp.storage.history import Change
@@ -426,7 +426,7 @@ def _person_row(one: YoungPerson) -> tuple[Any, ...]:
         one.id,
         one.full_name,
         " ".join(fold(one.full_name).split()),
-        search.sorting(one.full_name),
+        sorting(one.full_name),
         one.birth_date.isoformat() if one.birth_date else None,
         one.next_step,
         one.next_step_on.isoformat() if one.next_step_on else None,

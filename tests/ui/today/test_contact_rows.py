@@ -103,9 +103,9 @@ def test_notifications_and_support_are_followed_up_from_here(desk: TestDesk, pag
     assert end.title == "Støtten slutter: Mikkel. Hvem er der så?"
     page.act(end.id)
     assert desk.places[-1] == Place("person", id=person, tab="contact")
-    desk.answers.fill = typed(outcome="De har talt med mor")  # type: ignore[assignment]  # a filler
+    desk.answers.fill = typed(told="De har talt med mor")  # type: ignore[assignment]  # a filler
     page.act(notification.id)
-    desk.answers.fill = typed(note="Møder hver dag")  # type: ignore[assignment]  # a filler
+    desk.answers.fill = typed(told="Møder hver dag")  # type: ignore[assignment]  # a filler
     page.act(check.id)
     assert [one.id for one in rows(page)] == [end.id]
     desk.answers.fill = typed(until=TODAY + timedelta(days=30))  # type: ignore[assignment]  # a filler
