@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from tests.desks import FAMILY, NOW, Desk
+from ungeapp.domain.agenda import noted_since
 from ungeapp.domain.contacts import GOAL_TOPIC
 from ungeapp.domain.errors import Invalid
 from ungeapp.domain.follow_up import Direction
@@ -22,28 +23,6 @@ def attempt(desk: Desk, person: str, channel: str = "phone", days_ago: int = 0) 
     return desk.do.people.note_contact(person, "", channel=channel, reached=False, at=at)
 
 
-def test_notes_are_gathered_by_topic_since_a_day(desk: Desk) -> None:
-    person = desk.person().id
-    goal = desk.do.plans.add_goal(person, own_words="Jeg vil være tømrer")
-    note = desk.do.people.note_contact
-    note(person, "For længe siden", at=NOW - timedelta(days=40), topics=("education",))
-    note(person, "Mødte hver dag", at=NOW - timedelta(days=10), topics=("education", f"{GOAL_TOPIC}{goal.id}"))
-    note(person, "Mester ringede", at=NOW - timedelta(days=5), topics=(f"{GOAL_TOPIC}{goal.id}",), channel="message")
-    note(person, "Uden emne", at=NOW - timedelta(days=3))
-    note(person, "Et emne ingen kender mere", at=NOW - timedelta(days=2), topics=("gone",))
-    told = {one.topic: one for one in desk.do.contacts.by_topic(person, TODAY - timedelta(days=30))}
-    assert next(iter(told)) == f"{GOAL_TOPIC}{goal.id}", "goals come first"
-    assert told[f"{GOAL_TOPIC}{goal.id}"].label == "Jeg vil være tømrer"
-    assert [one.text for one in told[f"{GOAL_TOPIC}{goal.id}"].notes] == ["Mødte hver dag", "Mester ringede"]
-    assert [one.channel for one in told[f"{GOAL_TOPIC}{goal.id}"].notes] == ["phone", "message"]
-    assert [one.text for one in told["education"].notes] == ["Mødte hver dag"]
-    assert told["housing"].notes == (), "a topic nobody spoke of stands there too"
-    assert [one.text for one in told["gone"].notes] == ["Et emne ingen kender mere"]
-    assert [one.text for one in told[""].notes] == ["Uden emne"]
-    everything = {one.topic: one for one in desk.do.contacts.by_topic(person, None)}
-    assert len(everything["education"].notes) == 2
-
-
 def test_a_closed_goal_is_not_offered_but_its_notes_stay(desk: Desk) -> None:
     person = desk.person().id
     goal = desk.do.plans.add_goal(person, own_words="Op om morgenen")
@@ -52,8 +31,8 @@ def test_a_closed_goal_is_not_offered_but_its_notes_stay(desk: Desk) -> None:
     desk.do.people.note_contact(person, "Stod op hele ugen", topics=(topic, topic))
     desk.do.plans.close_goal(goal.id, reached=True, because="Det går")
     assert topic not in dict(desk.do.contacts.topics(person))
-    told = {one.topic: one for one in desk.do.contacts.by_topic(person, None)}
-    assert len(told[topic].notes) == 1
+    with desk.do.desk.looking() as uow:
+        assert len(noted_since(uow.of(Contact, person), topic, None)) == 1
 
 
 def test_a_note_sets_the_next_step(desk: Desk) -> None:

@@ -63,8 +63,6 @@ def test_joined_they_are_one_and_undone_everything_is_as_before(desk: Desk) -> N
     plan = desk.do.plans.view(one.id).plan
     assert (plan.wishes, plan.strengths) == ("Kok\n\nJeg vil være kok", "Møder til tiden")
     assert desk.do.duplicates.possible() == () and desk.do.duplicates.standing(other.id) == one.id
-    (entry,) = desk.do.duplicates.joined_to(one.id)
-    assert [(each.field, each.stays, each.other) for each in entry.differing] == [("given_name", "Freja", "Frejia")]
     with desk.do.desk.looking() as uow:
         (told,) = [each.transaction for each in uow.history(one.id) if each.kind == "alias"]
     desk.do.people.undo(told)

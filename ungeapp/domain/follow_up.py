@@ -1,6 +1,6 @@
 """What reaches the desk about a young person and starts a clock, and who follows along for how long.
 
-Belongs here: absence and drop-out reports, *underretninger*, support roles with their periods, as records.
+Belongs here: absence and drop-out reports, referrals, *underretninger*, support roles with their periods, as records.
 Does not belong here: the counters and terms (profile and ``resources``), contacts (``people.py``).
 """
 
@@ -55,6 +55,43 @@ class AbsenceReport(Record):
         return max((end - self.received_at.date()).days, 0)
 
 
+class ReferralAnswer(StrEnum):
+    """What the one who was asked to take over said."""
+
+    NONE = ""
+    TAKEN_IN = "taken-in"
+    REFUSED = "refused"
+
+
+@kind("referral")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referral(Record):
+    """Somebody else was asked to take over at an absence level the school's contact person cannot help at (4-3).
+
+    ``answer_note`` is why, where it was refused; ``outcome`` what came of it once it ended.
+    """
+
+    to: str = of(Part.ABSENCE, "")
+    phone: str = of(Part.ABSENCE, "")
+    on: date | None = of(Part.ABSENCE, None)
+    text: str = of(Part.ABSENCE, "")
+    answer: ReferralAnswer = of(Part.ABSENCE, ReferralAnswer.NONE)
+    answered_on: date | None = of(Part.ABSENCE, None)
+    answer_note: str = of(Part.ABSENCE, "")
+    ended_on: date | None = of(Part.ABSENCE, None)
+    outcome: str = of(Part.ABSENCE, "")
+
+    @property
+    def record_part(self) -> Part:
+        return Part.ABSENCE
+
+    def waited_days(self, today: date) -> int:
+        """Whole days from the question to the answer, or so far."""
+        if self.on is None:
+            return 0
+        return max(((self.answered_on or today) - self.on).days, 0)
+
+
 class Direction(StrEnum):
     """Whether this desk sent it or got it."""
 
@@ -87,7 +124,9 @@ class SupportRole(Record):
 
     ``stays`` says that the helper follows along after a change (4-5); ``after_school`` that the period is the one after
     leaving school, with its check (4-9). It ends with a reason (a code of the support role ends' terms) and a
-    successor, or anchored. ``financing`` is what the team agreed on about who pays (2-18).
+    successor, or anchored; ``successor_entry`` is the successor's entry in this desk's phone book, where there is one.
+    ``financing`` is what the team agreed on about who pays, ``meets_demands`` that whoever supports meets the common
+    demands on competence (2-18).
     """
 
     role: str = of(Scope.OWN, "")
@@ -108,6 +147,8 @@ class SupportRole(Record):
     ended_on: date | None = of(Scope.OWN, None)
     ended_because: str = of(Scope.OWN, "")
     successor: str = of(Scope.OWN, "")
+    successor_entry: str = of(Scope.LOCAL, "")
+    meets_demands: bool = of(Scope.OWN, False)
 
     @property
     def record_part(self) -> Part:

@@ -27,6 +27,7 @@ class StatusKind(StrEnum):
     READINESS = "readiness"
     ABSENCE = "absence"
     FUNCTIONING = "functioning"
+    SCREENING = "screening"
 
 
 _PARTS = {StatusKind.ABSENCE: Part.ABSENCE, StatusKind.FUNCTIONING: Part.FUNCTIONING}
@@ -51,7 +52,7 @@ class StatusEntry(Record):
     ``contact_name`` and ``contact_phone`` are whom to call about it. The functional level stands apart from strengths
     (4-8): it is needed for applications and is a part of its own. ``clarification`` is a code of its terms for the
     three dimensions of readiness (1-07); ``text`` is then what the judgement rests on, which the young person is shown
-    (5-08).
+    (5-08). Of a screening ``text`` is the result and ``contact_name`` who did it (3-15).
     """
 
     sort: StatusKind = of(Scope.OWN, StatusKind.EDUCATION)

@@ -22,8 +22,10 @@ class Term:
     the plan a life area is), ``follow_up`` (a state somebody must act on), ``letters`` (whether anything is still written
     to the young person), ``needs_text`` (a reason that says nothing without words), ``reaches_out`` (a channel in which
     somebody can be looked for), ``needs_successor`` (an end of a support role after which somebody else must be there),
-    ``left`` (a report that the young person has left: it asks what comes next) and ``supports`` (a role that follows one
-    young person over time). ``roles`` and ``words`` say who is drawn in a sector of the network map before anybody has
+    ``left`` (a report that the young person has left: it asks what comes next), ``supports`` (a role that follows one
+    young person over time), ``qualifies`` (an education after which, or in which, there is no right to a plan),
+    ``leaves_school`` (a school whose end is the end of 9th or 10th grade) and ``refers`` (an absence level at which others
+    are asked to take over). ``roles`` and ``words`` say who is drawn in a sector of the network map before anybody has
     moved them; ``line`` how a relation is drawn.
     """
 
@@ -46,6 +48,9 @@ class Term:
     needs_successor: bool | None = None
     left: bool | None = None
     supports: bool | None = None
+    qualifies: bool | None = None
+    leaves_school: bool | None = None
+    refers: bool | None = None
     roles: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     line: str = ""

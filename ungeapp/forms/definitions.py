@@ -20,6 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from ungeapp.domain.ages import AgeRule
 from ungeapp.domain.checklists import Checklist
 from ungeapp.domain.consent_asking import AskingRule, ConsentTexts
 from ungeapp.domain.deadlines import DeadlineRule
@@ -28,6 +29,7 @@ from ungeapp.domain.formats import SHIPPED, FormatRef, MeetingFormat, Participan
 from ungeapp.domain.offers import NO_OFFERS, OfferCatalogue
 from ungeapp.domain.profiles import MunicipalProfile
 from ungeapp.domain.terms import TermList
+from ungeapp.forms.age_reader import AGE_RULES, read_ages
 from ungeapp.forms.checklist_reader import read_checklist
 from ungeapp.forms.closed_days import closed_days
 from ungeapp.forms.consent_reader import AGES, PAPER, read_consent_ages, read_consent_texts
@@ -71,6 +73,7 @@ class Definitions:
         self._terms: dict[str, TermList] = {}
         self._deadlines: tuple[DeadlineRule, ...] | None = None
         self._offers: dict[str, OfferCatalogue] = {}
+        self._ages: tuple[AgeRule, ...] | None = None
 
     # formats and checklists ------------------------------------------------------------------------------------------
     def formats(self) -> tuple[MeetingFormat, ...]:
@@ -196,6 +199,13 @@ class Definitions:
         path = self._path("rules", "retention.toml", "retention")
         return tuple(one for one in read_deadlines(_bytes(path), path.name) if one.valid_on(day))
 
+    def ages(self, day: date) -> tuple[AgeRule, ...]:
+        """The ages a line is drawn at on ``day``."""
+        if self._ages is None:
+            path = self._path("rules", f"{AGE_RULES}.toml", AGE_RULES)
+            self._ages = read_ages(_bytes(path), path.name)
+        return tuple(one for one in self._ages if one.valid_on(day))
+
     # the consent paper ------------------------------------------------------------------------------------------------
     def consent_languages(self, profile: str) -> tuple[ConsentTexts, ...]:
         """The consent paper in every language there is for this profile: Danish first, then by name."""
@@ -256,6 +266,8 @@ class Definitions:
                 return self._area_problems(read_offers(raw, path.name), path.name)
             elif PAPER in top:
                 read_consent_texts(raw, path.name)
+            elif AGE_RULES in top:
+                read_ages(raw, path.name)
             elif AGES in top:
                 read_consent_ages(raw, path.name)
             else:

@@ -21,6 +21,7 @@ LIFE_AREAS, BASES, CHANNELS, ROLES = "life-areas", "bases", "channels", "roles"
 SECTORS, QUALITIES = "network-sectors", "network-qualities"
 EXAMS, CLOSING = "status-exam", "closing-reasons"
 SUPPORT_ENDS, ABSENCE_REPORTS = "support-role-ends", "absence-reports"
+EDUCATIONS, ABSENCE_LEVELS = "status-education", "status-absence"
 
 _FLAGS = {
     LIFE_AREAS: ("needs_consent", "work_or_education"),
@@ -35,6 +36,8 @@ _LENIENT = {
     ROLES: ("supports",),
     SUPPORT_ENDS: ("needs_successor",),
     ABSENCE_REPORTS: ("left",),
+    EDUCATIONS: ("qualifies", "leaves_school"),
+    ABSENCE_LEVELS: ("refers",),
 }
 
 
@@ -70,6 +73,9 @@ def _term(table: Table, kind: str) -> Term:
         needs_successor=flags.get("needs_successor"),
         left=flags.get("left"),
         supports=flags.get("supports"),
+        qualifies=flags.get("qualifies"),
+        leaves_school=flags.get("leaves_school"),
+        refers=flags.get("refers"),
         part=table.choice("part", Part) if kind == LIFE_AREAS else None,
         follow_up=flags.get("follow_up"),
         letters=flags.get("letters"),

@@ -6,14 +6,16 @@ Belongs here: one function per source. Does not belong here: acting on any of th
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from ungeapp.domain.follow_up import Notification, SupportRole
 from ungeapp.domain.handovers import Role
 from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.plans import Measure
 from ungeapp.usecases.contacts import ContactUseCases
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ledgers import roles_here
+from ungeapp.usecases.measures import MeasureUseCases
 from ungeapp.usecases.reports import ReportUseCases
 from ungeapp.usecases.today import Due, DueKind
 
@@ -53,17 +55,30 @@ class ContactDue:
     def reports(self, until: date) -> Iterable[Due]:
         """Reports that wait; ``code`` is the rule that runs out first, or that it is asked what is next.
 
-        A report nobody answered has no day where no rule gives it one: it stands first.
+        A report nobody answered has no day where no rule gives it one: it stands first. What is next is asked once:
+        not of a report where an ended measure of the same young person asks it already, or has been answered since.
         """
         found = []
+        asked = {one.person.id for one in MeasureUseCases(self._desk).open_gaps()}
         for person, one in ReportUseCases(self._desk).open():
             clock, received = one.urgent, one.report.received_at
             on = clock.on if clock else received.date() if received and one.answered else None
+            only_next = clock is None and one.answered
+            if only_next and (person.id in asked or self._went_on(person.id, received)):
+                continue
             if on is None or on <= until:
                 code = clock.rule.id if clock else NEXT if one.answered else ""
                 what = one.report.institution or one.report.reporter or one.report.text
                 found.append(Due(kind=DueKind.REPORT, person=person, record=one.report.id, what=what, code=code, on=on))
         return tuple(found)
+
+    def _went_on(self, person: str, received: datetime | None) -> bool:
+        """Whether a measure has begun since the report: then it is said what came next."""
+        if received is None:
+            return False
+        with self._desk.looking() as uow:
+            begun = (one.started_on for one in uow.of(Measure, person) if not one.removed)
+            return any(one is not None and one >= received.date() for one in begun)
 
     def notifications(self, until: date) -> Iterable[Due]:
         """Notifications of concern to be followed up."""

@@ -1,7 +1,8 @@
-"""How contact with young people goes: notes by topic, who was not reached, the rhythm and its pause.
+"""How contact with young people goes: topics, who was not reached, the rhythm and its pause.
 
-Belongs here: gathering notes for the next meeting, and keeping on until somebody is reached.
-Does not belong here: noting one contact (``people.py``), reports that reach the desk (``reports.py``).
+Belongs here: what a note can be about, and keeping on until somebody is reached.
+Does not belong here: noting one contact (``people.py``), what was noted since a meeting (``domain/agenda.py``), reports
+that reach the desk (``reports.py``).
 """
 
 from __future__ import annotations
@@ -25,20 +26,6 @@ ATTEMPT_AGAIN = "attempt-again"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TopicNotes:
-    """Everything noted about one topic, the oldest first; no notes means that nothing was said about it.
-
-    ``topic`` is a code of the contact topics or ``goal:<id>``, empty for notes without any. ``label`` is the term's,
-    or the goal in the young person's own words.
-    """
-
-    topic: str
-    label: str
-    notes: tuple[Contact, ...]
-    goal: Goal | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReachView:
     """How contact with one young person stands; ``untried`` are the codes of the ways not tried since."""
 
@@ -55,7 +42,7 @@ class ContactUseCases:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    # notes by topic ----------------------------------------------------------------------------------------------
+    # topics ------------------------------------------------------------------------------------------------------
     def topics(self, person: str) -> tuple[tuple[str, str], ...]:
         """(topic, label) to choose from today: the open goals first, then the terms."""
         with self._desk.looking() as uow:
@@ -72,39 +59,6 @@ class ContactUseCases:
         with self._desk.looking() as uow:
             found = uow.find(Goal, goal)
         return (found.own_words or found.wording) if found is not None and found.person == person else ""
-
-    def by_topic(self, person: str, since: date | None) -> tuple[TopicNotes, ...]:
-        """For each topic all notes from ``since`` on, with day and way; open goals and today's terms stand without too.
-
-        A topic that is no longer offered stands where something was noted about it; notes without a topic come last.
-        So the next meeting's status is half written before it begins.
-        """
-        terms = self._desk.definitions.terms(TOPICS)
-        today = self._desk.today()
-        with self._desk.looking() as uow:
-            goals = {f"{GOAL_TOPIC}{one.id}": one for one in uow.of(Goal, person)}
-            noted = [
-                one
-                for one in uow.of(Contact, person)
-                if one.text and one.at and (since is None or one.at.date() >= since)
-            ]
-        noted.sort(key=lambda one: (one.at, one.id))
-        offered = [topic for topic, goal in goals.items() if goal.state is GoalState.OPEN]
-        offered += [one.code for one in terms.on(today)]
-        used = [topic for one in noted for topic in one.topics]
-        found = [
-            TopicNotes(
-                topic=topic,
-                label=(goal.own_words or goal.wording) if (goal := goals.get(topic)) else terms.label(topic, today),
-                notes=tuple(one for one in noted if topic in one.topics),
-                goal=goal,
-            )
-            for topic in dict.fromkeys([*offered, *used])
-            if topic in goals or not goal_of(topic)
-        ]
-        named = {one.topic for one in found}
-        rest = tuple(one for one in noted if not named & set(one.topics))
-        return (*found, TopicNotes(topic="", label="", notes=rest)) if rest else tuple(found)
 
     # keeping on --------------------------------------------------------------------------------------------------
     def stands(self, person: str) -> ReachView:

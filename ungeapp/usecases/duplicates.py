@@ -54,14 +54,6 @@ class Differing:
     other: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JoinedEntry:
-    """An entry that is shown under another one: since when, and what it tells differently."""
-
-    entry: YoungPerson
-    differing: tuple[Differing, ...]
-
-
 def candidates(uow: UnitOfWork, person: YoungPerson, least: Sureness = Sureness.POSSIBLE) -> tuple[Candidate, ...]:
     """Who in the list may be ``person``, the surest first; those somebody said no to are left out."""
     spelling = uow.spelling()
@@ -151,13 +143,6 @@ class DuplicateUseCases:
             id = derived_id("alias", stays, other)
             alias = Alias(id=id, person=stays, other=other, matched_by=JOINED)
             uow.put(alias)
-
-    def joined_to(self, person: str) -> tuple[JoinedEntry, ...]:
-        """The entries shown under ``person``."""
-        with self._desk.looking() as uow:
-            stays = uow.get(YoungPerson, person)
-            others = [uow.get(YoungPerson, one) for one in uow.entries(person)[1:]]
-            return tuple(JoinedEntry(entry=one, differing=_differing(stays, one)) for one in others)
 
     def standing(self, person: str) -> str:
         """The entry under which ``person`` is shown."""

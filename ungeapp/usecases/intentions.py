@@ -21,6 +21,7 @@ from ungeapp.usecases.custody import CustodyUseCases
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.disclosures import DisclosureUseCases
 from ungeapp.usecases.duplicates import DuplicateUseCases
+from ungeapp.usecases.eligibility import EligibilityUseCases
 from ungeapp.usecases.envelope import Envelope
 from ungeapp.usecases.extracts import ExtractUseCases
 from ungeapp.usecases.goals import GoalUseCases
@@ -42,6 +43,7 @@ from ungeapp.usecases.plans import PlanUseCases
 from ungeapp.usecases.printing import PrintUseCases
 from ungeapp.usecases.recalls import RecallUseCases
 from ungeapp.usecases.receiving import ReceiveUseCases
+from ungeapp.usecases.referrals import ReferralUseCases
 from ungeapp.usecases.relatives import RelativeUseCases
 from ungeapp.usecases.reports import ReportUseCases
 from ungeapp.usecases.rights import RightsUseCases
@@ -69,6 +71,7 @@ class Intentions:
     reports: ReportUseCases
     notifications: NotificationUseCases
     support: SupportUseCases
+    referrals: ReferralUseCases
     consent_gaps: ConsentGaps
     consent_papers: ConsentPaperUseCases
     disclosures: DisclosureUseCases
@@ -92,6 +95,7 @@ class Intentions:
     history: HistoryUseCases
     rights: RightsUseCases
     statuses: StatusUseCases
+    eligibility: EligibilityUseCases
     custody: CustodyUseCases
     closing: ClosingUseCases
     relatives: RelativeUseCases
@@ -127,6 +131,7 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         reports=ReportUseCases(desk),
         notifications=NotificationUseCases(desk),
         support=SupportUseCases(desk),
+        referrals=ReferralUseCases(desk),
         courses=courses,
         meetings=meetings,
         agendas=AgendaUseCases(desk),
@@ -146,6 +151,7 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         history=HistoryUseCases(desk),
         rights=RightsUseCases(desk, papers, printing),
         statuses=StatusUseCases(desk),
+        eligibility=EligibilityUseCases(desk),
         custody=CustodyUseCases(desk),
         closing=ClosingUseCases(desk, courses),
         relatives=RelativeUseCases(desk),

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, TypeVar
 
+from ungeapp.domain.ages import AgeRule
 from ungeapp.domain.changes import Changes
 from ungeapp.domain.checklists import Checklist
 from ungeapp.domain.consent_asking import AskingRule, ConsentTexts
@@ -413,6 +414,10 @@ class Definitions(Protocol):
     def terms(self, kind: str) -> TermList: ...
     def deadlines(self, day: date) -> tuple[DeadlineRule, ...]:
         """The deadline rules that hold on ``day``."""
+        ...
+
+    def ages(self, day: date) -> tuple[AgeRule, ...]:
+        """The ages the law or a document draws a line at, as they stand on ``day``."""
         ...
 
     def offers(self, key: str) -> OfferCatalogue:

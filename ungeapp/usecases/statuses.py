@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from ungeapp.domain.errors import Invalid, NotAllowed
+from ungeapp.domain.follow_up import SupportRole
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.people import Task, TaskState, YoungPerson
 from ungeapp.domain.status import (
@@ -28,6 +29,7 @@ from ungeapp.domain.status import (
     terms_of,
 )
 from ungeapp.domain.terms import Term, TermList
+from ungeapp.usecases.after_school import AfterSchool, after_school, settle
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ports import UnitOfWork
 
@@ -70,6 +72,11 @@ class StatusUseCases:
         found = right_now(entries, today)
         return tuple(one for one in found if one.sort is not StatusKind.READINESS or one.code in words)
 
+    def after_school(self, person: str) -> AfterSchool | None:
+        """The time after 9th or 10th grade as it is followed up; None when it is not that time (4-9, 5-08)."""
+        with self._desk.looking() as uow:
+            return after_school(self._desk, uow.of(StatusEntry, person), uow.of(SupportRole, person))
+
     def terms(self, sort: StatusKind) -> TermList | None:
         """The dated codes of a kind; None for the functional level, which has none (4-8)."""
         kind = terms_of(sort)
@@ -85,7 +92,8 @@ class StatusUseCases:
     ) -> StatusEntry:
         """Add one stretch. Of group and absence level the one before it ends the day before, since only one counts.
 
-        Invalid("status-no-code") when nothing was chosen, Invalid("status-no-text") for an empty functional level.
+        Invalid("status-no-code") when nothing was chosen, Invalid("status-no-text") for an empty functional level,
+        Invalid("status-no-result") for a screening without one.
         """
         desk = self._desk
         self._check(sort, code, str(more.get("text", "")))
@@ -106,8 +114,7 @@ class StatusUseCases:
             if sort in PERIODS and sort not in (StatusKind.EDUCATION, StatusKind.JOB, StatusKind.BENEFIT):
                 self._end_earlier(uow, entry)
             uow.put(entry)
-            if sort is StatusKind.EXAM:
-                self._follow_up(uow, person)
+            self._follow_up(uow, entry)
         return entry
 
     def correct(self, entry: str, **fields: Any) -> StatusEntry:
@@ -120,8 +127,7 @@ class StatusUseCases:
             if changed.sort is StatusKind.ABSENCE:
                 changed = replace(changed, level=absence_level(changed.code))
             uow.put(changed)
-            if changed.sort is StatusKind.EXAM:
-                self._follow_up(uow, changed.person)
+            self._follow_up(uow, changed)
         return changed
 
     def end(
@@ -150,6 +156,7 @@ class StatusUseCases:
             kept = cause if how is StatusEnd.BROKEN_OFF else ""
             ended = replace(found, to_on=on, ended_how=how, cause=kept)
             uow.put(ended)
+            self._follow_up(uow, ended)
             if next_what.strip():
                 person = uow.get(YoungPerson, found.person)
                 uow.put(replace(person, next_step=next_what.strip(), next_step_on=next_on))
@@ -162,8 +169,7 @@ class StatusUseCases:
         with self._desk.acting("status-entry.remove") as uow:
             found = uow.get(StatusEntry, entry)
             uow.put(replace(found, removed=reason.strip()))
-            if found.sort is StatusKind.EXAM:
-                self._follow_up(uow, found.person)
+            self._follow_up(uow, found)
 
     # rules that need the desk ------------------------------------------------------------------------------------
     def _check(self, sort: StatusKind, code: str, text: str) -> None:
@@ -171,6 +177,8 @@ class StatusUseCases:
             raise Invalid("status-no-code")
         if sort is StatusKind.FUNCTIONING and not text.strip():
             raise Invalid("status-no-text")
+        if sort is StatusKind.SCREENING and not text.strip():
+            raise Invalid("status-no-result")
 
     def _end_earlier(self, uow: UnitOfWork, entry: StatusEntry) -> None:
         """A new group or level takes the place of the one that still ran."""
@@ -181,7 +189,14 @@ class StatusUseCases:
             if running and one.from_on is not None and one.from_on <= before:
                 uow.put(replace(one, to_on=before, ended_how=StatusEnd.CHANGED))
 
-    def _follow_up(self, uow: UnitOfWork, person: str) -> None:
+    def _follow_up(self, uow: UnitOfWork, entry: StatusEntry) -> None:
+        """What a word of this kind starts or stops by itself."""
+        if entry.sort is StatusKind.EXAM:
+            self._follow_up_exam(uow, entry.person)
+        elif entry.sort is StatusKind.EDUCATION:
+            settle(self._desk, uow, entry.person)
+
+    def _follow_up_exam(self, uow: UnitOfWork, person: str) -> None:
         """A missing exam is followed up until another word is said about it (3-12)."""
         latest = next((one for one in by_time(uow.of(StatusEntry, person)) if one.sort is StatusKind.EXAM), None)
         term = self._desk.definitions.terms(terms_of(StatusKind.EXAM))

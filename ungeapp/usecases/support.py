@@ -14,11 +14,10 @@ from ungeapp.domain.errors import Invalid
 from ungeapp.domain.follow_up import SupportRole
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.terms import Term
+from ungeapp.usecases.after_school import period, settle
 from ungeapp.usecases.desk import Desk
 
 ENDS = "support-role-ends"
-CHECK_AFTER_SCHOOL, END_AFTER_SCHOOL = "d19a", "d19b"
-"""The rules of the period after school (4-9)."""
 
 
 class SupportUseCases:
@@ -29,11 +28,7 @@ class SupportUseCases:
 
     def after_school(self, from_on: date) -> tuple[date | None, date | None]:
         """(check, end) the rules propose for a period that begins ``from_on``; None where there is no rule."""
-        rules = {one.id: one for one in self._desk.definitions.deadlines(from_on)}
-        closed = self._desk.closed_days()
-        check, end = (
-            rules[one].due(from_on, closed) if one in rules else None for one in (CHECK_AFTER_SCHOOL, END_AFTER_SCHOOL)
-        )
+        check, end, _source = period(self._desk, from_on)
         return check, end
 
     def add(
@@ -70,6 +65,8 @@ class SupportUseCases:
                 **more,
             )
             uow.put(one)
+            if after_school:
+                settle(desk, uow, person)
         return one
 
     def check(self, support: str, note: str, again_on: date | None = None) -> None:
@@ -89,8 +86,13 @@ class SupportUseCases:
         reason = self._desk.definitions.terms(ENDS).find(because, self._desk.today())
         return reason is None or reason.needs_successor is not False
 
-    def end(self, support: str, *, because: str, successor: str = "", on: date | None = None) -> SupportRole:
-        """It ends for a reason of the terms; unless it is anchored, with whoever is there now."""
+    def end(
+        self, support: str, *, because: str, successor: str = "", successor_entry: str = "", on: date | None = None
+    ) -> SupportRole:
+        """It ends for a reason of the terms; unless it is anchored, with whoever is there now.
+
+        ``successor_entry`` is the entry of the phone book the successor was taken from.
+        """
         desk = self._desk
         day = on or desk.today()
         if desk.definitions.terms(ENDS).find(because, day) is None:
@@ -99,8 +101,17 @@ class SupportUseCases:
             raise Invalid("support-successor")
         with desk.acting("support.end") as uow:
             found = uow.get(SupportRole, support)
-            ended = replace(found, ended_on=day, ended_because=because, successor=successor.strip(), check_on=None)
+            ended = replace(
+                found,
+                ended_on=day,
+                ended_because=because,
+                successor=successor.strip(),
+                successor_entry=successor_entry if successor.strip() else "",
+                check_on=None,
+            )
             uow.put(ended)
+            if found.after_school:
+                settle(desk, uow, found.person)
         return ended
 
     def resume(self, support: str) -> SupportRole:
@@ -120,6 +131,7 @@ class SupportUseCases:
                 ended_on=None,
                 ended_because="",
                 successor="",
+                successor_entry="",
             )
             uow.put(again)
         return again

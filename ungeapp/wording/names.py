@@ -375,6 +375,7 @@ STATUS_KINDS: dict[str, str] = {
     "readiness": N_("Ready for education"),
     "absence": N_("School absence"),
     "functioning": N_("Functional level"),
+    "screening": N_("Screening of competences"),
 }
 
 STATUS_ENDS: dict[str, str] = {

@@ -84,6 +84,12 @@ SENTENCES: dict[str, str] = {
     # Status, parents, moving on
     "status-no-code": N_("Choose what it is."),
     "status-no-text": N_("Describe the functional level in a few words."),
+    "status-no-result": N_("Write the result of the screening in a few words."),
+    "referral-to-nobody": N_("Write whom the young person was referred to."),
+    "referral-no-answer": N_("Choose what they answered."),
+    "referral-refused-why": N_("Write why they refused."),
+    "referral-answer-early": N_("The answer cannot come before the referral. Look at the two dates."),
+    "referral-not-taken-in": N_("Only a referral that was taken in can end. Note the answer first."),
     "status-ends-before-start": N_("It cannot end before it began. Look at the two dates."),
     "status-does-not-end": N_("This does not end. Add the new word instead; it takes the place of the old one."),
     "status-no-how": N_("Choose how it ended."),

@@ -17,6 +17,7 @@ TASKS: dict[str, str] = {
     "handover-confirmed": N_("The young person is motivated and safe. You can let go"),
     "handover-closed": N_("The handover is closed. You are responsible now"),
     "exam-missing": N_("Has no leaving exam. Find out how it can be caught up on"),
+    "after-school": N_("Has left school. Talk about how it goes now"),
     "custody-ends": N_(
         "Turns 18. Ask the young person about every consent: the parents' no longer counts for new sharing"
     ),

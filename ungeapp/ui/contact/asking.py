@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from ungeapp.domain.phone_book import EntryKind
 from ungeapp.texts import _
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.rows import Option
+from ungeapp.ui.kit.suggest import SuggestField
 from ungeapp.ui.kit.tab_frame import TabFrame
 from ungeapp.ui.surroundings import Surroundings
 from ungeapp.wording import sentence_of_code
@@ -98,7 +100,11 @@ def ask_end(surroundings: Surroundings, frame: Frame, support: str) -> None:
     form = Form()
     why = form.choice("why", _("Why does it end?"), [Option(one.code, one.label) for one in ends], ends[0].code)
     hint = _("Only where the support is anchored may this stay empty.")
-    who = form.line("who", _("Who is there for the young person now?"), hint=hint, optional=True)
+    book = intentions.phone_book.book()
+    people = dict.fromkeys(one.name for one in book.entries if one.sort is EntryKind.PROFESSIONAL and one.name)
+    who = form.add(
+        "who", _("Who is there for the young person now?"), SuggestField(tuple(people)), hint=hint, optional=True
+    )
     on = form.date("on", _("Ends on"), today, today)
 
     def missing() -> dict[str, str]:
@@ -106,9 +112,16 @@ def ask_end(surroundings: Surroundings, frame: Frame, support: str) -> None:
         return {"who": "support-successor"} if alone else {}
 
     if ask(surroundings, _("End the support role"), form, _("End it"), missing):
+        known = book.called(who.value())
         surroundings.act(
             frame,
-            lambda: intentions.support.end(support, because=why.value(), successor=who.value(), on=on.value() or today),
+            lambda: intentions.support.end(
+                support,
+                because=why.value(),
+                successor=who.value(),
+                successor_entry=known.id if known is not None else "",
+                on=on.value() or today,
+            ),
             _("The support role has ended."),
         )
 

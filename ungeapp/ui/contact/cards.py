@@ -226,6 +226,7 @@ class SupportCard(_KeptCard):
         ends = form.date("to_on", _("Ends, if it is agreed"), today, one.to_on, optional=True)
         check = form.date("check_on", _("Follow up on"), today, one.check_on, optional=True)
         stays = form.check("stays", _("Stays with the young person after a change"), one.stays)
+        meets = form.check("meets", _("Meets the common demands on competence"), one.meets_demands)
         return {
             "name": name.value,
             "role": role.value,
@@ -236,4 +237,5 @@ class SupportCard(_KeptCard):
             "to_on": ends.value,
             "check_on": check.value,
             "stays": stays.value,
+            "meets_demands": meets.value,
         }

@@ -134,10 +134,12 @@ class SupportEntry(EntryRow):
         self.ends = DateField(today)
         self.after_school = CheckField(_("Period after leaving school; the follow-up is set by itself"))
         self.stays = CheckField(_("Stays with the young person after a change"))
+        self.meets = CheckField(_("Meets the common demands on competence"))
         self.line((_("New support role"), self.name, 1))
         self.line((_("Role"), self.role, 1), (_("Telephone"), self.phone, 1))
         self.line((_("Begins"), self.begins, 1), (_("Ends, if it is agreed"), self.ends, 1))
         self.line((_("After school"), self.after_school, 1))
+        self.line((_("Competence"), self.meets, 1))
         across = self.line((_("Follows along"), self.stays, 1))
         self.finish(across, self._add, _("Add the support role"))
         for line in (self.name, self.phone, self.begins.line, self.ends.line):
@@ -161,12 +163,14 @@ class SupportEntry(EntryRow):
             to_on=self.ends.value(),
             after_school=self.after_school.value(),
             stays=self.stays.value(),
+            meets_demands=self.meets.value(),
         )
         for line in (self.name, self.phone):
             line.set_value("")
         self.ends.set_value(None)
         self.after_school.set_value(False)
         self.stays.set_value(False)
+        self.meets.set_value(False)
         self.refuse("")
         self.name.setFocus()
         self.added.emit(typed)

@@ -211,6 +211,7 @@ class FollowUpPresenter:
             to_on=typed.to_on,
             after_school=typed.after_school,
             stays=typed.stays,
+            meets_demands=typed.meets_demands,
             internal=role is None or role.municipal is not False,
         )
 
@@ -255,12 +256,20 @@ class FollowUpPresenter:
                 _("stays with the young person") if one.stays and not one.ended_on else "",
                 _("pays: {who}").format(who=one.financing) if one.financing else "",
                 one.check_note,
-                _("now: {name}").format(name=one.successor) if one.successor else "",
+                _("meets the common demands on competence") if one.meets_demands and not one.ended_on else "",
+                _("now: {name}").format(name=self._successor(one)) if one.successor else "",
             ),
             chip=chip,
             tone=tone,
             action=_("Take up again") if one.ended_on else _("End …"),
         )
+
+    def _successor(self, one: SupportRole) -> str:
+        """Who came after, with the number as the phone book has it today."""
+        if not one.successor_entry:
+            return one.successor
+        entry = self._intentions.phone_book.book().by_id(one.successor_entry)
+        return joined_name(entry.name, entry.phone) if entry is not None else one.successor
 
     # all three ---------------------------------------------------------------------------------------------------
     def change(self, cls: type[AbsenceReport | Notification | SupportRole], id: str, **fields: object) -> None:

@@ -44,3 +44,4 @@ class TypedSupport:
     to_on: date | None
     after_school: bool
     stays: bool
+    meets_demands: bool = False

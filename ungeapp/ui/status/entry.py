@@ -24,6 +24,7 @@ from ungeapp.ui.status.presenter import StatusPresenter, TypedEnd, TypedStatus
 
 _TITLED = ("education", "job", "benefit")
 _READINESS, _FUNCTIONING, _ABSENCE, _EDUCATION = "readiness", "functioning", "absence", "education"
+_SCREENING = "screening"
 
 
 class StatusEntryRow(EntryRow):
@@ -43,6 +44,8 @@ class StatusEntryRow(EntryRow):
         self.contact_phone = LineField()
         self.clarification = ChoiceField(presenter.clarifications(), empty=_("Not judged"))
         self.text = LineField()
+        self.by = LineField()
+        self.result = LineField()
         self.line((_("New status"), self.kind, 1), (_("What"), self.code, 1))
         across = self.line((_("From"), self.start, 1), (_("More precisely"), self.title, 1))
         self.line((_("School or institution"), self.place, 1))
@@ -51,17 +54,25 @@ class StatusEntryRow(EntryRow):
             (_("Telephone"), self.contact_phone, 1),
         )
         self.line((_("How clear"), self.clarification, 1), (_("In words: what it rests on"), self.text, 2))
+        self.line((_("Result in words"), self.result, 2), (_("Who screened"), self.by, 1))
         self.finish(across, self._add, _("Add the status"))
         self.kind.edited.connect(self._kind_chosen)
         self.start.edited.connect(self._codes)
-        for line in (self.title, self.place, self.contact_name, self.contact_phone, self.text, self.start.line):
+        for line in (*self._texts(), self.start.line):
             line.returnPressed.connect(self._add)
         self._codes()
 
     def open_up(self) -> None:
         """Show the fields the chosen kind has, and no others."""
         kind = self.kind.value()
-        shown = (True, True, kind == _EDUCATION, kind == _ABSENCE, kind in (_READINESS, _FUNCTIONING))
+        shown = (
+            True,
+            True,
+            kind == _EDUCATION,
+            kind == _ABSENCE,
+            kind in (_READINESS, _FUNCTIONING),
+            kind == _SCREENING,
+        )
         for holder, visible in zip(self._lines, shown, strict=True):
             holder.setVisible(visible)
         for field, visible in (
@@ -77,11 +88,21 @@ class StatusEntryRow(EntryRow):
         """Empty, ready for the next; the kind stays."""
         self.code.set_value("")
         self.clarification.set_value("")
-        for line in (self.title, self.place, self.contact_name, self.contact_phone, self.text):
+        for line in self._texts():
             line.set_value("")
         self.start.set_value(self._presenter.today)
         self._codes()
         self.refuse("")
+
+    def choose(self, kind: str) -> None:
+        """Begin an entry of this kind: the keyboard goes to what is asked first."""
+        self.kind.set_value(kind)
+        self._kind_chosen()
+        (self.result if kind == _SCREENING else self.code).setFocus()
+
+    def _texts(self) -> tuple[LineField, ...]:
+        lines = (self.title, self.place, self.contact_name, self.contact_phone, self.text)
+        return (*lines, self.result, self.by)
 
     def _kind_chosen(self) -> None:
         self._codes()
@@ -89,7 +110,9 @@ class StatusEntryRow(EntryRow):
         self.refuse("")
 
     def _codes(self) -> None:
-        self.code.set_options(self._presenter.codes(self.kind.value(), self.start.value()), self.code.value())
+        found = self._presenter.codes(self.kind.value(), self.start.value())
+        only = found[0].value if len(found) == 1 else self.code.value()
+        self.code.set_options(found, only)
 
     def _add(self) -> None:
         if self.start.problem():
@@ -104,6 +127,11 @@ class StatusEntryRow(EntryRow):
             self.refuse(_("Describe the functional level in a few words."))
             self.text.setFocus()
             return
+        screened = self.kind.value() == _SCREENING
+        if screened and not self.result.value():
+            self.refuse(_("Write the result of the screening in a few words."))
+            self.result.setFocus()
+            return
         self.refuse("")
         self.added.emit(
             TypedStatus(
@@ -112,10 +140,10 @@ class StatusEntryRow(EntryRow):
                 from_on=self.start.value(),
                 title=self.title.value(),
                 place=self.place.value(),
-                contact_name=self.contact_name.value(),
+                contact_name=self.by.value() if screened else self.contact_name.value(),
                 contact_phone=self.contact_phone.value(),
                 clarification=self.clarification.value(),
-                text=self.text.value(),
+                text=self.result.value() if screened else self.text.value(),
             )
         )
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from ungeapp.domain.changes import Changes
 from ungeapp.domain.status import StatusKind
 from ungeapp.texts import _
-from ungeapp.ui.kit.buttons import outlined
+from ungeapp.ui.kit.buttons import outlined, row_button
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.form import Form
-from ungeapp.ui.kit.layouts import Columns, Stack
+from ungeapp.ui.kit.layouts import Columns, Flow, Stack
 from ungeapp.ui.kit.list_card import ListCard
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.painted_list import PaintedList
@@ -20,6 +20,7 @@ from ungeapp.ui.kit.tokens import SPACE_1, SPACE_3, SPACE_4
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.status.entry import EndCard, StatusEntryRow
 from ungeapp.ui.status.presenter import StatusPresenter, TypedEnd, TypedStatus
+from ungeapp.ui.status.referrals import ReferralCard
 from ungeapp.ui.surroundings import Surroundings
 
 
@@ -49,8 +50,13 @@ class StatusPage(PageFrame):
         self.functioning = Card(_("Functional level"), overline=True)
         self._functioning = Text("")
         self.functioning.add(self._functioning, Secondary(_("Used for applications. Strengths stand in the plan.")))
-        side = Stack(self.now, self.judged, self.functioning, gap=SPACE_4)
-        self.add(Columns(Stack(self._ending_place, line, gap=SPACE_4), side, weights=(68, 32)))
+        self.follows = Card(_("What follows from it"), overline=True)
+        self._follows = Stack(gap=SPACE_3)
+        self.screen_button = row_button(_("Note the screening"), self.note_screening)
+        self.follows.add(self._follows, Flow(self.screen_button))
+        self.referrals = ReferralCard(surroundings, self)
+        side = Stack(self.now, self.follows, self.judged, self.functioning, gap=SPACE_4)
+        self.add(Columns(Stack(self._ending_place, line, self.referrals, gap=SPACE_4), side, weights=(68, 32)))
         surroundings.on_change(self, self._changed)
 
     def open_place(self, place: Place) -> None:
@@ -76,8 +82,18 @@ class StatusPage(PageFrame):
         for one in view.judged:
             basis = Text(one.basis) if one.basis else Secondary(_("No basis is written."))
             self._judged.add(Stack(Strong(one.heading), basis, gap=SPACE_1))
+        self._follows.clear()
+        for told in view.follows:
+            self._follows.add(Stack(Strong(told.heading), Text(told.sentence), Secondary(told.source), gap=SPACE_1))
+        self.follows.setVisible(bool(view.follows))
+        self.screen_button.setVisible(any(told.screens for told in view.follows))
+        self.referrals.show_person(self._person)
         self.functioning.setVisible(bool(view.functioning))
         self._functioning.setText(view.functioning)
+
+    def note_screening(self) -> None:
+        """Open the row of a new status for the screening that is owed."""
+        self.entry.choose(StatusKind.SCREENING.value)
 
     def leave(self) -> None:
         """Back to the young person."""
@@ -106,12 +122,14 @@ class StatusPage(PageFrame):
         place = form.line("place", _("School or institution"), found.place, optional=True)
         start = form.date("start", _("From"), today, found.from_on)
         end = form.date("end", _("Until"), today, found.to_on, optional=True)
-        name = form.line("name", _("The school's contact person for absence"), found.contact_name, optional=True)
+        screened = found.sort is StatusKind.SCREENING
+        who = _("Who screened") if screened else _("The school's contact person for absence")
+        name = form.line("name", who, found.contact_name, optional=True)
         phone = form.line("phone", _("Telephone"), found.contact_phone, optional=True)
         text = form.text("text", _("In words"), found.text, min_lines=2, optional=True)
         gone = form.line("gone", _("Should it not stand here? Write why, and it is taken out"), optional=True)
-        for key in ("name", "phone"):
-            form.set_row_visible(key, found.sort is StatusKind.ABSENCE)
+        form.set_row_visible("name", found.sort is StatusKind.ABSENCE or screened)
+        form.set_row_visible("phone", found.sort is StatusKind.ABSENCE)
         form.set_row_visible("place", found.sort is StatusKind.EDUCATION)
         if not self._surroundings.dialogs.show_form(_("Correct the status"), form, _("Save")):
             return

@@ -15,9 +15,12 @@ from ungeapp.texts import _
 from ungeapp.ui.due import joined
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
+from ungeapp.ui.status.follows import Follow, follows
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.statuses import CAUSES, CLARIFICATION
 from ungeapp.wording import long_day, short_day, status_end, status_kind
+
+_IN_WORDS = (StatusKind.READINESS, StatusKind.FUNCTIONING, StatusKind.SCREENING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +66,7 @@ class StatusView:
     line: Sequence[RowView]
     judged: Sequence[Judged]
     functioning: str
+    follows: Sequence[Follow]
 
 
 class StatusWords:
@@ -90,12 +94,20 @@ class StatusWords:
         return tuple(rows)
 
     def _now(self, one: StatusEntry) -> RowView:
-        since = _("since {day}").format(day=short_day(one.from_on, self._today)) if one.from_on else ""
+        day = short_day(one.from_on, self._today) if one.from_on else ""
+        since = day if one.sort is StatusKind.SCREENING or not day else _("since {day}").format(day=day)
         return RowView(
             one.id,
             self.label(one),
             title_rest=f", {one.title}" if one.title else "",
-            context=joined(status_kind(one.sort.value), one.place, one.contact_name, one.contact_phone, since),
+            context=joined(
+                status_kind(one.sort.value),
+                one.place,
+                one.text if one.sort is StatusKind.SCREENING else "",
+                one.contact_name,
+                one.contact_phone,
+                since,
+            ),
         )
 
     def in_order(self, entries: Sequence[StatusEntry]) -> Sequence[StatusEntry]:
@@ -173,6 +185,7 @@ class StatusPresenter:
             line=tuple(words.row(one) for one in line.entries),
             judged=tuple(words.judged(one) for one in words.in_order(shown)),
             functioning=told,
+            follows=follows(self._intentions, person, words.label),
         )
 
     def kinds(self) -> tuple[Option, ...]:
@@ -216,10 +229,10 @@ class StatusPresenter:
         more = {
             "title": typed.title if sort in (StatusKind.EDUCATION, StatusKind.JOB, StatusKind.BENEFIT) else "",
             "place": typed.place if sort is StatusKind.EDUCATION else "",
-            "contact_name": typed.contact_name if sort is StatusKind.ABSENCE else "",
+            "contact_name": typed.contact_name if sort in (StatusKind.ABSENCE, StatusKind.SCREENING) else "",
             "contact_phone": typed.contact_phone if sort is StatusKind.ABSENCE else "",
             "clarification": typed.clarification if sort is StatusKind.READINESS else "",
-            "text": typed.text if sort in (StatusKind.READINESS, StatusKind.FUNCTIONING) else "",
+            "text": typed.text if sort in _IN_WORDS else "",
         }
         code = typed.code if sort is not StatusKind.FUNCTIONING else ""
         self._intentions.statuses.add(person, sort, code=code, from_on=typed.from_on, **more)

@@ -1,0 +1,47 @@
+"""Ages the law or a document draws a line at, as dated rules.
+
+Belongs here: the shape of such a rule and whether it covers somebody on a day.
+Does not belong here: the ages (``resources/rules/ages.toml``), what follows from them (``eligibility.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ungeapp.domain.dates import age_on, birthday
+
+PLAN_RIGHT, SCREENED = "plan-right", "screening"
+"""The right to a plan (1-02); whose academic competences are screened (3-15)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgeRule:
+    """Whole years from ``from_age`` to ``to_age``, both included; None is open to that side."""
+
+    id: str
+    title: str
+    from_age: int | None
+    to_age: int | None
+    source: str
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def valid_on(self, day: date) -> bool:
+        """Whether the rule holds on ``day``."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+    def covers(self, birth: date, day: date) -> bool:
+        """Whether somebody born on ``birth`` is of these ages on ``day``."""
+        age = age_on(birth, day)
+        return (self.from_age is None or self.from_age <= age) and (self.to_age is None or age <= self.to_age)
+
+    def ends_on(self, birth: date) -> date | None:
+        """The birthday from which it covers nobody born on ``birth`` any more; None when it never ends."""
+        return birthday(birth, self.to_age + 1) if self.to_age is not None else None
+
+
+def age_rule(rules: Iterable[AgeRule], id: str, day: date) -> AgeRule | None:
+    """The rule ``id`` as it stands on ``day``; None where nobody has set it."""
+    return next((one for one in rules if one.id == id and one.valid_on(day)), None)

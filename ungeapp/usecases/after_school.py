@@ -1,0 +1,83 @@
+"""The follow-up after 9th or 10th grade, which begins by itself when the time line tells that school was left.
+
+Belongs here: setting, moving and taking away that one task (4-9, 5-08).
+Does not belong here: the rules with their days (``resources/rules``: d19a, d19b), the support that may follow along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ungeapp.domain.eligibility import left_school
+from ungeapp.domain.follow_up import SupportRole
+from ungeapp.domain.ids import derived_id
+from ungeapp.domain.people import Task, TaskState
+from ungeapp.domain.status import StatusEntry, StatusKind, terms_of
+from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.ports import UnitOfWork
+
+AFTER_SCHOOL = "after-school"
+"""The code of the task: a follow-up talk after leaving school."""
+BACK_AT_SCHOOL, HELPER_LOOKS = "back-at-school", "support-after-school"
+CHECK_RULE, END_RULE = "d19a", "d19b"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AfterSchool:
+    """The time after school. ``check_on`` is the day of the follow-up, ``until`` the end of the period."""
+
+    left_on: date
+    check_on: date | None
+    until: date | None
+    source: str
+    helper: str = ""
+    """Who follows along and has the follow-up as theirs; empty when it is the desk's task."""
+
+
+def period(desk: Desk, from_on: date) -> tuple[date | None, date | None, str]:
+    """(check, end, source) the rules propose for a period that begins ``from_on``; None where there is no rule."""
+    rules = {one.id: one for one in desk.definitions.deadlines(from_on)}
+    closed = desk.closed_days()
+    check, end = (rules[one].due(from_on, closed) if one in rules else None for one in (CHECK_RULE, END_RULE))
+    return check, end, rules[CHECK_RULE].source if CHECK_RULE in rules else ""
+
+
+def after_school(desk: Desk, entries: Iterable[StatusEntry], support: Iterable[SupportRole]) -> AfterSchool | None:
+    """The period of somebody who left school by today; None when nobody did, or it is over since long."""
+    terms = desk.definitions.terms(terms_of(StatusKind.EDUCATION)).terms
+    today = desk.today()
+    left = left_school(entries, {one.code for one in terms if one.leaves_school}, today)
+    if left is None or left.to_on is None:
+        return None
+    check, end, source = period(desk, left.to_on)
+    last = max((one for one in (check, end) if one is not None), default=None)
+    if last is None or last < today:
+        return None
+    helpers = (one for one in support if one.after_school and one.ended_on is None and not one.removed)
+    helper = next((one for one in helpers if one.check_on or one.check_done_on), None)
+    return AfterSchool(
+        left_on=left.to_on, check_on=check, until=end, source=source, helper=helper.name or "–" if helper else ""
+    )
+
+
+def settle(desk: Desk, uow: UnitOfWork, person: str) -> None:
+    """Keep the one task in step with the time line, within the unit of work that changed it.
+
+    What the caseworker has put off or answered stays as she left it.
+    """
+    id = derived_id("task", person, AFTER_SCHOOL)
+    known = uow.find(Task, id)
+    told = after_school(desk, uow.of(StatusEntry, person), uow.of(SupportRole, person))
+    is_open = known is not None and known.state is TaskState.OPEN
+    if told is None or told.helper:
+        if known is not None and is_open:
+            outcome = HELPER_LOOKS if told is not None else BACK_AT_SCHOOL
+            uow.put(replace(known, state=TaskState.DONE, outcome=outcome))
+        return
+    origin = told.left_on.isoformat()
+    if known is not None and known.origin == origin and known.outcome not in (BACK_AT_SCHOOL, HELPER_LOOKS):
+        return
+    task = Task(id=id, person=person, code=AFTER_SCHOOL, origin=origin, due=told.check_on)
+    uow.put(task)
