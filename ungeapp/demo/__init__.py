@@ -31,6 +31,7 @@ from ungeapp.demo import (
     story,
     town,
     versions,
+    what_follows,
 )
 from ungeapp.demo.days import Days, moment
 from ungeapp.demo.folder import AlreadyOpen, RehearsalFolder
@@ -103,7 +104,12 @@ def tell(folder: RehearsalFolder, script: Script, now: datetime, *, cost: Cost =
         stage.step("desks", a, (a.identity, b.identity), other=b.who)
         threads = [*town.threads(stage), *status.threads(stage), *versions.threads(stage), *goals.threads(stage)]
         threads += [*offers.threads(stage), *phonebook.threads(stage), meetings.before_the_next(stage)]
-        threads += [contact.thread(stage), search.entered_twice(stage), consent.register(stage)]
+        threads += [
+            contact.thread(stage),
+            search.entered_twice(stage),
+            consent.register(stage),
+            what_follows.thread(stage),
+        ]
         play(clock, [story.opening(stage), story.JointPlan(stage).play(), *threads])
         network.draw_again(stage, stage.people[script.story["main"]["person"]])
         rights.play(stage, stage.people[script.story["main"]["person"]])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from ungeapp.domain.eligibility import left_school
 from ungeapp.domain.follow_up import SupportRole
@@ -22,6 +22,10 @@ AFTER_SCHOOL = "after-school"
 """The code of the task: a follow-up talk after leaving school."""
 BACK_AT_SCHOOL, HELPER_LOOKS = "back-at-school", "support-after-school"
 CHECK_RULE, END_RULE = "d19a", "d19b"
+
+
+_ONE_TALK = timedelta(days=31)
+"""The fixed day and the end of the period mean one talk while they lie so near each other; else the nearer one counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,8 @@ def after_school(desk: Desk, entries: Iterable[StatusEntry], support: Iterable[S
     if left is None or left.to_on is None:
         return None
     check, end, source = period(desk, left.to_on)
+    if check is not None and end is not None and check > end + _ONE_TALK:
+        check = end  # left in the middle of a year: the fixed day of the next one comes too late
     last = max((one for one in (check, end) if one is not None), default=None)
     if last is None or last < today:
         return None
