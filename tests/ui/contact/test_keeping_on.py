@@ -260,6 +260,31 @@ def test_support_begins_and_ends_only_with_somebody_there(desk: TestDesk, qtbot:
     assert isinstance(running, SupportRole) and running.ended_on is None
 
 
+def test_a_successor_in_the_phone_book_keeps_the_number_it_has_there(desk: TestDesk, qtbot: QtBot) -> None:
+    texts.use("da")
+    person = desk.person().id
+    known = desk.intentions.phone_book.add("Mona Mentor", phone="12 34 00 01")
+    one = desk.intentions.support.add(person, name="Mikkel", role="mentor")
+    tab = opened(desk, qtbot, person)
+
+    def fill(form: Form) -> None:
+        form.row("why").field.set_value("replaced")  # type: ignore[attr-defined]  # a ChoiceField
+        form.row("who").field.set_value("mona mentor")  # type: ignore[attr-defined]  # a SuggestField
+
+    desk.answers.fill = fill
+    tab.support.end_or_resume(one.id)
+    assert desk.intentions.support.of(person)[0].successor_entry == known.id
+    desk.intentions.phone_book.change(known.id, phone="12 34 00 02")
+    tab.refresh()
+    assert "nu: Mona Mentor, 12 34 00 02" in tab.support.list.rows()[0].context
+    tab.support.entry.name.setFocus()
+    typed(qtbot, "Ulla")
+    tab.support.entry.meets.click()
+    tab.support.entry.name.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Return)
+    assert "opfylder de fælles kompetencekrav" in tab.support.list.rows()[0].context
+
+
 def test_the_check_of_a_support_role_is_noted(desk: TestDesk, qtbot: QtBot) -> None:
     person: YoungPerson = desk.person()
     one = desk.intentions.support.add(person.id, name="Mikkel", role="mentor", check_on=TODAY)

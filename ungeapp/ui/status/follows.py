@@ -14,7 +14,7 @@ from ungeapp.domain.status import StatusEntry
 from ungeapp.texts import _
 from ungeapp.usecases.after_school import AfterSchool
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.wording import long_day
+from ungeapp.wording import long_day, short_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ def follows(intentions: Intentions, person: str, label: Callable[[StatusEntry], 
     today = intentions.desk.today()
     right = intentions.eligibility.plan_right(person)
     if right is not None:
-        found.append(Follow(heading=_("Right to a plan"), sentence=_right(right, label, today), source=right.source))
+        found.append(Follow(heading=_("Right to a plan"), sentence=_right(right, label), source=right.source))
     owed = intentions.eligibility.screening_owed(person)
     if owed:
         sentence = _("Neither in education nor at work: screen what the young person can at school subjects.")
@@ -44,13 +44,13 @@ def follows(intentions: Intentions, person: str, label: Callable[[StatusEntry], 
     return tuple(found)
 
 
-def _right(told: Eligibility, label: Callable[[StatusEntry], str], today: date) -> str:
+def _right(told: Eligibility, label: Callable[[StatusEntry], str]) -> str:
     education = label(told.entry) if told.entry is not None else ""
     match told.right:
         case PlanRight.HAS if told.until is not None:
             return _(
                 "Has the right to an education plan until {day}: neither in nor through a qualifying education."
-            ).format(day=long_day(told.until, today))
+            ).format(day=short_day(told.until))
         case PlanRight.HAS:
             return _("Has the right to an education plan: neither in nor through a qualifying education.")
         case PlanRight.ENROLLED:
@@ -63,7 +63,7 @@ def _right(told: Eligibility, label: Callable[[StatusEntry], str], today: date) 
             )
         case PlanRight.TOO_OLD if told.until is not None:
             return _("The right to a plan ended by age on {day}. You may make one all the same.").format(
-                day=long_day(told.until, today)
+                day=short_day(told.until)
             )
         case PlanRight.TOO_OLD | PlanRight.TOO_YOUNG:
             return _("No right to a plan by law at this age. You may make one all the same.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ungeapp.domain.changes import Changes
 from ungeapp.domain.status import StatusKind
 from ungeapp.texts import _
-from ungeapp.ui.kit.buttons import outlined, row_button
+from ungeapp.ui.kit.buttons import Button, outlined, row_button
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.layouts import Columns, Flow, Stack
@@ -52,8 +52,8 @@ class StatusPage(PageFrame):
         self.functioning.add(self._functioning, Secondary(_("Used for applications. Strengths stand in the plan.")))
         self.follows = Card(_("What follows from it"), overline=True)
         self._follows = Stack(gap=SPACE_3)
-        self.screen_button = row_button(_("Note the screening"), self.note_screening)
-        self.follows.add(self._follows, Flow(self.screen_button))
+        self.screen_button: Button | None = None
+        self.follows.add(self._follows)
         self.referrals = ReferralCard(surroundings, self)
         side = Stack(self.now, self.follows, self.judged, self.functioning, gap=SPACE_4)
         self.add(Columns(Stack(self._ending_place, line, self.referrals, gap=SPACE_4), side, weights=(68, 32)))
@@ -83,10 +83,14 @@ class StatusPage(PageFrame):
             basis = Text(one.basis) if one.basis else Secondary(_("No basis is written."))
             self._judged.add(Stack(Strong(one.heading), basis, gap=SPACE_1))
         self._follows.clear()
+        self.screen_button = None
         for told in view.follows:
-            self._follows.add(Stack(Strong(told.heading), Text(told.sentence), Secondary(told.source), gap=SPACE_1))
+            lines = Stack(Strong(told.heading), Text(told.sentence), Secondary(told.source), gap=SPACE_1)
+            if told.screens:
+                self.screen_button = row_button(_("Note the screening"), self.note_screening)
+                lines.add(Flow(self.screen_button))
+            self._follows.add(lines)
         self.follows.setVisible(bool(view.follows))
-        self.screen_button.setVisible(any(told.screens for told in view.follows))
         self.referrals.show_person(self._person)
         self.functioning.setVisible(bool(view.functioning))
         self._functioning.setText(view.functioning)
