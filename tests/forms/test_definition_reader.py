@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ungeapp import texts
+from ungeapp.forms.age_reader import read_ages
 from ungeapp.forms.checklist_reader import read_checklist
 from ungeapp.forms.definition_reader import MAX_BYTES, FaultyDefinition, Problem
 from ungeapp.forms.format_reader import read_format
@@ -96,7 +97,11 @@ def as_deadlines(raw: bytes) -> object:
     return read_deadlines(raw, "rules.toml")
 
 
-READERS = (as_format, as_checklist, as_profile, as_terms, as_deadlines)
+def as_ages(raw: bytes) -> object:
+    return read_ages(raw, "ages.toml")
+
+
+READERS = (as_ages, as_format, as_checklist, as_profile, as_terms, as_deadlines)
 
 
 def problems(text: str | bytes, read: Read = as_format) -> tuple[Problem, ...]:
@@ -309,6 +314,16 @@ def test_a_code_means_one_thing_on_any_day() -> None:
 def test_a_period_does_not_end_before_it_starts() -> None:
     (found,) = problems(TERM + "valid_from = 2024-01-01\n", as_terms)
     assert found.path == "term[1].valid_to"
+
+
+def test_an_age_rule_has_its_ages_in_order_and_one_meaning_on_any_day() -> None:
+    rule = '[[age]]\nid = "a"\ntitle = "A"\nsource = "L"\nfrom_age = 15\nto_age = 17\n'
+    head = '[ages]\ntitle = "A"\n'
+    as_ages((head + rule).encode())
+    (found,) = problems(head + rule.replace("to_age = 17", "to_age = 14"), as_ages)
+    assert found.path == "age[1].to_age"
+    (found,) = problems(head + rule + rule, as_ages)
+    assert found.path == "age[2]"
 
 
 def test_a_deadline_counts_working_days_forwards_only() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ungeapp.domain.ages import PLAN_RIGHT, SCREENED
 from ungeapp.domain.checklists import RequiredFor
 from ungeapp.domain.errors import NotFound
 from ungeapp.domain.formats import Editor, FormatRef, MeetingFormat, Obligation, ParticipantRule, participants_for
@@ -16,6 +17,7 @@ from ungeapp.domain.parts import GOAL_PREFIX, PLAN_NEEDS_CONSENT, Part
 from ungeapp.domain.scheduling import Proposal, proposed_dates
 from ungeapp.forms.definition_reader import MAX_BYTES, FaultyDefinition
 from ungeapp.forms.definitions import Definitions
+from ungeapp.system import paths
 
 TODAY = date(2026, 6, 1)
 
@@ -176,6 +178,13 @@ def test_deadlines_are_dated(shipped: Definitions) -> None:
     assert now["d03"].offset == 3
     assert "d03" not in before
     assert now["d26"].offset is None
+
+
+def test_ages_are_data_with_a_source(shipped: Definitions) -> None:
+    found = {one.id: one for one in shipped.ages(TODAY)}
+    assert (found[PLAN_RIGHT].to_age, found[SCREENED].from_age, found[SCREENED].to_age) == (24, 15, 17)
+    assert all(one.source for one in found.values())
+    assert shipped.check(paths.resources() / "rules" / "ages.toml") == []
 
 
 # The catalogue -------------------------------------------------------------------------------------------------------

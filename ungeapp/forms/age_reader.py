@@ -7,7 +7,8 @@ Belongs here: which keys they have. Does not belong here: TOML and limits (``def
 from __future__ import annotations
 
 from ungeapp.domain.ages import AgeRule
-from ungeapp.forms.definition_reader import Table, parse, unique
+from ungeapp.forms.definition_reader import Table, parse
+from ungeapp.forms.term_reader import check_validity
 from ungeapp.texts import _
 
 AGE_RULES = "ages"
@@ -21,7 +22,7 @@ def read_ages(raw: bytes, file: str) -> tuple[AgeRule, ...]:
     head.done()
     found = tuple(_age(one) for one in top.tables("age"))
     top.done()
-    unique(tuple(f"{one.id} {one.valid_from}" for one in found), "age", top.report)
+    check_validity([(one.id, one.valid_from, one.valid_to) for one in found], "age", top.report)
     top.report.refuse_if_faulty()
     return found
 

@@ -49,7 +49,7 @@ def read_terms(raw: bytes, file: str) -> TermList:
     found = TermList(kind, head.text("title"), tuple(_term(one, kind) for one in top.tables("term")))
     head.done()
     top.done()
-    _check_validity([(one.code, one.valid_from, one.valid_to) for one in found.terms], "term", top.report)
+    check_validity([(one.code, one.valid_from, one.valid_to) for one in found.terms], "term", top.report)
     top.report.refuse_if_faulty()
     return found
 
@@ -99,7 +99,7 @@ def read_deadlines(raw: bytes, file: str) -> tuple[DeadlineRule, ...]:
     found = tuple(_deadline(one) for one in top.tables("deadline"))
     top.done()
     unique(tuple(f"{one.id} {one.valid_from}" for one in found), "deadline", top.report)
-    _check_validity([(one.id, one.valid_from, one.valid_to) for one in found], "deadline", top.report)
+    check_validity([(one.id, one.valid_from, one.valid_to) for one in found], "deadline", top.report)
     top.report.refuse_if_faulty()
     return found
 
@@ -133,7 +133,7 @@ def _deadline(table: Table) -> DeadlineRule:
     return found
 
 
-def _check_validity(rows: Sequence[tuple[str, date | None, date | None]], path: str, report: Report) -> None:
+def check_validity(rows: Sequence[tuple[str, date | None, date | None]], path: str, report: Report) -> None:
     """A period must not end before it starts, and a code must mean one thing on any day."""
     for number, (_code, start, end) in enumerate(rows, 1):
         if start and end and end < start:

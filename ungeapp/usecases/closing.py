@@ -76,7 +76,7 @@ class ClosingUseCases:
         NotAllowed("closing-ended-already"), NotAllowed("closing-handover-open") unless nothing can be written any more.
         """
         told = self.reason(code) if code else None
-        if told is None:
+        if told is None or not told.valid_on(self._desk.today()):
             raise Invalid("closing-no-reason")
         if told.needs_text and not text.strip():
             raise Invalid("closing-needs-words")

@@ -14,8 +14,7 @@ from ungeapp.domain.eligibility import Eligibility, plan_right, to_be_screened
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.status import StatusEntry, StatusKind, right_now, terms_of
 from ungeapp.usecases.desk import Desk
-
-CLARIFICATION = "status-clarification"
+from ungeapp.usecases.statuses import CLARIFICATION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

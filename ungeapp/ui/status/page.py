@@ -43,7 +43,9 @@ class StatusPage(PageFrame):
         self._ending_place = Stack()
         line = Card(_("The time line"), gap=SPACE_3)
         line.add(self.entry, self.line, self._nothing)
-        self.now = ListCard(_("Right now"), _("Nothing is noted yet."), overline=True, openable=False)
+        self.now = ListCard(
+            _("Right now"), _("Nothing that goes on right now is noted."), overline=True, openable=False
+        )
         self.judged = Card(_("Ready for education"), overline=True)
         self._judged = Stack()
         self.judged.add(Secondary(_("Show this to the young person: what do we build it on?")), self._judged)

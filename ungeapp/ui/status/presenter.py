@@ -177,13 +177,15 @@ class StatusPresenter:
         line = self._intentions.statuses.line(person)
         words = StatusWords(self._intentions)
         self._entries = {one.id: one for one in line.entries}
-        shown = [one for one in line.now if one.sort is StatusKind.READINESS]
         told = next((one.text for one in line.now if one.sort is StatusKind.FUNCTIONING), "")
         return StatusView(
             name=line.person.full_name,
             now=words.now([one for one in line.now if one.sort is not StatusKind.READINESS]),
             line=tuple(words.row(one) for one in line.entries),
-            judged=tuple(words.judged(one) for one in words.in_order(shown)),
+            judged=tuple(
+                Judged(f"{one.about}: {one.word}" if one.word else one.about, one.basis)
+                for one in self._intentions.eligibility.judgements(person)
+            ),
             functioning=told,
             follows=follows(self._intentions, person, words.label),
         )
