@@ -14,6 +14,7 @@ from ungeapp.domain.parts import Part
 from ungeapp.domain.people import Task, TaskState
 from ungeapp.domain.plans import MeasureEnd
 from ungeapp.domain.status import StatusEnd, StatusKind
+from ungeapp.domain.third_parties import Why, marks
 from ungeapp.system.clock import DENMARK, FixedClock
 from ungeapp.usecases.after_school import AFTER_SCHOOL
 from ungeapp.usecases.today import DueKind
@@ -149,6 +150,17 @@ def test_level_five_has_a_log_of_referrals(desk: Desk) -> None:
     now = {one.to: one for one in log.of(person)}
     assert (now["PPR"].answer_note, now["PPR"].waited_days(TODAY)) == ("Ingen plads", 20)
     assert (now["Dagbehandlingen"].ended_on, now["Dagbehandlingen"].waited_days(TODAY)) == (TODAY, 4)
+
+
+def test_a_referral_is_found_by_its_words_and_its_telephone_is_reviewed_before_access(desk: Desk) -> None:
+    person = desk.person().id
+    desk.do.statuses.add(person, StatusKind.ABSENCE, code="level-5")
+    desk.do.referrals.add(person, "Dagbehandlingen Bakken", phone="12 34 00 09", text="Et roligt sted")
+    found = [one.record for group in desk.do.search.look("roligt") for one in group.hits]
+    assert [one.KIND for one in found if one is not None] == ["referral"]
+    with desk.do.desk.looking() as uow:
+        told = marks(uow.everything(person))
+    assert [(one.field, one.why) for one in told if one.kind == "referral"] == [("phone", Why.REACH)]
 
 
 def test_what_is_next_is_asked_once(desk: Desk) -> None:

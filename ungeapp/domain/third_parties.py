@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from ungeapp.domain.follow_up import AbsenceReport, Notification, SupportRole
+from ungeapp.domain.follow_up import AbsenceReport, Notification, Referral, SupportRole
 from ungeapp.domain.meetings import Participant
 from ungeapp.domain.parents import Parent, ParentHearing
 from ungeapp.domain.people import Contact, NetworkKind, NetworkPerson, YoungPerson
@@ -61,12 +61,13 @@ _WHOLE: Mapping[type[Record], Mapping[str, Why]] = {
     Contact: {"with_whom": Why.ABOUT},
     Notification: {"other": Why.INFORMER},
     AbsenceReport: {"reporter": Why.INFORMER, "phone": Why.REACH},
+    Referral: {"phone": Why.REACH},
     SupportRole: {"phone": Why.REACH},
 }
 _STRUCK = frozenset({Why.REACH, Why.INFORMER})
 _NO_TEXT = frozenset(
     {"removed", "owner_person", "network_person", "meeting", "series", "item", "goal", "measure", "record", "field"}
-    | {"first", "second", "sector", "closeness", "quality"}
+    | {"successor_entry", "first", "second", "sector", "closeness", "quality"}
 )
 
 

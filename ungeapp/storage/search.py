@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, tzinfo
 
 from ungeapp.domain.asked import phone_digits
-from ungeapp.domain.follow_up import AbsenceReport, Notification, SupportRole
+from ungeapp.domain.follow_up import AbsenceReport, Notification, Referral, SupportRole
 from ungeapp.domain.initiatives import InitiativeSheet
 from ungeapp.domain.meetings import Meeting, MeetingItem
 from ungeapp.domain.offers import UnmetNeed
@@ -57,6 +57,7 @@ FOUND: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         Decision.KIND: ("text",),
         StatusEntry.KIND: ("title", "place", "text", "contact_name"),
         AbsenceReport.KIND: ("institution", "reporter", "text", "reaction"),
+        Referral.KIND: ("to", "text", "answer_note", "outcome"),
         Notification.KIND: ("other", "text", "outcome"),
         CorrectionNote.KIND: ("text",),
         UnmetNeed.KIND: ("text",),
@@ -97,6 +98,7 @@ _DATED = {
     MeasureRating.KIND: "on",
     PlanEvent.KIND: "on",
     AbsenceReport.KIND: "received_at",
+    Referral.KIND: "on",
     Notification.KIND: "on",
     CorrectionNote.KIND: "on",
     UnmetNeed.KIND: "since",

@@ -115,6 +115,7 @@ HEADLINES: Mapping[str, tuple[str, ...]] = {
     "parent": ("name", "relation"),
     "notification": ("text",),
     "absence-report": ("institution", "text"),
+    "referral": ("to", "text"),
     "support-role": ("name", "organisation"),
     "task": ("what",),
     "plan": ("wishes",),

@@ -47,6 +47,7 @@ GROUPS: dict[str, str] = {
 _TABS = {
     "contact": "contact",
     "absence-report": "contact",
+    "referral": "overview",
     "notification": "contact",
     "network-person": "network",
     "support-role": "network",
