@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.desks import FAMILY, NOW, Desk
-from tests.usecases.test_printing import KeptPapers
+from tests.usecases.test_printing import kept_plans
 from ungeapp.domain.changes import Changes
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
 from ungeapp.domain.follow_up import SupportRole
@@ -21,7 +21,7 @@ from ungeapp.domain.plans import Goal, Horizon
 from ungeapp.domain.record import Record
 from ungeapp.system.clock import DENMARK, FixedClock
 from ungeapp.usecases.papers import PlanPaper, SignaturePaper
-from ungeapp.usecases.printing import PrintUseCases
+from ungeapp.usecases.plan_printing import PlanPrintUseCases
 from ungeapp.usecases.today import DueKind
 
 TODAY = NOW.date()
@@ -52,9 +52,9 @@ def agree(desk: Desk, person: str, on: date = TODAY, **more: Any) -> PlanVersion
     return desk.do.plan_versions.agree(person, on=on, **(told | more))
 
 
-def printed(desk: Desk) -> tuple[PrintUseCases, list[Any]]:
-    papers = KeptPapers()
-    return PrintUseCases(desk.do.desk, papers, desk.do.handovers), papers.made
+def printed(desk: Desk) -> tuple[PlanPrintUseCases, list[Any]]:
+    made: list[Any] = []
+    return kept_plans(desk, made), made
 
 
 def test_a_plan_is_a_draft_until_it_is_agreed_and_is_frozen_then(desk: Desk) -> None:

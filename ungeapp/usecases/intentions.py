@@ -37,6 +37,7 @@ from ungeapp.usecases.papers import Papers
 from ungeapp.usecases.partners import PartnerUseCases
 from ungeapp.usecases.people import PeopleUseCases
 from ungeapp.usecases.phone_book import PhoneBookUseCases
+from ungeapp.usecases.plan_printing import PlanPrintUseCases
 from ungeapp.usecases.plan_versions import PlanVersionUseCases
 from ungeapp.usecases.plans import PlanUseCases
 from ungeapp.usecases.printing import PrintUseCases
@@ -83,6 +84,7 @@ class Intentions:
     goals: GoalUseCases
     measures: MeasureUseCases
     printing: PrintUseCases
+    plan_papers: PlanPrintUseCases
     partners: PartnerUseCases
     sending: SendUseCases
     receiving: ReceiveUseCases
@@ -135,6 +137,7 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         goals=GoalUseCases(desk),
         measures=measures,
         printing=printing,
+        plan_papers=PlanPrintUseCases(desk, papers, handovers, printing),
         plan_versions=PlanVersionUseCases(desk),
         extracts=ExtractUseCases(desk, papers),
         partners=PartnerUseCases(desk, envelope),

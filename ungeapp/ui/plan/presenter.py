@@ -415,7 +415,7 @@ class PlanPresenter:
 
     def make_paper(self, intentions: Intentions, _paper: str) -> PrintedPaper:
         """The plan on paper, in the background."""
-        return intentions.printing.plan(self.person)
+        return intentions.plan_papers.plan(self.person)
 
 
 def next_act(measure: Measure) -> str:

@@ -273,8 +273,8 @@ class VersionsPresenter:
         """One of these, in the background."""
         what, _colon, number = paper.partition(":")
         if what == "sign":
-            return intentions.printing.plan_signatures(self.person, int(number))
-        return intentions.printing.plan(self.person, version=int(number))
+            return intentions.plan_papers.plan_signatures(self.person, int(number))
+        return intentions.plan_papers.plan(self.person, version=int(number))
 
     # words -------------------------------------------------------------------------------------------------------
     def _state(self, view: VersionsView) -> PlanState:
