@@ -31,6 +31,7 @@ from ungeapp.usecases.measures import MeasureUseCases
 from ungeapp.usecases.meetings import MeetingUseCases
 from ungeapp.usecases.network import MapPapers, NetworkUseCases
 from ungeapp.usecases.notifications import NotificationUseCases
+from ungeapp.usecases.offer_basis import OfferBasisUseCases
 from ungeapp.usecases.offers import OfferPapers, OfferUseCases
 from ungeapp.usecases.owed import OwedUseCases
 from ungeapp.usecases.papers import Papers
@@ -89,6 +90,7 @@ class Intentions:
     sending: SendUseCases
     receiving: ReceiveUseCases
     handovers: HandoverUseCases
+    offer_basis: OfferBasisUseCases
     today: TodayUseCases
     settings: SettingUseCases
     history: HistoryUseCases
@@ -144,6 +146,7 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         sending=SendUseCases(desk, envelope),
         receiving=ReceiveUseCases(desk, envelope),
         handovers=handovers,
+        offer_basis=OfferBasisUseCases(desk, consents),
         today=TodayUseCases(desk, meetings, plans, handovers, measures, (ContactDue(desk).due,)),
         settings=SettingUseCases(desk),
         history=HistoryUseCases(desk),

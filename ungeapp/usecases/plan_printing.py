@@ -38,7 +38,7 @@ from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.handovers import HandoverUseCases, HandoverView
 from ungeapp.usecases.papers import AgreementPaper, Papers, PlanPaper, SignaturePaper
 from ungeapp.usecases.plan_paper import PlanContent
-from ungeapp.usecases.plan_versions import duty_of, frozen_version
+from ungeapp.usecases.plan_versions import PlanVersionUseCases, duty_of, frozen_version
 from ungeapp.usecases.printing import (
     PrintedPaper,
     PrintUseCases,
@@ -85,11 +85,13 @@ class PlanPrintUseCases:
 
         With ``parent`` the copy of one who holds custody, who signs it too (§ 2 c); NotAllowed("parent-not-heard") for
         any other, and from the 18th birthday on. With ``version`` as it was agreed then (NotFound), otherwise the
-        living plan, which is a draft.
+        living plan: a draft, unless nothing has changed since it was agreed the last time.
         """
         # First: a unit of work inside another would wait for itself in the background.
         view = self._handovers.view(person)
         today = self._desk.today()
+        versions = PlanVersionUseCases(self._desk).view(person)
+        standing = versions.latest if versions.as_agreed and not version else None
         with self._desk.looking() as uow:
             live = uow.get(YoungPerson, person)
             holders = custody_holders(uow.of(Parent, person), live.birth_date, today)
@@ -115,10 +117,12 @@ class PlanPrintUseCases:
             uow.note_audit("print-plan", told.id if told else person, parent)
             note_disclosure(self._desk, uow, released, Way.PAPER, origin=told.id if told else "")
             uow.commit("print")
+        of = told or standing
         paper = replace(
             self._plan_paper(found, released, recipient, view, next_step),
-            version=told.number if told else 0,
-            agreed_on=told.agreed_on if told else None,
+            version=of.number if of else 0,
+            agreed_on=of.agreed_on if of else None,
+            draft_of=versions.number if versions.latest and not of else 0,
         )
         if told:
             paper = replace(paper, custody_holders=told.custody_with)
@@ -206,7 +210,16 @@ class PlanPrintUseCases:
             withheld=withheld_parts(released),
             objections=objections_in(released),
             overlap_with=self._printing.other_desk(view) if view.ledger.overlap else "",
+            responsible=self._both(view) if view.ledger.overlap else (),
         )
+
+    def _both(self, view: HandoverView) -> tuple[str, ...]:
+        """Who is responsible while two are: whoever hands over, then whoever takes over."""
+        sender = self._printing.sender()
+        here, there = f"{sender.name}, {sender.unit}", self._printing.other_desk(view)
+        if view.other_person:
+            there = f"{view.other_person}, {self._printing.unit_name(view.other_unit)}"
+        return (there, here) if view.taking else (here, there)
 
 
 def _open_first(agreement: Agreement) -> tuple[bool, date, str]:

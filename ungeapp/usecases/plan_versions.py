@@ -111,6 +111,19 @@ class VersionsView:
     """Numbers of the versions agreed at this desk; the text of others lies where they were agreed."""
 
     @property
+    def to_agree_on(self) -> bool:
+        """Whether there is something to agree on: a plan never agreed that says something, or a change since."""
+        if self.latest is None:
+            return bool(self.plan.wishes.strip() or self.plan.needs.strip())
+        return self.draft is not None or bool(self.changed)
+
+    @property
+    def as_agreed(self) -> bool:
+        """Whether the plan stands as it was agreed the last time; False where the text of that lies elsewhere."""
+        known = self.latest is not None and self.latest.number in self.here
+        return known and self.draft is None and not self.changed
+
+    @property
     def latest(self) -> PlanVersion | None:
         """The version that was agreed last."""
         return self.agreed[0] if self.agreed else None

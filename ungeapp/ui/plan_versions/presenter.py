@@ -46,13 +46,18 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanState:
-    """Where the plan stands: a chip, a sentence, and what has happened since the latest agreed version."""
+    """Where the plan stands: a chip, a sentence, and what has happened since the latest agreed version.
+
+    ``started`` tells that a next version is under way, ``ready`` that there is something to agree on.
+    """
 
     chip: str
     tone: Tone
     sentence: str
     since: str
     may_agree: bool
+    started: bool
+    ready: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +126,8 @@ class SituationChoices:
     next_step: str
     next_step_on: date | None
     number: int
+    because: str
+    started: bool
 
 
 class VersionsPresenter:
@@ -205,12 +212,15 @@ class VersionsPresenter:
         """Who may be in the team, and what to do next about it."""
         versions = self._intentions.plan_versions
         found = versions.team_candidates(self.person)
+        view = versions.view(self.person)
         return SituationChoices(
             team=tuple(Option(one.name, one.name) for one in found),
             ticked=tuple(one.name for one in found if one.now),
             next_step=_("Gather the team around the plan"),
             next_step_on=versions.gather_by(),
-            number=versions.view(self.person).number,
+            number=view.number,
+            because=view.draft.started_because if view.draft else "",
+            started=view.draft is not None,
         )
 
     # acting ------------------------------------------------------------------------------------------------------
@@ -296,7 +306,15 @@ class VersionsPresenter:
         if view.draft is not None:
             chip, tone = _("Version {number}: draft").format(number=view.number), Tone.INFO
             sentence = view.draft.started_because
-        return PlanState(chip=chip, tone=tone, sentence=sentence, since=since, may_agree=view.may_agree)
+        return PlanState(
+            chip=chip,
+            tone=tone,
+            sentence=sentence,
+            since=since,
+            may_agree=view.may_agree,
+            started=view.draft is not None,
+            ready=view.may_agree and view.to_agree_on,
+        )
 
     def _agreed(self, version: PlanVersion) -> str:
         on = wording.short_day(version.agreed_on) if version.agreed_on else ""
