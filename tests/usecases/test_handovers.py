@@ -396,6 +396,8 @@ def test_the_plan_says_who_else_is_responsible_while_two_are(case: Case) -> None
         made: list[Any] = []
         kept_plans(desk, made).plan(case.person)
         assert made[0].overlap_with == other
+        assert made[0].responsible == ("Karen Holm, Job og Velfærd", "Jens Lund, Familieafdelingen")
+        assert made[0].coordinator == "Karen Holm, Job og Velfærd", "both say the same one coordinates"
 
 
 def test_a_handover_file_is_not_undone(case: Case) -> None:

@@ -258,3 +258,27 @@ def test_the_leaf_to_sign_names_everybody_who_signs(desk: Desk) -> None:
     assert desk.do.people.open(person)  # the prints are rows in the log
     with desk.workplace.store.unit_of_work() as uow:
         assert [one.action for one in uow.audit()].count("print-plan-signatures") == 2
+
+
+def test_a_plan_that_stands_as_it_was_agreed_is_no_draft(desk: Desk) -> None:
+    person = with_a_plan(desk)
+    printing, made = printed(desk)
+    printing.plan(person)
+    agree(desk, person)
+    printing.plan(person)
+    desk.do.plans.write(person, needs="Ro")
+    printing.plan(person)
+    told = [(one.version, one.draft_of) for one in made]
+    assert told == [(0, 0), (1, 0), (0, 2)]
+
+
+def test_there_is_something_to_agree_on_until_it_is_agreed_and_again_when_it_changes(desk: Desk) -> None:
+    person = desk.person().id
+    versions = desk.do.plan_versions
+    assert not versions.view(person).to_agree_on
+    desk.do.plans.write(person, wishes="Kok")
+    assert versions.view(person).to_agree_on
+    agree(desk, person)
+    assert not versions.view(person).to_agree_on and versions.view(person).as_agreed
+    versions.situation_changed(person, team=("Karen",), because="Flyttet")
+    assert versions.view(person).to_agree_on and not versions.view(person).as_agreed

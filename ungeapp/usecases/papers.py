@@ -255,6 +255,7 @@ class PlanPaper:
     objections: tuple[str, ...] = ()  # what the young person objects to, beside what stands here
     overlap_with: str = ""
     responsible: tuple[str, ...] = ()  # both, while two are
+    copy_from: str = ""  # the unit that agreed on it, where it came with a handover
     draft_of: int = 0  # the number this draft will have; 0 while none was agreed
     events: tuple[EventPaper, ...] = ()
     parent_remarks: tuple[tuple[str, str], ...] = ()  # (who, own remarks); of the parents of somebody under 18

@@ -38,7 +38,7 @@ from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.handovers import HandoverUseCases, HandoverView
 from ungeapp.usecases.papers import AgreementPaper, Papers, PlanPaper, SignaturePaper
 from ungeapp.usecases.plan_paper import PlanContent
-from ungeapp.usecases.plan_versions import PlanVersionUseCases, duty_of, frozen_version
+from ungeapp.usecases.plan_versions import CopyFacts, PlanVersionUseCases, copy_of, duty_of, frozen_version
 from ungeapp.usecases.printing import (
     PrintedPaper,
     PrintUseCases,
@@ -99,9 +99,11 @@ class PlanPrintUseCases:
             if parent and not mine:
                 raise NotAllowed("parent-not-heard")
             told: PlanVersion | None = None
+            copy: CopyFacts | None = None
             found, content = live, uow.everything(person)
             if version:
                 told, content = frozen_version(uow, person, version)
+                copy = copy_of(uow, told)
                 found = next((one for one in content if isinstance(one, YoungPerson)), live)
             recipient = custody_recipient(mine[0]) if mine else young_person_recipient(live)
             # The content is frozen; whether the name or the address is protected is asked as it is today.
@@ -124,6 +126,9 @@ class PlanPrintUseCases:
             agreed_on=of.agreed_on if of else None,
             draft_of=versions.number if versions.latest and not of else 0,
         )
+        if copy:
+            held = dict.fromkeys((*paper.withheld, *copy.withheld))
+            paper = replace(paper, withheld=tuple(held), copy_from=self._printing.unit_name(copy.unit))
         if told:
             paper = replace(paper, custody_holders=told.custody_with)
         if under_age(live.birth_date, today):

@@ -52,9 +52,14 @@ def plan(paper: PlanPaper) -> Document:
         title="Uddannelsesplan",
         sender_line=sender_line(paper.sender),
         confidentiality_line=confidential(paper.recipient),
-        state_line=plan_state(paper.version, paper.agreed_on, paper.printed_on, paper.draft_of),
+        state_line=_state(paper),
         blocks=(Facts(_facts(paper)), *blocks),
     )
+
+
+def _state(paper: PlanPaper) -> str:
+    line = plan_state(paper.version, paper.agreed_on, paper.printed_on, paper.draft_of)
+    return f"{line}, kopi fra {paper.copy_from}" if paper.copy_from else line
 
 
 def plan_state(version: int, agreed_on: date | None, printed_on: date, draft_of: int = 0) -> str:

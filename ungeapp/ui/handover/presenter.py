@@ -231,6 +231,8 @@ class HandoverPresenter:
         """What the offer lying here would bring, counted by kind."""
         member = self._intentions.handovers.offered(self._person)
         counted = Counter(kind_name(one.kind) for one in member.states) if member else Counter[str]()
+        if member and member.frozen:
+            counted[_("Agreed versions of the plan, to read")] = len(member.frozen)
         return tuple((kind, str(number)) for kind, number in sorted(counted.items()))
 
     def _last_file(self) -> str | None:

@@ -23,7 +23,7 @@ from ungeapp.ui.kit.spans import Emphasis, Span, merged
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.values import UNSHOWN, ValueTexts
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.plan_versions import WAYS, VersionsView
+from ungeapp.usecases.plan_versions import WAYS, CopyFacts, VersionsView
 from ungeapp.usecases.printing import PrintedPaper
 
 LIVING = "living"
@@ -163,7 +163,9 @@ class VersionsPresenter:
             team_changes=self._team_changes(view),
             started=draft is not None,
             duty=self._duty(view),
-            versions=tuple(self._row(one, here=one.number in view.here) for one in view.agreed),
+            versions=tuple(
+                self._row(one, view.copies.get(one.number), here=one.number in view.here) for one in view.agreed
+            ),
             before=options,
             after=(Option(LIVING, _("The plan as it is now")), *options) if options else (),
         )
@@ -328,7 +330,7 @@ class VersionsPresenter:
         on = wording.short_day(version.agreed_on) if version.agreed_on else ""
         return _("Version {number}, agreed on {day}").format(number=version.number, day=on)
 
-    def _row(self, version: PlanVersion, *, here: bool) -> RowView:
+    def _row(self, version: PlanVersion, copy: CopyFacts | None, *, here: bool) -> RowView:
         ways = self._intentions.desk.definitions.terms(WAYS)
         people = enumeration(one.partition(",")[0] for one in (*version.agreed_with, *version.custody_with))
         review = wording.short_day(version.review_on) if version.review_on else ""
@@ -342,9 +344,18 @@ class VersionsPresenter:
                 version.note,
                 _("looked at again {day}").format(day=review) if review else "",
                 "" if here else elsewhere,
+                self._copied(copy) if copy else "",
             ),
             action=_("See and print") if here else "",
         )
+
+    def _copied(self, copy: CopyFacts) -> str:
+        """That it is a copy, whose, and what did not come along."""
+        unit = self._intentions.desk.profile.unit_name(copy.unit)
+        if not copy.withheld:
+            return _("copy from {unit}").format(unit=unit)
+        parts = enumeration(wording.part_name(one) for one in copy.withheld)
+        return _("copy from {unit}, without {parts}").format(unit=unit, parts=parts)
 
     def _team_changes(self, view: VersionsView) -> str:
         """Who came into the team and who left it with the started version."""
