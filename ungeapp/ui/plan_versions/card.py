@@ -38,13 +38,14 @@ class VersionCard(Card):
 
         self.agree_button = row_button(_("Agree on the plan …"), lambda: to("agree"))
         self.agree_now = primary(_("Agree on the plan …"), lambda: to("agree"))
+        self._agree = Flow(self.agree_button, self.agree_now)
         self.situation_button = quiet(_("The situation is changed …"), lambda: to("situation"))
         self.versions_button = quiet(_("See the versions"), lambda: to(""))
         self.add(
             Flow(self.chip),
             self.sentence,
             self.since,
-            Flow(self.agree_button, self.agree_now),
+            self._agree,
             Flow(self.situation_button, self.versions_button),
         )
 
@@ -57,4 +58,5 @@ class VersionCard(Card):
         self.since.setVisible(bool(state.since))
         self.agree_button.setVisible(state.may_agree and not state.ready)
         self.agree_now.setVisible(state.ready)
+        self._agree.setVisible(state.may_agree)
         self.situation_button.setVisible(state.may_agree and not state.started)
