@@ -384,6 +384,7 @@ def _decision(meeting: str) -> Callable[[DeskWindow], None]:
     def go(window: DeskWindow) -> None:
         window.show_place(Place("meeting", meeting, "room"))
         page = window.page("meeting")
+        assert page is not None
         for _turn in range(12):
             rows = [one for one in page.findChildren(DecisionEntry) if one.isVisible()]
             if rows:

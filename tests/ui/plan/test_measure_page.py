@@ -132,7 +132,7 @@ def test_an_offer_is_chosen_and_fills_what_it_knows(desk: TestDesk, qtbot: QtBot
     assert (told.offer, told.title, told.provider) == (code, "Lektiecafé", "Biblioteket")
     body.fields.about.findChildren(Form)[1].focus("place")
     typed(qtbot, "Øvelunds Skole", Qt.Key.Key_Tab)
-    body.fields.about.findChildren(Form)[1].focus("for_fgu")
+    body.fields.about.findChildren(Form)[0].focus("for_fgu")
     typed(qtbot, "", Qt.Key.Key_Space)
     assert (now(desk, measure).place, now(desk, measure).for_fgu) == ("Øvelunds Skole", True)
 

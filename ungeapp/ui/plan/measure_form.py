@@ -68,11 +68,11 @@ class MeasureFields:
         self._text(who.line("place", _("Where it takes place"), hint=_("For example the school")), "place")
         self._text(who.line("contact_name", _("Contact there")), "contact_name")
         self._text(who.line("contact_phone", _("Telephone there")), "contact_phone")
-        joint = who.check(
+        joint = what.check(
             "joint", _("A measure we all share"), hint=_("Without it the measure is one department's own.")
         )
         self._chosen("joint", joint, bool)
-        fgu = who.check(
+        fgu = what.check(
             "for_fgu", _("Send to the FGU"), hint=_("Ticked beforehand when you make the extract to the FGU.")
         )
         self._chosen("for_fgu", fgu, bool)
