@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -17,7 +17,7 @@ from ungeapp.domain.registers import Version
 from ungeapp.exchange.codec import decode, encode
 from ungeapp.exchange.errors import Malformed, TooLarge
 from ungeapp.exchange.limits import MAX_MEMBER
-from ungeapp.usecases.envelope import PersonMember
+from ungeapp.usecases.envelope import FrozenCopy, PersonMember
 from ungeapp.usecases.ports import RecordState
 
 AT = "2026-11-23T09:00:00.000+01:00"
@@ -248,3 +248,30 @@ def test_unknown_fields_of_the_frame_are_left_alone() -> None:
     told = copy.deepcopy(SOUND) | {"later": [1, 2]}
     told["records"][0]["later"] = "x"
     assert decode([told]) == decode([SOUND])
+
+
+def frozen(**more: Any) -> FrozenCopy:
+    told: dict[str, Any] = {
+        "record": GOAL, "content": "[]", "at": datetime.fromisoformat(AT), "unit": "viborg/job", "sha256": "0" * 64,
+    }  # fmt: skip
+    return FrozenCopy(**told | more)
+
+
+def test_frozen_copies_come_each_in_a_run_of_its_own_and_are_put_together_again() -> None:
+    copies = (frozen(withheld=("goals-health",)), frozen(content="x" * (MAX_MEMBER - 4096)))
+    member = PersonMember(person=PERSON, states=(goal(own_words=(version("Kok"),)),), frozen=copies)
+    assert len(tuple(encode(member))) == 3
+    assert round_trip(member) == member
+    with pytest.raises(TooLarge):
+        tuple(encode(PersonMember(person=PERSON, frozen=(frozen(content="x" * MAX_MEMBER),))))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("record", "x"), ("sha256", "abc"), ("at", "i går"), ("at", "2026-11-23T09:00:00"), ("withheld", ["Ikke en del"])],
+)
+def test_a_frozen_copy_that_is_none_is_refused(name: str, value: Any) -> None:
+    runs = [json.loads(run) for run in encode(PersonMember(person=PERSON, frozen=(frozen(),)))]
+    runs[-1]["frozen"][0][name] = value
+    with pytest.raises(Malformed):
+        decode(runs)

@@ -89,21 +89,21 @@ def test_remarks_stand_in_the_plan_and_each_parent_has_an_own_copy(desk: Desk, c
     aunt = desk.do.custody.add(person, name="Ida Øvelse", relation="moster", custody=Custody.NONE)
     desk.do.custody.hear(mother.id, remarks="Han skal prøve værkstedet")
     desk.do.custody.hear(father.id, remarks="Det går for hurtigt")
-    own = text_of(desk.do.printing.plan(person).content)
+    own = text_of(desk.do.plan_papers.plan(person).content)
     assert "Forældrenes bemærkninger" in own and "Det går for hurtigt" in own
     assert own.count("forældremyndighedsindehaver") == 2
-    copy = desk.do.printing.plan(person, parent=mother.id)
+    copy = desk.do.plan_papers.plan(person, parent=mother.id)
     told = text_of(copy.content)
     assert "Jeg vil være mekaniker" in told and "Han skal prøve værkstedet" in told
     assert "Begynde på grundforløb" in told
     assert "Det går for hurtigt" not in told and "12 00 00 01" not in told and "Sove om natten" not in told
     assert told.count("forældremyndighedsindehaver") == 1 and copy.recipient == "Anne Øvelse"
     with pytest.raises(NotAllowed):
-        desk.do.printing.plan(person, parent=aunt.id)
+        desk.do.plan_papers.plan(person, parent=aunt.id)
     clock.set(datetime(2028, 3, 5, 8, tzinfo=DENMARK))
     with pytest.raises(NotAllowed):
-        desk.do.printing.plan(person, parent=mother.id)
-    grown = text_of(desk.do.printing.plan(person).content)
+        desk.do.plan_papers.plan(person, parent=mother.id)
+    grown = text_of(desk.do.plan_papers.plan(person).content)
     assert "bemærkninger" not in grown and "forældremyndighed" not in grown
 
 
@@ -112,4 +112,4 @@ def test_a_protected_name_stands_on_no_parents_paper(desk: Desk) -> None:
     mother = desk.do.custody.add(person, name="Anne", custody=Custody.JOINT)
     desk.do.people.correct(person, protected_name=True)
     with pytest.raises(NotAllowed):
-        desk.do.printing.plan(person, parent=mother.id)
+        desk.do.plan_papers.plan(person, parent=mother.id)

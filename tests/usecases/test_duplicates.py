@@ -9,9 +9,11 @@ import pytest
 
 from tests.desks import Desk
 from tests.usecases import story
+from tests.usecases.test_handovers import Case
 from ungeapp.domain.duplicates import Match, Sureness
 from ungeapp.domain.errors import NotAllowed, NotFound
-from ungeapp.domain.people import Contact, YoungPerson
+from ungeapp.domain.handovers import Role
+from ungeapp.domain.people import Contact, NetworkKind, YoungPerson
 from ungeapp.domain.plans import Goal
 from ungeapp.system.clock import FixedClock
 from ungeapp.usecases.people import PersonFile
@@ -223,3 +225,73 @@ def test_a_partner_who_knows_both_is_told_of_each(desks: tuple[Desk, Desk]) -> N
     job.receive(family.share(other.id, job))
     everything = {"Op kl. 8", "I praktik", "Kørekort", "Bolig"}
     assert set(goals(job, one.id)) == set(goals(family, other.id)) == everything
+
+
+@pytest.mark.parametrize("step", ["offered", "accepted", "heard"])
+def test_joined_while_the_one_that_stands_is_handed_over_the_receiver_is_told_of_both(
+    desks: tuple[Desk, Desk], step: str
+) -> None:
+    job, family = desks
+    case = Case(job, family)
+    other = job.person("Ema", "Prøvesen", "", birth_date=date(2004, 7, 4))
+    job.do.plans.add_goal(other.id, own_words="Lære at svømme", area="education")
+    offer = case.offered()
+    if step == "offered":
+        job.do.duplicates.join(case.person, other.id)
+    family.receive(offer)
+    (accept,) = family.do.handovers.accept(case.person)
+    if step == "accepted":
+        job.do.duplicates.join(case.person, other.id)
+    for answer in case.arrive(job, accept):
+        case.arrive(family, answer)
+    told = {one.own_words for one in family.do.plans.view(case.person).goals}
+    assert ("Lære at svømme" in told) == (step != "heard"), "at once with the answer, not only when the case is let go"
+    if step == "heard":
+        job.do.duplicates.join(case.person, other.id)
+    case.roles()
+    (confirm,) = family.do.handovers.confirm_safe(case.person)
+    case.arrive(job, confirm)
+    for item in job.do.handovers.view(case.person).open_for_close:
+        job.do.handovers.answer(case.person, item.key, "2027-03-01")
+    (close,) = job.do.handovers.let_go(case.person)
+    case.arrive(family, close)
+    assert case.roles() == (Role.NONE, Role.RESPONSIBLE)
+    assert "Lære at svømme" in {one.own_words for one in family.do.plans.view(case.person).goals}
+    assert len(family.do.people.search()) == 1, "they are one at the other desk too"
+
+
+def test_who_is_handed_over_does_not_go_under_another(desks: tuple[Desk, Desk]) -> None:
+    case = Case(*desks)
+    other = case.job.person("Ema", "Prøvesen", "", birth_date=date(2004, 7, 4))
+    case.offered()
+    with pytest.raises(NotAllowed) as refused:
+        case.job.do.duplicates.join(other.id, case.person)
+    assert refused.value.code == "join-handover-open"
+    case.family.receive(case.job.do.sending.again(case.job.do.sending.files()[0].id))
+    case.family.do.handovers.accept(case.person)
+    double = case.family.person("Ema", "Prøvesen", "", birth_date=date(2004, 7, 4))
+    with pytest.raises(NotAllowed):
+        case.family.do.duplicates.join(case.person, double.id)
+    case.roles()
+
+
+def test_the_checklist_of_a_joined_entry_is_offered_again(desk: Desk) -> None:
+    one, other = two(desk)
+    desk.do.handovers.answer(other.id, "begrundelse", "Folkeskolen er slut")
+    desk.do.handovers.answer(one.id, "afgiver", "Karen")
+    desk.do.handovers.answer(other.id, "afgiver", "En anden")
+    desk.do.duplicates.join(one.id, other.id)
+    view = desk.do.handovers.view(one.id)
+    assert view.suggestions["begrundelse"] == "Folkeskolen er slut" and "begrundelse" not in view.answers
+    assert view.answers["afgiver"].text == "Karen", "what was answered here stands"
+    desk.do.duplicates.part(other.id)
+    assert "begrundelse" not in desk.do.handovers.view(one.id).suggestions
+
+
+def test_the_network_kept_under_the_other_entry_is_compared_with_too(desk: Desk) -> None:
+    one, other = two(desk)
+    desk.do.people.add_network(other.id, name="Mormor", network=NetworkKind.PRIVATE, relation="mormor")
+    desk.do.network.keep(other.id)
+    desk.do.duplicates.join(one.id, other.id)
+    (earlier,) = desk.do.network.view(one.id).earlier
+    assert desk.do.network.compare(one.id, earlier.key) == ()

@@ -184,3 +184,29 @@ def test_what_was_made_is_told_the_latest_first(desk: Desk) -> None:
     later = replace(kept, id="y", printed_on=date(2026, 2, 1))
     keep(desk, kept, later)
     assert [one.id for one in desk.do.extracts.extracts(person)] == ["y", "x"]
+
+
+def test_what_is_marked_for_the_fgu_is_ticked_and_what_is_not_is_left_out(desk: Desk) -> None:
+    person = person_with_much(desk)
+    consent(desk, person, outside_keys(SCHOOL), (*USUAL, Part.GOALS_HEALTH))
+    extracts, _ = made(desk)
+    with desk.do.desk.looking() as uow:
+        (trial,) = (one for one in uow.of(Measure, person) if one.title == "Praktik")
+    goals = {one.own_words: one for one in desk.do.plans.view(person).goals}
+    desk.do.measures.change(trial.id, for_fgu=True)
+
+    def ticked(sort: ExtractKind = ExtractKind.FGU) -> set[str]:
+        return {one.piece.text for one in extracts.look(person, sort, SCHOOL).lines if one.suggested}
+
+    assert "Praktik" in ticked() and "Begynde på skolen" not in ticked()
+    assert {"Jeg vil være kok", "Ro"} <= ticked(), "the texts of the opening are as usual"
+    desk.do.plans.change_goal(goals["Begynde på skolen"].id, for_fgu=True)
+    desk.do.plans.change_goal(goals["Sove om natten"].id, for_fgu=True)
+    assert {"Praktik", "Begynde på skolen"} <= ticked()
+    assert "Praktik" in ticked(ExtractKind.START), "a mark for the FGU changes nothing for another school"
+    view = extracts.look(person, ExtractKind.FGU, SCHOOL)
+    assert all(one.goes for one in view.lines if one.suggested), "a mark opens nothing"
+    extracts.make(person, ExtractKind.FGU, SCHOOL, ["wishes"])
+    assert {"Praktik", "Begynde på skolen", "Jeg vil være kok"} <= ticked(), (
+        "marked since, ticked beside the last choice"
+    )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from tests.desks import FAMILY, JOB, SHARED, Desk
-from tests.usecases.test_printing import kept
+from tests.usecases.test_printing import kept, kept_plans
 from ungeapp.domain.checklists import ItemKind
 from ungeapp.domain.consent import Use
 from ungeapp.domain.errors import NotAllowed, UngeError
@@ -392,9 +393,11 @@ def test_without_a_basis_no_sheet_is_made_for_anybody(desk: Desk) -> None:
 def test_the_plan_says_who_else_is_responsible_while_two_are(case: Case) -> None:
     case.arrive(case.job, case.accepted())
     for desk, other in ((case.job, "Familieafdelingen, Jens Lund"), (case.family, "Job og Velfærd, Karen Holm")):
-        with kept(desk) as (printing, made):
-            printing.plan(case.person)
+        made: list[Any] = []
+        kept_plans(desk, made).plan(case.person)
         assert made[0].overlap_with == other
+        assert made[0].responsible == ("Karen Holm, Job og Velfærd", "Jens Lund, Familieafdelingen")
+        assert made[0].coordinator == "Karen Holm, Job og Velfærd", "both say the same one coordinates"
 
 
 def test_a_handover_file_is_not_undone(case: Case) -> None:

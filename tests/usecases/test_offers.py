@@ -8,7 +8,7 @@ import pytest
 
 from tests.desks import Desk
 from ungeapp.domain.errors import Invalid, NotFound
-from ungeapp.domain.offers import Reason, UnmetNeed
+from ungeapp.domain.offers import OfferUse, Reason, UnmetNeed
 from ungeapp.domain.parts import Part
 from ungeapp.domain.plans import EducationPlan, Measure, plan_id
 from ungeapp.domain.record import leaves_desk
@@ -120,3 +120,29 @@ def test_a_sheet_is_printed_and_taken_out(desk: Desk) -> None:
         assert [one.action for one in uow.audit()[:2]] == ["print-offers", "print-initiative"]
     does.initiatives.remove(sheet.id, "bruges ikke")
     assert does.initiatives.sheets() == ()
+
+
+def test_a_measure_becomes_an_offer_of_the_catalogue(desk: Desk) -> None:
+    does = desk.workplace.intentions
+    person = young(desk)
+    before = does.offers.uses().get("uu-mentor-efter-skolen", OfferUse()).requested
+    measure = does.measures.add_measure(person, title="Mentor", responsible="Jens")
+    offer = does.offers.view("uu-mentor-efter-skolen").offer
+    told = does.offers.use(measure.id, offer.code)
+    assert (told.offer, told.title, told.provider) == (offer.code, offer.title, offer.provider)
+    assert (told.place, told.responsible) == (offer.place, "Jens")
+    assert does.offers.uses()[offer.code].requested == before + 1, "counted as when it is picked"
+    does.measures.change(measure.id, provider="Stigen")
+    other = does.offers.use(measure.id, "igmu")
+    igmu = does.offers.view("igmu").offer
+    assert (other.title, other.provider) == (igmu.title, "Stigen"), "what somebody wrote stays"
+    assert does.offers.use(measure.id, "").offer == ""
+    with pytest.raises(NotFound):
+        does.offers.use(measure.id, "findes-ikke")
+
+
+def test_a_picked_offer_tells_where_it_takes_place(desk: Desk) -> None:
+    offers = desk.workplace.intentions.offers
+    code = offers.add_own(title="Lektiecafé", area="education")
+    offers.correct(code, place="Øvelunds Skole")
+    assert offers.pick(young(desk), code).place == "Øvelunds Skole"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.desks import FAMILY, NOW, Desk
-from tests.usecases.test_printing import KeptPapers
+from tests.usecases.test_printing import kept_plans
 from ungeapp.domain.changes import Changes
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
 from ungeapp.domain.follow_up import SupportRole
@@ -21,7 +21,7 @@ from ungeapp.domain.plans import Goal, Horizon
 from ungeapp.domain.record import Record
 from ungeapp.system.clock import DENMARK, FixedClock
 from ungeapp.usecases.papers import PlanPaper, SignaturePaper
-from ungeapp.usecases.printing import PrintUseCases
+from ungeapp.usecases.plan_printing import PlanPrintUseCases
 from ungeapp.usecases.today import DueKind
 
 TODAY = NOW.date()
@@ -52,9 +52,9 @@ def agree(desk: Desk, person: str, on: date = TODAY, **more: Any) -> PlanVersion
     return desk.do.plan_versions.agree(person, on=on, **(told | more))
 
 
-def printed(desk: Desk) -> tuple[PrintUseCases, list[Any]]:
-    papers = KeptPapers()
-    return PrintUseCases(desk.do.desk, papers, desk.do.handovers), papers.made
+def printed(desk: Desk) -> tuple[PlanPrintUseCases, list[Any]]:
+    made: list[Any] = []
+    return kept_plans(desk, made), made
 
 
 def test_a_plan_is_a_draft_until_it_is_agreed_and_is_frozen_then(desk: Desk) -> None:
@@ -258,3 +258,27 @@ def test_the_leaf_to_sign_names_everybody_who_signs(desk: Desk) -> None:
     assert desk.do.people.open(person)  # the prints are rows in the log
     with desk.workplace.store.unit_of_work() as uow:
         assert [one.action for one in uow.audit()].count("print-plan-signatures") == 2
+
+
+def test_a_plan_that_stands_as_it_was_agreed_is_no_draft(desk: Desk) -> None:
+    person = with_a_plan(desk)
+    printing, made = printed(desk)
+    printing.plan(person)
+    agree(desk, person)
+    printing.plan(person)
+    desk.do.plans.write(person, needs="Ro")
+    printing.plan(person)
+    told = [(one.version, one.draft_of) for one in made]
+    assert told == [(0, 0), (1, 0), (0, 2)]
+
+
+def test_there_is_something_to_agree_on_until_it_is_agreed_and_again_when_it_changes(desk: Desk) -> None:
+    person = desk.person().id
+    versions = desk.do.plan_versions
+    assert not versions.view(person).to_agree_on
+    desk.do.plans.write(person, wishes="Kok")
+    assert versions.view(person).to_agree_on
+    agree(desk, person)
+    assert not versions.view(person).to_agree_on and versions.view(person).as_agreed
+    versions.situation_changed(person, team=("Karen",), because="Flyttet")
+    assert versions.view(person).to_agree_on and not versions.view(person).as_agreed

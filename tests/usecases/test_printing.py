@@ -29,6 +29,7 @@ from ungeapp.usecases.papers import (
     SignaturePaper,
     VoiceSheetPaper,
 )
+from ungeapp.usecases.plan_printing import PlanPrintUseCases
 from ungeapp.usecases.printing import PrintUseCases, _on_the_list, is_author
 
 AGENDA_PART = Part.PARENTHOOD
@@ -94,6 +95,13 @@ def kept(desk: Desk) -> Iterator[tuple[PrintUseCases, list[Any]]]:
     """Printing at this desk with papers that are looked into."""
     papers = KeptPapers()
     yield PrintUseCases(desk.do.desk, papers, desk.do.handovers), papers.made
+
+
+def kept_plans(desk: Desk, made: list[Any]) -> PlanPrintUseCases:
+    """Printing plans at this desk into ``made``."""
+    papers = KeptPapers()
+    papers.made = made
+    return PlanPrintUseCases(desk.do.desk, papers, desk.do.handovers, desk.do.printing)
 
 
 def letters(desk: Desk, meeting: str) -> dict[str, LetterPaper]:
@@ -361,7 +369,7 @@ def test_the_next_meeting_is_told_with_its_neutral_title(desk: Desk, closed: str
 
 
 def test_printing_is_logged_by_ids_and_file_names_tell_nothing(desk: Desk, closed: str) -> None:
-    printed = [*desk.do.printing.minutes_for_all(closed), desk.do.printing.plan(minutes_person(desk, closed))]
+    printed = [*desk.do.printing.minutes_for_all(closed), desk.do.plan_papers.plan(minutes_person(desk, closed))]
     desk.do.printing.journal_text(closed)
     with desk.workplace.store.unit_of_work() as uow:
         actions = {row.action for row in uow.audit()}
@@ -379,8 +387,8 @@ def test_the_format_says_who_gets_the_minutes(desk: Desk, closed: str) -> None:
 
 
 def plan_paper(desk: Desk, person: str) -> PlanPaper:
-    with kept(desk) as (printing, made):
-        printing.plan(person)
+    made: list[Any] = []
+    kept_plans(desk, made).plan(person)
     (paper,) = made
     assert isinstance(paper, PlanPaper)
     return paper

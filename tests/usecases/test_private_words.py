@@ -116,7 +116,7 @@ def play(desk: Desk, clock: FixedClock, format: MeetingFormat, turn: int, person
         story.hold(desk, meeting, not_reached=frozenset({desk.do.meetings.read(meeting).outputs[0].key}))
         desk.do.meetings.close(meeting)
         yield partial(printing.minutes_for_all, meeting)
-    yield lambda: [printing.plan(person)]
+    yield lambda: [desk.do.plan_papers.plan(person)]
     owed = desk.do.plans.owed_by_others(person)[0].agreement.id
     yield lambda: [printing.reminder((owed,))]
 

@@ -10,7 +10,7 @@ import pytest
 from tests.desks import FAMILY, Desk
 from tests.storage.test_clearing import decrypted
 from tests.usecases import story
-from tests.usecases.test_printing import kept, meet, minutes, participants
+from tests.usecases.test_printing import kept, kept_plans, meet, minutes, participants
 from ungeapp import texts
 from ungeapp.domain.duplicates import NotSame
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
@@ -295,7 +295,7 @@ def test_an_objection_stands_on_the_papers_the_original_stands_on(desk: Desk, cl
     desk.do.rights.object(person, record=goal.id, field="wording", text="Jeg vil være bager")
     desk.do.rights.object(person, record=other.id, field="text", text="Det er heller ikke sandt")
     with kept(desk) as (printing, made):
-        printing.plan(person)
+        kept_plans(desk, made).plan(person)
         printing.minutes(meeting)
     plan, minutes = made
     assert plan.objections == ("Jeg vil være bager (Emma Prøvesen, 23.11.2026)",) and "notes" not in plan.withheld

@@ -9,7 +9,7 @@ import pytest
 from tests.desks import FAMILY, Desk
 from tests.usecases import story
 from tests.usecases.test_agendas import lines
-from tests.usecases.test_printing import kept, meet, participants
+from tests.usecases.test_printing import kept, kept_plans, meet, participants
 from ungeapp.domain.agenda import LineSource
 from ungeapp.domain.consent import Consent, Use
 from ungeapp.domain.errors import Invalid, NotAllowed
@@ -84,7 +84,7 @@ def test_what_must_not_be_said_is_on_no_paper(desk: Desk, clock: FixedClock) -> 
         printing.minutes(meeting)
         printing.minutes_for_all(meeting)
         printing.journal_text(meeting)
-        printing.plan(person)
+        kept_plans(desk, made).plan(person)
     assert made and all(SECRET not in repr(one) for one in made)
     with desk.do.desk.looking() as uow:
         assert all(SECRET not in one.content for one in uow.snapshots(meeting))

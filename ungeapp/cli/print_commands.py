@@ -49,7 +49,7 @@ def print_plan(
 ) -> None:
     output.check_target(out)
     with at_desk(context, store, passphrase_file) as place:
-        papers = [place.intentions.printing.plan(person)]
+        papers = [place.intentions.plan_papers.plan(person)]
     _write(papers, out, as_json)
 
 

@@ -21,14 +21,17 @@ from ungeapp.demo import search
 from ungeapp.demo.folder import OUT, SCREENS, RehearsalFolder
 from ungeapp.system.files import private_folder
 from ungeapp.ui.application import create_application
+from ungeapp.ui.casework.entries import DecisionEntry
 from ungeapp.ui.desk_window import TABS, DeskWindow
 from ungeapp.ui.extracts.page import ExtractPage
 from ungeapp.ui.history.page import BIN, THEN, HistoryTab
 from ungeapp.ui.initiatives.page import InitiativesPage
 from ungeapp.ui.kit.dialogs import WindowDialogs
 from ungeapp.ui.kit.style import apply_text_scale, apply_theme
+from ungeapp.ui.meeting.room import RoomPanel
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.network.page import TABLE, NetworkTab
+from ungeapp.ui.plan.measure_page import MeasurePage
 from ungeapp.ui.receive.page import ReceivePage
 from ungeapp.ui.runner import ImmediateRunner
 from ungeapp.ui.search.page import SearchPage
@@ -237,6 +240,9 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("44-person-plan-imellem", Place("person", ids["gap"][0], "plan"), also_large=True),
         _place("45-person-overblik-imellem", Place("person", ids["gap"][0], "overview")),
         _place("46-indsats-i-gang", Place("measure", ids["measure"][1]), also_large=True),
+        Shot("46b-indsats-med-tilbud", _measure_fields(ids["plan-marked"][1]), also_large=True),
+        Shot("46c-beslutning-paa-moedet", _decision(called), also_large=True),
+        _place("46d-overlevering-uden-samtykke", Place("person", left, "handover")),
         _place("47-indsats-afsluttet", Place("measure", ids["gap"][1])),
         _place("48-person-kontakt-frafald", Place("person", left, "contact")),
         _place("48-person-kontakt-stoette", Place("person", followed, "contact"), also_large=True),
@@ -354,10 +360,43 @@ def _versions(agreed: str, begun: str) -> list[Shot]:
         _place("48-planens-versioner", Place("plan-versions", agreed), also_large=True),
         _place("48b-planen-under-arbejde", Place("plan-versions", begun)),
         _place("48c-planen-aftales", Place("plan-versions", begun, "agree"), also_large=True),
-        _place("48d-situationen-er-aendret", Place("plan-versions", begun, "situation")),
+        _place("48d-situationen-er-aendret", Place("plan-versions", agreed, "situation")),
+        _place("48e-team-og-grund-rettes", Place("plan-versions", begun, "situation")),
         Shot("49-udtraek-til-skolen", extract, also_large=True),
         Shot("49b-startark", paper),
     ]
+
+
+def _measure_fields(measure: str) -> Callable[[DeskWindow], None]:
+    """The fields of a measure: its offer, its place, and the mark for the FGU."""
+
+    def go(window: DeskWindow) -> None:
+        window.show_place(Place("measure", measure))
+        page = window.page("measure")
+        assert isinstance(page, MeasurePage)
+        assert page.content is not None
+        page.content.fields.offers.setFocus()
+        page.scroll_to(page.content.fields.about)
+
+    return go
+
+
+def _decision(meeting: str) -> Callable[[DeskWindow], None]:
+    """The row in which a decision is written, opened in the room."""
+
+    def go(window: DeskWindow) -> None:
+        window.show_place(Place("meeting", meeting, "room"))
+        page = window.page("meeting")
+        assert page is not None
+        for _turn in range(12):
+            rows = [one for one in page.findChildren(DecisionEntry) if one.isVisible()]
+            if rows:
+                rows[0].text.setFocus()
+                rows[0].open_up()
+                return
+            next(iter(page.findChildren(RoomPanel))).step(1)
+
+    return go
 
 
 def _search(window: DeskWindow) -> None:
@@ -393,6 +432,7 @@ def desk_b(folder: RehearsalFolder, ids: Ids) -> list[Shot]:
         _place("90-familieafdelingen-i-dag", Place("today")),
         _place("91-familieafdelingen-unge", Place("people")),
         _place("92-familieafdelingen-person", Place("person", ids["talk"][0], "overview")),
+        _place("92b-familieafdelingen-aftalte-versioner", Place("plan-versions", ids["talk"][0])),
         _place("93-familieafdelingen-overgange", Place("transitions")),
         _place("94-familieafdelingen-udveksling", Place("exchange", tab="files")),
         *([Shot("95-familieafdelingen-modtag", look_into, also_large=True)] if waiting else []),

@@ -192,7 +192,7 @@ class JointPlan:
         stage.minutes(15)
         until = stage.days.on_or_after(held + timedelta(days=self.told["first"]["next_step_days"]))
         does.plans.next_step(self.person, self.told["first"]["next_step"], until)
-        plan = does.printing.plan(self.person)
+        plan = does.plan_papers.plan(self.person)
         stage.step("plan", self.a, (self.person,), (stage.paper("uddannelsesplan-1", plan),))
         yield moment(stage.days.on_or_before(held + timedelta(days=6)), 10)
         self._finish_tasks(self.a, self.told["task_outcome"])
@@ -283,7 +283,7 @@ class JointPlan:
         for one in told["ticked"]:
             a.does.plans.tick(names[one["name"]], outcome=one["outcome"])
         self._finish_tasks(a, self.told["task_outcome"])
-        plan = stage.paper("uddannelsesplan-2", a.does.printing.plan(self.person))
+        plan = stage.paper("uddannelsesplan-2", a.does.plan_papers.plan(self.person))
         stage.step("plan-2", a, (self.person,), (plan,))
         stage.minutes(10)
         files = stage.deliver(a.does.sending.share((self.person,), b.identity), a, b)
@@ -306,7 +306,7 @@ class JointPlan:
         files = [path for one in b.does.handovers.accept(self.person) for path in stage.deliver(one, b, a)]
         files += [
             stage.paper("overlevering-1-begge", a.does.printing.handover(self.person)),
-            stage.paper("uddannelsesplan-3-begge", a.does.printing.plan(self.person)),
+            stage.paper("uddannelsesplan-3-begge", a.does.plan_papers.plan(self.person)),
         ]
         stage.step("accept", b, (self.person,), files)
         yield moment(stage.days.past(_SAFE), 13)

@@ -62,7 +62,7 @@ class Goal(Record):
     """A goal: ``own_words`` is *Det vil jeg*, never overwritten by the professional ``wording`` (domain rule 5).
 
     ``contribution`` is what the young person and the family do themselves (3-03); ``joint`` tells a goal of all
-    (*fælles*) from one unit's own (*fagspecifikt*, 2-03).
+    (*fælles*) from one unit's own (*fagspecifikt*, 2-03). ``for_fgu`` marks what is to be told an FGU institution.
     """
 
     horizon: Horizon = of(Scope.OWN, Horizon.SHORT)
@@ -77,6 +77,7 @@ class Goal(Record):
     state: GoalState = of(Scope.OWN, GoalState.OPEN)
     closed_because: str = of(Scope.OWN, "")
     meeting: str = of(Scope.OWN, "")
+    for_fgu: bool = of(Scope.OWN, False)
 
     @property
     def record_part(self) -> Part:
@@ -218,6 +219,22 @@ def measure_part(area: str) -> Part:
     return _MEASURE_PARTS.get(area, Part.MEASURES_LEISURE if area == "leisure" else Part.MEASURES_SOCIAL)
 
 
+_AREAS_OF_PARTS = {
+    Part.HEALTH: "health",
+    Part.MEASURES_HEALTH: "health",
+    Part.MEASURES_LEISURE: "leisure",
+    Part.MEASURES_SOCIAL: "everyday",
+    Part.PARENTHOOD: "parenthood",
+}
+
+
+def area_of_part(part: Part) -> str:
+    """The life area that is meant most probably where something is decided under ``part``: the default of a choice."""
+    if part.value.startswith(GOAL_PREFIX):
+        return part.value.removeprefix(GOAL_PREFIX)
+    return _AREAS_OF_PARTS.get(part, "education")
+
+
 def part_after_move(part: Part, area: str) -> Part:
     """The part of a measure whose area became ``area``; one that a sensitive agenda item gave it is kept."""
     ordinary = {Part.MEASURES, Part.MEASURES_HEALTH, Part.MEASURES_LEISURE, Part.MEASURES_SOCIAL}
@@ -234,7 +251,8 @@ class Measure(Record):
     that was considered (2-05). ``offer`` is the code of an offer of the catalogue. ``next_what`` and ``next_on`` answer
     "what is next, from which date?" when it ended; ``followed_by`` is the measure that took over. ``next_began_on``,
     ``safe_on`` with ``safe_heard_by``, and ``anchored_because`` tell when it may be let go, ``let_go_on`` when it was
-    (the rule stands in ``between_measures.py``). ``joint`` tells a measure of all from one unit's own.
+    (the rule stands in ``between_measures.py``). ``joint`` tells a measure of all from one unit's own;
+    ``place`` where it takes place (2-06), ``for_fgu`` that it is to be told an FGU institution.
     """
 
     title: str = of(Scope.OWN, "")
@@ -244,6 +262,7 @@ class Measure(Record):
     purpose: str = of(Scope.OWN, "")
     offer: str = of(Scope.OWN, "")
     provider: str = of(Scope.OWN, "")
+    place: str = of(Scope.OWN, "")
     decided_by: str = of(Scope.OWN, "")
     decided_on: date | None = of(Scope.OWN, None)
     unit: str = of(Scope.OWN, "")
@@ -272,6 +291,7 @@ class Measure(Record):
     joint: bool = of(Scope.OWN, True)
     state: MeasureState = of(Scope.OWN, MeasureState.REQUESTED)
     meeting: str = of(Scope.OWN, "")
+    for_fgu: bool = of(Scope.OWN, False)
     part: Part = of(Scope.OWN, Part.MEASURES)
 
     @property

@@ -23,7 +23,7 @@ from ungeapp.domain.record import Plain, Record, field_types, from_plain, is_loc
 from ungeapp.domain.registers import Version
 from ungeapp.exchange.errors import Malformed, TooLarge
 from ungeapp.exchange.limits import MAX_MEMBER
-from ungeapp.usecases.envelope import PersonMember
+from ungeapp.usecases.envelope import FrozenCopy, PersonMember
 from ungeapp.usecases.ports import RecordState
 
 MEMBER_TYPE = "person+json"
@@ -33,7 +33,9 @@ _NAME = re.compile(r"[a-z][a-z0-9_-]{0,63}")
 _REPLICA = re.compile(r"[0-9a-z-]{1,64}")
 _REFERENCE = re.compile(r"[a-z0-9-]{1,64}/[a-z0-9-]{1,64}/[0-9]{1,6}")
 _MAX_COUNTER = 2**53
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _MAX_WRITES = 100_000
+_MAX_FROZEN = 200
 _ROOM = 4096  # what a member needs besides its records
 
 
@@ -57,6 +59,17 @@ class WireRecord(msgspec.Struct, frozen=True):
     writes: tuple[WireWrite, ...]
 
 
+class WireFrozen(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A copy of something frozen: of which record, its records as canonical JSON, when, where, the original's mark."""
+
+    record: str
+    content: str
+    at: str
+    unit: str = ""
+    sha256: str = ""
+    withheld: tuple[str, ...] = ()
+
+
 class WirePerson(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One young person. ``number`` is the handover's number, 0 outside handovers."""
 
@@ -69,6 +82,7 @@ class WirePerson(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     parts: tuple[str, ...] = ()
     definitions: dict[str, str] = {}
     records: tuple[WireRecord, ...] = ()
+    frozen: tuple[WireFrozen, ...] = ()
 
 
 def encode(member: PersonMember) -> Iterator[bytes]:
@@ -98,6 +112,45 @@ def encode(member: PersonMember) -> Iterator[bytes]:
         waiting.append(record)
         size += length
     yield encoder.encode(_with(head, waiting))
+    head = msgspec.structs.replace(head, definitions={})
+    for copy in member.frozen:
+        run = encoder.encode(msgspec.structs.replace(head, frozen=(_wire_frozen(copy),)))
+        if len(run) > MAX_MEMBER:
+            raise TooLarge(what="record", limit=MAX_MEMBER)
+        yield run
+
+
+def _wire_frozen(copy: FrozenCopy) -> WireFrozen:
+    return WireFrozen(
+        record=copy.record,
+        content=copy.content,
+        at=copy.at.isoformat(),
+        unit=copy.unit,
+        sha256=copy.sha256,
+        withheld=copy.withheld,
+    )
+
+
+def _frozen(wire: WireFrozen) -> FrozenCopy:
+    """What it tells is read where it is kept; here only its frame is looked at."""
+    if not is_id(wire.record) or not _SHA256.fullmatch(wire.sha256) or len(wire.unit) > 200:
+        raise Malformed(what="frozen")
+    if len(wire.at) > 40 or len(wire.withheld) > 200 or not all(map(_NAME.fullmatch, wire.withheld)):
+        raise Malformed(what="frozen")
+    try:
+        at = datetime.fromisoformat(wire.at)
+    except ValueError as fault:
+        raise Malformed(what="instant") from fault
+    if at.tzinfo is None:
+        raise Malformed(what="instant")
+    return FrozenCopy(
+        record=wire.record,
+        content=wire.content,
+        at=at,
+        unit=wire.unit,
+        sha256=wire.sha256,
+        withheld=wire.withheld,
+    )
 
 
 def _with(head: WirePerson, records: list[msgspec.Raw]) -> WirePerson:
@@ -143,6 +196,7 @@ def decode(values: Iterable[object]) -> tuple[PersonMember, ...]:
             by=wire.by,
             on=wire.on,
             reason=wire.reason,
+            frozen=(*(known.frozen if known else ()), *map(_frozen, wire.frozen)),
         )
     return tuple(found.values())
 
@@ -154,6 +208,8 @@ def _check_head(wire: WirePerson) -> None:
         raise Malformed(what="definition")
     if len(wire.parts) > 200 or len(wire.by) > 200 or len(wire.reason) > 4000:
         raise Malformed(what="person")
+    if len(wire.frozen) > _MAX_FROZEN:
+        raise TooLarge(what="frozen", limit=_MAX_FROZEN)
     if sum(len(one.writes) for one in wire.records) > _MAX_WRITES:
         raise TooLarge(what="writes", limit=_MAX_WRITES)
 

@@ -86,8 +86,9 @@ class SealedEnvelope:
 
     def _members(self, members: tuple[PersonMember, ...], progress: Progress | None) -> Iterator[Member]:
         for done, one in enumerate(members, start=1):
-            for raw in codec.encode(one):
-                yield Member(type=codec.MEMBER_TYPE, raw=raw, person=one.person)
+            runs = tuple(codec.encode(one))
+            for piece, raw in enumerate(runs, start=1):
+                yield Member(type=codec.MEMBER_TYPE, raw=raw, person=one.person, piece=piece, pieces=len(runs))
             if progress is not None:
                 progress(done, len(members))
 

@@ -20,11 +20,12 @@ from ungeapp.domain.people import COORDINATOR, ENDING, Alias, YoungPerson
 from ungeapp.domain.plans import EducationPlan, plan_id
 from ungeapp.domain.record import Record, defaults, from_plain, values
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.ledgers import role_in
+from ungeapp.usecases.ledgers import role_in, tell_all_again
 from ungeapp.usecases.ports import Progress, UnitOfWork
 
 UNDOABLE = "people.join"
 _SETTLED = (Role.RESPONSIBLE.value, Role.NONE.value)
+_GIVING = (Role.OFFERED.value, Role.WITHDRAWING.value, Role.HANDING_OVER.value)
 _NOT_COMPARED = COORDINATOR | ENDING | {"number_kind", "removed", "next_step_on"}
 
 
@@ -127,15 +128,17 @@ class DuplicateUseCases:
 
         Fields that ``stays`` does not tell are filled from ``other``; of those both tell, ``take`` names the ones whose
         other value shall be shown. Texts of the plan stand one after the other: own words are never written over.
-        NotAllowed while one of them is being handed over.
+        NotAllowed while ``other`` is being handed over, or ``stays`` is being taken over from somebody else: the files on
+        their way speak of that entry. One that this desk is handing over may stay; whoever takes over is told of both.
         """
         with self._desk.acting(UNDOABLE) as uow:
             kept, gone = uow.get(YoungPerson, stays), uow.get(YoungPerson, other)
             if stays == other or {stays, other} & set(uow.joined()):
                 raise NotAllowed("join-joined-already")
-            for one in (kept, gone):
-                if role_in(uow.ledger(one.id), one, self._desk.author.unit) not in _SETTLED:
+            for one, fitting in ((kept, (*_SETTLED, *_GIVING)), (gone, _SETTLED)):
+                if role_in(uow.ledger(one.id), one, self._desk.author.unit) not in fitting:
                     raise NotAllowed("join-handover-open")
+            tell_all_again(uow, stays)
             if kept.coordinator != self._desk.author.unit and gone.coordinator == self._desk.author.unit:
                 raise NotAllowed("join-other-way")
             uow.put(_filled(kept, gone, frozenset(take)))

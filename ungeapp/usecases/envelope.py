@@ -29,6 +29,21 @@ class CardFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FrozenCopy:
+    """A copy of something frozen at the sender (or before that at ``unit``): canonical JSON of its released records.
+
+    ``record`` is what was frozen, ``sha256`` the mark of the original, ``withheld`` the codes of the parts left out.
+    """
+
+    record: str
+    content: str
+    at: datetime
+    unit: str
+    sha256: str
+    withheld: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonMember:
     """What a package tells about one young person: register states of the released fields, definitions they need.
 
@@ -43,6 +58,7 @@ class PersonMember:
     by: str = ""
     on: date | None = None
     reason: str = ""
+    frozen: tuple[FrozenCopy, ...] = ()  # agreed versions of the plan, in an offer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

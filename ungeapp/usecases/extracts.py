@@ -224,6 +224,7 @@ class ExtractUseCases:
         """Every line there is; the text of one that goes comes from what the gate released, never from the store."""
         out = {one.key: one for one in self._made(released.records, sort)}
         reasons: Mapping[Part, Reason] = {one.part: one.reason for one in released.lines}
+        marked = _marked(content) if sort is ExtractKind.FGU else frozenset()
         found = []
         for one in self._made(content, sort):
             going = released.fields.get(one.record.id, frozenset())
@@ -240,11 +241,19 @@ class ExtractUseCases:
                     piece=out[one.key].piece if goes else one.piece,
                     goes=goes,
                     reason=reason,
-                    suggested=goes and (one.key in last.lines if last else one.suggested),
+                    suggested=goes and (one.key in marked or self._usual(one, marked, last)),
                     always=one.key in _ALWAYS,
                 )
             )
         return tuple(found)
+
+    @staticmethod
+    def _usual(one: _Made, marked: frozenset[str], last: PlanExtract | None) -> bool:
+        """Whether a line without a mark is suggested: chosen the last time, else usual. A mark on any goal or measure
+        says that somebody chose among them: then those without one are not."""
+        if last is not None:
+            return one.key in last.lines
+        return one.suggested and not (marked and isinstance(one.record, Goal | Measure))
 
     def _made(self, content: Sequence[Record], sort: ExtractKind) -> list[_Made]:
         """The lines in the order they are read: who, own words, then what helps, then whom to ring."""
@@ -359,13 +368,14 @@ class ExtractUseCases:
             notes=_notes(
                 ("purpose", record.purpose),
                 ("provider", record.provider),
+                ("place", record.place),
                 ("responsible", record.responsible or self._unit_name(record.unit)),
                 ("phone", record.contact_phone),
                 ("from", record.started_on or record.starts_on),
                 ("to", record.ends_on),
             ),
         )
-        fields = ("title", "purpose", "provider", "responsible", "unit", "starts_on", "started_on", "ends_on")
+        fields = ("title", "purpose", "provider", "place", "responsible", "unit", "starts_on", "started_on", "ends_on")
         return [_Made(record.id, record, fields, piece, record.area in _SCHOOLING)]
 
     def _of_helper(self, record: Record, _sort: ExtractKind) -> list[_Made]:
@@ -476,6 +486,11 @@ class ExtractUseCases:
 def _notes(*told: tuple[str, str | date | None]) -> tuple[tuple[str, str | date], ...]:
     """The notes that say something."""
     return tuple((code, value) for code, value in told if value)
+
+
+def _marked(content: Iterable[Record]) -> frozenset[str]:
+    """The goals and measures marked to be told an FGU institution."""
+    return frozenset(one.id for one in content if isinstance(one, Goal | Measure) and one.for_fgu)
 
 
 def _same(name: str) -> str:

@@ -52,6 +52,7 @@ from ungeapp.usecases.entries import by_entry
 from ungeapp.usecases.envelope import Envelope, Incoming, PersonMember
 from ungeapp.usecases.ledgers import heard, ledger_of, plain_ledger, read_ledger
 from ungeapp.usecases.merging import Here, merge_member
+from ungeapp.usecases.plan_copies import copies_for, keep_copies
 from ungeapp.usecases.ports import CardRow, LedgerRow, UnitOfWork
 from ungeapp.usecases.sending import Post, WrittenFile, card_of, member_for, recipient_of, release_for
 
@@ -204,6 +205,7 @@ class HandoverPost:
             released = release_for(self._desk, uow, person, recipient_of(card), Purpose.HANDOVER)
             told = by_entry(uow, member_for(uow, released, history=file.kind is FileKind.OFFER), card.identity)[0]
             if file.kind is FileKind.OFFER:
+                told = replace(told, frozen=copies_for(self._desk, uow, person, recipient_of(card), released))
                 newest = _newest(told, self._desk.author.replica)
                 uow.put_setting(f"handover/{person}/{file.number}/told", str(newest))
         member = replace(told, number=file.number, by=self._desk.author.name, on=self._desk.today(), reason=reason)
@@ -240,6 +242,7 @@ class HandoverUseCases:
         number = ledger.number or ledger.epoch + 1
         answers = {one.key: one for one in every if one.number == number}
         before = {one.key: one for one in every if one.number == ledger.epoch and not ledger.number}
+        elsewhere = _joined_answers(uow, person)
         here = f"{desk.author.name}, {desk.profile.unit_name(desk.author.unit)}"
         giver, taker = (other, here) if taking and ledger.number else (here, other if ledger.other else "")
         suggestions = _suggestions(uow.everything(person), checklist, desk.today(), giver, taker)
@@ -249,6 +252,9 @@ class HandoverUseCases:
                 for key, one in before.items()
                 if one.text and (_keeps(checklist, key) or (_by_hand(checklist, key) and key not in suggestions))
             }
+        suggestions |= {
+            key: text for key, text in elsewhere.items() if key not in suggestions and _keeps(checklist, key)
+        }
         told = {
             item.key: (answers[item.key].text if item.key in answers else suggestions.get(item.key, ""))
             for item in checklist.items
@@ -360,6 +366,7 @@ class HandoverUseCases:
                 here = Here.of(self._desk, uow, entry, responsible=False)
                 held_back = here.held_back(member, entry, incoming)
                 merge_member(self._desk, uow, member, entry, package, held_back)
+                keep_copies(uow, member, entry, incoming)
 
     def refuse(self, person: str, reason: str) -> tuple[WrittenFile, ...]:
         """Refuse the offer lying here, with a reason; the other desk stays responsible."""
@@ -445,6 +452,12 @@ def _keeps(checklist: Checklist, key: str) -> bool:
         one.key == key and one.required_for is not RequiredFor.CLOSE and one.prefilled_from not in _FROM_RECORDS
         for one in checklist.items
     )
+
+
+def _joined_answers(uow: UnitOfWork, person: str) -> dict[str, str]:
+    """What was answered under the entries joined to the young person, the latest of each point: offered again here."""
+    found = (one for entry in uow.entries(person)[1:] for one in uow.of(HandoverAnswer, entry) if one.text.strip())
+    return {one.key: one.text for one in sorted(found, key=lambda one: one.number)}
 
 
 def _is_about(uow: UnitOfWork, member: PersonMember, person: str) -> bool:

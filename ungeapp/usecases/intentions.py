@@ -32,12 +32,14 @@ from ungeapp.usecases.measures import MeasureUseCases
 from ungeapp.usecases.meetings import MeetingUseCases
 from ungeapp.usecases.network import MapPapers, NetworkUseCases
 from ungeapp.usecases.notifications import NotificationUseCases
+from ungeapp.usecases.offer_basis import OfferBasisUseCases
 from ungeapp.usecases.offers import OfferPapers, OfferUseCases
 from ungeapp.usecases.owed import OwedUseCases
 from ungeapp.usecases.papers import Papers
 from ungeapp.usecases.partners import PartnerUseCases
 from ungeapp.usecases.people import PeopleUseCases
 from ungeapp.usecases.phone_book import PhoneBookUseCases
+from ungeapp.usecases.plan_printing import PlanPrintUseCases
 from ungeapp.usecases.plan_versions import PlanVersionUseCases
 from ungeapp.usecases.plans import PlanUseCases
 from ungeapp.usecases.printing import PrintUseCases
@@ -86,10 +88,12 @@ class Intentions:
     goals: GoalUseCases
     measures: MeasureUseCases
     printing: PrintUseCases
+    plan_papers: PlanPrintUseCases
     partners: PartnerUseCases
     sending: SendUseCases
     receiving: ReceiveUseCases
     handovers: HandoverUseCases
+    offer_basis: OfferBasisUseCases
     today: TodayUseCases
     settings: SettingUseCases
     history: HistoryUseCases
@@ -140,12 +144,14 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         goals=GoalUseCases(desk),
         measures=measures,
         printing=printing,
+        plan_papers=PlanPrintUseCases(desk, papers, handovers, printing),
         plan_versions=PlanVersionUseCases(desk),
         extracts=ExtractUseCases(desk, papers),
         partners=PartnerUseCases(desk, envelope),
         sending=SendUseCases(desk, envelope),
         receiving=ReceiveUseCases(desk, envelope),
         handovers=handovers,
+        offer_basis=OfferBasisUseCases(desk, consents),
         today=TodayUseCases(desk, meetings, plans, handovers, measures, (ContactDue(desk).due,)),
         settings=SettingUseCases(desk),
         history=HistoryUseCases(desk),

@@ -46,6 +46,14 @@ def heard(word: Word) -> str:
     return f"{word.by}, {word.on:%d.%m.%Y}" if word.on else word.by
 
 
+def tell_all_again(uow: UnitOfWork, person: str) -> None:
+    """While a case is being handed over: whoever accepts is sent everything, not only what was written since."""
+    row = uow.ledger(person)
+    number = read_ledger(row.content).number if row is not None else 0
+    if number:
+        uow.put_setting(f"handover/{person}/{number}/told", "0")
+
+
 def read_ledger(text: str) -> Ledger:
     """A ledger from its plain JSON."""
     told = json.loads(text)

@@ -167,8 +167,8 @@ class NetworkUseCases:
         """What is different now from a kept state; NotFound when it is not there."""
         record, _slash, number = key.rpartition("/")
         with self._desk.looking() as uow:
-            kept = next((one for one in uow.snapshots(record) if str(one.n) == number and one.person == person), None)
-            if kept is None:
+            kept = next((one for one in uow.snapshots(record) if str(one.n) == number), None)
+            if kept is None or kept.person not in uow.entries(person):
                 raise NotFound()
             before = tuple(one for one in thaw(kept.content) if isinstance(one, NetworkPerson) and not one.removed)
             return differences(before, uow.of(NetworkPerson, person), self._codes(CLOSENESS))
@@ -349,7 +349,10 @@ class NetworkUseCases:
     def _earlier(self, uow: UnitOfWork, person: str) -> list[Earlier]:
         """What was kept by hand, and the minutes of closed meetings, which hold the network too."""
         found = [
-            Earlier(key=f"{person}/{one.n}", on=one.at.date()) for one in uow.snapshots(person) if one.kind == _FROZEN
+            Earlier(key=f"{entry}/{one.n}", on=one.at.date())
+            for entry in uow.entries(person)
+            for one in uow.snapshots(entry)
+            if one.kind == _FROZEN
         ]
         for meeting in uow.of(Meeting, person):
             for one in uow.snapshots(meeting.id):

@@ -33,7 +33,7 @@ from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.plans import Goal, GoalState, Measure, MeasureRating, MeasureState
 from ungeapp.domain.status import StatusEntry, StatusKind, holds_on
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.measures import MeasureUseCases
+from ungeapp.usecases.measures import MeasureUseCases, change_measure
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.printing import PrintedPaper, PrintUseCases
@@ -209,11 +209,44 @@ class OfferUseCases:
             title=offer.title,
             offer=code,
             provider=offer.provider,
+            place=offer.place,
             unit=self._unit(offer),
             contact_phone=offer.phone,
             area=chosen,
             goal=goals[0] if len(goals) == 1 else "",
         )
+
+    def use(self, measure: str, code: str) -> Measure:
+        """The measure is this offer of the catalogue, or with an empty code none; NotFound.
+
+        It is called as the offer is; provider, unit, place and telephone are filled where nothing was written, or what
+        stands there came from the offer chosen before.
+        """
+        with self._desk.acting("measure.offer") as uow:
+            found = uow.get(Measure, measure)
+            told: dict[str, Any] = {"offer": code}
+            if code:
+                self._offer(uow, code)
+                chosen, before = self._filling(uow, code), self._filling(uow, found.offer)
+                told |= {
+                    name: value
+                    for name, value in chosen.items()
+                    if name == "title" or getattr(found, name) in ("", before.get(name))
+                }
+            return change_measure(uow, measure, self._desk.today(), **told)
+
+    def _filling(self, uow: UnitOfWork, code: str) -> dict[str, str]:
+        """What an offer tells a measure; nothing of one the catalogue does not have any more."""
+        offer = next((one for one in self._merged(uow) if one.code == code), None) if code else None
+        if offer is None:
+            return {}
+        return {
+            "title": offer.title,
+            "provider": offer.provider,
+            "unit": self._unit(offer),
+            "place": offer.place,
+            "contact_phone": offer.phone,
+        }
 
     def _unit(self, offer: Offer) -> str:
         profile = self._desk.profile

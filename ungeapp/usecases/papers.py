@@ -127,6 +127,7 @@ class MeasurePaper:
     state: str
     area: str = ""
     provider: str = ""
+    place: str = ""
     responsible: str = ""
     contact: str = ""
     purpose: str = ""
@@ -253,6 +254,9 @@ class PlanPaper:
     withheld: tuple[str, ...] = ()
     objections: tuple[str, ...] = ()  # what the young person objects to, beside what stands here
     overlap_with: str = ""
+    responsible: tuple[str, ...] = ()  # both, while two are
+    copy_from: str = ""  # the unit that agreed on it, where it came with a handover
+    draft_of: int = 0  # the number this draft will have; 0 while none was agreed
     events: tuple[EventPaper, ...] = ()
     parent_remarks: tuple[tuple[str, str], ...] = ()  # (who, own remarks); of the parents of somebody under 18
     custody_holders: tuple[str, ...] = ()  # who signs beside the young person; nobody from the 18th birthday on

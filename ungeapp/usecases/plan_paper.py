@@ -92,6 +92,7 @@ class PlanContent:
             state=one.state.value,
             area=self._desk.definitions.terms("life-areas").label(one.area, self._today),
             provider=one.provider,
+            place=one.place,
             responsible=one.responsible,
             contact=contact,
             purpose=one.purpose,

@@ -6,8 +6,9 @@ Does not belong here: the pieces of the living plan (``plans.py``), paper (``pri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from ungeapp.domain.dates import age_on
@@ -53,6 +54,9 @@ from ungeapp.usecases.ports import Draft, Snapshot, UnitOfWork
 SNAPSHOT = "plan-version"
 """The kind of the snapshot of an agreed version."""
 
+COPY = "plan-version-copy"
+"""The kind of the snapshot of a version another desk agreed on, as it came with a handover (``plan_copies.py``)."""
+
 WAYS = "plan-agreement-ways"
 """The terms of how a plan is agreed."""
 
@@ -77,6 +81,29 @@ _WHOLE_PLAN = (
     Parent,
     ParentHearing,
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyFacts:
+    """What a copy is: agreed at which unit, the mark (SHA-256) of the original, the parts that did not come along."""
+
+    unit: str
+    original: str
+    withheld: tuple[str, ...]
+
+
+def facts_of(snapshot: Snapshot) -> CopyFacts | None:
+    """What is known of a copy; None for what was agreed at this desk."""
+    if snapshot.kind != COPY:
+        return None
+    told = json.loads(snapshot.definition)
+    return CopyFacts(unit=told["unit"], original=told["sha256"], withheld=tuple(told["withheld"]))
+
+
+def copy_of(uow: UnitOfWork, version: PlanVersion) -> CopyFacts | None:
+    """What the text of ``version`` at this desk is a copy of; None where it was agreed here or lies elsewhere."""
+    found = kept_text(uow, version)
+    return facts_of(found) if found else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +135,25 @@ class VersionsView:
     drafts: tuple[Draft, ...]
     may_agree: bool
     here: frozenset[int] = frozenset()
-    """Numbers of the versions agreed at this desk; the text of others lies where they were agreed."""
+    """Numbers of the versions whose text is at this desk; the text of others lies where they were agreed."""
+    copies: Mapping[int, CopyFacts] = field(default_factory=dict)
+    """What came from another desk with a handover, by the number of the version."""
+
+    @property
+    def to_agree_on(self) -> bool:
+        """Whether there is something to agree on: a plan never agreed that says something, or a change since."""
+        if self.latest is None:
+            return bool(self.plan.wishes.strip() or self.plan.needs.strip())
+        return self.draft is not None or bool(self.changed)
+
+    @property
+    def as_agreed(self) -> bool:
+        """Whether the plan stands as it was agreed the last time; False where the text of that lies elsewhere."""
+        latest = self.latest
+        if latest is None or latest.number not in self.here or self.draft is not None or self.changed:
+            return False
+        copy = self.copies.get(latest.number)
+        return copy is None or not copy.withheld
 
     @property
     def latest(self) -> PlanVersion | None:
@@ -153,7 +198,8 @@ class PlanVersionUseCases:
                 changed=differences(then, _living(uow, found)) if then else (),
                 drafts=uow.drafts(plan.id),
                 may_agree=self._is_ours(uow, found),
-                here=frozenset(one.number for one in done if _snapshots(uow, one)),
+                here=frozenset(one.number for one in done if kept_text(uow, one)),
+                copies={one.number: told for one in done if (told := copy_of(uow, one))},
             )
 
     def compare(self, person: str, before: int, after: int | None) -> tuple[Difference, ...]:
@@ -362,13 +408,18 @@ def frozen_version(uow: UnitOfWork, person: str, number: int) -> tuple[PlanVersi
 
 
 def _content(uow: UnitOfWork, version: PlanVersion) -> tuple[Record, ...]:
-    """What stood in the plan when ``version`` was agreed here; nothing where another desk agreed on it."""
-    kept = _snapshots(uow, version)
-    return thaw(kept[-1].content) if kept else ()
+    """What stood in the plan when ``version`` was agreed; nothing where another desk agreed on it and no copy came."""
+    kept = kept_text(uow, version)
+    return thaw(kept.content) if kept else ()
 
 
-def _snapshots(uow: UnitOfWork, version: PlanVersion) -> list[Snapshot]:
-    return [one for one in uow.snapshots(version.id) if one.kind == SNAPSHOT]
+def kept_text(uow: UnitOfWork, version: PlanVersion) -> Snapshot | None:
+    """The text of an agreed version: what was agreed here, else the copy that came last; None when it lies elsewhere."""
+    found = uow.snapshots(version.id)
+    own = [one for one in found if one.kind == SNAPSHOT]
+    copies = [one for one in found if one.kind == COPY]
+    kept = own or copies
+    return kept[-1] if kept else None
 
 
 def _living(uow: UnitOfWork, person: YoungPerson) -> tuple[Record, ...]:

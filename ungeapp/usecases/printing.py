@@ -29,23 +29,12 @@ from ungeapp.domain.handover_sheet import HandoverAnswer
 from ungeapp.domain.handovers import Ledger
 from ungeapp.domain.lines import listed
 from ungeapp.domain.meetings import Attendance, Fact, Meeting, MeetingItem, MeetingState, Participant, Reply
-from ungeapp.domain.parents import Parent, ParentHearing, custody_holders, remarks_for, under_age
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import CaseReference, NetworkKind, NetworkPerson, YoungPerson
-from ungeapp.domain.plan_versions import PlanVersion, next_number, team_of
 from ungeapp.domain.plans import (
     Agreement,
-    AgreementState,
-    EducationPlan,
     Goal,
-    GoalRating,
-    GoalState,
-    GoalStep,
     Measure,
-    MeasureRating,
-    MeasureTask,
-    PlanEvent,
-    plan_id,
 )
 from ungeapp.domain.protection import hidden_in
 from ungeapp.domain.record import Record
@@ -69,31 +58,12 @@ from ungeapp.usecases.papers import (
     MinutesPaper,
     NetworkPaper,
     Papers,
-    PlanPaper,
     ReminderPaper,
     Sender,
-    SignaturePaper,
 )
 from ungeapp.usecases.phone_book import own_absence
-from ungeapp.usecases.plan_paper import PlanContent, goal_paper
-from ungeapp.usecases.plan_versions import duty_of, frozen_version
+from ungeapp.usecases.plan_paper import goal_paper
 from ungeapp.usecases.ports import Author, UnitOfWork
-
-# Nothing else ever stands in a plan, so nothing else is told to be left out of one.
-_IN_A_PLAN = (
-    YoungPerson,
-    EducationPlan,
-    Goal,
-    GoalStep,
-    GoalRating,
-    Agreement,
-    Measure,
-    MeasureTask,
-    MeasureRating,
-    PlanEvent,
-    Parent,
-    ParentHearing,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,12 +106,6 @@ def young_person_recipient(person: YoungPerson) -> Recipient:
     return Recipient(kind=RecipientKind.YOUNG_PERSON, name=person.full_name)
 
 
-def custody_recipient(parent: Parent) -> Recipient:
-    """A parent who holds custody: has the plan until the 18th birthday; the gate looks at the day itself."""
-    keys = {"role:custody-holder"} | (outside_keys(parent.name) if parent.name else set())
-    return Recipient(kind=RecipientKind.CUSTODY_HOLDER, name=parent.name or parent.relation, keys=frozenset(keys))
-
-
 class PrintUseCases:
     """Everything that becomes paper or a calendar file."""
 
@@ -155,7 +119,7 @@ class PrintUseCases:
         author = self._desk.author
         return Sender(
             name=author.name,
-            unit=self._unit_name(author.unit),
+            unit=self.unit_name(author.unit),
             municipality=self._desk.profile.name,
             phone=author.phone,
         )
@@ -174,7 +138,7 @@ class PrintUseCases:
             away_now=absence.stands_in(self._desk.today()),
         )
 
-    def _release(
+    def released(
         self, uow: UnitOfWork, content: Iterable[Record], person: YoungPerson, recipient: Recipient, purpose: Purpose
     ) -> Released:
         return release(
@@ -233,7 +197,7 @@ class PrintUseCases:
         also = joined_addresses(uow, person.id)
         definition, agenda = self._agenda(uow, meeting)
         recipient = recipient_of_participant(participant)
-        released = self._release(
+        released = self.released(
             uow, [meeting, person, *self._participants(uow, meeting)], person, recipient, Purpose.INVITATION
         )
         told = released.has(Part.MEETINGS)
@@ -341,7 +305,7 @@ class PrintUseCases:
         if not _on_the_list(definition, participant):
             return False
         person = uow.get(YoungPerson, meeting.person)
-        released = self._release(
+        released = self.released(
             uow, [meeting, participant], person, recipient_of_participant(participant), Purpose.MINUTES
         )
         return released.has(Part.MEETINGS)
@@ -367,7 +331,7 @@ class PrintUseCases:
             purpose = Purpose.MINUTES
         # The content is frozen; whether the name or the address is protected is asked as it is today.
         content = with_objections(uow, person.id, content)
-        released = self._release(uow, content, uow.get(YoungPerson, person.id), recipient, purpose)
+        released = self.released(uow, content, uow.get(YoungPerson, person.id), recipient, purpose)
         if not released.has(Part.MEETINGS):
             raise NotAllowed("minutes-no-basis")
         return self._minutes_paper(uow, meeting, person, people, recipient, released, answers), released
@@ -491,7 +455,7 @@ class PrintUseCases:
             recipient=called[reader.id] if reader is not None else recipient.name,
             sender=self.sender(),
             closed_at=meeting.closed_at,
-            withheld=_withheld(released),
+            withheld=withheld_parts(released),
             objections=objections_in(released),
             absent_note=absent_note(reader, measures, agreements),
         )
@@ -500,142 +464,14 @@ class PrintUseCases:
         return MeasurePaper(
             title=measure.title,
             decided_by=measure.decided_by,
-            unit=self._unit_name(measure.unit),
+            unit=self.unit_name(measure.unit),
             grant=measure.grant,
             starts_on=measure.starts_on,
             state=measure.state.value,
         )
 
-    # plan, reminder, handover ------------------------------------------------------------------------------------
-    def plan(self, person: str, *, parent: str = "", version: int = 0) -> PrintedPaper:
-        """The education plan for the young person; what needs a consent to stand in it stays outside without one.
-
-        With ``parent`` the copy of one who holds custody, who signs it too (§ 2 c); NotAllowed("parent-not-heard") for
-        any other, and from the 18th birthday on. With ``version`` as it was agreed then (NotFound), otherwise the
-        living plan, which is a draft.
-        """
-        # First: a unit of work inside another would wait for itself in the background.
-        view = self._handovers.view(person)
-        today = self._desk.today()
-        with self._desk.looking() as uow:
-            live = uow.get(YoungPerson, person)
-            holders = custody_holders(uow.of(Parent, person), live.birth_date, today)
-            mine = [one for one in holders if one.id == parent]
-            if parent and not mine:
-                raise NotAllowed("parent-not-heard")
-            told: PlanVersion | None = None
-            found, content = live, uow.everything(person)
-            if version:
-                told, content = frozen_version(uow, person, version)
-                found = next((one for one in content if isinstance(one, YoungPerson)), live)
-            recipient = custody_recipient(mine[0]) if mine else young_person_recipient(live)
-            # The content is frozen; whether the name or the address is protected is asked as it is today.
-            shown = [
-                _named_only(one) if isinstance(one, YoungPerson) and mine else one
-                for one in content
-                if isinstance(one, _IN_A_PLAN) and not one.removed and _said_by(one, parent)
-            ]
-            released = self._release(uow, with_objections(uow, person, shown), live, recipient, Purpose.PLAN)
-            if mine and not released.has(Part.IDENTITY):
-                raise NotAllowed("parent-not-heard")
-            next_step = hidden_in(found.next_step, live, joined_addresses(uow, person))
-            uow.note_audit("print-plan", told.id if told else person, parent)
-            note_disclosure(self._desk, uow, released, Way.PAPER, origin=told.id if told else "")
-            uow.commit("print")
-        paper = replace(
-            self._plan_paper(found, released, recipient, view, next_step),
-            version=told.number if told else 0,
-            agreed_on=told.agreed_on if told else None,
-        )
-        if told:
-            paper = replace(paper, custody_holders=told.custody_with)
-        if under_age(live.birth_date, today):
-            paper = replace(paper, parent_remarks=remarks_for(released.of(Parent), released.of(ParentHearing)))
-            if not told:
-                paper = replace(paper, custody_holders=tuple(one.name or one.relation for one in mine or holders))
-        return PrintedPaper(
-            name=f"uddannelsesplan-{person[-6:]}{'-' + parent[-4:] if parent else ''}{f'-{version}' if version else ''}.pdf",
-            content=self._papers.plan(paper),
-            recipient=recipient.name,
-            released=released,
-        )
-
-    def plan_signatures(self, person: str, version: int = 0) -> PrintedPaper:
-        """The leaf to sign on, for an agreed version or for the plan about to be agreed."""
-        today = self._desk.today()
-        with self._desk.looking() as uow:
-            found = uow.get(YoungPerson, person)
-            versions = uow.of(PlanVersion, person)
-            told, content = frozen_version(uow, person, version) if version else (None, uow.everything(person))
-            holders = custody_holders(uow.of(Parent, person), found.birth_date, today)
-            plans = (one for one in content if isinstance(one, EducationPlan))
-            plan = next(plans, EducationPlan(id=plan_id(person), person=person))
-            day = told.agreed_on if told and told.agreed_on else today
-            duty = duty_of(self._desk, found, plan, day)
-            uow.note_audit("print-plan-signatures", told.id if told else person)
-            uow.commit("print")
-        caseworker = found.coordinator_name or self._desk.author.name
-        others = (
-            one
-            for one in (told.agreed_with if told else team_of(versions))
-            if one != found.full_name and not one.startswith(caseworker)
-        )
-        paper = SignaturePaper(
-            person=found.full_name,
-            age=found.age(today),
-            version=told.number if told else next_number(versions),
-            agreed_on=told.agreed_on if told else None,
-            young_person=found.full_name,
-            custody_holders=told.custody_with if told else tuple(one.name for one in holders if one.name),
-            others=tuple(others),
-            caseworker=caseworker,
-            duty=duty.text if duty else "",
-            duty_told_on=duty.told_on if duty else None,
-            sender=self.sender(),
-            printed_on=today,
-        )
-        return PrintedPaper(
-            name=f"underskrifter-{person[-6:]}.pdf",
-            content=self._papers.plan_signatures(paper),
-            recipient=found.full_name,
-        )
-
-    def _plan_paper(
-        self, person: YoungPerson, released: Released, recipient: Recipient, view: HandoverView, next_step: str
-    ) -> PlanPaper:
-        plans = released.of(EducationPlan)
-        plan = plans[0] if plans else EducationPlan(id="", person=person.id)
-        content = PlanContent(self._desk, released, self._unit_name)
-        shown = {one.id for one in released.of(Goal) if one.own_words or one.wording}
-        return PlanPaper(
-            person=person.full_name,
-            age=person.age(self._desk.today()),
-            coordinator=f"{person.coordinator_name}, {self._unit_name(person.coordinator)}",
-            wishes=plan.wishes,
-            strengths=plan.strengths,
-            challenges=plan.challenges,
-            needs=plan.needs,
-            next_step=next_step,
-            next_step_on=person.next_step_on,
-            goals=tuple(
-                content.goal(one) for one in released.of(Goal) if one.id in shown and one.state is GoalState.OPEN
-            ),
-            agreements=tuple(
-                AgreementPaper(what=one.what, owner=one.owner, due=one.due, state=one.state.value)
-                for one in sorted(released.of(Agreement), key=_open_first)
-                if one.what and one.state is not AgreementState.DROPPED
-            ),
-            measures=content.measures(),
-            events=content.events(),
-            sender=self.sender(),
-            recipient=recipient.name,
-            printed_on=self._desk.today(),
-            withheld=_withheld(released),
-            objections=objections_in(released),
-            overlap_with=self._other(view) if view.ledger.overlap else "",
-        )
-
-    def _unit_name(self, key: str) -> str:
+    # reminder, handover ------------------------------------------------------------------------------------------
+    def unit_name(self, key: str) -> str:
         """What a unit is called on paper, whoever reads it: its name alone may tell what somebody comes there for."""
         profile = self._desk.profile
         return profile.unit(key).public_name if key and profile.has_unit(key) else key
@@ -655,7 +491,7 @@ class PrintUseCases:
             recipient = Recipient(kind=RecipientKind.PROFESSIONAL, name=found[0].owner, keys=frozenset(keys))
             if found[0].owner in (person.full_name, person.given_name):
                 recipient = young_person_recipient(person)
-            released = self._release(uow, [person, *found], person, recipient, Purpose.REMINDER)
+            released = self.released(uow, [person, *found], person, recipient, Purpose.REMINDER)
             also = joined_addresses(uow, person.id)
             sender = self._sender_of_letter(uow)
             uow.note_audit("print-reminder", person.id)
@@ -688,7 +524,7 @@ class PrintUseCases:
         with self._desk.looking() as uow:
             head = uow.audit_head()
             purpose = Purpose.HANDOVER if for_signing else Purpose.JOURNAL
-            released = self._release(uow, [view.person, *view.last_answers.values()], view.person, recipient, purpose)
+            released = self.released(uow, [view.person, *view.last_answers.values()], view.person, recipient, purpose)
             if not released.has(Part.IDENTITY):
                 raise NotAllowed("handover-no-basis")
             steps = _steps_on(uow, view.ledger)
@@ -720,7 +556,7 @@ class PrintUseCases:
         for_signing: bool,
     ) -> HandoverPaper:
         ledger, sender = view.ledger, self.sender()
-        here, there = f"{sender.unit}, {sender.name}", self._other(view)
+        here, there = f"{sender.unit}, {sender.name}", self.other_desk(view)
         return HandoverPaper(
             person=view.person.full_name,
             birth_date=view.person.birth_date,
@@ -739,11 +575,11 @@ class PrintUseCases:
             own_words=listed(text for item, text in items if item.part is Part.OWN_WORDS),
         )
 
-    def _other(self, view: HandoverView) -> str:
+    def other_desk(self, view: HandoverView) -> str:
         """The other desk on paper; of a receiver without UngeApp the name it is known by."""
         if not view.other_person:
             return view.other_name
-        return f"{self._unit_name(view.other_unit)}, {view.other_person}"
+        return f"{self.unit_name(view.other_unit)}, {view.other_person}"
 
 
 def with_objections(uow: UnitOfWork, person: str, content: Iterable[Record]) -> tuple[Record, ...]:
@@ -763,26 +599,9 @@ def objections_in(released: Released) -> tuple[str, ...]:
     )
 
 
-def _open_first(agreement: Agreement) -> tuple[bool, date, str]:
-    """What still counts by its day, then what is done."""
-    return (agreement.state is not AgreementState.OPEN, agreement.due or date.max, agreement.id)
-
-
 def _in_brackets(*told: str) -> str:
     known = ", ".join(filter(None, told))
     return f" ({known})" if known else ""
-
-
-def _named_only(person: YoungPerson) -> YoungPerson:
-    """The person as a plan names them: what never stands in one is not told to be left out of a parent's copy."""
-    return replace(person, number="", address="", phone="", email="", school="", grade="", situation="")
-
-
-def _said_by(record: Record, parent: str) -> bool:
-    """Whether a record may be looked at for this copy: of parents, a parent's copy tells of that one alone."""
-    if not parent:
-        return True
-    return not isinstance(record, Parent | ParentHearing) or parent in (record.id, getattr(record, "parent", ""))
 
 
 def _participants_in(kept: Iterable[Record]) -> list[Participant]:
@@ -891,5 +710,5 @@ def _receiver(view: HandoverView) -> Recipient:
     return Recipient(kind=RecipientKind.UNIT, name=view.other_name, keys=keys)
 
 
-def _withheld(released: Released) -> tuple[str, ...]:
+def withheld_parts(released: Released) -> tuple[str, ...]:
     return tuple(line.part.value for line in released.lines if not line.goes and line.pieces)

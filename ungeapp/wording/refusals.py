@@ -272,7 +272,7 @@ SENTENCES: dict[str, str] = {
     "person-no-birth-date": N_("Write the date of birth, or a CPR number that holds it."),
     "join-gone": N_("They are not joined any more. Look at the list again."),
     "join-handover-open": N_(
-        "One of them is being handed over. Finish or take back the handover first, then join them."
+        "One of them is being handed over. Let that one stay, or finish or take back the handover first, then join them."
     ),
     "join-joined-already": N_("One of them is joined already. Part them first, or choose the one that is shown."),
     "join-other-way": N_("Another department is responsible for the one you chose. Let your own entry stay instead."),

@@ -98,3 +98,24 @@ def test_what_was_chosen_stands_on_the_page(section: str, text: str, words: str)
     told = read(WRITER.extract(version_content.start_sheet(pieces=(piece,), words=words)))
     for one in (text, words):
         assert "".join(one.split()) in told
+
+
+def test_the_foot_says_which_draft_it_is_and_whose_copy() -> None:
+    assert "kladde til version 3" in plan(content.plan(draft_of=3)).state_line
+    copy = plan(
+        content.plan(version=2, agreed_on=date(2026, 11, 12), copy_from="Job og Velfærd", withheld=("goals-health",))
+    )
+    assert copy.state_line == "Version 2, aftalt 12.11.2026, kopi fra Job og Velfærd"
+    assert "Udeladt i dette eksemplar" in " ".join(texts_of(copy))
+
+
+def test_while_two_are_responsible_both_are_named_and_who_coordinates() -> None:
+    both = ("Karen Prøve, Job og Velfærd", "Jens Prøve, Familieafdelingen")
+    told = " ".join(texts_of(plan(content.plan(responsible=both, overlap_with="Familieafdelingen, Jens Prøve"))))
+    assert all(one in told for one in both) and "Koordinerer" in told
+    assert "Koordinerer" not in " ".join(texts_of(plan(content.plan())))
+
+
+def test_a_measure_says_where_it_takes_place() -> None:
+    measures = tuple(replace(one, place="Øvelunds Skole") for one in content.plan().measures[:1])
+    assert measures and "Øvelunds Skole" in " ".join(texts_of(plan(content.plan(measures=measures))))

@@ -159,3 +159,20 @@ def test_the_sheet_is_seen_and_printed(qtbot: QtBot, desks: TwoDesks, tmp_path: 
     desks.a.answers.save = tmp_path / "sheet.pdf"
     tab.preview.save_requested.emit()
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_missing_consent_is_told_before_the_offer(qtbot: QtBot, desks: TwoDesks) -> None:
+    desks.know_each_other()
+    person = desks.young_person()
+    step = shown(qtbot, desks.a, person.id).next_step
+    assert step is not None and "consent" in step.basis.text() and not step.ask_button.isHidden()
+    without = step.way.buttons()["without"]
+    without.setFocus()
+    qtbot.keyClick(without, Qt.Key.Key_Space)
+    assert step.way.value() == "without" and not step.basis.text()
+    step.outside.set_value("Mercantec")
+    step.outside.committed.emit()
+    assert "Mercantec" in step.basis.text()
+    desks.consent(person.id)
+    again = shown(qtbot, desks.a, person.id).next_step
+    assert again is not None and not again.basis.text()

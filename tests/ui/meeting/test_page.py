@@ -13,6 +13,7 @@ from tests.ui.a_course import begin, here, pressed, shown, take_back, typed
 from tests.ui.desk import TestDesk
 from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.meetings import Attendance, MeetingState, Reply
+from ungeapp.domain.parts import Part
 from ungeapp.domain.plans import Horizon
 from ungeapp.ui.kit.buttons import Button
 from ungeapp.ui.meeting.page import MeetingPage, make_page
@@ -319,3 +320,21 @@ def test_opening_again_needs_a_reason_and_keeps_the_minutes(desk: TestDesk, qtbo
     page._reopen()
     assert page.room is not None
     assert use.read(meeting).meeting.state is MeetingState.CALLED
+
+
+def test_a_decision_asks_its_life_area_and_lands_in_that_part(desk: TestDesk, qtbot: QtBot) -> None:
+    meeting = begin(desk).call().id
+    page = opened(desk, qtbot, meeting, "room")
+    room = page.room
+    assert room is not None
+    while room.editor is None or room.editor.decision_entry is None:
+        room.step(1)
+    entry = room.editor.decision_entry
+    assert entry.area.value() == "education", "the most usual one stands there"
+    entry.text.setFocus()
+    typed(qtbot, "Samtaler om søvn", Qt.Key.Key_Tab)
+    entry.area.set_value("health")
+    entry.decided_by.setFocus()
+    typed(qtbot, "Karen Kontakt", Qt.Key.Key_Return)
+    (made,) = desk.intentions.plans.view(desk.intentions.meetings.read(meeting).person.id).measures
+    assert (made.title, made.area, made.part) == ("Samtaler om søvn", "health", Part.MEASURES_HEALTH)

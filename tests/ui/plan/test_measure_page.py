@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.a_course import choose, pressed, shown, typed
 from tests.ui.desk import TestDesk
 from ungeapp.domain.plans import Measure, MeasureEnd, MeasureState
+from ungeapp.ui.kit.buttons import Button, ButtonKind
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.plan.measure_page import MeasureBody, MeasurePage, make_page
@@ -120,3 +121,33 @@ def test_half_an_answer_leaves_the_question_open(desk: TestDesk, qtbot: QtBot, m
     page.advance()
     assert now(desk, measure).state is MeasureState.ENDED and not now(desk, measure).next_what
     assert body.gap is not None and body.gap.accessibleName() == "What is next, and from which date?"
+
+
+def test_an_offer_is_chosen_and_fills_what_it_knows(desk: TestDesk, qtbot: QtBot, measure: Measure) -> None:
+    code = desk.intentions.offers.add_own(title="Lektiecafé", provider="Biblioteket", area="education")
+    _page, body = opened(desk, qtbot, measure.id)
+    body.fields.offers.set_value(code)
+    body.fields.offers.committed.emit()
+    told = now(desk, measure)
+    assert (told.offer, told.title, told.provider) == (code, "Lektiecafé", "Biblioteket")
+    body.fields.about.findChildren(Form)[1].focus("place")
+    typed(qtbot, "Øvelunds Skole", Qt.Key.Key_Tab)
+    body.fields.about.findChildren(Form)[0].focus("for_fgu")
+    typed(qtbot, "", Qt.Key.Key_Space)
+    assert (now(desk, measure).place, now(desk, measure).for_fgu) == ("Øvelunds Skole", True)
+
+
+def test_the_one_blue_button_is_what_is_likely_next(desk: TestDesk, qtbot: QtBot, measure: Measure) -> None:
+    page, _body = opened(desk, qtbot, measure.id)
+
+    def blue() -> list[str]:
+        buttons = [one for one in page.findChildren(Button) if one.kind() is ButtonKind.PRIMARY]
+        return [one.text() for one in buttons if not one.isHidden()]
+
+    assert blue() == ["It is granted"]
+    page.advance()
+    assert blue() == ["It has begun"]
+    page.advance()
+    assert blue() == ["Rate how it helps"]
+    page.write("ends_on", desk.clock.now().date())
+    assert blue() == ["It ends …"]

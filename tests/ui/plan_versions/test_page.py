@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -231,3 +232,35 @@ def test_the_review_stands_in_today_and_leads_to_the_versions(desk: TestDesk, qt
     assert presenter.look().due == ()
     (version,) = desk.intentions.plan_versions.view(person.id).agreed
     assert version.state is VersionState.AGREED and version.review_on == TODAY + timedelta(days=30)
+
+
+def test_no_further_version_is_begun_while_one_is_under_way(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person()
+    desk.intentions.plans.write(person.id, wishes="Jeg vil i gang")
+    agree(desk, person.id)
+    page = opened(desk, qtbot, person.id)
+    assert not page.situation_button.isHidden() and page.agree_button.isHidden() and not page.agree_again.isHidden()
+    desk.intentions.plan_versions.situation_changed(person.id, team=("Karen",), because="Flyttet til sin moster")
+    assert page.situation_button.isHidden() and not page.agree_button.isHidden() and page.agree_again.isHidden()
+    page.team_button.click()
+    form = page.form
+    assert isinstance(form, SituationForm)
+    assert (form.because.value(), form.save_button.text()) == ("Flyttet til sin moster", "Save")
+    form.because.set_value("Flyttet til sin far")
+    form.save()
+    view = desk.intentions.plan_versions.view(person.id)
+    assert view.number == 2 and view.draft is not None and view.draft.started_because == "Flyttet til sin far"
+    assert view.person.next_step == person.next_step, "correcting sets no next step"
+    tab = make_tab(desk.surroundings, person.id)
+    qtbot.addWidget(tab)
+    assert tab.version.situation_button.isHidden() and not tab.version.agree_now.isHidden()
+
+
+def test_nothing_is_next_for_whom_the_course_has_ended(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person()
+    tab = make_tab(desk.surroundings, person.id)
+    qtbot.addWidget(tab)
+    assert not tab.next_step.isHidden()
+    keep(desk, replace(desk.intentions.people.open(person.id).person, ended_on=TODAY, ended_because="moved-away"))
+    tab.refresh()
+    assert tab.next_step.isHidden()

@@ -228,6 +228,7 @@ def _whose(measure: MeasurePaper) -> Inline:
     unit = ", ".join(part for part in (measure.responsible, measure.unit) if part.strip())
     lines = (
         measure.provider,
+        measure.place,
         measure.contact,
         unit,
         f"Besluttet af {measure.decided_by}" if measure.decided_by else "",

@@ -31,6 +31,7 @@ _NOTES = {
     "to": "til",
     "purpose": "formål:",
     "provider": "hos",
+    "place": "sted:",
     "responsible": "ansvarlig:",
     "sign": "tegn:",
     "follow-up": "følges op",

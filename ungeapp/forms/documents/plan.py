@@ -52,15 +52,22 @@ def plan(paper: PlanPaper) -> Document:
         title="Uddannelsesplan",
         sender_line=sender_line(paper.sender),
         confidentiality_line=confidential(paper.recipient),
-        state_line=plan_state(paper.version, paper.agreed_on, paper.printed_on),
+        state_line=_state(paper),
         blocks=(Facts(_facts(paper)), *blocks),
     )
 
 
-def plan_state(version: int, agreed_on: date | None, printed_on: date) -> str:
+def _state(paper: PlanPaper) -> str:
+    line = plan_state(paper.version, paper.agreed_on, paper.printed_on, paper.draft_of)
+    return f"{line}, kopi fra {paper.copy_from}" if paper.copy_from else line
+
+
+def plan_state(version: int, agreed_on: date | None, printed_on: date, draft_of: int = 0) -> str:
     """Which plan this is, at the foot of every page: an agreed version, or the draft of the day it was printed."""
     if version and agreed_on is not None:
         return f"Version {version}, aftalt {short_day(agreed_on)}"
+    if draft_of:
+        return f"kladde til version {draft_of}, udskrevet {day(printed_on)}"
     return f"kladde, udskrevet {day(printed_on)}"
 
 
@@ -73,7 +80,10 @@ def _says_something(paper: PlanPaper) -> bool:
 def _facts(paper: PlanPaper) -> tuple[tuple[str, Inline], ...]:
     phone = f"tlf. {paper.sender.phone}" if paper.sender.phone.strip() else ""
     rows = [("Den unge", person_with_age(paper.person, paper.age))]
-    if paper.sender.name.strip() and paper.sender.name in paper.coordinator:
+    if paper.responsible:
+        rows += [("Ansvarlige lige nu", "\n".join(paper.responsible)), ("Koordinerer", paper.coordinator)]
+        rows.append(("Kontakt", _joined(paper.sender.name, paper.sender.unit, phone)))
+    elif paper.sender.name.strip() and paper.sender.name in paper.coordinator:
         rows.append(("Ansvarlig", _joined(paper.coordinator, phone)))
     else:
         rows += [("Ansvarlig", paper.coordinator), ("Kontakt", _joined(paper.sender.name, paper.sender.unit, phone))]

@@ -186,11 +186,11 @@ class GoalEntry(EntryRow):
 
     added = Signal(object)
 
-    def __init__(self, areas: Sequence[Option], today: date) -> None:
+    def __init__(self, areas: Sequence[Option], today: date, area: str = "") -> None:
         super().__init__(_("New goal"))
         self.words = LineField(placeholder=_("In the young person's own words: I want to …"))
         self.horizon = ChoiceField([Option("short", _("Short goal")), Option("long", _("Long goal"))], "short")
-        self.area = ChoiceField(areas, areas[0].value if areas else "")
+        self.area = ChoiceField(areas, area or (areas[0].value if areas else ""))
         self.follow_up = DateField(today)
         self.line((_("New goal"), self.words, 1))
         self.line((_("Horizon"), self.horizon, 1), (_("Life area"), self.area, 1))
@@ -222,20 +222,24 @@ class GoalEntry(EntryRow):
 
 
 class DecisionEntry(EntryRow):
-    """What was decided by whom; it becomes a measure. ``added`` carries a ``TypedDecision``."""
+    """What was decided by whom, in which life area; it becomes a measure there. ``added`` carries a ``TypedDecision``."""
 
     added = Signal(object)
 
-    def __init__(self, deciders: Sequence[str], units: Sequence[Option], today: date) -> None:
+    def __init__(
+        self, deciders: Sequence[str], units: Sequence[Option], areas: Sequence[Option], area: str, today: date
+    ) -> None:
         super().__init__(_("New decision"))
         self.text = LineField(placeholder=_("What is decided, for example a mentor twice a week"))
         self.decided_by = SuggestField(deciders)
         self.unit = ChoiceField(units, empty=_("No unit"))
+        self.area = ChoiceField(areas, area)
         self.grant = LineField()
         self.starts = DateField(today)
         self.line((_("New decision"), self.text, 1))
         self.line((_("Decided by"), self.decided_by, 1), (_("Unit"), self.unit, 1))
-        across = self.line((_("Grant"), self.grant, 4), (_("From"), self.starts, 4))
+        self.line((_("Life area"), self.area, 1), (_("Grant"), self.grant, 1))
+        across = self.line((_("From"), self.starts, 1))
         self.finish(across, self._add, _("Add the decision"))
         for line in (self.text, self.decided_by, self.grant, self.starts.line):
             line.returnPressed.connect(self._add)
@@ -257,6 +261,7 @@ class DecisionEntry(EntryRow):
             text=self.text.value(),
             decided_by=self.decided_by.value(),
             unit=self.unit.value(),
+            area=self.area.value(),
             grant=self.grant.value(),
             starts_on=self.starts.value(),
         )

@@ -36,6 +36,7 @@ class TypedDecision:
     text: str
     decided_by: str
     unit: str
+    area: str
     grant: str
     starts_on: date | None
 

@@ -19,10 +19,11 @@ from ungeapp.ui.kit.buttons import Button, ButtonKind, outlined
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.choices import CheckField
 from ungeapp.ui.kit.form import Form
-from ungeapp.ui.kit.layouts import Flow
+from ungeapp.ui.kit.layouts import Flow, Stack
 from ungeapp.ui.kit.rows import Option
 from ungeapp.ui.kit.table import Table
 from ungeapp.ui.kit.text import Secondary, Text
+from ungeapp.ui.kit.tokens import SPACE_2
 from ungeapp.ui.shortcuts import Keys
 from ungeapp.wording import heard_name
 
@@ -35,6 +36,12 @@ class Steps(Protocol):
 
     def offer(self, partner: str, outside: str) -> None:
         """Offer."""
+
+    def basis(self, partner: str, outside: str) -> tuple[str, ...]:
+        """What is missing before it can be offered to them, in sentences."""
+
+    def ask_for_consent(self) -> None:
+        """Go where consents are asked for."""
 
     def accept(self) -> None:
         """Say yes."""
@@ -109,8 +116,10 @@ class NextStep(Card):
         }
         makers[self._screen.stage]()
 
-    def _primary(self, text: str, act: Callable[[], object]) -> Button:
-        self.main = Button(text, act, kind=ButtonKind.PRIMARY, key=Keys.ACCEPT.shown())
+    def _primary(self, text: str, act: Callable[[], object], *, likely: bool = True) -> Button:
+        """The main action; one that is hardly ever needed is there, but does not stand out."""
+        kind = ButtonKind.PRIMARY if likely else ButtonKind.OUTLINED
+        self.main = Button(text, act, kind=kind, key=Keys.ACCEPT.shown())
         return self.main
 
     def _make_offer(self) -> None:
@@ -124,9 +133,14 @@ class NextStep(Card):
             "outside", _("Name of the receiver"), hint=_("A school, an employer, treatment or another municipality")
         )
         self.way.edited.connect(self._show_way)
+        self.basis = Text("")
+        self.ask_button = outlined(_("Go to the consents"), self._steps.ask_for_consent)
+        self._basis_place = Stack(self.basis, Flow(self.ask_button), gap=SPACE_2)
         self._show_way()
+        self.partner.committed.connect(self._show_basis)
+        self.outside.committed.connect(self._show_basis)
         offer = self._primary(_("Offer"), self._offer)
-        self.add(self.form)
+        self.add(self.form, self._basis_place)
         missing = self._screen.missing_for_offer
         if missing:
             offer.hold(_("The checklist is not finished."))
@@ -137,6 +151,14 @@ class NextStep(Card):
         inside = self.way.value() == _WITH
         self.form.set_row_visible("partner", inside)
         self.form.set_row_visible("outside", not inside)
+        self._show_basis()
+
+    def _show_basis(self) -> None:
+        """What is missing is told before the offer, not after."""
+        inside = self.way.value() == _WITH
+        told = self._steps.basis(self.partner.value() if inside else "", "" if inside else self.outside.value().strip())
+        self.basis.setText("\n".join(told))
+        self._basis_place.setVisible(bool(told))
 
     def _offer(self) -> None:
         if self._screen.missing_for_offer:
@@ -230,7 +252,7 @@ class NextStep(Card):
             Stage.WAITING_OUTSIDE: _("Record the answer"),
             Stage.CONFIRM_OUTSIDE: _("Record motivated and safe"),
         }.get(stage, _("Record that it came back"))
-        buttons = Flow(self._primary(verb, self._heard))
+        buttons = Flow(self._primary(verb, self._heard, likely=stage is not Stage.LET_GO_OUTSIDE))
         if self._screen.can_withdraw:
             buttons.add(outlined(_("Withdraw the offer"), self._steps.withdraw))
         self.add(self.form, buttons)

@@ -145,6 +145,14 @@ class HandoverTab(TabFrame):
         """Offer to a partner, or to a receiver without UngeApp."""
         self._do(lambda one: one.offer(partner, outside), _("The handover is offered. You are still responsible."))
 
+    def basis(self, partner: str, outside: str) -> tuple[str, ...]:
+        """What is missing before it can be offered to them."""
+        return self._presenter.basis(partner, outside)
+
+    def ask_for_consent(self) -> None:
+        """The tab with the consents."""
+        self._surroundings.navigator.go(Place("person", id=self._person, tab="consent"))
+
     def accept(self) -> None:
         """Say yes."""
         self._do(lambda one: one.accept(), _("You have said yes. You are both responsible now."))

@@ -12,6 +12,7 @@ from datetime import date
 from ungeapp.domain.checklists import ChecklistItem, ItemKind, RequiredFor
 from ungeapp.domain.handovers import Heard, Ledger, Role, Word
 from ungeapp.texts import N_, _, ngettext
+from ungeapp.ui.casework.words import enumeration
 from ungeapp.ui.handover.views import GroupView, HandoverScreen, ItemView, Stage
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
@@ -20,7 +21,7 @@ from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
 from ungeapp.usecases.printing import PrintedPaper
 from ungeapp.usecases.sending import WrittenFile
-from ungeapp.wording import handover_role, heard_name, kind_name, short_day
+from ungeapp.wording import handover_role, heard_name, kind_name, part_name, short_day
 
 _TONES = {
     Role.RESPONSIBLE: Tone.GOOD,
@@ -230,6 +231,8 @@ class HandoverPresenter:
         """What the offer lying here would bring, counted by kind."""
         member = self._intentions.handovers.offered(self._person)
         counted = Counter(kind_name(one.kind) for one in member.states) if member else Counter[str]()
+        if member and member.frozen:
+            counted[_("Agreed versions of the plan, to read")] = len(member.frozen)
         return tuple((kind, str(number)) for kind, number in sorted(counted.items()))
 
     def _last_file(self) -> str | None:
@@ -255,6 +258,28 @@ class HandoverPresenter:
             return self._intentions.handovers.offer(self._person, partner)
         self._intentions.handovers.offer_outside(self._person, outside)
         return ()
+
+    def basis(self, partner: str, outside: str) -> tuple[str, ...]:
+        """What is missing before it can be offered to them, a sentence each; nothing while nobody is chosen."""
+        if not (partner or outside):
+            return ()
+        found = self._intentions.offer_basis.look(self._person, partner=partner, outside=outside)
+        told = []
+        if not found.named:
+            told.append(_("Nothing says yet that {other} may be told about the young person.").format(other=found.name))
+        if found.ask_young_person:
+            told.append(_("Ask the young person for consent first."))
+        if found.ask_custody:
+            names = enumeration(one for one in found.ask_custody if one)
+            told.append(
+                _("Ask {names} for consent first: they hold custody.").format(names=names)
+                if names
+                else _("Ask whoever holds custody for consent first.")
+            )
+        if found.held:
+            parts = enumeration(part_name(one.value) for one in found.held)
+            told.append(_("Stays here without consent: {parts}.").format(parts=parts))
+        return tuple(told)
 
     def withdraw(self) -> tuple[WrittenFile, ...]:
         """Ask for the offer back."""

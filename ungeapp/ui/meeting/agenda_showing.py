@@ -12,7 +12,7 @@ from ungeapp import wording
 from ungeapp.domain.agenda import AgendaLine, LineOutcome, LineSource
 from ungeapp.domain.formats import Editor
 from ungeapp.domain.people import Contact
-from ungeapp.domain.plans import NOT_RATED, AgreementState
+from ungeapp.domain.plans import NOT_RATED, AgreementState, area_of_part
 from ungeapp.texts import _
 from ungeapp.ui.casework.words import AGREEMENT_TONES, capital, due_tip, joined
 from ungeapp.ui.kit.rows import RowView
@@ -72,6 +72,7 @@ def line_item(
     return ItemView(
         key=line.id,
         title=line.title,
+        area=area_of_part(line.part),
         aside=aside,
         guidance=line_row(status, open_.person.given_name, today, action=False).context,
         editors=LINE_EDITORS,

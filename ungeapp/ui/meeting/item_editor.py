@@ -141,13 +141,15 @@ class ItemEditor(Card):
                     self.note.setAccessibleName(_("Note for the minutes"))
                     self._text(self.note, view.note)
                 case Editor.GOALS:
-                    self.goal_entry = GoalEntry(choices.areas, today)
+                    self.goal_entry = GoalEntry(choices.areas, today, view.area)
                     self.goal_entry.added.connect(self._goal)
                     self._rows("goals", _("Goals from this meeting"), self.goal_entry, openable=False)
                 case Editor.AGREEMENTS:
                     self._agreements(choices, today)
                 case Editor.DECISIONS:
-                    self.decision_entry = DecisionEntry(choices.deciders, choices.units, today)
+                    self.decision_entry = DecisionEntry(
+                        choices.deciders, choices.units, choices.areas, view.area, today
+                    )
                     self.decision_entry.added.connect(self._decision)
                     self._rows("decisions", _("Decisions"), self.decision_entry, openable=False)
                 case Editor.NETWORK:

@@ -405,6 +405,7 @@ class MeetingPresenter:
             text=typed.text,
             decided_by=typed.decided_by,
             unit=typed.unit,
+            area=typed.area,
             grant=typed.grant,
             starts_on=typed.starts_on,
             item=item,

@@ -20,7 +20,7 @@ from ungeapp.domain.meetings import (
     Reply,
 )
 from ungeapp.domain.parts import Part
-from ungeapp.domain.plans import Agreement, AgreementState, Goal, GoalState, Horizon
+from ungeapp.domain.plans import Agreement, AgreementState, Goal, GoalState, Horizon, area_of_part
 from ungeapp.texts import _, ngettext
 from ungeapp.ui.casework.question_views import question_views
 from ungeapp.ui.casework.words import (
@@ -272,6 +272,7 @@ def _item(open_: OpenMeeting, number: int, me: str, today: date) -> ItemView:
     return ItemView(
         key=entry.key,
         title=entry.title,
+        area=area_of_part(entry.part),
         aside=_place(open_, number),
         guidance=entry.guidance,
         editors=entry.editors,

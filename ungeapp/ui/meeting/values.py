@@ -149,10 +149,11 @@ class SheetView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemView:
-    """The item the room is at."""
+    """The item the room is at; ``area`` is the life area meant most probably by what is decided under it."""
 
     key: str
     title: str
+    area: str
     aside: str
     guidance: str
     editors: tuple[Editor, ...]

@@ -138,7 +138,7 @@ class ParentsPresenter:
 
     def make_paper(self, intentions: Intentions, parent: str) -> PrintedPaper:
         """The plan as this parent gets it."""
-        return intentions.printing.plan(self._known[parent].person, parent=parent)
+        return intentions.plan_papers.plan(self._known[parent].person, parent=parent)
 
     def _parent(self, one: Heard, *, under_age: bool) -> ParentView:
         found = one.parent

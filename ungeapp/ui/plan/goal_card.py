@@ -240,6 +240,9 @@ class GoalForm(Form):
         self.joint = self.check(
             "joint", _("A goal we all share"), hint=_("Without it the goal is one department's own.")
         )
+        self.for_fgu = self.check(
+            "for_fgu", _("Send to the FGU"), hint=_("Ticked beforehand when you make the extract to the FGU.")
+        )
         self.follow: DateField = self.date("follow", _("Followed up on"), today)
 
     def show_goal(self, view: GoalView) -> None:
@@ -251,6 +254,7 @@ class GoalForm(Form):
         self.sign.set_value(view.sign)
         self.contribution.set_value(view.contribution)
         self.joint.set_value(view.joint)
+        self.for_fgu.set_value(view.for_fgu)
         self.follow.set_value(view.follow_up_on)
 
     def fields(self) -> dict[str, object]:
@@ -263,5 +267,6 @@ class GoalForm(Form):
             "sign_of_success": self.sign.value(),
             "contribution": self.contribution.value(),
             "joint": self.joint.value(),
+            "for_fgu": self.for_fgu.value(),
             "follow_up_on": self.follow.value(),
         }

@@ -32,6 +32,7 @@ class GoalView:
     state: str
     area: str
     joint: bool
+    for_fgu: bool
     own_words: str
     wording: str
     baseline: str
@@ -59,10 +60,14 @@ def goal_view(
         id=goal.id,
         heading=joined(horizon, area_name(desk, goal.area)),
         chip="" if goal.joint else _("One department's own"),
-        aside=_("Followed up {day}").format(day=wording.short_day(follow, today)) if follow else "",
+        aside=joined(
+            _("goes to the FGU") if goal.for_fgu else "",
+            _("Followed up {day}").format(day=wording.short_day(follow, today)) if follow else "",
+        ),
         state=wording.goal_state(goal.state),
         area=goal.area,
         joint=goal.joint,
+        for_fgu=goal.for_fgu,
         own_words=goal.own_words,
         wording=goal.wording,
         baseline=goal.baseline,

@@ -52,6 +52,10 @@ class MeasureFields:
     def _make_about(self, view: MeasurePageView) -> Columns:
         what, who, presenter = Form(gap=tokens.SPACE_3), Form(gap=tokens.SPACE_3), self._page.presenter
         self._text(what.line("title", _("The measure")), "title")
+        self.offers = what.choice(
+            "offer", _("Offer of the catalogue"), presenter.offers(self._measure), empty=_("No offer chosen")
+        )
+        self._chosen("offer", self.offers, str)
         goals = what.choice("goal", _("Works towards the goal"), view.goals, empty=_("No goal chosen"))
         self._chosen("goal", goals, str)
         self._text(what.text("purpose", _("What it is for"), min_lines=1), "purpose")
@@ -61,12 +65,17 @@ class MeasureFields:
         self._chosen("sort", who.choice("sort", _("What sort"), sorts()), MeasureSort)
         self._chosen("area", who.choice("area", _("Life area"), presenter.areas()), str)
         self._text(who.line("provider", _("Who provides it")), "provider")
+        self._text(who.line("place", _("Where it takes place"), hint=_("For example the school")), "place")
         self._text(who.line("contact_name", _("Contact there")), "contact_name")
         self._text(who.line("contact_phone", _("Telephone there")), "contact_phone")
-        joint = who.check(
+        joint = what.check(
             "joint", _("A measure we all share"), hint=_("Without it the measure is one department's own.")
         )
         self._chosen("joint", joint, bool)
+        fgu = what.check(
+            "for_fgu", _("Send to the FGU"), hint=_("Ticked beforehand when you make the extract to the FGU.")
+        )
+        self._chosen("for_fgu", fgu, bool)
         return Columns(what, who, weights=(1, 1), stack_below=_SIDE_BY_SIDE)
 
     def _make_days(self) -> Form:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
 
 from ungeapp.domain.changes import Changes
 from ungeapp.domain.errors import NotFound
@@ -45,7 +46,7 @@ class MeasurePage(PageFrame):
         self.measure = ""
         self.person = ""
         self.content: MeasureBody | None = None
-        self._state = ("", "")
+        self._state: tuple[object, ...] = ()
         surroundings.on_change(self, self._changed)
         surroundings.events.locked.connect(self._forget)
 
@@ -77,14 +78,22 @@ class MeasurePage(PageFrame):
 
     def _show_actions(self, view: MeasurePageView) -> None:
         """New buttons only for a new state: a press must not lose its button because a field saved itself."""
-        state = (view.chip, view.act)
+        state = (view.chip, view.act, view.likely)
         if state == self._state:
             return
         self._state = state
-        actions = [Chip(view.chip, view.tone), outlined(_("Back to the plan"), self.leave)]
+        actions: list[QWidget] = [Chip(view.chip, view.tone), outlined(_("Back to the plan"), self.leave)]
         if view.act:
-            actions.append(primary(view.act, self.advance))
+            actions.append((primary if view.likely else outlined)(view.act, self.advance))
+        if view.act and not view.likely:
+            actions.append(primary(_("Rate how it helps"), self._rate_now))
         self.set_actions(actions)
+
+    def _rate_now(self) -> None:
+        """The keyboard on the young person's own rating."""
+        if self.content is not None:
+            self.scroll_to(self.content.rating)
+            self.content.rating.start()
 
     def leave(self) -> None:
         """Back, with what was typed saved."""

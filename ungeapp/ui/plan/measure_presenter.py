@@ -24,7 +24,10 @@ from ungeapp.usecases.measures import MeasureView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasurePageView:
-    """The page: the measure itself, and what is said about it. ``gap`` is None unless somebody has to answer."""
+    """The page: the measure itself, and what is said about it. ``gap`` is None unless somebody has to answer.
+
+    ``likely`` tells that ``act`` is what is most probably done next; while a measure runs, that is asking how it helps.
+    """
 
     measure: Measure
     person: str
@@ -32,6 +35,7 @@ class MeasurePageView:
     chip: str
     tone: Tone
     act: str
+    likely: bool
     waits: tuple[str, ...]
     afterwards: str
     gap: Gap | None
@@ -72,6 +76,8 @@ class MeasurePresenter:
             chip=capital(state),
             tone=MEASURE_TONES[found.state],
             act=next_act(found),
+            likely=found.state is not MeasureState.STARTED
+            or (found.ends_on is not None and found.ends_on <= self.today),
             waits=tuple(capital(wait_text(one, found, desk)) for one in view.waits if one.days or one.lasts),
             afterwards=self._afterwards(view),
             gap=view.gap if view.gap.state in WAITING else None,
@@ -117,6 +123,15 @@ class MeasurePresenter:
         terms = self._intentions.desk.definitions.terms("life-areas").on(self.today)
         return tuple(Option(one.code, one.label) for one in terms)
 
+    def offers(self, measure: Measure) -> tuple[Option, ...]:
+        """The offers that exist today, by name, and the one the measure has already."""
+        found = self._intentions.offers.offers()
+        open_ones = (one for one in found if one.valid_on(self.today) or one.code == measure.offer)
+        told = [Option(one.code, one.title) for one in sorted(open_ones, key=lambda one: one.title.casefold())]
+        if measure.offer and not any(one.value == measure.offer for one in told):
+            told.append(Option(measure.offer, _("An offer that is not in the catalogue any more")))
+        return tuple(told)
+
     def units(self) -> tuple[Option, ...]:
         """The municipality's units."""
         profile = self._intentions.desk.profile
@@ -141,7 +156,10 @@ class MeasurePresenter:
         self._intentions.meetings.draft(measure, field, text, base)
 
     def change(self, measure: str, field: str, value: object) -> None:
-        """One field."""
+        """One field; an offer fills others too."""
+        if field == "offer":
+            self._intentions.offers.use(measure, str(value))
+            return
         self._intentions.measures.change(measure, **{field: value})
 
     def advance(self, measure: str) -> None:

@@ -55,7 +55,8 @@ class NextStepCard(Card):
         self.on.committed.connect(self._save)
 
     def show_step(self, view: PlanTabView) -> None:
-        """Show what is on record, unless somebody is typing."""
+        """Show what is on record, unless somebody is typing; nothing is next for whom the course has ended."""
+        self.setVisible(not view.ended)
         if not (self.what.hasFocus() or self.on.line.hasFocus()):
             self._told = (view.next_step, view.next_step_on)
             self.what.set_value(view.next_step)

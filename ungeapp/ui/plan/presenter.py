@@ -90,6 +90,7 @@ class PlanTabView:
     measure_conflicts: tuple[ConflictView, ...]
     next_step: str
     next_step_on: date | None
+    ended: bool
     next_meeting: tuple[RowView, ...]
     outside: tuple[RowView, ...]
 
@@ -133,6 +134,7 @@ class PlanPresenter:
             ),
             next_step=plan.person.next_step,
             next_step_on=plan.person.next_step_on,
+            ended=plan.person.ended,
             next_meeting=self._next_meeting(),
             outside=self._outside(plan),
         )
@@ -415,7 +417,7 @@ class PlanPresenter:
 
     def make_paper(self, intentions: Intentions, _paper: str) -> PrintedPaper:
         """The plan on paper, in the background."""
-        return intentions.printing.plan(self.person)
+        return intentions.plan_papers.plan(self.person)
 
 
 def next_act(measure: Measure) -> str:

@@ -6,7 +6,7 @@ Belongs here: that card. Does not belong here: the page it leads to (``page``), 
 from __future__ import annotations
 
 from ungeapp.texts import _
-from ungeapp.ui.kit.buttons import quiet, row_button
+from ungeapp.ui.kit.buttons import primary, quiet, row_button
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.chip import Chip
 from ungeapp.ui.kit.layouts import Flow
@@ -21,6 +21,9 @@ PAGE = "plan-versions"
 class VersionCard(Card):
     """Draft or agreed, since when, what changed, and the two acts: agree on it, or say that the situation changed.
 
+    Agreeing is the main act while there is something to agree on; while a next version is under way none is begun.
+
+
     Empty until ``refresh`` is called, which the plan does whenever it looks.
     """
 
@@ -34,13 +37,15 @@ class VersionCard(Card):
             surroundings.navigator.go(Place(PAGE, id=person, tab=tab))
 
         self.agree_button = row_button(_("Agree on the plan …"), lambda: to("agree"))
+        self.agree_now = primary(_("Agree on the plan …"), lambda: to("agree"))
+        self._agree = Flow(self.agree_button, self.agree_now)
         self.situation_button = quiet(_("The situation is changed …"), lambda: to("situation"))
         self.versions_button = quiet(_("See the versions"), lambda: to(""))
         self.add(
             Flow(self.chip),
             self.sentence,
             self.since,
-            Flow(self.agree_button),
+            self._agree,
             Flow(self.situation_button, self.versions_button),
         )
 
@@ -51,5 +56,7 @@ class VersionCard(Card):
         self.sentence.setText(state.sentence)
         self.since.setText(state.since)
         self.since.setVisible(bool(state.since))
-        self.agree_button.setVisible(state.may_agree)
-        self.situation_button.setVisible(state.may_agree)
+        self.agree_button.setVisible(state.may_agree and not state.ready)
+        self.agree_now.setVisible(state.ready)
+        self._agree.setVisible(state.may_agree)
+        self.situation_button.setVisible(state.may_agree and not state.started)

@@ -110,9 +110,14 @@ class SituationForm(Card):
     """First who is in the team now, then why, then the next step."""
 
     def __init__(self, presenter: VersionsPresenter, act: Act, leave: Callable[[], object]) -> None:
-        super().__init__(_("The situation is changed"))
-        self._presenter, self._act, self._leave = presenter, act, leave
         choices = presenter.situation_choices()
+        super().__init__(
+            _("Version {number}: team and reason").format(number=choices.number)
+            if choices.started
+            else _("The situation is changed")
+        )
+        self._presenter, self._act, self._leave = presenter, act, leave
+        self._started = choices.started
         self.left, self.right = Form(), Form()
         self.team: CheckListField = self.left.check_list(
             "team",
@@ -125,11 +130,13 @@ class SituationForm(Card):
             "others", _("New in the team, by name"), hint=_("With commas between them."), optional=True
         )
         self.because: TextField = self.right.text("because", _("What is changed?"), min_lines=2)
+        self.because.set_value(choices.because)
         self.step: LineField = self.right.line("step", _("Then do this"), choices.next_step)
         self.step_on: DateField = self.right.date("step_on", _("Do it by"), presenter.today, choices.next_step_on)
-        self.save_button = outlined(
-            _("Begin version {number}").format(number=choices.number), self.save, key=Keys.ACCEPT.shown()
-        )
+        for name in ("step", "step_on"):
+            self.right.set_row_visible(name, not choices.started)
+        verb = _("Save") if choices.started else _("Begin version {number}").format(number=choices.number)
+        self.save_button = outlined(verb, self.save, key=Keys.ACCEPT.shown())
         self.add(
             Columns(self.left, self.right, weights=(1, 1)),
             Flow(self.save_button, quiet(_("Cancel"), leave)),
@@ -150,10 +157,10 @@ class SituationForm(Card):
             lambda: self._presenter.situation_changed(
                 team=team,
                 because=self.because.value(),
-                next_step=self.step.value(),
+                next_step="" if self._started else self.step.value(),
                 next_step_on=self.step_on.value(),
             ),
-            _("The next version is begun, and the next step is set."),
+            _("Saved on the version.") if self._started else _("The next version is begun, and the next step is set."),
         )
         if done:
             self._leave()

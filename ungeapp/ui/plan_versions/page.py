@@ -92,8 +92,10 @@ class VersionsPage(PageFrame):
     def __init__(self, surroundings: Surroundings) -> None:
         self.back_button = outlined(_("Back to the plan"), self._back)
         self.situation_button = outlined(_("The situation is changed …"), lambda: self.open_form("situation"))
+        self.agree_again = outlined(_("Agree on the plan …"), lambda: self.open_form("agree"))
         self.agree_button = primary(_("Agree on the plan …"), lambda: self.open_form("agree"))
-        super().__init__(_("Versions of the plan"), "", [self.back_button, self.situation_button, self.agree_button])
+        buttons = [self.back_button, self.situation_button, self.agree_again, self.agree_button]
+        super().__init__(_("Versions of the plan"), "", buttons)
         self._surroundings = surroundings
         self._guard = surroundings.guard(self)
         self._person = ""
@@ -170,12 +172,13 @@ class VersionsPage(PageFrame):
         self.sentence, self.since = Text(""), Secondary("")
         self.team_heading, self.team = Overline(_("The team around the plan")), Text("")
         self.team_changes = Secondary("")
+        self.team_button = quiet(_("Correct the team or the reason …"), lambda: self.open_form("situation"))
         self.call_off_button = quiet(_("The situation is as before after all"), self._call_off)
         self.print_button = outlined(_("Print the draft and a sheet to sign"), lambda: self.show_papers(0))
         now = Card(_("The plan now"), overline=True)
         now.add(
             Flow(self.chip), self.sentence, self.since, self.team_heading, self.team, self.team_changes,
-            Flow(self.print_button), Flow(self.call_off_button),
+            Flow(self.print_button), Flow(self.team_button, self.call_off_button),
         )  # fmt: skip
         self.versions = PaintedList(_("Agreed versions"))
         self.versions.opened.connect(lambda number: self.show_papers(int(number)))
@@ -214,8 +217,10 @@ class VersionsPage(PageFrame):
         ):  # fmt: skip
             label.setVisible(bool(told))
         self.call_off_button.setVisible(view.started and view.state.may_agree)
-        self.agree_button.setVisible(view.state.may_agree)
-        self.situation_button.setVisible(view.state.may_agree)
+        self.team_button.setVisible(view.started and view.state.may_agree)
+        self.agree_button.setVisible(view.state.ready)
+        self.agree_again.setVisible(view.state.may_agree and not view.state.ready)
+        self.situation_button.setVisible(view.state.may_agree and not view.started)
         self._show_duty(view.duty)
         self.versions.set_rows(view.versions)
         self.versions.setVisible(bool(view.versions))
@@ -257,7 +262,7 @@ class VersionsPage(PageFrame):
         self._form_place.hide()
         self.form = None
         if had:
-            self.agree_button.setFocus()
+            (self.agree_again if self.agree_button.isHidden() else self.agree_button).setFocus()
 
     def _leave_paper(self) -> None:
         self._paper_place.hide()

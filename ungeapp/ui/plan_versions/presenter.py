@@ -23,7 +23,7 @@ from ungeapp.ui.kit.spans import Emphasis, Span, merged
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.values import UNSHOWN, ValueTexts
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.plan_versions import WAYS, VersionsView
+from ungeapp.usecases.plan_versions import WAYS, CopyFacts, VersionsView
 from ungeapp.usecases.printing import PrintedPaper
 
 LIVING = "living"
@@ -46,13 +46,18 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanState:
-    """Where the plan stands: a chip, a sentence, and what has happened since the latest agreed version."""
+    """Where the plan stands: a chip, a sentence, and what has happened since the latest agreed version.
+
+    ``started`` tells that a next version is under way, ``ready`` that there is something to agree on.
+    """
 
     chip: str
     tone: Tone
     sentence: str
     since: str
     may_agree: bool
+    started: bool
+    ready: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +126,8 @@ class SituationChoices:
     next_step: str
     next_step_on: date | None
     number: int
+    because: str
+    started: bool
 
 
 class VersionsPresenter:
@@ -156,7 +163,9 @@ class VersionsPresenter:
             team_changes=self._team_changes(view),
             started=draft is not None,
             duty=self._duty(view),
-            versions=tuple(self._row(one, here=one.number in view.here) for one in view.agreed),
+            versions=tuple(
+                self._row(one, view.copies.get(one.number), here=one.number in view.here) for one in view.agreed
+            ),
             before=options,
             after=(Option(LIVING, _("The plan as it is now")), *options) if options else (),
         )
@@ -205,12 +214,15 @@ class VersionsPresenter:
         """Who may be in the team, and what to do next about it."""
         versions = self._intentions.plan_versions
         found = versions.team_candidates(self.person)
+        view = versions.view(self.person)
         return SituationChoices(
             team=tuple(Option(one.name, one.name) for one in found),
             ticked=tuple(one.name for one in found if one.now),
             next_step=_("Gather the team around the plan"),
             next_step_on=versions.gather_by(),
-            number=versions.view(self.person).number,
+            number=view.number,
+            because=view.draft.started_because if view.draft else "",
+            started=view.draft is not None,
         )
 
     # acting ------------------------------------------------------------------------------------------------------
@@ -273,8 +285,8 @@ class VersionsPresenter:
         """One of these, in the background."""
         what, _colon, number = paper.partition(":")
         if what == "sign":
-            return intentions.printing.plan_signatures(self.person, int(number))
-        return intentions.printing.plan(self.person, version=int(number))
+            return intentions.plan_papers.plan_signatures(self.person, int(number))
+        return intentions.plan_papers.plan(self.person, version=int(number))
 
     # words -------------------------------------------------------------------------------------------------------
     def _state(self, view: VersionsView) -> PlanState:
@@ -296,7 +308,15 @@ class VersionsPresenter:
         if view.draft is not None:
             chip, tone = _("Version {number}: draft").format(number=view.number), Tone.INFO
             sentence = view.draft.started_because
-        return PlanState(chip=chip, tone=tone, sentence=sentence, since=since, may_agree=view.may_agree)
+        return PlanState(
+            chip=chip,
+            tone=tone,
+            sentence=sentence,
+            since=since,
+            may_agree=view.may_agree,
+            started=view.draft is not None,
+            ready=view.may_agree and view.to_agree_on,
+        )
 
     def _agreed(self, version: PlanVersion) -> str:
         on = wording.short_day(version.agreed_on) if version.agreed_on else ""
@@ -310,7 +330,7 @@ class VersionsPresenter:
         on = wording.short_day(version.agreed_on) if version.agreed_on else ""
         return _("Version {number}, agreed on {day}").format(number=version.number, day=on)
 
-    def _row(self, version: PlanVersion, *, here: bool) -> RowView:
+    def _row(self, version: PlanVersion, copy: CopyFacts | None, *, here: bool) -> RowView:
         ways = self._intentions.desk.definitions.terms(WAYS)
         people = enumeration(one.partition(",")[0] for one in (*version.agreed_with, *version.custody_with))
         review = wording.short_day(version.review_on) if version.review_on else ""
@@ -324,9 +344,18 @@ class VersionsPresenter:
                 version.note,
                 _("looked at again {day}").format(day=review) if review else "",
                 "" if here else elsewhere,
+                self._copied(copy) if copy else "",
             ),
             action=_("See and print") if here else "",
         )
+
+    def _copied(self, copy: CopyFacts) -> str:
+        """That it is a copy, whose, and what did not come along."""
+        unit = self._intentions.desk.profile.unit_name(copy.unit)
+        if not copy.withheld:
+            return _("copy from {unit}").format(unit=unit)
+        parts = enumeration(wording.part_name(one) for one in copy.withheld)
+        return _("copy from {unit}, without {parts}").format(unit=unit, parts=parts)
 
     def _team_changes(self, view: VersionsView) -> str:
         """Who came into the team and who left it with the started version."""

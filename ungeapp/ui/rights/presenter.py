@@ -203,7 +203,7 @@ class RightsPresenter:
     def make_paper(self, intentions: Intentions, person: str, paper: str) -> PrintedPaper:
         """One paper for the records system (in the background)."""
         if paper == PLAN:
-            return intentions.printing.plan(person)
+            return intentions.plan_papers.plan(person)
         if paper.startswith(MINUTES):
             return intentions.printing.minutes(paper.removeprefix(MINUTES))
         return intentions.rights.whole_case(person, RecordWords(intentions.desk))
