@@ -7,6 +7,8 @@ Does not belong here: the words (``resources/consent/<language>.toml``), who is 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ungeapp.forms.document import (
     Block,
     BulletList,
@@ -30,6 +32,8 @@ _LINE_TO_WRITE_ON = "\u2003" + "." * 90
 
 def consent(paper: ConsentPaper) -> Document:
     """The paper in its language; days stand in figures, which read alike everywhere."""
+    if paper.custody_copy:  # »du« is the parent
+        paper = replace(paper, texts=paper.texts.to_custody())
     texts = paper.texts
     return Document(
         title=texts.text("title"),
