@@ -56,6 +56,7 @@ class LetterPaper:
     agenda: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
     gets_minutes: bool = False
+    objections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -322,6 +323,7 @@ class ReminderPaper:
     sender: Sender
     written_on: date
     young_person: str = ""
+    objections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -343,6 +345,7 @@ class HandoverPaper:
     audit_head: str
     for_signing: bool
     own_words: str = ""  # the young person's own words about the change; they stand first
+    objections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,6 +79,8 @@ from ungeapp.usecases.plan_paper import PlanContent, goal_paper
 from ungeapp.usecases.plan_versions import duty_of, frozen_version
 from ungeapp.usecases.ports import Author, UnitOfWork
 
+_NAMING = frozenset({"", "given_name", "family_name", "birth_date"})
+
 # Nothing else ever stands in a plan, so nothing else is told to be left out of one.
 _IN_A_PLAN = (
     YoungPerson,
@@ -233,9 +235,8 @@ class PrintUseCases:
         also = joined_addresses(uow, person.id)
         definition, agenda = self._agenda(uow, meeting)
         recipient = recipient_of_participant(participant)
-        released = self._release(
-            uow, [meeting, person, *self._participants(uow, meeting)], person, recipient, Purpose.INVITATION
-        )
+        content = with_objections(uow, person.id, [meeting, person, *self._participants(uow, meeting)])
+        released = self._release(uow, content, person, recipient, Purpose.INVITATION)
         told = released.has(Part.MEETINGS)
         calls = [one for one in uow.snapshots(meeting.id) if one.kind == "call"]
         earlier = [one for snapshot in calls[:-1] for one in thaw(snapshot.content) if isinstance(one, Meeting)]
@@ -257,13 +258,14 @@ class PrintUseCases:
             sender=self._sender_of_letter(uow),
             written_on=desk.today(),
             young_person=person.full_name if told and released.has(Part.IDENTITY) else "",
-            agenda=tuple(public_title_of(one, _tells(released, one.part)) for one in agenda) if told else (),
+            agenda=tuple(self._title_of(one, released) for one in agenda) if told else (),
             participants=tuple(
                 _called(one, released)
                 for one in released.of(Participant)
                 if told and one.reply is not Reply.DECLINES and one.id != participant.id
             ),
             gets_minutes=told,
+            objections=objections_in(released, person.id),
         )
         number = f"{meeting.id[-6:]}-{participant.order + 1:02}-{participant.id[-4:]}"
         return PrintedPaper(
@@ -272,6 +274,12 @@ class PrintUseCases:
             recipient=participant.name or participant.label,
             released=released,
         )
+
+    def _title_of(self, item: AgendaItem, released: Released) -> str:
+        """What an item is called for this reader: to the young person a format speaks with *du*, to others about them."""
+        if item.part is Part.OWN_WORDS and released.recipient.kind is not RecipientKind.YOUNG_PERSON:
+            return self._desk.definitions.terms("paper-titles").label(Part.OWN_WORDS.value, self._desk.today())
+        return public_title_of(item, _tells(released, item.part))
 
     def _agenda(self, uow: UnitOfWork, meeting: Meeting) -> tuple[MeetingDefinition, tuple[AgendaItem, ...]]:
         series = require_convened_here(self._desk, uow, meeting)
@@ -412,7 +420,7 @@ class PrintUseCases:
         for entry in agenda_for(definition, facts):
             item = items.get(entry.key)
             if item is not None and item.note:
-                rows.append(ItemPaper(title=public_title_of(entry, _tells(released, entry.part)), note=item.note))
+                rows.append(ItemPaper(title=self._title_of(entry, released), note=item.note))
         carried = frozenset(one.key for one in items.values() if one.carried_from)
         for output in outputs_with_carried(format, definition, facts, carried):
             item = items.get(output.key)
@@ -655,7 +663,8 @@ class PrintUseCases:
             recipient = Recipient(kind=RecipientKind.PROFESSIONAL, name=found[0].owner, keys=frozenset(keys))
             if found[0].owner in (person.full_name, person.given_name):
                 recipient = young_person_recipient(person)
-            released = self._release(uow, [person, *found], person, recipient, Purpose.REMINDER)
+            content = with_objections(uow, person.id, [person, *found])
+            released = self._release(uow, content, person, recipient, Purpose.REMINDER)
             also = joined_addresses(uow, person.id)
             sender = self._sender_of_letter(uow)
             uow.note_audit("print-reminder", person.id)
@@ -673,6 +682,7 @@ class PrintUseCases:
             sender=sender,
             written_on=self._desk.today(),
             young_person=person.full_name if released.has(Part.IDENTITY) else "",
+            objections=objections_in(released, person.id),
         )
         return PrintedPaper(
             name=f"paamindelse-{found[0].id[-6:]}.pdf",
@@ -688,7 +698,8 @@ class PrintUseCases:
         with self._desk.looking() as uow:
             head = uow.audit_head()
             purpose = Purpose.HANDOVER if for_signing else Purpose.JOURNAL
-            released = self._release(uow, [view.person, *view.last_answers.values()], view.person, recipient, purpose)
+            content = with_objections(uow, person, [view.person, *view.last_answers.values()])
+            released = self._release(uow, content, view.person, recipient, purpose)
             if not released.has(Part.IDENTITY):
                 raise NotAllowed("handover-no-basis")
             steps = _steps_on(uow, view.ledger)
@@ -702,7 +713,10 @@ class PrintUseCases:
             for item in view.checklist.items
             if released.has(item.part)
         )
-        paper = self._handover_paper(view, items, steps, f"{head[0]}-{head[1][:12]}", for_signing=for_signing)
+        paper = replace(
+            self._handover_paper(view, items, steps, f"{head[0]}-{head[1][:12]}", for_signing=for_signing),
+            objections=objections_in(released, person),
+        )
         return PrintedPaper(
             name=f"overlevering-{person[-6:]}.pdf",
             content=self._papers.handover(paper),
@@ -753,13 +767,17 @@ def with_objections(uow: UnitOfWork, person: str, content: Iterable[Record]) -> 
     return (*told, *(one for one in uow.of(CorrectionNote, person) if one.record in ids))
 
 
-def objections_in(released: Released) -> tuple[str, ...]:
-    """The objections as they stand on paper: the words, when, and by whom where the name may stand."""
+def objections_in(released: Released, named_only: str = "") -> tuple[str, ...]:
+    """The objections as they stand on paper: the words, when, and by whom where the name may stand.
+
+    Of the person ``named_only`` the paper tells the name and birth date only, so objections to anything else of theirs
+    have no place on it.
+    """
     named = released.has(Part.IDENTITY)
     return tuple(
         one.text + _in_brackets(one.by if named else "", f"{one.on:%d.%m.%Y}" if one.on else "")
         for one in released.of(CorrectionNote)
-        if one.text
+        if one.text and (one.record != named_only or one.field in _NAMING)
     )
 
 
