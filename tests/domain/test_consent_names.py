@@ -25,7 +25,9 @@ def test_it_is_found_however_it_is_written(name: str, other: str) -> None:
 
 def test_two_spellings_are_one_row() -> None:
     told = [
-        Consent(id=id, person="p", given_on=date(2026, 1, 1), uses=("exchange",), recipients=(key,), parts=("identity",))
+        Consent(
+            id=id, person="p", given_on=date(2026, 1, 1), uses=("exchange",), recipients=(key,), parts=("identity",)
+        )
         for id, key in (("1", "name:FGU Midt"), ("2", "name:fgu midt"))
     ]
     assert [one.recipient for one in matrix(told, date(2026, 2, 1))] == ["name:FGU Midt"]

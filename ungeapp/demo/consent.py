@@ -61,9 +61,7 @@ def _asked(stage: Stage, told: Node) -> ConsentAsked:
         recipients=tuple(
             key
             for one in told["recipients"]
-            for key in (
-                (named(one.removeprefix("name:")),) if one.startswith("name:") else (stage.script.unit(one),)
-            )
+            for key in ((named(one.removeprefix("name:")),) if one.startswith("name:") else (stage.script.unit(one),))
         ),
         both_ways=told.get("both_ways", False),
         given_by_kind=GivenBy(told["given_by_kind"]),

@@ -21,6 +21,7 @@ from ungeapp.forms.documents.letter import letter
 from ungeapp.forms.documents.minutes import minutes
 from ungeapp.forms.documents.network import network
 from ungeapp.forms.documents.offers import offers
+from ungeapp.forms.documents.owed import owed
 from ungeapp.forms.documents.plan import plan
 from ungeapp.forms.documents.plan_signatures import plan_signatures
 from ungeapp.forms.documents.reminder import reminder
@@ -38,6 +39,7 @@ from ungeapp.usecases.papers import (
     HandoverPaper,
     LetterPaper,
     MinutesPaper,
+    OwedPaper,
     PlanPaper,
     RecallPaper,
     ReminderPaper,
@@ -83,6 +85,10 @@ class PaperWriter:
     def reminder(self, paper: ReminderPaper) -> bytes:
         """The friendly reminder as PDF."""
         return write_pdf(reminder(paper))
+
+    def owed(self, paper: OwedPaper) -> bytes:
+        """The list of what one party owes as PDF."""
+        return write_pdf(owed(paper))
 
     def handover(self, paper: HandoverPaper) -> bytes:
         """The handover sheet as PDF."""

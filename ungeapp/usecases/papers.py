@@ -327,6 +327,26 @@ class ReminderPaper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwedAbout:
+    """What one party owes about one young person; the name is empty where the party has no basis to read it."""
+
+    young_person: str
+    agreements: tuple[AgreementPaper, ...]
+    objections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedPaper:
+    """Everything one party owes: those whose names may stand, and each of the others on a page of its own."""
+
+    recipient: str
+    named: tuple[OwedAbout, ...]
+    unnamed: tuple[OwedAbout, ...]
+    sender: Sender
+    written_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HandoverPaper:
     """The handover sheet. ``role`` is this desk's role; every role but ``responsible`` prints the overlap sentence."""
 
@@ -431,6 +451,7 @@ class Papers(Protocol):
     def plan_signatures(self, paper: SignaturePaper) -> bytes: ...
     def extract(self, paper: ExtractPaper) -> bytes: ...
     def reminder(self, paper: ReminderPaper) -> bytes: ...
+    def owed(self, paper: OwedPaper) -> bytes: ...
     def handover(self, paper: HandoverPaper) -> bytes: ...
     def consent(self, paper: ConsentPaper) -> bytes: ...
     def disclosures(self, paper: DisclosuresPaper) -> bytes: ...

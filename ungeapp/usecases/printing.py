@@ -138,6 +138,15 @@ def young_person_recipient(person: YoungPerson) -> Recipient:
     return Recipient(kind=RecipientKind.YOUNG_PERSON, name=person.full_name)
 
 
+def owner_recipient(agreement: Agreement, person: YoungPerson) -> Recipient:
+    """Whoever owes an agreement: a consent may name the unit, the person of the network, or the name."""
+    if agreement.owner in (person.full_name, person.given_name):
+        return young_person_recipient(person)
+    keys = {agreement.owner_unit, f"person:{agreement.owner_person}"} - {"", "person:"}
+    by_name = outside_keys(agreement.owner) if agreement.owner.strip() else frozenset()
+    return Recipient(kind=RecipientKind.PROFESSIONAL, name=agreement.owner, keys=frozenset(keys) | by_name)
+
+
 def custody_recipient(parent: Parent) -> Recipient:
     """A parent who holds custody: has the plan until the 18th birthday; the gate looks at the day itself."""
     keys = {"role:custody-holder"} | (outside_keys(parent.name) if parent.name else set())
@@ -162,7 +171,7 @@ class PrintUseCases:
             phone=author.phone,
         )
 
-    def _sender_of_letter(self, uow: UnitOfWork) -> Sender:
+    def sender_of_letter(self, uow: UnitOfWork) -> Sender:
         """This desk on a letter: with who stands in, while the caseworker is away or soon will be."""
         absence = own_absence(uow, self._desk)
         if absence is None:
@@ -255,7 +264,7 @@ class PrintUseCases:
             minutes_long=meeting.minutes_long,
             place=hidden_in(meeting.place, person, also),
             previous_start=previous if moved and not cancelled else None,
-            sender=self._sender_of_letter(uow),
+            sender=self.sender_of_letter(uow),
             written_on=desk.today(),
             young_person=person.full_name if told and released.has(Part.IDENTITY) else "",
             agenda=tuple(self._title_of(one, released) for one in agenda) if told else (),
@@ -659,14 +668,11 @@ class PrintUseCases:
             person = uow.get(YoungPerson, found[0].person)
             if person.ended:
                 raise NotAllowed("person-ended")
-            keys = {found[0].owner_unit, f"person:{found[0].owner_person}"} - {"", "person:"}
-            recipient = Recipient(kind=RecipientKind.PROFESSIONAL, name=found[0].owner, keys=frozenset(keys))
-            if found[0].owner in (person.full_name, person.given_name):
-                recipient = young_person_recipient(person)
+            recipient = owner_recipient(found[0], person)
             content = with_objections(uow, person.id, [person, *found])
             released = self._release(uow, content, person, recipient, Purpose.REMINDER)
             also = joined_addresses(uow, person.id)
-            sender = self._sender_of_letter(uow)
+            sender = self.sender_of_letter(uow)
             uow.note_audit("print-reminder", person.id)
             note_disclosure(self._desk, uow, released, Way.REMINDER, origin=found[0].id)
             uow.commit("print")

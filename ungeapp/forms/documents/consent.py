@@ -38,7 +38,7 @@ def consent(paper: ConsentPaper) -> Document:
     return Document(
         title=texts.text("title"),
         language=texts.language,
-        subtitle=paper.basis if texts.language == "da" and paper.basis.strip() != texts.text("title") else "",
+        subtitle=paper.basis if texts.language == "da" and paper.basis.strip() not in texts.text("title") else "",
         sender_line=sender_line(paper.sender),
         state_line=short_day(paper.given_on or paper.printed_on),
         blocks=(

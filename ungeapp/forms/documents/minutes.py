@@ -152,8 +152,8 @@ def _items(paper: MinutesPaper) -> list[Block]:
     )
     if not results:
         return blocks
-    told = (Heading("Det skulle mødet nå"), Checklist(results))
-    return [*blocks, KeepTogether(told)] if len(results) <= _SHORT_LIST else [*blocks, *told]
+    goals: tuple[Block, ...] = (Heading("Det skulle mødet nå"), Checklist(results))
+    return [*blocks, KeepTogether(goals)] if len(results) <= _SHORT_LIST else [*blocks, *goals]
 
 
 def _is_mere_result(item: ItemPaper) -> bool:
