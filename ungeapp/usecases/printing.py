@@ -508,7 +508,7 @@ class PrintUseCases:
             recipient=called[reader.id] if reader is not None else recipient.name,
             sender=self.sender(),
             closed_at=meeting.closed_at,
-            withheld=_withheld(released),
+            withheld=withheld_in(released),
             objections=objections_in(released),
             absent_note=absent_note(reader, measures, agreements),
         )
@@ -647,7 +647,7 @@ class PrintUseCases:
             sender=self.sender(),
             recipient=recipient.name,
             printed_on=self._desk.today(),
-            withheld=_withheld(released),
+            withheld=withheld_in(released),
             objections=objections_in(released),
             overlap_with=self._other(view) if view.ledger.overlap else "",
         )
@@ -915,5 +915,6 @@ def _receiver(view: HandoverView) -> Recipient:
     return Recipient(kind=RecipientKind.UNIT, name=view.other_name, keys=keys)
 
 
-def _withheld(released: Released) -> tuple[str, ...]:
+def withheld_in(released: Released) -> tuple[str, ...]:
+    """The parts of which something stays out of this copy."""
     return tuple(line.part.value for line in released.lines if not line.goes and line.pieces)
