@@ -263,7 +263,11 @@ class NetworkUseCases:
         with self._desk.looking() as uow:
             young = uow.get(YoungPerson, person)
             for consent in uow.of(Consent, person):
-                if consent.from_unit != own or Use.EXCHANGE.value not in consent.uses or not _NETWORK & {*consent.parts}:
+                if (
+                    consent.from_unit != own
+                    or Use.EXCHANGE.value not in consent.uses
+                    or not _NETWORK & {*consent.parts}
+                ):
                     continue
                 if valid(consent, today, young.birth_date):
                     for key in consent.recipients:

@@ -303,7 +303,9 @@ class NetworkTab(TabFrame):
             self._content.show()
 
     def _changed(self, changes: Changes) -> None:
-        if changes.concerns(self._person, "network-person", "network-relation", "network-kept", "case-reference", "snapshot", "task"):
+        if changes.concerns(
+            self._person, "network-person", "network-relation", "network-kept", "case-reference", "snapshot", "task"
+        ):
             self.refresh()
 
 
