@@ -22,7 +22,7 @@ def call_card(paper: CallCardPaper) -> Document:
         ("Ring til", offer.contact.strip() or offer.provider.strip() or _TO_WRITE_ON),
         ("Telefon", (Run(_phone(offer.phone) or _TO_WRITE_ON, bold=True),)),
         ("Hvornår", offer.hours.strip() or _TO_WRITE_ON),
-        ("Når", offer.purpose.strip() or _TO_WRITE_ON),
+        ("Til hvad", offer.purpose.strip() or _TO_WRITE_ON),
         ("For hvem", offer.target.strip()),
     )
     small = _small(paper)
@@ -52,7 +52,7 @@ def _small(paper: CallCardPaper) -> Inline:
         Run(f"Ring til: {who}\nTelefon: "),
         Run(f"{_phone(offer.phone) or _TO_WRITE_ON}\n", bold=True),
         Run(f"Hvornår: {offer.hours.strip() or _TO_WRITE_ON}\n"),
-        Run(f"Når: {offer.purpose.strip() or _TO_WRITE_ON}"),
+        Run(f"Til hvad: {offer.purpose.strip() or _TO_WRITE_ON}"),
     )
 
 
