@@ -24,6 +24,7 @@ from ungeapp.demo import (
     meetings,
     network,
     offers,
+    papers,
     phonebook,
     rights,
     search,
@@ -106,6 +107,7 @@ def tell(folder: RehearsalFolder, script: Script, now: datetime, *, cost: Cost =
         threads += [contact.thread(stage), search.entered_twice(stage), consent.register(stage)]
         play(clock, [story.opening(stage), story.JointPlan(stage).play(), *threads])
         network.draw_again(stage, stage.people[script.story["main"]["person"]])
+        papers.play(stage, stage.people[script.story["main"]["person"]])
         rights.play(stage, stage.people[script.story["main"]["person"]])
         clock.set(now)
         story.last_look(stage)
