@@ -32,6 +32,16 @@ def shipped_definitions() -> Definitions:
     return Definitions(paths.resources())
 
 
+MUNICIPAL = "kommune"
+"""The folder beside the store where a municipality lays its own definitions, in the layout of ``resources``."""
+
+
+def desk_definitions(folder: Path, profile: str) -> Definitions:
+    """The shipped definitions with those of the municipality ``profile``, where it has laid some beside the store."""
+    municipal = folder.resolve().parent / MUNICIPAL
+    return Definitions(paths.resources(), municipal, profile) if municipal.is_dir() else shipped_definitions()
+
+
 def suggested_phrase(count: int = 6) -> str:
     """A passphrase of everyday words, drawn by the system's generator (2,048 words: 11 bits each)."""
     words = (paths.resources() / "words" / "da.txt").read_text(encoding="utf-8").split()
@@ -102,7 +112,7 @@ def create_workplace(
     store = create_store(
         folder, passphrase=passphrase, name=name, unit=chosen.key, profile=profile, phone=phone, clock=clock, cost=cost
     )
-    return workplace(store, clock, definitions, announce)
+    return workplace(store, clock, desk_definitions(folder, profile), announce)
 
 
 def open_workplace(
@@ -110,7 +120,8 @@ def open_workplace(
 ) -> Workplace:
     """Open a store."""
     clock = clock or SystemClock()
-    return workplace(open_store(folder, passphrase, clock), clock, None, announce)
+    store = open_store(folder, passphrase, clock)
+    return workplace(store, clock, desk_definitions(folder, store.author.profile), announce)
 
 
 Opened = Callable[[Workplace], None]

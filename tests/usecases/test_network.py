@@ -6,10 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.desks import Desk
+from tests.desks import FAMILY, Desk
 from tests.forms.reading_pdf import page_texts
-from ungeapp.domain.errors import Invalid, NotFound
+from ungeapp.domain.consent import Use
+from ungeapp.domain.disclosures import Way
+from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
 from ungeapp.domain.network_map import Change
+from ungeapp.domain.parts import Part
 from ungeapp.domain.people import NetworkKind, NetworkPerson, NetworkRelation, Stays, Task, TaskState
 from ungeapp.system.clock import FixedClock
 from ungeapp.usecases.network import BUILDER, FEWEST
@@ -116,3 +119,32 @@ def test_who_stays_answers_the_point_of_the_handover(desk: Desk) -> None:
     desk.do.network.stays(mother.id, Stays.YES)
     desk.do.network.stays(teacher.id, Stays.NO)
     assert desk.do.handovers.view(person).suggestions["bliver-hos-den-unge"] == "Bodil (mor)"
+
+
+def test_a_kept_map_has_its_own_name_and_can_be_taken_back(desk: Desk) -> None:
+    person = somebody(desk)
+    desk.do.people.add_network(person, name="Bodil", relation="mor")
+    desk.do.network.keep(person, " før flytningen ")
+    desk.do.network.keep(person)
+    assert [one.label for one in desk.do.network.view(person).earlier] == ["", "før flytningen"]
+    first, *_older = desk.do.history.acts(person)
+    desk.do.people.undo(first.transaction)
+    assert [one.label for one in desk.do.network.view(person).earlier] == ["før flytningen"]
+
+
+def test_others_have_the_map_part_by_part(desk: Desk) -> None:
+    person = somebody(desk)
+    desk.do.people.add_network(person, name="Bodil", relation="mor")
+    teacher = desk.do.people.add_network(person, name="Ida Lund", relation="lærer", network=NetworkKind.PROFESSIONAL)
+    desk.consent(person, (FAMILY,), (Part.IDENTITY, Part.PROFESSIONAL_NETWORK), (Use.EXCHANGE, Use.PLAN))
+    desk.consent(person, ("name:Skolen Øst",), (Part.IDENTITY, Part.AGREEMENTS), (Use.EXCHANGE,))
+    key = f"person:{teacher.id}"
+    desk.consent(person, (key,), (Part.PRIVATE_NETWORK,), (Use.EXCHANGE, Use.PLAN))
+    assert {min(one.keys) for one in desk.do.network.readers(person)} == {FAMILY, key}
+    unit = " ".join(page_texts(desk.do.network.paper(person, FAMILY).content))
+    assert "Ida Lund" in unit and "Bodil" not in unit and "det private netværk" in unit
+    hers = " ".join(page_texts(desk.do.network.paper(person, key).content))
+    assert "Bodil" in hers and "det professionelle netværk" in hers
+    with pytest.raises(NotAllowed):
+        desk.do.network.paper(person, "name:skolen øst")
+    assert {one.way for one in desk.do.disclosures.of(person)} == {Way.PAPER}

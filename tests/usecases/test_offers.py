@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.desks import Desk
+from tests.forms.reading_pdf import page_texts
 from ungeapp.domain.errors import Invalid, NotFound
 from ungeapp.domain.offers import OfferUse, Reason, UnmetNeed
 from ungeapp.domain.parts import Part
@@ -30,6 +31,16 @@ def test_a_desk_knows_better_and_can_take_it_back(desk: Desk) -> None:
     assert not does.offers.view("igmu").offer.valid_on(does.desk.today())
     does.offers.reopen("igmu")
     assert does.offers.view("igmu").offer.valid_on(does.desk.today())
+
+
+def test_the_card_says_whom_to_call_when_and_for_what(desk: Desk) -> None:
+    offers = desk.workplace.intentions.offers
+    (empty,) = page_texts(offers.call_card("hotline").content)
+    assert "...." in empty, "nobody has told the number yet: it is written by hand"
+    offers.correct("hotline", contact="Vagttelefonen", phone="12 00 00 08", hours="hverdage kl. 8-15")
+    (page,) = page_texts(offers.call_card("hotline").content)
+    assert page.count("Vagttelefonen") == 7 and "hverdage kl. 8-15" in page and "ved at falde fra" in page
+    assert "...." not in page
 
 
 def test_an_offer_of_our_own(desk: Desk) -> None:

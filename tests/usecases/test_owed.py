@@ -8,7 +8,10 @@ import pytest
 
 from tests.desks import FAMILY, NOW, Desk
 from tests.forms.reading_pdf import page_texts
-from ungeapp.domain.errors import Invalid
+from ungeapp.domain.consent import Use
+from ungeapp.domain.disclosures import Way
+from ungeapp.domain.errors import Invalid, NotAllowed
+from ungeapp.domain.parts import Part
 from ungeapp.domain.people import NetworkKind
 
 TODAY = NOW.date()
@@ -86,3 +89,40 @@ def test_overdue_alone_and_what_was_put_off(desk: Desk) -> None:
     assert waiting.owed[0].agreement.snooze_reason == "på ferie"
     desk.do.owed.take_up(late)
     assert len(desk.do.owed.parties()) == 2 and not desk.do.owed.parties(snoozed=True)
+
+
+def test_one_list_for_a_party_names_only_those_it_may_know_of(desk: Desk) -> None:
+    emma, noah = two(desk)
+    ids = (
+        owe(desk, emma, "Jens Lund", "Fraværstal"),
+        owe(desk, noah, "Jens Lund", "SPS-aftale", LATE),
+        owe(desk, emma, "jens lund", "Ring til far"),
+    )
+    desk.consent(emma, ("name:Jens Lund",), (Part.IDENTITY, Part.AGREEMENTS), (Use.MEETING,))
+    pages = page_texts(desk.do.owed_lists.paper("Jens Lund", ids).content)
+    assert len(pages) == 2
+    assert all(one in pages[0] for one in ("Emma", "Fraværstal", "Ring til far")) and "SPS-aftale" not in pages[0]
+    assert "SPS-aftale" in pages[1] and not any(one in pages[1] for one in ("Noah", "Emma", "Fraværstal"))
+    assert all([one.way for one in desk.do.disclosures.of(who)] == [Way.REMINDER] for who in (emma,))
+
+
+def test_whoever_may_know_all_gets_one_page(desk: Desk) -> None:
+    people = two(desk)
+    ids = tuple(owe(desk, one, "Anne Dahl", "Ringe", owner_unit=FAMILY) for one in people)
+    for one in people:
+        desk.consent(one, (FAMILY,), (Part.IDENTITY, Part.AGREEMENTS), (Use.MEETING,))
+    (page,) = page_texts(desk.do.owed_lists.paper("Anne Dahl", ids).content)
+    assert "Emma" in page and "Noah" in page
+
+
+def test_a_protected_name_stands_on_no_list(desk: Desk) -> None:
+    hidden = desk.person(protected_name=True).id
+    desk.consent(hidden, (FAMILY,), tuple(Part), (Use.MEETING,))
+    mark = owe(desk, hidden, "Anne Dahl", "Ringe", owner_unit=FAMILY)
+    (page,) = page_texts(desk.do.owed_lists.paper("Anne Dahl", (mark,)).content)
+    assert "Emma" not in page and "Ringe" in page
+
+
+def test_there_is_no_list_about_nobody(desk: Desk) -> None:
+    with pytest.raises(NotAllowed):
+        desk.do.owed_lists.paper("Jens Lund", ())

@@ -156,7 +156,9 @@ def test_with_a_basis_it_says_whom_and_what_it_is_about_in_neutral_words(desk: D
     agenda = course.definition(course.meetings[0]).agenda
     paper = letters(desk, course.meetings[0].id)["midwife"]
     assert (paper.young_person, paper.gets_minutes) == ("Emma Prøvesen", True)
-    assert paper.agenda == tuple(one.title if one.part in TOLD else one.public_title for one in agenda)
+    own, *others = agenda
+    assert own.part is Part.OWN_WORDS and paper.agenda[0] == "Den unges egne ord"  # the format says *du* to her
+    assert paper.agenda[1:] == tuple(one.title if one.part in TOLD else one.public_title for one in others)
     assert any(one.title != one.public_title for one in agenda)
     assert paper.recipient == "Fagperson fra sundhedsvæsenet"
 

@@ -302,6 +302,22 @@ def test_an_objection_stands_on_the_papers_the_original_stands_on(desk: Desk, cl
     assert minutes.objections == plan.objections  # the goal stands in the minutes' content too
 
 
+def test_an_objection_stands_on_letters_reminders_and_the_handover_sheet(desk: Desk, clock: FixedClock) -> None:
+    person = told(desk)
+    meeting = story.call(desk, story.start(desk, person).meetings[0].id)
+    promise = desk.do.plans.add_agreement(person, what="Ringe til skolen", owner="Emma Prøvesen", due=None)
+    desk.do.rights.object(person, record=meeting.id, field="place", text="Jeg kan ikke komme op ad trappen")
+    desk.do.rights.object(person, record=promise.id, field="what", text="Det har jeg ikke lovet")
+    desk.do.rights.object(person, record=person, field="school", text="Jeg gik i en anden klasse")
+    hers = participants(desk, meeting.id)["young-person"].id
+    with kept(desk) as (printing, made):
+        printing.letter(hers)
+        printing.reminder((promise.id,))
+        printing.handover(person)
+    objected = [[one.partition(" (")[0] for one in paper.objections] for paper in made]
+    assert objected == [["Jeg kan ikke komme op ad trappen"], ["Det har jeg ikke lovet"], []]
+
+
 def test_an_objection_to_what_was_told_in_confidence_stays_at_the_desk(desks: tuple[Desk, Desk]) -> None:
     job, family = desks
     person = job.person().id

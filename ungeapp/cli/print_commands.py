@@ -5,7 +5,7 @@ Belongs here: the arguments and writing the files. Does not belong here: what st
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -31,11 +31,26 @@ LettersId = Annotated[
 For = Annotated[
     str, typer.Option("--participant", help=_("Only what this participant may have; without it the whole minutes."))
 ]
+Reader = Annotated[
+    str, typer.Option("--reader", help=_("Only what this reader may know: the key a consent names them by."))
+]
 ForSigning = Annotated[
     bool, typer.Option("--for-signing", help=_("The sheet a receiver without UngeApp signs; only what it may have."))
 ]
 
 Machine = Annotated[bool, typer.Option("--machine", help=_("As JSON for other systems instead of PDF."))]
+
+
+Desk = tuple[typer.Context, Path, Path | None]
+"""Which desk prints: the command's context, the store, the file with its passphrase."""
+
+
+def _print(desk: Desk, out: Path, as_json: bool, make: Callable[[Intentions], Sequence[PrintedPaper]]) -> None:
+    """Make papers at an open desk and write them; where they cannot be written nothing is opened."""
+    output.check_target(out)
+    with at_desk(*desk) as place:
+        papers = make(place.intentions)
+    _write(papers, out, as_json)
 
 
 @app.command("plan", help=_("The education plan for the young person."))
@@ -47,10 +62,7 @@ def print_plan(
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
-    output.check_target(out)
-    with at_desk(context, store, passphrase_file) as place:
-        papers = [place.intentions.plan_papers.plan(person)]
-    _write(papers, out, as_json)
+    _print((context, store, passphrase_file), out, as_json, lambda does: [does.plan_papers.plan(person)])
 
 
 @app.command("minutes", help=_("The minutes of a meeting."))
@@ -63,12 +75,12 @@ def print_minutes(
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
-    output.check_target(out)
-    with at_desk(context, store, passphrase_file) as place:
+    def make(does: Intentions) -> list[PrintedPaper]:
         if participant:
-            _participant_of(place.intentions, meeting, participant)
-        papers = [place.intentions.printing.minutes(meeting, participant or None)]
-    _write(papers, out, as_json)
+            _participant_of(does, meeting, participant)
+        return [does.printing.minutes(meeting, participant or None)]
+
+    _print((context, store, passphrase_file), out, as_json, make)
 
 
 @app.command("invitation", help=_("The letters of a meeting that was called, moved or cancelled."))
@@ -80,13 +92,12 @@ def print_invitation(
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
-    output.check_target(out)
-    with at_desk(context, store, passphrase_file) as place:
-        with place.intentions.desk.looking() as uow:
+    def make(does: Intentions) -> list[PrintedPaper]:
+        with does.desk.looking() as uow:
             single = uow.find(Participant, about) is not None
-        printing = place.intentions.printing
-        papers = [printing.letter(about)] if single else list(printing.letters(about))
-    _write(papers, out, as_json)
+        return [does.printing.letter(about)] if single else list(does.printing.letters(about))
+
+    _print((context, store, passphrase_file), out, as_json, make)
 
 
 @app.command("handover", help=_("The handover sheet."))
@@ -99,10 +110,10 @@ def print_handover(
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
-    output.check_target(out)
-    with at_desk(context, store, passphrase_file) as place:
-        papers = [place.intentions.printing.handover(person, for_signing=for_signing)]
-    _write(papers, out, as_json)
+    def make(does: Intentions) -> list[PrintedPaper]:
+        return [does.printing.handover(person, for_signing=for_signing)]
+
+    _print((context, store, passphrase_file), out, as_json, make)
 
 
 @app.command("network", help=_("The network map for the young person, drawn and in words."))
@@ -111,13 +122,11 @@ def print_network(
     person: PersonId,
     store: StoreOption,
     out: Out,
+    reader: Reader = "",
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
-    output.check_target(out)
-    with at_desk(context, store, passphrase_file) as place:
-        papers = [place.intentions.network.paper(person)]
-    _write(papers, out, as_json)
+    _print((context, store, passphrase_file), out, as_json, lambda does: [does.network.paper(person, reader)])
 
 
 @app.command("access", help=_("Everything about the young person, for the young person; reviewed in the window first."))
@@ -130,10 +139,11 @@ def print_access(
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
-    output.check_target(out)
-    with at_desk(context, store, passphrase_file) as place:
-        pack = place.intentions.rights.access(person, RecordWords(place.intentions.desk))
-    _write([pack.machine if machine else pack.paper], out, as_json)
+    def make(does: Intentions) -> list[PrintedPaper]:
+        pack = does.rights.access(person, RecordWords(does.desk))
+        return [pack.machine if machine else pack.paper]
+
+    _print((context, store, passphrase_file), out, as_json, make)
 
 
 def _participant_of(intentions: Intentions, meeting: str, participant: str) -> None:

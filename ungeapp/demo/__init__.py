@@ -24,6 +24,7 @@ from ungeapp.demo import (
     meetings,
     network,
     offers,
+    papers,
     phonebook,
     plan,
     rights,
@@ -109,6 +110,7 @@ def tell(folder: RehearsalFolder, script: Script, now: datetime, *, cost: Cost =
         threads += [what_follows.thread(stage), *plan.threads(stage)]
         play(clock, [story.opening(stage), story.JointPlan(stage).play(), *threads])
         network.draw_again(stage, stage.people[script.story["main"]["person"]])
+        papers.play(stage, stage.people[script.story["main"]["person"]])
         rights.play(stage, stage.people[script.story["main"]["person"]])
         clock.set(now)
         story.last_look(stage)

@@ -12,9 +12,8 @@ from ungeapp.demo.days import moment
 from ungeapp.demo.script import Node
 from ungeapp.demo.stage import Stage
 from ungeapp.demo.threads import Thread
-from ungeapp.domain.consent import GivenBy, Use
+from ungeapp.domain.consent import GivenBy, Use, named
 from ungeapp.domain.disclosures import Way
-from ungeapp.domain.gate import outside_keys
 from ungeapp.domain.parts import Part
 from ungeapp.system import paths
 from ungeapp.usecases.consents import ConsentAsked
@@ -62,9 +61,7 @@ def _asked(stage: Stage, told: Node) -> ConsentAsked:
         recipients=tuple(
             key
             for one in told["recipients"]
-            for key in (
-                outside_keys(one.removeprefix("name:")) if one.startswith("name:") else (stage.script.unit(one),)
-            )
+            for key in ((named(one.removeprefix("name:")),) if one.startswith("name:") else (stage.script.unit(one),))
         ),
         both_ways=told.get("both_ways", False),
         given_by_kind=GivenBy(told["given_by_kind"]),

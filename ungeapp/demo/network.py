@@ -15,8 +15,9 @@ from ungeapp.system import paths
 
 def draw(stage: Stage, person: str) -> None:
     """The first time: who is there, and the map is kept."""
-    _Drawing(stage, person).draw("first")
-    stage.a.does.network.keep(person)
+    drawing = _Drawing(stage, person)
+    drawing.draw("first")
+    drawing.keep("first")
 
 
 def draw_again(stage: Stage, person: str) -> None:
@@ -33,6 +34,9 @@ class _Drawing:
         self._stage = stage
         self._person = person
         self._told: Node = tomllib.loads((paths.resources() / "demo" / "network.toml").read_text(encoding="utf-8"))
+
+    def keep(self, time: str) -> None:
+        self._does.network.keep(self._person, self._told[time]["called"])
 
     def draw(self, time: str) -> None:
         told = self._told[time]

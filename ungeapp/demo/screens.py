@@ -31,6 +31,7 @@ from ungeapp.ui.kit.style import apply_text_scale, apply_theme
 from ungeapp.ui.meeting.room import RoomPanel
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.network.page import TABLE, NetworkTab
+from ungeapp.ui.owed.page import OwedPage
 from ungeapp.ui.plan.measure_page import MeasurePage
 from ungeapp.ui.receive.page import ReceivePage
 from ungeapp.ui.runner import ImmediateRunner
@@ -214,6 +215,7 @@ def desk_a(ids: Ids) -> list[Shot]:
     shots = [
         _place("10-i-dag", Place("today"), also_large=True),
         _place("11-det-skylder-andre", Place("owed"), also_large=True),
+        Shot("11b-det-skylder-andre-liste", _owed_list),
         _place("12-telefonbog", Place("phonebook"), also_large=True),
         _place("13-telefonbog-ring-om", Place("phonebook", note="ring om: fravær")),
         _place("14-telefonbog-ny", Place("phonebook", tab="add", note="Øvelund Handelsskole")),
@@ -280,6 +282,13 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("80-indstillinger", Place("settings")),
         _place("81-galleri", Place("gallery"), also_large=True),
     ]
+
+
+def _owed_list(window: DeskWindow) -> None:
+    window.show_place(Place("owed"))
+    page = window.findChild(OwedPage)
+    assert isinstance(page, OwedPage)
+    page.show_list()
 
 
 def _network(person: str) -> list[Shot]:

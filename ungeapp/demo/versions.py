@@ -12,9 +12,8 @@ from ungeapp.demo.days import moment
 from ungeapp.demo.script import Node
 from ungeapp.demo.stage import Stage
 from ungeapp.demo.threads import Thread
-from ungeapp.domain.consent import Use
+from ungeapp.domain.consent import Use, named
 from ungeapp.domain.extracts import ExtractKind
-from ungeapp.domain.gate import outside_keys
 from ungeapp.domain.parts import Part
 from ungeapp.system import paths
 from ungeapp.usecases.consents import ConsentAsked
@@ -71,7 +70,7 @@ def _extract(stage: Stage, told: Node) -> Thread:
         uses=(Use.EXCHANGE,),
         purpose=told["purpose"],
         parts=tuple(Part(one) for one in told["parts"]),
-        recipients=tuple(sorted(outside_keys(told["recipient"]))),
+        recipients=(named(told["recipient"]),),
         how=told["how"],
     )
     does.consents.give(person, asked)

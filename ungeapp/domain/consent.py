@@ -54,7 +54,8 @@ class Standing(StrEnum):
 class Consent(Record):
     """A consent, or another legal basis (``basis`` is a code of the bases' terms; 2.1, 2.2 of the law's list).
 
-    ``recipients`` are keys: a unit, ``role:<code>``, ``person:<network person id>``; the plan itself needs none.
+    ``recipients`` are keys: a unit, ``role:<code>``, ``person:<network person id>``, ``name:<as written>``; the plan
+    itself needs none.
     ``parts`` are part codes. ``both_ways`` lets what the recipient adds come back.
     ``review_on`` is practice, not law: a passed date is shown, it does not end the consent. ``valid_from`` and
     ``valid_to`` (both included) are the period it was given for; without them it counts from the day it was given
@@ -92,6 +93,25 @@ class Consent(Record):
     @property
     def record_part(self) -> Part:
         return Part.CONSENTS
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The recipients as they are compared with what somebody is known by."""
+        return frozenset(matching_key(one) for one in self.recipients)
+
+
+NAMED = "name:"
+"""How the key of a receiver begins that is known by name only (a school, an employer)."""
+
+
+def named(name: str) -> str:
+    """The key of a receiver known by name only, with the name as it was written: so it stands on paper."""
+    return NAMED + " ".join(name.split())
+
+
+def matching_key(key: str) -> str:
+    """A key as it is compared: a name is the same however it is spaced and capitalised."""
+    return NAMED + " ".join(key.removeprefix(NAMED).casefold().split()) if key.startswith(NAMED) else key
 
 
 WITHHOLDING = frozenset({"withheld", "withheld_text", "withheld_because"})
@@ -139,9 +159,9 @@ def directed(consent: Consent, keys: frozenset[str], own_unit: str, responsible:
     the ``responsible`` unit's word opens this desk towards itself: otherwise a partner could record a consent of its
     own and be told what nobody here was asked about.
     """
-    if consent.from_unit == own_unit and bool(keys & set(consent.recipients)):
+    if consent.from_unit == own_unit and bool(keys & consent.keys):
         return True
-    back = consent.both_ways and consent.from_unit in keys and own_unit in consent.recipients
+    back = consent.both_ways and consent.from_unit in keys and own_unit in consent.keys
     return back and consent.from_unit == responsible
 
 

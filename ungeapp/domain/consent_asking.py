@@ -7,7 +7,7 @@ Does not belong here: the ages and words themselves (dated data in ``resources``
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -88,7 +88,11 @@ PAPER_TEXTS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentTexts:
-    """The paper's words in one language: ``texts`` by the keys of ``PAPER_TEXTS``, ``parts`` and ``uses`` by code."""
+    """The paper's words in one language: ``texts`` by the keys of ``PAPER_TEXTS``, ``parts`` and ``uses`` by code.
+
+    »Du« is the young person in all of them. ``custody`` and ``custody_parts`` take the place of some of them on the
+    copy of whoever holds custody, where »du« is the parent; a language may come without.
+    """
 
     language: str
     name: str
@@ -96,6 +100,12 @@ class ConsentTexts:
     texts: Mapping[str, str]
     parts: Mapping[str, str]
     uses: Mapping[str, str]
+    custody: Mapping[str, str] = field(default_factory=dict)
+    custody_parts: Mapping[str, str] = field(default_factory=dict)
+
+    def to_custody(self) -> ConsentTexts:
+        """The same paper speaking to whoever holds custody."""
+        return replace(self, texts={**self.texts, **self.custody}, parts={**self.parts, **self.custody_parts})
 
     def text(self, key: str, **facts: str) -> str:
         """One text with its names filled in."""

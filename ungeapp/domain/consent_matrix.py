@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ungeapp.domain.consent import Consent, Standing, Use, standing
+from ungeapp.domain.consent import Consent, Standing, Use, matching_key, standing
 from ungeapp.domain.parts import Part
 
 GROUPS: Mapping[str, tuple[Part, ...]] = {
@@ -93,6 +93,7 @@ def matrix(consents: Iterable[Consent], today: date, birth: date | None = None) 
     """A row for the plan and for everybody a consent or basis was ever asked for; removed ones are left out."""
     cells: dict[str, dict[Part, Cover]] = {}
     kept_out: dict[str, set[str]] = {}
+    written: dict[str, str] = {}  # a receiver known by name stands as it was written first
     for one in consents:
         if one.removed:
             continue
@@ -103,7 +104,8 @@ def matrix(consents: Iterable[Consent], today: date, birth: date | None = None) 
         receivers = one.recipients if set(one.uses) != {Use.PLAN.value} else ("",)
         if Use.PLAN.value in one.uses:
             receivers = tuple(dict.fromkeys((*receivers, "")))
-        for key in receivers:
+        for told in receivers:
+            key = written.setdefault(matching_key(told), told)
             row = cells.setdefault(key, {})
             if where is Cover.PARTLY:
                 kept_out.setdefault(key, set()).update((*one.withheld, *one.withheld_text))

@@ -12,7 +12,16 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from ungeapp.domain.consent import WITHHOLDING, Consent, Use, all_covering, directed, holds_back
+from ungeapp.domain.consent import (
+    WITHHOLDING,
+    Consent,
+    Use,
+    all_covering,
+    directed,
+    holds_back,
+    matching_key,
+    named,
+)
 from ungeapp.domain.disclosures import Disclosure
 from ungeapp.domain.parents import under_age
 from ungeapp.domain.parts import PLAN_NEEDS_CONSENT, Part, is_part
@@ -47,7 +56,7 @@ class Recipient:
 
 def outside_keys(name: str) -> frozenset[str]:
     """The key of a receiver without UngeApp, known by name only (a school, an employer)."""
-    return frozenset({f"name:{' '.join(name.casefold().split())}"})
+    return frozenset({matching_key(named(name))})
 
 
 class Purpose(StrEnum):
@@ -299,8 +308,8 @@ def _why(verdict: Line, *, opened: bool, back: bool, ended: bool) -> Reason:
 
 def _must_hear(consent: Consent, recipient: Recipient, own_unit: str) -> bool:
     """Whether a consent given here to this unit was withdrawn: that alone is told although nothing else may be."""
-    named = recipient.kind is RecipientKind.UNIT and bool(recipient.keys & set(consent.recipients))
-    return named and consent.from_unit == own_unit and consent.withdrawn_on is not None
+    known = recipient.kind is RecipientKind.UNIT and bool(recipient.keys & consent.keys)
+    return known and consent.from_unit == own_unit and consent.withdrawn_on is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,8 +356,8 @@ def _travels(consent: Consent, recipient: Recipient, verdicts: Mapping[Part, Lin
     """A consent goes along only to those it names, with a part it covers."""
     if recipient.kind in (RecipientKind.OWN_DESK, RecipientKind.YOUNG_PERSON):
         return True
-    named = bool(recipient.keys & (set(consent.recipients) | {consent.from_unit}))
-    return named and any(is_part(code) and verdicts[Part(code)].goes for code in consent.parts)
+    known = bool(recipient.keys & (consent.keys | {consent.from_unit}))
+    return known and any(is_part(code) and verdicts[Part(code)].goes for code in consent.parts)
 
 
 @dataclass(frozen=True, slots=True)

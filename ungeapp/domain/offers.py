@@ -41,7 +41,7 @@ class Offer:
     effekt*; 1-09), whom it is for and how to get there. What the source does not tell is empty.
 
     ``min_age`` and ``max_age`` are in years, both included, None when not told. ``areas`` are codes of the life areas,
-    ``groups`` codes of the visitation groups it is told to be for. ``differs`` says where two sources disagree.
+    ``groups`` codes of the visitation groups it is told to be for. ``hours`` say when one can call. ``differs`` says where two sources disagree.
     ``state`` and ``as_of`` are what the source tells of its own time; ``corrected`` names the fields this desk corrected.
     """
 
@@ -66,6 +66,7 @@ class Offer:
     place: str = ""
     contact: str = ""
     phone: str = ""
+    hours: str = ""
     capacity: str = ""
     waiting: str = ""
     differs: str = ""
@@ -92,7 +93,19 @@ class OfferCatalogue:
 NO_OFFERS = OfferCatalogue("", ())
 """What a municipality has whose profile tells of none."""
 
-CORRECTABLE = ("provider", "unit", "place", "contact", "phone", "capacity", "waiting", "law", "economy", "note")
+CORRECTABLE = (
+    "provider",
+    "unit",
+    "place",
+    "contact",
+    "phone",
+    "hours",
+    "capacity",
+    "waiting",
+    "law",
+    "economy",
+    "note",
+)
 """What a desk can correct of an offer of the catalogue; the rest is the source's."""
 
 
@@ -120,6 +133,7 @@ class LocalOffer(Record):
     place: str = of(Scope.LOCAL, "")
     contact: str = of(Scope.LOCAL, "")
     phone: str = of(Scope.LOCAL, "")
+    hours: str = of(Scope.LOCAL, "")
     capacity: str = of(Scope.LOCAL, "")
     waiting: str = of(Scope.LOCAL, "")
     note: str = of(Scope.LOCAL, "")
@@ -200,6 +214,7 @@ def _own(local: LocalOffer) -> Offer:
         place=local.place,
         contact=local.contact,
         phone=local.phone,
+        hours=local.hours,
         capacity=local.capacity,
         waiting=local.waiting,
         note=local.note,

@@ -132,6 +132,22 @@ class NetworkPerson(Record):
         return Part.PRIVATE_NETWORK if self.network is NetworkKind.PRIVATE else Part.PROFESSIONAL_NETWORK
 
 
+@kind("network-kept")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkKept(Record):
+    """That the map was kept as it was on a day, under a name of one's own; ``number`` is that of the frozen state.
+
+    Taking it back leaves the frozen state where it is, and out of every list.
+    """
+
+    number: int = of(Scope.LOCAL, 0)
+    label: str = of(Scope.LOCAL, "")
+
+    @property
+    def record_part(self) -> Part:
+        return Part.PRIVATE_NETWORK
+
+
 @kind("network-relation")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NetworkRelation(Record):

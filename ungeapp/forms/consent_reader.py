@@ -38,6 +38,8 @@ def read_consent_texts(raw: bytes, file: str) -> ConsentTexts:
         texts=_texts(top.table("text"), PAPER_TEXTS),
         parts=_texts(top.table("part"), dict.fromkeys((one.value for one in Part), ())),
         uses=_texts(top.table("use"), dict.fromkeys((one.value for one in Use), ())),
+        custody=_some(top, "custody-text", PAPER_TEXTS),
+        custody_parts=_some(top, "custody-part", dict.fromkeys((one.value for one in Part), ())),
     )
     top.done()
     if language and file.endswith(".toml") and file != f"{language}.toml":
@@ -58,6 +60,14 @@ def _texts(table: Table, wanted: Mapping[str, tuple[str, ...]]) -> dict[str, str
     return found
 
 
+def _some(top: Table, name: str, wanted: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """The texts that read otherwise on the copy of whoever holds custody; a file may leave the table out."""
+    if name not in top:
+        return {}
+    table = top.table(name)
+    return _texts(table, {key: names for key, names in wanted.items() if key in table})
+
+
 def _check_names(table: Table, key: str, text: str, names: Iterable[str]) -> None:
     """Exactly the names in braces that are filled in; anything else would stand on the paper as it is, or fail."""
     try:
@@ -74,7 +84,8 @@ def _check_names(table: Table, key: str, text: str, names: Iterable[str]) -> Non
 def _check_letters(table: Table, key: str, text: str) -> None:
     lost = "".join(sorted(missing(text)))
     if lost:
-        table.complain(key, _("The paper's font cannot show these letters: {letters}").format(letters=lost))
+        sentence = _("The paper can print Latin, Greek and Cyrillic letters only. It cannot print: {letters}")
+        table.complain(key, sentence.format(letters=lost))
 
 
 def read_consent_ages(raw: bytes, file: str) -> tuple[AskingRule, ...]:

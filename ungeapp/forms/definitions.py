@@ -209,12 +209,28 @@ class Definitions:
     # the consent paper ------------------------------------------------------------------------------------------------
     def consent_languages(self, profile: str) -> tuple[ConsentTexts, ...]:
         """The consent paper in every language there is for this profile: Danish first, then by name."""
+        return self._consent(profile)[0]
+
+    def consent_faults(self, profile: str) -> tuple[str, ...]:
+        """What is wrong with the languages a municipality added and that cannot be used, one sentence for each file."""
+        return self._consent(profile)[1]
+
+    def _consent(self, profile: str) -> tuple[tuple[ConsentTexts, ...], tuple[str, ...]]:
+        """The languages that can be used; a faulty one of the municipality never stands in the way of the others."""
         found: dict[str, ConsentTexts] = {}
-        for _owner, root in self._folders:
-            for path in (*(root / "consent").glob("*.toml"), *self._beside(root, profile).glob("*.toml")):
-                texts = read_consent_texts(_bytes(path), path.name)
-                found[texts.language] = texts
-        return tuple(sorted(found.values(), key=lambda one: (one.language != "da", one.name)))
+        faults: list[str] = []
+        for owner, root in self._folders:
+            for path in sorted((*(root / "consent").glob("*.toml"), *self._beside(root, profile).glob("*.toml"))):
+                try:
+                    texts = read_consent_texts(_bytes(path), path.name)
+                except FaultyDefinition as faulty:
+                    if owner == SHIPPED:
+                        raise
+                    faults.append(f"{path.name}: {faulty.problems[0].reason}")
+                else:
+                    found[texts.language] = texts
+        ordered = sorted(found.values(), key=lambda one: (one.language != "da", one.name))
+        return tuple(ordered), tuple(faults)
 
     def consent_texts(self, profile: str, language: str) -> ConsentTexts:
         """The words of the consent paper; NotFound in a language nobody has added."""

@@ -26,6 +26,7 @@ _TEXTS = (
     "place",
     "contact",
     "phone",
+    "hours",
     "capacity",
     "waiting",
     "differs",

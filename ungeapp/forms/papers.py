@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from ungeapp.forms.calendar import calendar_event
 from ungeapp.forms.documents.access import access
+from ungeapp.forms.documents.call_card import call_card
 from ungeapp.forms.documents.certificate import certificate
 from ungeapp.forms.documents.consent import consent
 from ungeapp.forms.documents.dates import COPENHAGEN
@@ -21,6 +22,7 @@ from ungeapp.forms.documents.letter import letter
 from ungeapp.forms.documents.minutes import minutes
 from ungeapp.forms.documents.network import network
 from ungeapp.forms.documents.offers import offers
+from ungeapp.forms.documents.owed import owed
 from ungeapp.forms.documents.plan import plan
 from ungeapp.forms.documents.plan_signatures import plan_signatures
 from ungeapp.forms.documents.reminder import reminder
@@ -30,7 +32,7 @@ from ungeapp.forms.text import write_text
 from ungeapp.usecases.access import AccessPaper, CertificatePaper
 from ungeapp.usecases.initiatives import InitiativePaper
 from ungeapp.usecases.network import MapPaper
-from ungeapp.usecases.offers import OffersPaper
+from ungeapp.usecases.offers import CallCardPaper, OffersPaper
 from ungeapp.usecases.papers import (
     ConsentPaper,
     DisclosuresPaper,
@@ -38,6 +40,7 @@ from ungeapp.usecases.papers import (
     HandoverPaper,
     LetterPaper,
     MinutesPaper,
+    OwedPaper,
     PlanPaper,
     RecallPaper,
     ReminderPaper,
@@ -84,6 +87,10 @@ class PaperWriter:
         """The friendly reminder as PDF."""
         return write_pdf(reminder(paper))
 
+    def owed(self, paper: OwedPaper) -> bytes:
+        """The list of what one party owes as PDF."""
+        return write_pdf(owed(paper))
+
     def handover(self, paper: HandoverPaper) -> bytes:
         """The handover sheet as PDF."""
         return write_pdf(handover(paper))
@@ -107,6 +114,10 @@ class PaperWriter:
     def offers(self, paper: OffersPaper) -> bytes:
         """One offer, or the whole range, as PDF."""
         return write_pdf(offers(paper))
+
+    def call_card(self, paper: CallCardPaper) -> bytes:
+        """The card of an offer one calls, as PDF."""
+        return write_pdf(call_card(paper))
 
     def initiative(self, paper: InitiativePaper) -> bytes:
         """An initiative sheet as PDF."""

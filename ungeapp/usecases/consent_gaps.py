@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from ungeapp.domain.consent import Consent, GivenBy, Standing, Use, covering, standing
+from ungeapp.domain.consent import Consent, GivenBy, Standing, Use, covering, named, standing
 from ungeapp.domain.dates import birthday
 from ungeapp.domain.gate import RecipientKind
 from ungeapp.domain.meetings import Meeting, MeetingState, Participant
@@ -157,4 +157,4 @@ def _key(participant: Participant) -> str:
         return participant.unit
     if participant.role:
         return f"role:{participant.role}"
-    return f"name:{' '.join(participant.name.casefold().split())}"
+    return named(participant.name)

@@ -56,8 +56,14 @@ class ConsentPaperUseCases:
         """The languages the paper can be printed in; Danish first."""
         return self._desk.definitions.consent_languages(self._desk.author.profile)
 
+    def faults(self) -> tuple[str, ...]:
+        """Why languages the municipality added cannot be used."""
+        return self._desk.definitions.consent_faults(self._desk.author.profile)
+
     def consent(self, consent: str, language: str = "da", copy: str = "") -> PrintedPaper:
         """One consent to be read and signed; ``copy`` "custody" is that of whoever holds custody.
+
+        Where custody alone is asked there is no other copy.
 
         What the young person wants kept out stands on no copy but her own, unless custody alone is asked.
         """
@@ -127,7 +133,7 @@ class ConsentPaperUseCases:
         holders = custody_holders(uow.of(Parent, person.id), person.birth_date, day)
         kind = consent.given_by_kind
         custody_asked = kind in (GivenBy.CUSTODY, GivenBy.BOTH)
-        custody_copy = custody_asked and copy == CUSTODY_COPY
+        custody_copy = custody_asked and (copy == CUSTODY_COPY or kind is GivenBy.CUSTODY)
         her_own = not custody_copy or kind is GivenBy.CUSTODY
         kept_out = {one.id: known_by(one) for one in uow.everything(person.id) if one.id in consent.withheld}
         starts = consent.valid_from or day

@@ -22,12 +22,13 @@ from ungeapp.domain.registers import Version, heads
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.entries import entry_states
 from ungeapp.usecases.people import can_be_undone, was_asked_back
-from ungeapp.usecases.ports import FieldVersion, RecordState, UnitOfWork
+from ungeapp.usecases.ports import FieldVersion, Progress, RecordState, UnitOfWork
 
 CREATION = "*"
 MOST = 20_000
 """Rows of the history of one person that are read."""
 
+_TOLD_EACH = 50
 _KEPT_OUT = frozenset({"undo", "people.import"})
 
 
@@ -115,8 +116,11 @@ class HistoryUseCases:
         return tuple(one for one in Part if one in told)
 
     # as it was ---------------------------------------------------------------------------------------------------
-    def as_of(self, person: str, moment: datetime) -> tuple[Then, ...]:
-        """Every record there was at ``moment`` (aware), as it stood then; those taken out by then are left out."""
+    def as_of(self, person: str, moment: datetime, progress: Progress | None = None) -> tuple[Then, ...]:
+        """Every record there was at ``moment`` (aware), as it stood then; those taken out by then are left out.
+
+        A long history takes seconds: ``progress`` hears how many records are read.
+        """
         with self._desk.looking() as uow:
             states = tuple(
                 one
@@ -130,7 +134,11 @@ class HistoryUseCases:
         def responsible(author: str) -> bool:
             return bool(coordinator) and units.get(author) == coordinator
 
-        found = [_then(state, moment, responsible, now.get(state.id)) for state in states]
+        found = []
+        for number, state in enumerate(states):
+            if progress is not None and number % _TOLD_EACH == 0:
+                progress(number, len(states))
+            found.append(_then(state, moment, responsible, now.get(state.id)))
         return tuple(one for one in found if one is not None)
 
     # the bin -----------------------------------------------------------------------------------------------------

@@ -35,6 +35,7 @@ from ungeapp.usecases.notifications import NotificationUseCases
 from ungeapp.usecases.offer_basis import OfferBasisUseCases
 from ungeapp.usecases.offers import OfferPapers, OfferUseCases
 from ungeapp.usecases.owed import OwedUseCases
+from ungeapp.usecases.owed_lists import OwedListUseCases
 from ungeapp.usecases.papers import Papers
 from ungeapp.usecases.partners import PartnerUseCases
 from ungeapp.usecases.people import PeopleUseCases
@@ -107,6 +108,7 @@ class Intentions:
     initiatives: InitiativeUseCases
     phone_book: PhoneBookUseCases
     owed: OwedUseCases
+    owed_lists: OwedListUseCases
     network: NetworkUseCases
 
 
@@ -165,5 +167,6 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         initiatives=InitiativeUseCases(desk, papers, printing, offers),
         phone_book=phone_book,
         owed=OwedUseCases(desk, plans, phone_book),
+        owed_lists=OwedListUseCases(desk, papers, printing),
         network=NetworkUseCases(desk, papers, printing),
     )

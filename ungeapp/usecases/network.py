@@ -11,22 +11,34 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from ungeapp.domain.consent import Consent
-from ungeapp.domain.errors import Invalid, NotFound
-from ungeapp.domain.gate import Purpose, Released, release
+from ungeapp.domain.consent import Consent, Use, matching_key, valid
+from ungeapp.domain.disclosures import Way
+from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
+from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released, release
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.meetings import Meeting
 from ungeapp.domain.network_map import NOT_SAID, Difference, LineStyle, Standing, differences, sparse
-from ungeapp.domain.people import NetworkKind, NetworkPerson, NetworkRelation, Stays, Task, TaskState, YoungPerson
+from ungeapp.domain.parts import Part
+from ungeapp.domain.people import (
+    NetworkKept,
+    NetworkKind,
+    NetworkPerson,
+    NetworkRelation,
+    Stays,
+    Task,
+    TaskState,
+    YoungPerson,
+)
 from ungeapp.domain.record import Record
 from ungeapp.domain.terms import TermList
 from ungeapp.usecases.courses import NETWORK_TASK
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.frozen import canonical, thaw
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.ports import UnitOfWork
-from ungeapp.usecases.printing import PrintedPaper, PrintUseCases, young_person_recipient
+from ungeapp.usecases.printing import PrintedPaper, PrintUseCases, withheld_in, young_person_recipient
 
 SECTORS, CLOSENESS, QUALITIES = "network-sectors", "network-closeness", "network-qualities"
 FEWEST = "network/fewest"
@@ -35,6 +47,7 @@ SPARSE = "network-sparse"
 """The code of the task that a sparse private network became here (4-4 c); a meeting's own format makes its own."""
 BUILDER = "network-builder"
 _FROZEN = "network"
+_NETWORK = frozenset({Part.PRIVATE_NETWORK.value, Part.PROFESSIONAL_NETWORK.value})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +67,7 @@ class Earlier:
     key: str  # <record>/<n>
     on: date
     meeting: str = ""  # its neutral title
+    label: str = ""  # what it was called when it was kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +134,7 @@ class MapPaper:
     sender: Sender
     recipient: str
     printed_on: date
+    withheld: tuple[str, ...] = ()
 
 
 class MapPapers(Protocol):
@@ -212,13 +227,18 @@ class NetworkUseCases:
             uow.put(relation)
         return relation
 
-    def keep(self, person: str) -> None:
-        """Keep the network as it is today, to compare with later; it can never be changed. Invalid when it is empty."""
+    def keep(self, person: str, label: str = "") -> None:
+        """Keep the network as it is today, to compare with later; it can never be changed. Invalid when it is empty.
+
+        Undone it is not compared with any more.
+        """
         with self._desk.acting("network.keep") as uow:
             people: list[Record] = [*uow.of(NetworkPerson, person)]
             if not people:
                 raise Invalid("network-nobody")
-            uow.freeze(person, _FROZEN, person, canonical([*people, *uow.of(NetworkRelation, person)]), "")
+            content = canonical([*people, *uow.of(NetworkRelation, person)])
+            kept = uow.freeze(person, _FROZEN, person, content, "")
+            uow.put(NetworkKept(id=_mark_id(person, kept.n), person=person, number=kept.n, label=label.strip()))
 
     def choose_fewest(self, number: str) -> None:
         """Below how many private people a network is small here. Invalid("network-fewest") for what is no number."""
@@ -235,8 +255,54 @@ class NetworkUseCases:
             uow.put(Task(id=self._desk.new_id(), person=person, code=SPARSE, origin=person, role=BUILDER))
 
     # paper -------------------------------------------------------------------------------------------------------
-    def paper(self, person: str) -> PrintedPaper:
-        """The map with its text twin for the young person, through the gate; the latest kept state is compared with."""
+    def readers(self, person: str) -> tuple[Recipient, ...]:
+        """Others who may have the map: whoever a consent lets know of the private or the professional network."""
+        today, own = self._desk.today(), self._desk.author.unit
+        found: dict[str, Recipient] = {}
+        with self._desk.looking() as uow:
+            young = uow.get(YoungPerson, person)
+            for consent in uow.of(Consent, person):
+                if (
+                    consent.from_unit != own
+                    or Use.EXCHANGE.value not in consent.uses
+                    or not _NETWORK & {*consent.parts}
+                ):
+                    continue
+                if valid(consent, today, young.birth_date):
+                    for key in consent.recipients:
+                        known = self._reader(uow, person, key)
+                        if known is not None:
+                            found.setdefault(matching_key(key), known)
+        return tuple(sorted(found.values(), key=lambda one: one.name))
+
+    def _reader(self, uow: UnitOfWork, person: str, key: str) -> Recipient | None:
+        """Whoever a consent's key means, as the gate sees them; None for somebody who is not there any more."""
+        start, colon, rest = key.partition(":")
+        keys = frozenset({matching_key(key)})
+        if not colon:
+            profile = self._desk.profile
+            name = profile.unit(key).public_name if profile.has_unit(key) else ""
+            return Recipient(kind=RecipientKind.UNIT, name=name, keys=keys) if name else None
+        if start == "role":
+            name = self.terms("roles").label(rest, self._desk.today())
+            return Recipient(kind=RecipientKind.PROFESSIONAL, name=name, keys=keys)
+        if start == "person":
+            one = uow.find(NetworkPerson, rest)
+            if one is None or one.removed or one.person != person:
+                return None
+            private = one.network is NetworkKind.PRIVATE
+            kind = RecipientKind.PRIVATE if private else RecipientKind.PROFESSIONAL
+            return Recipient(kind=kind, name=self.called(one), keys=keys)
+        return Recipient(kind=RecipientKind.PROFESSIONAL, name=rest[:1].upper() + rest[1:], keys=keys)
+
+    def paper(self, person: str, reader: str = "") -> PrintedPaper:
+        """The map with its text twin, through the gate: for the young person, compared with the latest kept state.
+
+        With ``reader`` (a key of one of ``readers``) as that reader may have it, part by part and without what was
+        before; NotAllowed("network-no-basis") where neither of the two networks may be told.
+        """
+        if reader:
+            return self._for_others(person, reader)
         earlier = self.view(person).earlier
         changed = self.compare(person, earlier[0].key) if earlier else ()
         with self._desk.looking() as uow:
@@ -264,6 +330,37 @@ class NetworkUseCases:
             released=released,
         )
 
+    def _for_others(self, person: str, reader: str) -> PrintedPaper:
+        others = {key: one for one in self.readers(person) for key in one.keys}
+        recipient = others.get(matching_key(reader))
+        if recipient is None:
+            raise NotAllowed("network-no-basis")
+        with self._desk.looking() as uow:
+            young = uow.get(YoungPerson, person)
+            kept = [*uow.of(NetworkPerson, person), *uow.of(NetworkRelation, person)]
+            released = release(
+                [_named_only(young), *kept],
+                person=young,
+                recipient=recipient,
+                purpose=Purpose.PLAN,
+                consents=uow.of(Consent, person),
+                own_unit=self._desk.author.unit,
+                today=self._desk.today(),
+                addresses=joined_addresses(uow, person),
+            )
+            if not any(released.has(Part(one)) for one in _NETWORK):
+                raise NotAllowed("network-no-basis")
+            uow.note_audit("print-network", person, reader)
+            note_disclosure(self._desk, uow, released, Way.PAPER, origin=person)
+            uow.commit("print")
+        paper = self._paper(young, released, {one.id for one in kept}, (), None)
+        return PrintedPaper(
+            name=f"netvaerkskort-{person[-6:]}-{derived_id('reader', reader)[-4:]}.pdf",
+            content=self._papers.network(paper),
+            recipient=recipient.name,
+            released=released,
+        )
+
     def _paper(
         self,
         young: YoungPerson,
@@ -278,7 +375,7 @@ class NetworkUseCases:
         members = self._members(one for one in told.values() if one.id in there)
         qualities = self.terms(QUALITIES)
         return MapPaper(
-            young_person=young.given_name or young.full_name,
+            young_person=(young.given_name or young.full_name) if released.has(Part.IDENTITY) else "",
             sectors=tuple(self.terms(SECTORS).label(code, today) for code in sectors),
             rings=tuple(self.terms(CLOSENESS).label(code, today) for code in rings),
             people=tuple(
@@ -311,6 +408,7 @@ class NetworkUseCases:
             sender=self._printing.sender(),
             recipient=released.recipient.name,
             printed_on=today,
+            withheld=withheld_in(released),
         )
 
     def called(self, one: NetworkPerson) -> str:
@@ -348,18 +446,29 @@ class NetworkUseCases:
 
     def _earlier(self, uow: UnitOfWork, person: str) -> list[Earlier]:
         """What was kept by hand, and the minutes of closed meetings, which hold the network too."""
-        found = [
-            Earlier(key=f"{entry}/{one.n}", on=one.at.date())
-            for entry in uow.entries(person)
-            for one in uow.snapshots(entry)
-            if one.kind == _FROZEN
-        ]
+        marks = {one.id: one for one in uow.of(NetworkKept, person, removed=True)}
+        found = []
+        for entry in uow.entries(person):
+            for one in uow.snapshots(entry):
+                mark = marks.get(_mark_id(entry, one.n))  # older states have none
+                if one.kind == _FROZEN and not (mark and mark.removed):
+                    found.append(Earlier(key=f"{entry}/{one.n}", on=one.at.date(), label=mark.label if mark else ""))
         for meeting in uow.of(Meeting, person):
             for one in uow.snapshots(meeting.id):
                 if one.kind == "minutes" and f'"{NetworkPerson.KIND}"' in one.content:
                     title = meeting.public_title
                     found.append(Earlier(key=f"{meeting.id}/{one.n}", on=one.at.date(), meeting=title))
         return found
+
+
+def _mark_id(entry: str, number: int) -> str:
+    """The id of what is said about the state ``number`` kept under an entry."""
+    return derived_id("network-kept", entry, str(number))
+
+
+def _named_only(young: YoungPerson) -> YoungPerson:
+    """The person as the map names them: what never stands on it is not told to be left out."""
+    return YoungPerson(id=young.id, person=young.person, given_name=young.given_name, family_name=young.family_name)
 
 
 def _sector_of(one: NetworkPerson, by_word: Mapping[str, str], sectors: tuple[str, ...]) -> str:

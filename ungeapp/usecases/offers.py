@@ -62,8 +62,19 @@ class OffersPaper:
     written_on: date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallCardPaper:
+    """The card of one offer: whom to call, when, for what."""
+
+    offer: Offer
+    sender: Sender
+    written_on: date
+
+
 class OfferPapers(Protocol):
-    """The paper of the range of offers."""
+    """The papers of the range of offers."""
+
+    def call_card(self, paper: CallCardPaper) -> bytes: ...
 
     def offers(self, paper: OffersPaper) -> bytes: ...
 
@@ -276,6 +287,15 @@ class OfferUseCases:
             return open_needs(uow.all(UnmetNeed))
 
     # paper -----------------------------------------------------------------------------------------------------------
+    def call_card(self, code: str) -> PrintedPaper:
+        """The card to hand out: whom to call, when, for what. It is about nobody; NotFound."""
+        with self._desk.looking() as uow:
+            offer = self._offer(uow, code)
+            uow.note_audit("print-offers", code)
+            uow.commit("print")
+        paper = CallCardPaper(offer=offer, sender=self._printing.sender(), written_on=self._desk.today())
+        return PrintedPaper(name="ringekort.pdf", content=self._papers.call_card(paper), recipient="")
+
     def paper(self, code: str = "") -> PrintedPaper:
         """One offer, or the whole range with the needs without an offer; small counts are not told."""
         today = self._desk.today()

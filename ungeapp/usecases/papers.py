@@ -56,6 +56,7 @@ class LetterPaper:
     agenda: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
     gets_minutes: bool = False
+    objections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -326,6 +327,27 @@ class ReminderPaper:
     sender: Sender
     written_on: date
     young_person: str = ""
+    objections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedAbout:
+    """What one party owes about one young person; the name is empty where the party has no basis to read it."""
+
+    young_person: str
+    agreements: tuple[AgreementPaper, ...]
+    objections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedPaper:
+    """Everything one party owes: those whose names may stand, and each of the others on a page of its own."""
+
+    recipient: str
+    named: tuple[OwedAbout, ...]
+    unnamed: tuple[OwedAbout, ...]
+    sender: Sender
+    written_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,6 +369,7 @@ class HandoverPaper:
     audit_head: str
     for_signing: bool
     own_words: str = ""  # the young person's own words about the change; they stand first
+    objections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -432,6 +455,7 @@ class Papers(Protocol):
     def plan_signatures(self, paper: SignaturePaper) -> bytes: ...
     def extract(self, paper: ExtractPaper) -> bytes: ...
     def reminder(self, paper: ReminderPaper) -> bytes: ...
+    def owed(self, paper: OwedPaper) -> bytes: ...
     def handover(self, paper: HandoverPaper) -> bytes: ...
     def consent(self, paper: ConsentPaper) -> bytes: ...
     def disclosures(self, paper: DisclosuresPaper) -> bytes: ...

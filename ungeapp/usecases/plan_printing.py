@@ -44,7 +44,7 @@ from ungeapp.usecases.printing import (
     PrintUseCases,
     objections_in,
     with_objections,
-    withheld_parts,
+    withheld_in,
     young_person_recipient,
 )
 
@@ -212,7 +212,7 @@ class PlanPrintUseCases:
             sender=self._printing.sender(),
             recipient=recipient.name,
             printed_on=self._desk.today(),
-            withheld=withheld_parts(released),
+            withheld=withheld_in(released),
             objections=objections_in(released),
             overlap_with=self._printing.other_desk(view) if view.ledger.overlap else "",
             responsible=self._both(view) if view.ledger.overlap else (),

@@ -428,6 +428,10 @@ class Definitions(Protocol):
         """The consent paper in every language this municipality has; Danish first."""
         ...
 
+    def consent_faults(self, profile: str) -> tuple[str, ...]:
+        """Why languages the municipality added cannot be used: a sentence for each file."""
+        ...
+
     def consent_texts(self, profile: str, language: str) -> ConsentTexts: ...
     def consent_ages(self) -> tuple[AskingRule, ...]:
         """Who is asked for consent at which age."""

@@ -65,6 +65,8 @@ from ungeapp.usecases.phone_book import own_absence
 from ungeapp.usecases.plan_paper import goal_paper
 from ungeapp.usecases.ports import Author, UnitOfWork
 
+_NAMING = frozenset({"", "given_name", "family_name", "birth_date"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedPaper:
@@ -106,6 +108,15 @@ def young_person_recipient(person: YoungPerson) -> Recipient:
     return Recipient(kind=RecipientKind.YOUNG_PERSON, name=person.full_name)
 
 
+def owner_recipient(agreement: Agreement, person: YoungPerson) -> Recipient:
+    """Whoever owes an agreement: a consent may name the unit, the person of the network, or the name."""
+    if agreement.owner in (person.full_name, person.given_name):
+        return young_person_recipient(person)
+    keys = {agreement.owner_unit, f"person:{agreement.owner_person}"} - {"", "person:"}
+    by_name = outside_keys(agreement.owner) if agreement.owner.strip() else frozenset()
+    return Recipient(kind=RecipientKind.PROFESSIONAL, name=agreement.owner, keys=frozenset(keys) | by_name)
+
+
 class PrintUseCases:
     """Everything that becomes paper or a calendar file."""
 
@@ -124,7 +135,7 @@ class PrintUseCases:
             phone=author.phone,
         )
 
-    def _sender_of_letter(self, uow: UnitOfWork) -> Sender:
+    def sender_of_letter(self, uow: UnitOfWork) -> Sender:
         """This desk on a letter: with who stands in, while the caseworker is away or soon will be."""
         absence = own_absence(uow, self._desk)
         if absence is None:
@@ -197,9 +208,8 @@ class PrintUseCases:
         also = joined_addresses(uow, person.id)
         definition, agenda = self._agenda(uow, meeting)
         recipient = recipient_of_participant(participant)
-        released = self.released(
-            uow, [meeting, person, *self._participants(uow, meeting)], person, recipient, Purpose.INVITATION
-        )
+        content = with_objections(uow, person.id, [meeting, person, *self._participants(uow, meeting)])
+        released = self.released(uow, content, person, recipient, Purpose.INVITATION)
         told = released.has(Part.MEETINGS)
         calls = [one for one in uow.snapshots(meeting.id) if one.kind == "call"]
         earlier = [one for snapshot in calls[:-1] for one in thaw(snapshot.content) if isinstance(one, Meeting)]
@@ -218,16 +228,17 @@ class PrintUseCases:
             minutes_long=meeting.minutes_long,
             place=hidden_in(meeting.place, person, also),
             previous_start=previous if moved and not cancelled else None,
-            sender=self._sender_of_letter(uow),
+            sender=self.sender_of_letter(uow),
             written_on=desk.today(),
             young_person=person.full_name if told and released.has(Part.IDENTITY) else "",
-            agenda=tuple(public_title_of(one, _tells(released, one.part)) for one in agenda) if told else (),
+            agenda=tuple(self._title_of(one, released) for one in agenda) if told else (),
             participants=tuple(
                 _called(one, released)
                 for one in released.of(Participant)
                 if told and one.reply is not Reply.DECLINES and one.id != participant.id
             ),
             gets_minutes=told,
+            objections=objections_in(released, person.id),
         )
         number = f"{meeting.id[-6:]}-{participant.order + 1:02}-{participant.id[-4:]}"
         return PrintedPaper(
@@ -236,6 +247,12 @@ class PrintUseCases:
             recipient=participant.name or participant.label,
             released=released,
         )
+
+    def _title_of(self, item: AgendaItem, released: Released) -> str:
+        """What an item is called for this reader: to the young person a format speaks with *du*, to others about them."""
+        if item.part is Part.OWN_WORDS and released.recipient.kind is not RecipientKind.YOUNG_PERSON:
+            return self._desk.definitions.terms("paper-titles").label(Part.OWN_WORDS.value, self._desk.today())
+        return public_title_of(item, _tells(released, item.part))
 
     def _agenda(self, uow: UnitOfWork, meeting: Meeting) -> tuple[MeetingDefinition, tuple[AgendaItem, ...]]:
         series = require_convened_here(self._desk, uow, meeting)
@@ -376,7 +393,7 @@ class PrintUseCases:
         for entry in agenda_for(definition, facts):
             item = items.get(entry.key)
             if item is not None and item.note:
-                rows.append(ItemPaper(title=public_title_of(entry, _tells(released, entry.part)), note=item.note))
+                rows.append(ItemPaper(title=self._title_of(entry, released), note=item.note))
         carried = frozenset(one.key for one in items.values() if one.carried_from)
         for output in outputs_with_carried(format, definition, facts, carried):
             item = items.get(output.key)
@@ -455,7 +472,7 @@ class PrintUseCases:
             recipient=called[reader.id] if reader is not None else recipient.name,
             sender=self.sender(),
             closed_at=meeting.closed_at,
-            withheld=withheld_parts(released),
+            withheld=withheld_in(released),
             objections=objections_in(released),
             absent_note=absent_note(reader, measures, agreements),
         )
@@ -487,13 +504,11 @@ class PrintUseCases:
             person = uow.get(YoungPerson, found[0].person)
             if person.ended:
                 raise NotAllowed("person-ended")
-            keys = {found[0].owner_unit, f"person:{found[0].owner_person}"} - {"", "person:"}
-            recipient = Recipient(kind=RecipientKind.PROFESSIONAL, name=found[0].owner, keys=frozenset(keys))
-            if found[0].owner in (person.full_name, person.given_name):
-                recipient = young_person_recipient(person)
-            released = self.released(uow, [person, *found], person, recipient, Purpose.REMINDER)
+            recipient = owner_recipient(found[0], person)
+            content = with_objections(uow, person.id, [person, *found])
+            released = self.released(uow, content, person, recipient, Purpose.REMINDER)
             also = joined_addresses(uow, person.id)
-            sender = self._sender_of_letter(uow)
+            sender = self.sender_of_letter(uow)
             uow.note_audit("print-reminder", person.id)
             note_disclosure(self._desk, uow, released, Way.REMINDER, origin=found[0].id)
             uow.commit("print")
@@ -509,6 +524,7 @@ class PrintUseCases:
             sender=sender,
             written_on=self._desk.today(),
             young_person=person.full_name if released.has(Part.IDENTITY) else "",
+            objections=objections_in(released, person.id),
         )
         return PrintedPaper(
             name=f"paamindelse-{found[0].id[-6:]}.pdf",
@@ -524,7 +540,8 @@ class PrintUseCases:
         with self._desk.looking() as uow:
             head = uow.audit_head()
             purpose = Purpose.HANDOVER if for_signing else Purpose.JOURNAL
-            released = self.released(uow, [view.person, *view.last_answers.values()], view.person, recipient, purpose)
+            content = with_objections(uow, person, [view.person, *view.last_answers.values()])
+            released = self.released(uow, content, view.person, recipient, purpose)
             if not released.has(Part.IDENTITY):
                 raise NotAllowed("handover-no-basis")
             steps = _steps_on(uow, view.ledger)
@@ -538,7 +555,10 @@ class PrintUseCases:
             for item in view.checklist.items
             if released.has(item.part)
         )
-        paper = self._handover_paper(view, items, steps, f"{head[0]}-{head[1][:12]}", for_signing=for_signing)
+        paper = replace(
+            self._handover_paper(view, items, steps, f"{head[0]}-{head[1][:12]}", for_signing=for_signing),
+            objections=objections_in(released, person),
+        )
         return PrintedPaper(
             name=f"overlevering-{person[-6:]}.pdf",
             content=self._papers.handover(paper),
@@ -589,13 +609,17 @@ def with_objections(uow: UnitOfWork, person: str, content: Iterable[Record]) -> 
     return (*told, *(one for one in uow.of(CorrectionNote, person) if one.record in ids))
 
 
-def objections_in(released: Released) -> tuple[str, ...]:
-    """The objections as they stand on paper: the words, when, and by whom where the name may stand."""
+def objections_in(released: Released, named_only: str = "") -> tuple[str, ...]:
+    """The objections as they stand on paper: the words, when, and by whom where the name may stand.
+
+    Of the person ``named_only`` the paper tells the name and birth date only, so objections to anything else of theirs
+    have no place on it.
+    """
     named = released.has(Part.IDENTITY)
     return tuple(
         one.text + _in_brackets(one.by if named else "", f"{one.on:%d.%m.%Y}" if one.on else "")
         for one in released.of(CorrectionNote)
-        if one.text
+        if one.text and (one.record != named_only or one.field in _NAMING)
     )
 
 
@@ -710,5 +734,6 @@ def _receiver(view: HandoverView) -> Recipient:
     return Recipient(kind=RecipientKind.UNIT, name=view.other_name, keys=keys)
 
 
-def withheld_parts(released: Released) -> tuple[str, ...]:
+def withheld_in(released: Released) -> tuple[str, ...]:
+    """The parts of which something stays out of this copy."""
     return tuple(line.part.value for line in released.lines if not line.goes and line.pieces)

@@ -6,7 +6,7 @@ Belongs here: those acts. Does not belong here: what the pack says (``access.py`
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -83,6 +83,9 @@ class DueForClearing:
     due: date
 
 
+_NO_REASONS: Mapping[tuple[str, str], str] = {}
+
+
 class RightsUseCases:
     """What the young person can ask for, and the end of a case at this desk."""
 
@@ -152,8 +155,25 @@ class RightsUseCases:
                 )
             )
 
-    def decide_rest(self, person: str, reason: str) -> int:
-        """Decide what is left of the review as proposed; how many texts that were."""
+    def same_reason(self, person: str, reason: str) -> int:
+        """Everything that is struck out is so for this one reason; how many texts that changed."""
+        if not reason.strip():
+            raise Invalid("reason-missing")
+        with self._desk.acting("access.review") as uow:
+            other = [
+                one
+                for one in uow.of(AccessRedaction, person)
+                if one.extent is not Extent.NOTHING and one.reason != reason.strip()
+            ]
+            for one in other:
+                uow.put(replace(one, reason=reason.strip()))
+        return len(other)
+
+    def decide_rest(self, person: str, reason: str, reasons: Mapping[tuple[str, str], str] = _NO_REASONS) -> int:
+        """Decide what is left of the review as proposed; how many texts that were.
+
+        ``reasons`` are those told for one text (record, field); all the others are struck out for ``reason``.
+        """
         if not reason.strip():
             raise Invalid("reason-missing")
         with self._desk.acting("access.review") as uow:
@@ -166,7 +186,7 @@ class RightsUseCases:
                         record=one.mark.record,
                         field=one.mark.field,
                         extent=one.extent,
-                        reason=reason.strip() if one.extent is not Extent.NOTHING else "",
+                        reason=_reason(one, reason, reasons),
                     )
                 )
         return len(left)
@@ -475,3 +495,9 @@ def _changed_since(history: Iterable[FieldVersion]) -> bool:
         if row.kind != AccessRedaction.KIND:
             return True
     return True
+
+
+def _reason(line: ReviewLine, otherwise: str, reasons: Mapping[tuple[str, str], str]) -> str:
+    if line.extent is Extent.NOTHING:
+        return ""
+    return reasons.get((line.mark.record, line.mark.field), "").strip() or otherwise.strip()

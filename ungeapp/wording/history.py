@@ -12,6 +12,7 @@ KINDS: dict[str, str] = {
     "person": N_("Young person"),
     "network-person": N_("Network"),
     "network-relation": N_("Relation in the network"),
+    "network-kept": N_("Network map kept as it was"),
     "case-reference": N_("Case elsewhere"),
     "contact": N_("Contact"),
     "contact-rhythm": N_("Rhythm of contact"),

@@ -285,6 +285,9 @@ SENTENCES: dict[str, str] = {
     "network-place": N_("This field or ring is not on the network map. Choose another one."),
     "network-relation": N_("Choose two different people of the network, and how they are together."),
     "network-fewest": N_("Write a whole number, or leave the field empty."),
+    "network-no-basis": N_(
+        "There is no consent or other legal basis for telling them who is in the network. Record one first."
+    ),
     "network-nobody": N_("There is nobody in the network yet. Add the first one, then keep the map."),
     "network-empty": N_("Write a name or how the person is related to the young person."),
     "case-no-authority": N_("Write which authority has the case."),

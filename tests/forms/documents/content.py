@@ -19,6 +19,8 @@ from ungeapp.usecases.papers import (
     MeasurePaper,
     MinutesPaper,
     NetworkPaper,
+    OwedAbout,
+    OwedPaper,
     PlanPaper,
     ReminderPaper,
     Sender,
@@ -292,6 +294,39 @@ def reminder(**changes: Any) -> ReminderPaper:
             sender=SENDER,
             written_on=date(2026, 12, 7),
             young_person="Emma Eksempel",
+        ),
+        **changes,
+    )
+
+
+def owed(**changes: Any) -> OwedPaper:
+    """Two young people the adviser may know the names of, and one whose name they may not read."""
+    mads = "Mads Øvelse, Familieafdelingen"
+    return replace(
+        OwedPaper(
+            recipient=mads,
+            named=(
+                OwedAbout(
+                    young_person="Emma Eksempel",
+                    agreements=(
+                        AgreementPaper(what="Aftale besøg i køkkenet", owner=mads, due=date(2026, 12, 2)),
+                        AgreementPaper(what="Kontakte netværksopdyrkeren", owner=mads, due=None),
+                    ),
+                ),
+                OwedAbout(
+                    young_person="Noah Prøvesen",
+                    agreements=(AgreementPaper(what="Sende ansøgningen", owner=mads, due=date(2026, 12, 4)),),
+                    objections=("Jeg vil selv sende den (Noah Prøvesen, 23.11.2026)",),
+                ),
+            ),
+            unnamed=(
+                OwedAbout(
+                    young_person="",
+                    agreements=(AgreementPaper(what="Ringe tilbage", owner=mads, due=date(2026, 12, 1)),),
+                ),
+            ),
+            sender=SENDER,
+            written_on=date(2026, 12, 7),
         ),
         **changes,
     )

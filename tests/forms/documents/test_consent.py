@@ -98,6 +98,23 @@ def test_everybody_who_signs_has_a_line() -> None:
     assert "fordi du har forældremyndigheden" in words(made)
 
 
+def test_who_du_is_decides_the_words() -> None:
+    parts = ("identity", "own-words", "private-network", "functioning", "consents")
+    hers = words(consent(paper(parts=parts)))
+    parents = words(consent(paper(parts=parts, custody_copy=True, custody_signs=("Lone",), young_person_signs=False)))
+    assert "Familie og venner omkring dig" in hers and "dit barn" not in hers
+    assert "Familie og venner omkring dit barn" in parents and "til dit barn fylder 18" in parents
+    for only_hers in ("omkring dig", "til du fylder 18", "Det, du selv har sagt", "Hvad du kan"):
+        assert only_hers not in parents, only_hers
+
+
+def test_a_language_without_words_for_parents_uses_the_same_for_both() -> None:
+    raw = DANISH.read_text(encoding="utf-8")
+    start, end = raw.index("[custody-text]"), raw.index("[use]")
+    plain = read_consent_texts((raw[:start] + raw[end:]).encode(), "da.toml")
+    assert consent(paper(texts=plain, custody_copy=True, custody_signs=("Lone",))).title == plain.text("title")
+
+
 @settings(max_examples=40)
 @given(ANYTHING, ANYTHING, st.booleans())
 def test_no_consent_paper_fails(first: str, second: str, signed: bool) -> None:
@@ -166,6 +183,26 @@ def test_a_municipality_adds_a_language_as_data(tmp_path: Path) -> None:
     assert [one.name for one in definitions.consent_languages("prøve".replace("ø", "oe"))] == ["Dansk"]
     assert consent(paper(texts=definitions.consent_texts("viborg", "pl"))).title == "Zgoda"
     assert definitions.check(folder / "pl.toml") == []
+
+
+@pytest.mark.parametrize(("text", "letters"), [("موافقة", "وم"), ("同意", "同"), ("ፈቃድ", "ፈ"), ("동의", "동")])
+def test_what_would_print_as_boxes_is_refused_and_the_other_languages_stay(
+    tmp_path: Path, text: str, letters: str
+) -> None:
+    folder = tmp_path / "consent"
+    folder.mkdir()
+    raw = DANISH.read_text(encoding="utf-8").replace('language = "da"', 'language = "xx"')
+    (folder / "xx.toml").write_text(raw.replace('title = "Samtykke"', f'title = "{text}"'), encoding="utf-8")
+    definitions = Definitions(paths.resources(), tmp_path, "viborg")
+    (fault,) = definitions.consent_faults("viborg")
+    assert fault.startswith("xx.toml: ") and letters[0] in fault
+    assert [one.language for one in definitions.consent_languages("viborg")] == ["da"]
+
+
+@pytest.mark.parametrize("text", ["Συγκατάθεση", "Згода", "Ưng thuận", "Zgłoszenie", "Rıza"])
+def test_latin_greek_and_cyrillic_are_printed(text: str) -> None:
+    raw = DANISH.read_text(encoding="utf-8").replace('title = "Samtykke"', f'title = "{text}"')
+    assert consent(paper(texts=read_consent_texts(raw.encode(), "da.toml"))).title == text
 
 
 @pytest.mark.parametrize(

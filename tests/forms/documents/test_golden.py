@@ -14,6 +14,7 @@ from ungeapp.forms.documents.extract import extract
 from ungeapp.forms.documents.handover import handover
 from ungeapp.forms.documents.letter import letter
 from ungeapp.forms.documents.minutes import minutes
+from ungeapp.forms.documents.owed import owed
 from ungeapp.forms.documents.plan import plan
 from ungeapp.forms.documents.plan_signatures import plan_signatures
 from ungeapp.forms.documents.reminder import reminder
@@ -57,6 +58,7 @@ PAPERS: dict[str, Callable[[], Document]] = {
     "start-sheet-without-consent": lambda: extract(version_content.contact_person_only()),
     "extract-fgu": lambda: extract(version_content.fgu()),
     "reminder": lambda: reminder(content.reminder()),
+    "owed": lambda: owed(content.owed()),
     "handover": lambda: handover(content.handover()),
     "handover-for-signing": lambda: handover(content.for_signing()),
 }

@@ -10,7 +10,7 @@ import pytest
 
 from tests.forms.documents import content
 from tests.forms.reading_pdf import page_texts
-from ungeapp.forms.document import Document, texts_of
+from ungeapp.forms.document import Document, Facts, texts_of
 from ungeapp.forms.documents.handover import OVERLAP, handover
 from ungeapp.forms.documents.letter import letter
 from ungeapp.forms.documents.minutes import minutes
@@ -121,6 +121,47 @@ def test_own_words_come_before_every_item() -> None:
     assert told.index("Jeg vil i gang igen") < told.index("1 Uddannelse, arbejde og hverdag")
     planned = text(plan(content.plan()))
     assert planned.index("Mine ønsker") < planned.index("Næste skridt") < planned.index("Mål på længere sigt")
+
+
+def test_agreements_come_right_after_own_words_and_decisions() -> None:
+    told = text(minutes(content.minutes()))
+    order = [told.index(one) for one in ("Jeg vil i gang igen", "Beslutninger og indsatser", "Aftaler", "1 Uddannelse")]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize("count", range(0, 30))
+def test_the_last_page_of_the_minutes_never_holds_a_line_or_two_alone(count: int) -> None:
+    items = tuple(ItemPaper(title=f"Punkt {n}", note="Vi talte om det, og det går fremad.") for n in range(count))
+    pages = page_texts(write_pdf(minutes(content.minutes(items=items, network=(), cases=()))))
+    assert "Næste møde" in pages[-1] and "Den unge, dato" in pages[-1]
+
+
+@pytest.mark.parametrize(
+    ("present", "absent", "sent_to", "told"),
+    [
+        (("A", "B"), (("C", "excused"),), ("A", "B", "C"), "Alle nævnt ovenfor"),
+        (("A", "B"), (("C", "excused"),), ("B", "A"), "Alle til stede"),
+        (("A", "B"), (("C", "excused"), ("D", "absent")), ("A", "B", "D"), "Alle til stede · D"),
+        (("A", "B"), (("C", "excused"),), ("B", "B", "C"), "B · C"),
+        (("A",), (), (), ""),
+    ],
+)
+def test_who_gets_the_minutes_is_not_told_twice(
+    present: tuple[str, ...], absent: tuple[tuple[str, str], ...], sent_to: tuple[str, ...], told: str
+) -> None:
+    made = minutes(content.minutes(present=present, absent=absent, sent_to=sent_to))
+    rows = dict(next(one for one in made.blocks if isinstance(one, Facts)).rows)
+    assert rows.get("Sendes til", "") == told
+
+
+def test_an_objection_stands_on_letter_reminder_and_handover_sheet_too() -> None:
+    said = ("Jeg har ikke lovet at komme hver dag (Emma Eksempel, 23.11.2026)",)
+    for made in (
+        letter(content.invitation(objections=said)),
+        reminder(content.reminder(objections=said)),
+        handover(content.handover(objections=said)),
+    ):
+        assert said[0] in text(made) and "Den unges indsigelse" in text(made)
 
 
 def test_minutes_say_why_something_was_not_reached() -> None:

@@ -12,7 +12,6 @@ from tests.ui.desk import TestDesk
 from ungeapp import texts
 from ungeapp.domain.consent import Consent, GivenBy, Use
 from ungeapp.domain.errors import Invalid
-from ungeapp.domain.gate import outside_keys
 from ungeapp.domain.parts import PLAN_NEEDS_CONSENT, Part
 from ungeapp.ui.consent.page import ConsentTab, make_tab
 from ungeapp.ui.consent.presenter import PRESETS, ConsentPresenter
@@ -101,7 +100,7 @@ def test_roles_and_a_school_by_name_can_receive(desk: TestDesk, qtbot: QtBot) ->
     tab.giving.outside.set_value("Skolen på bakken")
     tab.giving.save()
     (one,) = consents(desk, person)
-    assert set(one.recipients) == {"role:midwife", *outside_keys("Skolen på bakken")}
+    assert set(one.recipients) == {"role:midwife", "name:Skolen på bakken"}
 
 
 def test_the_state_is_a_word(desk: TestDesk, qtbot: QtBot) -> None:

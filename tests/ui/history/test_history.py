@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +32,41 @@ def test_acts_come_newest_first_with_old_and_new(desk: TestDesk) -> None:
     assert act is not None
     ((what, before, now),) = act.rows
     assert (what.text, before.text, now.text) == ("Mål · Formulering", "Stå op", "Stå op kl. 8 tre dage")
+
+
+class Waiting:
+    """A runner that holds its jobs until the test lets them go, in any order."""
+
+    def __init__(self) -> None:
+        self.jobs: list[Callable[[], None]] = []
+        self.stopped = 0
+
+    def run(self, job: Any, done: Any, failed: Any, progress: Any = None) -> Waiting:
+        self.jobs.append(lambda: done(job(lambda *_: None)))
+        return self
+
+    def cancel(self) -> None:
+        self.stopped += 1
+
+
+def test_a_day_asked_for_meanwhile_is_the_one_shown(desk: TestDesk, qtbot: QtBot) -> None:
+    texts.use("da")
+    person = desk.person().id
+    runner = Waiting()
+    tab = make_tab(replace(desk.surroundings, runner=runner), person)
+    qtbot.addWidget(tab)
+    tab.show()
+    tab.show_view("then")
+    tab.day.set_value(date(2026, 11, 25))
+    tab.only.set_value(False)
+    tab.only.committed.emit()
+    first, second = runner.jobs
+    assert runner.stopped == 1 and tab.then_progress.isVisible()
+    second()
+    assert "25. november" in tab._then_told.text() and tab.then_progress.isHidden()
+    first()
+    assert "25. november" in tab._then_told.text()
+    assert [tab.what.itemText(n) for n in range(tab.what.count())][-1] == "Ung"
 
 
 def test_the_number_stays_masked(desk: TestDesk) -> None:

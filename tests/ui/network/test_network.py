@@ -131,8 +131,10 @@ def test_the_card_places_relates_and_says_who_stays(desk: TestDesk, person: str,
 
 def test_kept_and_compared(desk: TestDesk, person: str, tab: NetworkTab) -> None:
     assert tab.changes.isHidden()
+    desk.answers.fill = lambda form: form.row("label").field.set_value("før flytningen")  # type: ignore[attr-defined]  # a field of the kit
     tab.keep_button.click()
     assert not tab.changes.isHidden() and not tab.changes.list.rows()
+    assert "før flytningen" in tab.compare.itemText(0)
     desk.intentions.network.place(known(desk, person)["Rikke"].id, sector="professionals", closeness="very-close")
     assert [(row.title, row.chip) for row in tab.changes.list.rows()] == [("Rikke", "Tættere på")]
     tab.compare.set_value("none")

@@ -129,3 +129,14 @@ def test_nobody_owes_anything(desk: TestDesk, qtbot: QtBot) -> None:
     assert page._empty.isVisible() and not page._detail.isVisible()
     page.which.buttons()[LATE].click()
     assert not page._empty.isVisible() and page._none_here.isVisible()
+
+
+def test_everything_a_party_owes_is_one_list_noted_as_a_reminder(desk: TestDesk, qtbot: QtBot) -> None:
+    over_two(desk)
+    page = opened(desk, qtbot)
+    page.list_button.setFocus()
+    page.list_button.click()
+    assert page.papers is not None and len(page.papers.list.rows()) == 1
+    page.papers.preview.print_requested.emit()
+    assert len(desk.printed) == 1
+    assert all("reminded 25.11." in one.context for one in page.agreements.rows())

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.a_course import shown, typed
@@ -15,9 +16,11 @@ from tests.ui.desk import TestDesk
 from ungeapp import texts
 from ungeapp.bootstrap import workplace
 from ungeapp.domain.people import Contact, YoungPerson
+from ungeapp.domain.rights import AccessRedaction, Extent
 from ungeapp.forms.definitions import Definitions
 from ungeapp.system import paths
 from ungeapp.ui.kit.choices import ChoiceField
+from ungeapp.ui.kit.style import apply_text_scale
 from ungeapp.ui.kit.text import PlainLabel
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.rights.page import RightsPage, make_page
@@ -47,6 +50,47 @@ def opened(desk: TestDesk, qtbot: QtBot, person: str, tab: str) -> RightsPage:
 def says(qtbot: QtBot, page: RightsPage, text: str) -> None:
     """A sentence is on the page once it is laid out."""
     qtbot.waitUntil(lambda: any(text in one.text() for one in page.findChildren(PlainLabel) if one.isVisible()))
+
+
+def test_each_text_may_have_a_reason_of_its_own_or_all_the_same(desk: TestDesk, qtbot: QtBot) -> None:
+    person = told(desk)
+    part = opened(desk, qtbot, person, "access").access
+    assert part is not None and part.same.value() and not any(one.isVisible() for one in part.reasons.values())
+    part.same.click()
+    struck = [key for key, field in part.reasons.items() if field.isVisible()]
+    note = next(one for one in desk.intentions.people.file(person).of(Contact))
+    part._choices[f"{note.id}/text"].set_value("names")
+    part._choices[f"{note.id}/text"].committed.emit()
+    assert part.reasons[f"{note.id}/text"].isVisible()
+    part.reasons[struck[0]].set_value("Det er hendes mor")
+    part.keep.click()
+    kept = desk.intentions.people.file(person).of(AccessRedaction)
+    assert {one.reason for one in kept if one.extent is not Extent.NOTHING} == {
+        "Det er hendes mor",
+        "Det handler om en anden",
+    }
+    again = opened(desk, qtbot, person, "access").access
+    assert again is not None and not again.same.value() and again.reasons[struck[0]].value() == "Det er hendes mor"
+    again.reason.set_value("Andres oplysninger")
+    again.same.click()
+    kept = desk.intentions.people.file(person).of(AccessRedaction)
+    assert {one.reason for one in kept if one.extent is not Extent.NOTHING} == {"Andres oplysninger"}
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_no_decision_is_clipped(desk: TestDesk, qtbot: QtBot, qapp: QApplication, scale: float) -> None:
+    person = told(desk)
+    apply_text_scale(qapp, scale)
+    try:
+        page = opened(desk, qtbot, person, "access")
+        page.resize(1100, 900)
+        part = page.access
+        assert part is not None
+        for choice in part._choices.values():
+            longest = max(choice.fontMetrics().horizontalAdvance(choice.itemText(n)) for n in range(choice.count()))
+            qtbot.waitUntil(lambda choice=choice, longest=longest: choice.width() >= longest + 40)  # type: ignore[misc]  # bound as they are now
+    finally:
+        apply_text_scale(qapp, 1.0)
 
 
 def test_the_print_waits_until_what_is_about_others_is_decided(desk: TestDesk, qtbot: QtBot, tmp_path: Path) -> None:

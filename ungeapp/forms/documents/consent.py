@@ -7,6 +7,8 @@ Does not belong here: the words (``resources/consent/<language>.toml``), who is 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ungeapp.forms.document import (
     Block,
     BulletList,
@@ -30,11 +32,13 @@ _LINE_TO_WRITE_ON = "\u2003" + "." * 90
 
 def consent(paper: ConsentPaper) -> Document:
     """The paper in its language; days stand in figures, which read alike everywhere."""
+    if paper.custody_copy:  # »du« is the parent
+        paper = replace(paper, texts=paper.texts.to_custody())
     texts = paper.texts
     return Document(
         title=texts.text("title"),
         language=texts.language,
-        subtitle=paper.basis if texts.language == "da" and paper.basis.strip() != texts.text("title") else "",
+        subtitle=paper.basis if texts.language == "da" and paper.basis.strip() not in texts.text("title") else "",
         sender_line=sender_line(paper.sender),
         state_line=short_day(paper.given_on or paper.printed_on),
         blocks=(

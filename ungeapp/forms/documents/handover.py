@@ -24,7 +24,7 @@ from ungeapp.forms.document import (
     Signatures,
     Table,
 )
-from ungeapp.forms.documents.blocks import confidential, sender_line
+from ungeapp.forms.documents.blocks import confidential, objections, sender_line
 from ungeapp.forms.documents.dates import day, weekday
 from ungeapp.usecases.papers import HandoverPaper
 
@@ -63,6 +63,7 @@ def handover(paper: HandoverPaper) -> Document:
     blocks += [Heading("Så langt er vi"), Checklist(_steps(paper))]
     if paper.answers:
         blocks += [Heading("Tjekliste"), Table(("Punkt", "Svar"), tuple(_answers(paper)), (4, 7))]
+    blocks += objections(paper.objections)
     if paper.for_signing:
         blocks.append(_signing(paper))
     state = f"udskrevet {day(paper.printed_on)}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from ungeapp.forms.document import Block, BulletList, Document, Facts, Heading, Inline, LetterHead, Paragraph, Run
-from ungeapp.forms.documents.blocks import greeting_off, name_to_greet, sender_line, who_to_call
+from ungeapp.forms.documents.blocks import greeting_off, name_to_greet, objections, sender_line, who_to_call
 from ungeapp.forms.documents.dates import day, local, sentence_start, span
 from ungeapp.forms.documents.words import lower_start
 from ungeapp.usecases.papers import LetterPaper
@@ -32,6 +32,7 @@ def letter(paper: LetterPaper) -> Document:
         blocks=(
             LetterHead(recipient, sentence_start(day(paper.written_on))),
             *_body(paper),
+            *objections(paper.objections),
             *greeting_off(paper.sender),
         ),
     )

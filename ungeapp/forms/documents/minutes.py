@@ -41,24 +41,23 @@ from ungeapp.forms.documents.dates import moment, sentence_start, span
 from ungeapp.usecases.papers import CasePaper, ItemPaper, MinutesPaper, NetworkPaper
 
 DONE, NOT_REACHED = "done", "not-reached"
+_SHORT_LIST = 6
 
 
 def minutes(paper: MinutesPaper) -> Document:
     """The minutes; without a closing time they call themselves a draft."""
-    blocks: list[Block] = [*absent_page(paper), Facts(_facts(paper)), *_own_words(paper.own_words), *_items(paper)]
-    if paper.goals:
-        blocks += section("Mål", goals_table(paper.goals, with_horizon=True))
+    blocks: list[Block] = [*absent_page(paper), Facts(_facts(paper)), *_own_words(paper.own_words)]
     if paper.measures:
         blocks += section("Beslutninger og indsatser", measures_table(paper.measures))
-    blocks += _network(paper.network)
-    blocks += _cases(paper.cases)
     if paper.agreements:
         blocks += section("Aftaler", agreements_table(paper.agreements))
-    blocks += _next_meeting(paper)
+    blocks += _items(paper)
+    if paper.goals:
+        blocks += section("Mål", goals_table(paper.goals, with_horizon=True))
+    blocks += _network(paper.network)
+    blocks += _cases(paper.cases)
     blocks += objections(paper.objections)
-    blocks += left_out(paper.withheld)
-    leader = ", ".join(part for part in (paper.leader.strip() or "Mødeleder", "dato") if part)
-    blocks.append(Signatures(("Den unge, dato", leader)))
+    blocks.append(_ending(paper))
     return Document(
         title=_title(paper),
         subtitle=f"Møde {paper.number}" if paper.number > 0 and not _numbered_by_title(paper) else "",
@@ -95,12 +94,26 @@ def _facts(paper: MinutesPaper) -> tuple[tuple[str, Inline], ...]:
     for code in dict.fromkeys(code for _who, code in paper.absent):
         label = words.ATTENDANCE.get(code, words.ATTENDANCE["unknown"])
         rows.append((label, _listed(tuple(who for who, why in paper.absent if why == code))))
-    rows.append(("Sendes til", _listed(paper.sent_to)))
+    rows.append(("Sendes til", _sent_to(paper)))
     return tuple((label, value) for label, value in rows if value.strip())
 
 
+def _sent_to(paper: MinutesPaper) -> str:
+    """Who gets the minutes; those named above are not named once more where one word says them all."""
+    told = tuple(dict.fromkeys(paper.sent_to))
+    absent = tuple(who for who, _code in paper.absent)
+    there, away = set(paper.present) <= set(told), set(absent) <= set(told)
+    if paper.present and there and away:
+        return _listed(("Alle nævnt ovenfor", *(one for one in told if one not in {*paper.present, *absent})))
+    if len(paper.present) > 1 and there:
+        return _listed(("Alle til stede", *(one for one in told if one not in paper.present)))
+    return _listed(told)
+
+
 def _listed(names: Sequence[str]) -> str:
-    return " · ".join(name for name in names if name.strip())
+    """The names; who bear the same neutral name are counted, not repeated."""
+    counted = {name: names.count(name) for name in names if name.strip()}
+    return " · ".join(name if count == 1 else f"{name} ({count})" for name, count in counted.items())
 
 
 def _own_words(own_words: Sequence[str]) -> list[Block]:
@@ -137,7 +150,10 @@ def _items(paper: MinutesPaper) -> list[Block]:
         for item in items
         if _is_mere_result(item)
     )
-    return [*blocks, Heading("Det skulle mødet nå"), Checklist(results)] if results else blocks
+    if not results:
+        return blocks
+    goals: tuple[Block, ...] = (Heading("Det skulle mødet nå"), Checklist(results))
+    return [*blocks, KeepTogether(goals)] if len(results) <= _SHORT_LIST else [*blocks, *goals]
 
 
 def _is_mere_result(item: ItemPaper) -> bool:
@@ -185,5 +201,14 @@ def _cases(cases: Sequence[CasePaper]) -> list[Block]:
     )
 
 
-def _next_meeting(paper: MinutesPaper) -> list[Block]:
-    return [KeepTogether((Heading("Næste møde"), Paragraph(next_meeting(paper))))]
+def _ending(paper: MinutesPaper) -> Block:
+    """The next meeting down to the signatures on one page, so that the last page never holds a line or two alone."""
+    leader = ", ".join(part for part in (paper.leader.strip() or "Mødeleder", "dato") if part)
+    return KeepTogether(
+        (
+            Heading("Næste møde"),
+            Paragraph(next_meeting(paper)),
+            *left_out(paper.withheld),
+            Signatures(("Den unge, dato", leader)),
+        )
+    )

@@ -25,7 +25,7 @@ from ungeapp.forms.document import (
     Table,
     Tag,
 )
-from ungeapp.forms.documents.blocks import columns, confidential, sender_line
+from ungeapp.forms.documents.blocks import columns, confidential, left_out, sender_line
 from ungeapp.forms.documents.dates import day
 from ungeapp.usecases.network import MapPaper, MapPerson
 
@@ -60,6 +60,7 @@ def network(paper: MapPaper) -> Document:
 def _blocks(paper: MapPaper) -> Iterator[Block]:
     if not paper.people:
         yield Paragraph("Der er ikke noteret nogen i netværket endnu.")
+        yield from left_out(paper.withheld)
         return
     yield _figure(paper)
     if any(not one.ring for one in paper.people):
@@ -68,11 +69,12 @@ def _blocks(paper: MapPaper) -> Iterator[Block]:
     yield _table(paper)
     if paper.relations:
         yield Heading("Hvordan de har det med hinanden")
-        called = {one.id: one.name for one in paper.people} | {"": paper.young_person}
+        called = {one.id: one.name for one in paper.people} | {"": paper.young_person or "den unge"}
         yield BulletList(tuple(f"{called[one.first]} og {called[one.second]}: {one.word}" for one in paper.relations))
     if paper.differences and paper.since is not None:
         yield Heading(f"Siden {day(paper.since)}")
         yield BulletList(tuple(f"{who}: {CHANGES.get(change, change)}" for who, change in paper.differences))
+    yield from left_out(paper.withheld)
 
 
 def _table(paper: MapPaper) -> Table:

@@ -11,6 +11,7 @@ from ungeapp.forms.documents.blocks import (
     columns,
     greeting_off,
     name_to_greet,
+    objections,
     sender_line,
     who_to_call,
 )
@@ -40,6 +41,7 @@ def reminder(paper: ReminderPaper) -> Document:
             *((Paragraph(f"Kære {name}"),) if name else ()),
             Paragraph(_opening(paper)),
             table,
+            *objections(paper.objections),
             *_closing(paper),
             *greeting_off(paper.sender),
         ),

@@ -21,7 +21,7 @@ from ungeapp.ui.kit.layouts import Flow
 from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.paper_stack import PaperStack
 from ungeapp.ui.kit.rows import Option, RowView
-from ungeapp.ui.kit.text import Text
+from ungeapp.ui.kit.text import Secondary, Text
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.surroundings import Surroundings
 from ungeapp.usecases.consent_papers import CUSTODY_COPY
@@ -48,6 +48,8 @@ class SigningCard(Card):
             )
             self.language.edited.connect(self.start)
             self.add(form)
+        for fault in surroundings.intentions.consent_papers.faults():
+            self.add(Secondary(_("A language cannot be used. {fault}").format(fault=fault)))
         self.stack = PaperStack(_("Papers to sign"), _("Nothing counts before the answer is recorded."))
         self._desk = PaperDesk(surroundings, self.stack, banner, guard, self._make)
         self.add(self.stack)

@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from textwrap import shorten
 
-from ungeapp.domain.consent import Consent, GivenBy, Standing, Use, standing
-from ungeapp.domain.gate import outside_keys
+from ungeapp.domain.consent import Consent, GivenBy, Standing, Use, named, standing
 from ungeapp.domain.meetings import Meeting
 from ungeapp.domain.parts import PLAN_NEEDS_CONSENT, Part, is_part
 from ungeapp.domain.people import Contact, NetworkPerson, Talk
@@ -238,8 +237,8 @@ class ConsentPresenter:
 
     def give(self, asked: ConsentAsked, outside: str = "", *, only_asked: bool = False) -> Consent:
         """Record the yes, or that it is asked for; ``outside`` are receivers known by name only, ``;`` between them."""
-        named = [key for one in outside.split(";") if one.strip() for key in sorted(outside_keys(one))]
-        whole = replace(asked, recipients=tuple(dict.fromkeys((*asked.recipients, *named))))
+        by_name = [named(one) for one in outside.split(";") if one.strip()]
+        whole = replace(asked, recipients=tuple(dict.fromkeys((*asked.recipients, *by_name))))
         consents = self._intentions.consents
         return (consents.ask if only_asked else consents.give)(self._person, whole)
 

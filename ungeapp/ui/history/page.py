@@ -12,7 +12,7 @@ from datetime import timedelta
 from ungeapp.domain.changes import Changes
 from ungeapp.texts import _
 from ungeapp.ui.history.filter_bar import FilterBar, Labelled
-from ungeapp.ui.history.presenter import PAGE, Asked, HistoryPresenter
+from ungeapp.ui.history.presenter import PAGE, Asked, HistoryPresenter, ThenView
 from ungeapp.ui.kit.buttons import outlined
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.choices import CheckField, ChoiceField, Segmented
@@ -20,12 +20,13 @@ from ungeapp.ui.kit.fields import DateField
 from ungeapp.ui.kit.layouts import Columns, Flow, Stack
 from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.rows import Option, RowView
-from ungeapp.ui.kit.states import EmptyState
+from ungeapp.ui.kit.states import EmptyState, ProgressRow
 from ungeapp.ui.kit.tab_frame import TabFrame
 from ungeapp.ui.kit.table import Table
 from ungeapp.ui.kit.text import Secondary
 from ungeapp.ui.kit.tokens import SPACE_4
 from ungeapp.ui.navigation import Place
+from ungeapp.ui.runner import Progress, Running, Step
 from ungeapp.ui.surroundings import Surroundings
 
 HAPPENED, THEN, BIN = "happened", "then", "bin"
@@ -83,9 +84,14 @@ class HistoryTab(TabFrame):
         self.only.committed.connect(self._show_then)
         self.then_card = Card(_("As it was on a day"))
         self._then_told = Secondary("")
+        self.then_progress = ProgressRow()
+        self.then_progress.hide()
+        self._looking: Running | None = None
+        self._looked = 0
         self._then_place = Stack()
         self.then_card.add(
             Flow(Labelled(_("On the day"), self.day), Labelled(_("What to look at"), self.what), self.only),
+            self.then_progress,
             self._then_told,
             self._then_place,
         )
@@ -168,13 +174,47 @@ class HistoryTab(TabFrame):
         self._bin_empty.setVisible(not rows)
 
     def _show_then(self) -> None:
+        self._stop_looking()
         self._then_place.clear()
         on = self.day.value()
         if on is None:
             self._then_told.setText(self.day.problem() or _("Write a day."))
             return
-        view = self._presenter.then(on, self.what.value(), only_changed=self.only.value())
+        what, only = self.what.value(), self.only.value()
+        self._then_told.setText("")
+        guard = self._surroundings.guard(self)
+        self._looked += 1
+        mine = self._looked
+
+        def job(progress: Progress) -> ThenView:
+            with self._surroundings.background() as intentions:
+                return self._presenter.then(intentions, on, what, only_changed=only, progress=progress)
+
+        def done(view: ThenView) -> None:
+            if mine == self._looked:  # else another day was asked for meanwhile
+                self.then_progress.finish()
+                self._fill_then(view)
+
+        def failed(error: Exception) -> None:
+            if mine == self._looked:
+                self.then_progress.finish()
+                guard.failed(error)
+
+        def stepped(step: Step) -> None:
+            if mine == self._looked:
+                self.then_progress.show_progress(step.done, step.total)
+
+        self.then_progress.start(_("The history is being read"), self._stop_looking)
+        self._looking = self._surroundings.runner.run(job, done, failed, stepped)
+
+    def _stop_looking(self) -> None:
+        if self._looking is not None:
+            self._looking.cancel()
+
+    def _fill_then(self, view: ThenView) -> None:
         self._then_told.setText(view.told)
+        if view.choices:
+            self.what.set_options(view.choices, self.what.value())
         if view.rows:
             table = Table(
                 _("As it was on a day"),
@@ -198,8 +238,6 @@ class HistoryTab(TabFrame):
         self._then.setVisible(view == THEN)
         self._bin.setVisible(view == BIN)
         if view == THEN:
-            self._presenter.read_all()
-            self.what.set_options(self._presenter.then_choices(), self.what.value())
             self._show_then()
         elif view == BIN:
             self._fill_bin()

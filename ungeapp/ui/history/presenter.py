@@ -21,7 +21,7 @@ from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.record_words import RecordWords
 from ungeapp.usecases.history import CREATION, Act, Filter, Then, fields_of
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.ports import FieldVersion
+from ungeapp.usecases.ports import FieldVersion, Progress
 from ungeapp.wording import (
     clock,
     error_sentence,
@@ -74,6 +74,7 @@ class ThenView:
 
     told: str
     rows: Sequence[Sequence[Cell]]
+    choices: Sequence[Option] = ()  # what can be looked at as it was
 
 
 class HistoryPresenter:
@@ -179,20 +180,25 @@ class HistoryPresenter:
         return tuple(Option(one.value, part_name(one.value)) for one in self._history.parts_in(self._person))
 
     # as it was ---------------------------------------------------------------------------------------------------
-    def then_choices(self) -> Sequence[Option]:
-        """What can be looked at as it was: the whole plan, or one kind of record."""
-        return (Option(PLAN, _("The whole plan")), *self.kinds())
-
-    def then(self, on: date, what: str = "", *, only_changed: bool = False) -> ThenView:
-        """The values at the end of a day beside those of now."""
-        today = self._intentions.desk.today()
-        if on > today:
+    def then(
+        self,
+        intentions: Intentions,
+        on: date,
+        what: str = "",
+        *,
+        only_changed: bool = False,
+        progress: Progress | None = None,
+    ) -> ThenView:
+        """The values at the end of a day beside those of now (in the background: a long history takes seconds)."""
+        if on > intentions.desk.today():
             return ThenView(told=_("That day has not been yet."), rows=())
-        now = self._intentions.desk.now()
+        now = intentions.desk.now()
         moment = min(datetime.combine(on, time.max, tzinfo=now.tzinfo), now)
-        found = self._history.as_of(self._person, moment)
+        found = intentions.history.as_of(self._person, moment, progress)
+        there = sorted((Option(one, kind_name(one)) for one in {one.kind for one in found}), key=lambda one: one.label)
+        choices = (Option(PLAN, _("The whole plan")), *there)
         kinds = _PLAN_KINDS if what == PLAN else frozenset({what})
-        words = RecordWords(self._intentions.desk)
+        words = RecordWords(intentions.desk)
         rows: list[Sequence[Cell]] = []
         left = 0
         for one in found:
@@ -205,12 +211,12 @@ class HistoryPresenter:
                     left += 1
         if not rows:
             empty = _("Nothing reads otherwise now.") if only_changed and found else _("Nothing was written yet then.")
-            return ThenView(told=empty, rows=())
+            return ThenView(told=empty, rows=(), choices=choices)
         told = _("As it was at the end of {day}.").format(day=long_day(on))
         if left:
             more = ngettext("{number} line more: choose less.", "{number} lines more: choose less.", left)
             told = f"{told} {more.format(number=left)}"
-        return ThenView(told=told, rows=tuple(rows))
+        return ThenView(told=told, rows=tuple(rows), choices=choices)
 
     def _then_rows(self, one: Then, words: RecordWords, *, only_changed: bool) -> list[Sequence[Cell]]:
         changed = differing(one.then, one.now)

@@ -18,16 +18,17 @@ from ungeapp.ui.casework.typed import TypedNetwork
 from ungeapp.ui.kit.buttons import quiet, row_button
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.choices import ChoiceField, Segmented
+from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.layouts import Columns, Flow, Stack
 from ungeapp.ui.kit.list_card import ListCard
 from ungeapp.ui.kit.network_canvas import NetworkCanvas
 from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.paper_stack import PaperStack
 from ungeapp.ui.kit.popover import Popover
-from ungeapp.ui.kit.rows import Option, RowView
+from ungeapp.ui.kit.rows import Option
 from ungeapp.ui.kit.tab_frame import TabFrame
 from ungeapp.ui.kit.text import Secondary, Text
-from ungeapp.ui.kit.tokens import SPACE_4, Tone
+from ungeapp.ui.kit.tokens import SPACE_4
 from ungeapp.ui.network.chosen import ChosenCard
 from ungeapp.ui.network.forms import CaseForm, PersonForm
 from ungeapp.ui.network.presenter import NOT_COMPARED, NetworkPresenter, NetworkTabView
@@ -218,11 +219,13 @@ class NetworkTab(TabFrame):
         self._act(lambda: self._presenter.relate(id, other, quality), _("The network is saved."))
 
     def _keep(self) -> None:
-        # What was kept can never be changed, so there is nothing to take back.
-        if self._surroundings.guard(self).run(self._presenter.keep):
-            self.banner.show_message(
-                _("The map is kept as it is today. Next time you see what is different."), Tone.GOOD
-            )
+        form = Form()
+        label = form.line(
+            "label", _("Name of the kept map"), optional=True, placeholder=_("Before the move, for example")
+        )
+        if self._surroundings.dialogs.show_form(_("Save as today"), form, _("Save")):
+            said = _("The map is kept as it is today. Next time you see what is different.")
+            self._act(lambda: self._presenter.keep(label.value()), said)
 
     def _compare(self) -> None:
         self._presenter.choose_earlier(self.compare.value())
@@ -284,7 +287,7 @@ class NetworkTab(TabFrame):
         self._paper_place.add(papers)
         self._content.hide()
         self._paper_place.show()
-        self._desk.offer([RowView("network", _("Network map"), context=_("For the young person"))])
+        self._desk.offer(self._presenter.papers())
         papers.list.setFocus()
 
     def _leave_paper(self) -> None:
@@ -300,7 +303,9 @@ class NetworkTab(TabFrame):
             self._content.show()
 
     def _changed(self, changes: Changes) -> None:
-        if changes.concerns(self._person, "network-person", "network-relation", "case-reference", "snapshot", "task"):
+        if changes.concerns(
+            self._person, "network-person", "network-relation", "network-kept", "case-reference", "snapshot", "task"
+        ):
             self.refresh()
 
 

@@ -24,6 +24,7 @@ from ungeapp.wording import map_change, short_day, stays_name
 PERSON_FIELDS = ("name", "role", "relation", "organisation", "unit", "phone", "email", "helps_with")
 CASE_FIELDS = ("authority", "unit", "case_number", "worker", "phone")
 NOT_COMPARED = "none"
+_OWN = "network"
 _TONES = {Change.NEW: Tone.INFO, Change.CLOSER: Tone.GOOD, Change.GONE: Tone.NEUTRAL}
 
 
@@ -214,9 +215,9 @@ class NetworkPresenter:
         """How two of them are together; an empty quality takes the line out."""
         self._intentions.network.relate(id, other, quality)
 
-    def keep(self) -> None:
-        """Keep the map as it is today."""
-        self._intentions.network.keep(self._person)
+    def keep(self, label: str) -> None:
+        """Keep the map as it is today, under a name where one was given."""
+        self._intentions.network.keep(self._person, label)
 
     def ask_builder(self) -> None:
         """Make the task for whoever builds networks."""
@@ -244,9 +245,15 @@ class NetworkPresenter:
         """Take a case out, with a reason."""
         self._intentions.people.remove(CaseReference, id, reason)
 
-    def make_paper(self, intentions: Intentions, _paper: str) -> PrintedPaper:
+    def papers(self) -> Sequence[RowView]:
+        """The young person's own map, and one for each who may know of the private or the professional network."""
+        own = RowView(_OWN, _("Network map"), context=_("For the young person"))
+        others = self._intentions.network.readers(self._person)
+        return (own, *(RowView(min(one.keys), one.name, context=_("Only what they may know")) for one in others))
+
+    def make_paper(self, intentions: Intentions, paper: str) -> PrintedPaper:
         """The map on paper, in the background."""
-        return intentions.network.paper(self._person)
+        return intentions.network.paper(self._person, "" if paper == _OWN else paper)
 
     # words -------------------------------------------------------------------------------------------------------
     def _in_order(self, view: NetworkView) -> list[Member]:
@@ -333,4 +340,4 @@ class NetworkPresenter:
 
 
 def _called(one: Earlier) -> str:
-    return joined(short_day(one.on), one.meeting)
+    return joined(short_day(one.on), one.meeting, one.label)

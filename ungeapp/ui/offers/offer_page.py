@@ -23,10 +23,10 @@ from ungeapp.ui.kit.table import Table
 from ungeapp.ui.kit.text import Secondary, Text
 from ungeapp.ui.kit.tokens import SPACE_4
 from ungeapp.ui.navigation import Place
-from ungeapp.ui.offers.presenter import CORRECTED, OWN, OffersPresenter, OneView, age_problems, read_age
+from ungeapp.ui.offers.presenter import CARD, CORRECTED, OWN, OffersPresenter, OneView, age_problems, read_age
 from ungeapp.ui.surroundings import Surroundings
 
-_SHORT_FIELDS = frozenset({"phone", "title"})
+_SHORT_FIELDS = frozenset({"phone", "hours", "title"})
 
 
 class OfferPage(PageFrame):
@@ -136,7 +136,13 @@ class OfferPage(PageFrame):
         self._desk = PaperDesk(
             self.surroundings, self.papers, self.banner, self.surroundings.guard(self), self.presenter.make_paper
         )
-        self._desk.offer([RowView(self.code, self.presenter.one(self.code).title)])
+        title = self.presenter.one(self.code).title
+        self._desk.offer(
+            [
+                RowView(self.code, title),
+                RowView(f"{CARD}{self.code}", _("Card to call by"), context=_("whom to call, when, and for what")),
+            ]
+        )
         self.papers.preview.setFocus()
         self.scroll_to(self.papers)
 

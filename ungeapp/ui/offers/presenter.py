@@ -26,10 +26,13 @@ OLDEST = 120
 _SHORT = 140
 _HINT = 30
 
+CARD = "card/"
+
 # What can be written about every offer, and what more about the desk's own.
 CORRECTED = {
     "contact": N_("How to get in touch"),
     "phone": N_("Telephone"),
+    "hours": N_("When one can call"),
     "place": N_("Place"),
     "capacity": N_("How many places"),
     "waiting": N_("Waiting time"),
@@ -195,7 +198,9 @@ class OffersPresenter:
         )
 
     def make_paper(self, intentions: Intentions, paper: str) -> PrintedPaper:
-        """One offer or the whole range, in the background."""
+        """One offer, its card to call by, or the whole range, in the background."""
+        if paper.startswith(CARD):
+            return intentions.offers.call_card(paper.removeprefix(CARD))
         return intentions.offers.paper("" if paper == WHOLE else paper)
 
     # one offer -------------------------------------------------------------------------------------------------------

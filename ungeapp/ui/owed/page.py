@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from ungeapp.domain.changes import Changes
 from ungeapp.texts import _
-from ungeapp.ui.casework.printing import PaperDesk
+from ungeapp.ui.casework.printing import Make, PaperDesk
 from ungeapp.ui.casework.tick_list import TickList
 from ungeapp.ui.kit import tokens
 from ungeapp.ui.kit.buttons import outlined, row_button
@@ -20,6 +20,7 @@ from ungeapp.ui.kit.layouts import Columns, Flow, Hairline, Stack
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.paper_stack import PaperStack
+from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.states import EmptyState
 from ungeapp.ui.kit.text import Secondary
 from ungeapp.ui.navigation import Place
@@ -66,11 +67,14 @@ class OwedPage(PageFrame):
         self._put_off = row_button(_("Put off …"), self.put_off)
         self._put_off.setToolTip(Keys.PUT_OFF.shown())
         self._person = row_button(_("Open the young person"), self._go)
+        self.list_button = row_button(_("Print the list …"), self.show_list)
         bind(self.agreements, Keys.DROP, self.drop)
         bind(self.agreements, Keys.PUT_OFF, self.put_off)
         self._line = Hairline()
         self._detail = Card(_("Agreements"))
-        self._detail.add(self.call, self._line, self.agreements, Flow(drop, self._put_off, self._person))
+        self._detail.add(
+            self.call, self._line, self.agreements, Flow(drop, self._put_off, self._person, self.list_button)
+        )
         self._papers_place = Stack()
         self.papers: PaperStack | None = None
         self._desk: PaperDesk | None = None
@@ -108,30 +112,30 @@ class OwedPage(PageFrame):
         if found is None:
             return
         self.owers.set_current(ower)
-        several = len(found.letters) > 1
-        self._papers_place.clear()
-        self.papers = PaperStack(
-            _("Reminder"), _("One letter for each young person: none of them tells of another.") if several else ""
-        )
-        self._papers_place.add(self.papers)
-        self._desk = PaperDesk(
-            self.surroundings,
-            self.papers,
-            self.banner,
-            self.surroundings.guard(self),
-            self.presenter.make_reminder,
-        )
+        hint = _("One letter for each young person: none of them tells of another.") if len(found.letters) > 1 else ""
+        self._show_papers(PaperStack(_("Reminder"), hint), self.presenter.make_reminder, found.letters)
 
-        def printed(papers: Sequence[str]) -> None:
-            self.surroundings.act(
-                self, lambda: self.presenter.reminded(papers), _("Printed and noted: reminded today.")
-            )
+    def show_list(self) -> None:
+        """Show everything the party owes on one list, to be printed."""
+        found = self._view.ower(self.owers.current_id())
+        if found is not None:
+            hint = _("Whoever they may not know the name of stands on a page without the name.")
+            self._show_papers(PaperStack(_("List of what they owe"), hint), self.presenter.make_list, [found.list])
+
+    def _show_papers(self, stack: PaperStack, make: Make, papers: Sequence[RowView]) -> None:
+        self._papers_place.clear()
+        self.papers = stack
+        self._papers_place.add(stack)
+        self._desk = PaperDesk(self.surroundings, stack, self.banner, self.surroundings.guard(self), make)
+
+        def printed(told: Sequence[str]) -> None:
+            self.surroundings.act(self, lambda: self.presenter.reminded(told), _("Printed and noted: reminded today."))
 
         self._desk.printed = printed
-        self._desk.offer(found.letters)
-        self.papers.show()
-        self.papers.preview.setFocus()
-        self.scroll_to(self.papers)
+        self._desk.offer(papers)
+        stack.show()
+        stack.preview.setFocus()
+        self.scroll_to(stack)
 
     def drop(self) -> None:
         """The current agreement is not wanted any more, for a reason."""
@@ -174,6 +178,7 @@ class OwedPage(PageFrame):
         if found is None:
             return
         self._detail.set_heading(found.row.title)
+        self.list_button.setVisible(bool(found.row.action))
         self.call.setVisible(found.call is not None)
         self._line.setVisible(found.call is not None)
         if found.call is not None:

@@ -26,7 +26,8 @@ _WEEK = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwerView:
-    """What one party owes. ``letters`` are the papers a reminder becomes, one for each young person."""
+    """What one party owes. ``letters`` are the papers a reminder becomes, one for each young person,
+    ``list`` is everything on one paper."""
 
     id: str
     agreements: tuple[str, ...]
@@ -34,6 +35,7 @@ class OwerView:
     rows: tuple[RowView, ...]
     call: CallView | None
     letters: tuple[RowView, ...]
+    list: RowView
     people: dict[str, str]  # agreement to young person
 
 
@@ -55,6 +57,7 @@ class OwedPresenter:
     def __init__(self, intentions: Intentions) -> None:
         self._intentions = intentions
         self._letters: dict[str, tuple[str, ...]] = {}
+        self._named: dict[str, str] = {}
 
     @property
     def today(self) -> date:
@@ -106,6 +109,7 @@ class OwedPresenter:
             rows=tuple(self._agreement(one) for one in party.owed),
             call=view_of(self._intentions, party.call, party.name) if party.name and not private else None,
             letters=tuple(self._letter(party, number, letter) for number, letter in self._numbered(party)),
+            list=self._list(party),
             people={one.agreement.id: one.person.id for one in party.owed},
         )
 
@@ -139,6 +143,12 @@ class OwedPresenter:
             context="; ".join(one.agreement.what for one in letter),
         )
 
+    def _list(self, party: Party) -> RowView:
+        """The one paper; kept beside the letters so that printing it notes the same agreements."""
+        self._letters[party.key] = tuple(one.agreement.id for one in party.owed)
+        self._named[party.key] = party.name
+        return RowView(party.key, party.name, context=self._how_many(party))
+
     def _agreement(self, owed: Owed) -> RowView:
         told, today = owed.agreement, self.today
         waits = told.snoozed_to is not None and told.snoozed_to > today
@@ -163,6 +173,10 @@ class OwedPresenter:
     def make_reminder(self, intentions: Intentions, letter: str) -> PrintedPaper:
         """One friendly reminder, in the background: what one party owes about one young person."""
         return intentions.printing.reminder(self._letters[letter])
+
+    def make_list(self, intentions: Intentions, party: str) -> PrintedPaper:
+        """Everything one party owes on one paper, in the background."""
+        return intentions.owed_lists.paper(self._named[party], self._letters[party])
 
     def reminded(self, letters: Sequence[str]) -> None:
         """They were printed today."""

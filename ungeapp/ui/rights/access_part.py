@@ -9,21 +9,21 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from ungeapp.domain.rights import Extent
 from ungeapp.texts import _, ngettext
 from ungeapp.ui.casework.printing import save_paper
 from ungeapp.ui.kit.buttons import outlined, primary
 from ungeapp.ui.kit.card import Card
+from ungeapp.ui.kit.chip import Chip
 from ungeapp.ui.kit.choices import ChoiceField
 from ungeapp.ui.kit.fields import LineField
 from ungeapp.ui.kit.form import Form
-from ungeapp.ui.kit.layouts import Flow, Stack
+from ungeapp.ui.kit.layouts import Columns, Flow, Hairline, Stack
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.pdf_preview import PdfPreview
-from ungeapp.ui.kit.rows import Cell
 from ungeapp.ui.kit.states import ProgressRow
-from ungeapp.ui.kit.table import Table
 from ungeapp.ui.kit.text import Secondary, Text
-from ungeapp.ui.kit.tokens import PREVIEW_HEIGHT, SPACE_4, Tone
+from ungeapp.ui.kit.tokens import PREVIEW_HEIGHT, SPACE_1, SPACE_2, SPACE_4, Tone
 from ungeapp.ui.rights.presenter import ReviewRow, RightsPresenter
 from ungeapp.ui.runner import Progress, Step
 from ungeapp.ui.surroundings import Surroundings
@@ -44,6 +44,8 @@ class AccessPart(Stack):
         self._limit = _PAGE
         self._rows: tuple[ReviewRow, ...] = ()
         self._pack: AccessPack | None = None
+        self._choices: dict[str, ChoiceField] = {}
+        self.reasons: dict[str, LineField] = {}
         self.reason: LineField
         self.card = Card(_("First: what is about others"))
         self.told = Text("")
@@ -51,6 +53,9 @@ class AccessPart(Stack):
         self.reason = form.line(
             "reason", _("Why it is struck out"), _("It is about somebody else"), hint=_("It stands in the print.")
         )
+        self.same = form.check("same", _("The same reason for all"), value=True)
+        self.same.committed.connect(self._one_or_many)
+        self.reason.committed.connect(self._same_for_all)
         self.table_place = Stack()
         self.more = outlined(_("Show more texts"), self._show_more)
         self.keep = outlined(_("Keep the proposals for the rest"), self.keep_rest)
@@ -76,10 +81,18 @@ class AccessPart(Stack):
         self._made = Card(_("The print"))
         self._made.add(Flow(self.machine), self.preview)
         self._made.hide()
+        self._as_it_was_left()
         self.add(self.card)
         self.add(self.make_card)
         self.add(self._made)
         self.refresh()
+
+    def _as_it_was_left(self) -> None:
+        """One reason or several, as the review was left."""
+        told = {one.reason for one in self._presenter.review(self._person) if one.reason}
+        if len(told) == 1:
+            self.reason.set_value(next(iter(told)))
+        self.same.set_value(len(told) < 2)
 
     def refresh(self) -> None:
         """Look again."""
@@ -105,16 +118,17 @@ class AccessPart(Stack):
         """One text stays or is struck out."""
         done = self._surroundings.act(
             self._frame,
-            lambda: self._presenter.decide(self._person, key, field.value(), self.reason.value()),
+            lambda: self._presenter.decide(self._person, key, field.value(), self._reason_of(key)),
         )
         if done:
+            self._show_reasons()
             self._count_down(key)
 
     def keep_rest(self) -> None:
         """The proposals hold for what is left."""
         self._surroundings.act(
             self._frame,
-            lambda: self._presenter.decide_rest(self._person, self.reason.value()),
+            lambda: self._presenter.decide_rest(self._person, self.reason.value(), self._own_reasons()),
             _("The proposals are kept."),
         )
         self.refresh()
@@ -151,20 +165,59 @@ class AccessPart(Stack):
         self.table_place.clear()
         if not self._rows:
             return
-        table = Table(
-            _("What is about others"),
-            (_("Where it stands"), _("What stands there"), _("Why"), _("Decision")),
-            stretch=(3, 5, 3, 3),
-        )
-        rows: list[list[str | Cell | QWidget]] = []
+        self.reasons.clear()
+        self._choices.clear()
         for one in self._rows[: self._limit]:
-            choice = ChoiceField(one.options, one.value)
-            choice.setAccessibleName(_("{what}: stays or is struck out").format(what=one.what))
-            choice.committed.connect(partial(self.decide, one.key, choice))
-            tone = Tone.NEUTRAL if one.decided else Tone.WARN
-            rows.append([Cell(one.what, secondary=True), one.text, Cell(one.why, tone=tone), choice])
-        table.set_rows(rows)
-        self.table_place.add(table)
+            self.table_place.add(Hairline())
+            self.table_place.add(self._row(one))
+        self._show_reasons()
+
+    def _row(self, one: ReviewRow) -> QWidget:
+        """One text at the left, what becomes of it at the right; below each other where it is narrow."""
+        choice = ChoiceField(one.options, one.value)
+        choice.setAccessibleName(_("{what}: stays or is struck out").format(what=one.what))
+        choice.committed.connect(partial(self.decide, one.key, choice))
+        reason = LineField(one.reason or self.reason.value())
+        reason.setAccessibleName(_("{what}: why it is struck out").format(what=one.what))
+        reason.committed.connect(partial(self._own_reason, one.key))
+        self._choices[one.key], self.reasons[one.key] = choice, reason
+        tone = Tone.NEUTRAL if one.decided else Tone.WARN
+        told = Stack(Secondary(one.what), Text(one.text), Flow(Chip(one.why, tone)), gap=SPACE_1)
+        return Columns(told, Stack(choice, reason, gap=SPACE_2), weights=(60, 40))
+
+    def _reason_of(self, key: str) -> str:
+        own = self.reasons.get(key)
+        return self.reason.value() if own is None or self.same.value() else own.value()
+
+    def _own_reasons(self) -> dict[str, str]:
+        if self.same.value():
+            return {}
+        return {key: field.value() for key, field in self.reasons.items() if field.value().strip()}
+
+    def _own_reason(self, key: str) -> None:
+        """The reason of one text was written: it holds at once where the text is struck out already."""
+        row = next((one for one in self._rows if one.key == key), None)
+        if row is not None and row.decided and self.reasons[key].value().strip() not in ("", row.reason):
+            self.decide(key, self._choices[key])
+
+    def _one_or_many(self) -> None:
+        self._show_reasons()
+        self._same_for_all()
+
+    def _same_for_all(self) -> None:
+        """With one reason for all, the texts that are struck out already have it too."""
+        differs = any(one.decided and one.reason and one.reason != self.reason.value().strip() for one in self._rows)
+        if self.same.value() and differs:
+            self._surroundings.act(
+                self._frame,
+                lambda: self._presenter.same_reason(self._person, self.reason.value()),
+                _("Everything struck out has the same reason now."),
+            )
+            self._rows = tuple(self._presenter.review(self._person))
+
+    def _show_reasons(self) -> None:
+        for key, field in self.reasons.items():
+            field.setVisible(not self.same.value() and self._choices[key].value() != Extent.NOTHING.value)
 
     def _count_down(self, key: str) -> None:
         """The list stays where it is under the keyboard; only what it says changes."""

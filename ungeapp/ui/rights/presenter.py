@@ -5,7 +5,7 @@ Belongs here: rows, options and sentences. Does not belong here: Qt, rules.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,6 +49,7 @@ class ReviewRow:
     why: str
     options: Sequence[Option]
     value: str
+    reason: str
     decided: bool
 
 
@@ -104,6 +105,7 @@ class RightsPresenter:
             why=_(_WHY[mark.why]).format(names=", ".join(mark.names)),
             options=tuple(Option(extent.value, _(_EXTENTS[extent])) for extent in extents),
             value=one.extent.value,
+            reason=one.reason,
             decided=one.decided,
         )
 
@@ -112,9 +114,14 @@ class RightsPresenter:
         line = self._lines[key]
         self._rights.decide(person, line.mark, Extent(extent), reason if extent != Extent.NOTHING.value else "")
 
-    def decide_rest(self, person: str, reason: str) -> int:
-        """Keep the proposals for what is left."""
-        return self._rights.decide_rest(person, reason)
+    def same_reason(self, person: str, reason: str) -> int:
+        """One reason for everything that is struck out."""
+        return self._rights.same_reason(person, reason)
+
+    def decide_rest(self, person: str, reason: str, reasons: Mapping[str, str]) -> int:
+        """Keep the proposals for what is left, each for its own reason where one is told."""
+        told = {(self._lines[key].mark.record, self._lines[key].mark.field): one for key, one in reasons.items()}
+        return self._rights.decide_rest(person, reason, told)
 
     def make(self, intentions: Intentions, person: str, progress: Progress) -> AccessPack:
         """Make the pack (in the background)."""

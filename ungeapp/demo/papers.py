@@ -1,0 +1,29 @@
+"""What the rehearsal shows of papers for others: one list of what a party owes, the map for a reader, the card to call by.
+
+Belongs here: printing them. Does not belong here: their words (use cases, ``forms``).
+"""
+
+from __future__ import annotations
+
+from ungeapp.demo.stage import Stage
+
+STEP = "papers"
+
+
+def play(stage: Stage, person: str) -> None:
+    """At the end of the story, when most is owed and most may be told."""
+    does = stage.a.does
+    stage.minutes(5)
+    files = [
+        stage.paper(f"netvaerkskort-til-andre-{number:02}", does.network.paper(person, min(reader.keys)))
+        for number, reader in enumerate(does.network.readers(person), start=1)
+    ]
+    named = [one for one in does.owed.parties() if one.name]
+    if named:
+        most = max(named, key=lambda one: len(one.owed))
+        owed = tuple(one.agreement.id for one in most.owed)
+        files.append(stage.paper("det-skylder-andre", does.owed_lists.paper(most.name, owed)))
+    calls = next((one for one in does.offers.offers() if one.phone), None)
+    if calls is not None:
+        files.append(stage.paper("hotline-kort", does.offers.call_card(calls.code)))
+    stage.step(STEP, stage.a, (person,), files)

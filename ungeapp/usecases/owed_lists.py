@@ -1,0 +1,95 @@
+"""What one party owes, on one paper: about everybody they have a basis to know of.
+
+Belongs here: the list's content for one party, through the gate, young person by young person; one row in the log each.
+Does not belong here: who is one party (``owed.py``), the letter about one young person (``printing.py``), layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from ungeapp.domain.consent import Consent
+from ungeapp.domain.disclosures import Way
+from ungeapp.domain.errors import NotAllowed
+from ungeapp.domain.gate import Purpose, outside_keys, release
+from ungeapp.domain.parts import Part
+from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.plans import Agreement
+from ungeapp.domain.protection import hidden_in
+from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.disclosures import note_disclosure
+from ungeapp.usecases.entries import joined_addresses
+from ungeapp.usecases.papers import AgreementPaper, OwedAbout, OwedPaper, Papers
+from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.printing import PrintedPaper, PrintUseCases, objections_in, owner_recipient, with_objections
+
+
+class OwedListUseCases:
+    """The printed list of one party."""
+
+    def __init__(self, desk: Desk, papers: Papers, printing: PrintUseCases) -> None:
+        self._desk = desk
+        self._papers = papers
+        self._printing = printing
+
+    def paper(self, party: str, agreements: Sequence[str]) -> PrintedPaper:
+        """What ``party`` (as it is called) owes of these agreements. NotAllowed("reminder-empty") when nothing is left.
+
+        A young person whose name the party has no basis to read is not on the list: what was promised about them
+        stands on a page of its own without the name, so that the list does not tell who it is.
+        """
+        named: list[OwedAbout] = []
+        unnamed: list[OwedAbout] = []
+        with self._desk.looking() as uow:
+            found: dict[str, list[Agreement]] = {}
+            for id in agreements:
+                one = uow.get(Agreement, id)
+                found.setdefault(one.person, []).append(one)
+            for id, owed in found.items():
+                person = uow.get(YoungPerson, id)
+                if not person.ended:
+                    about = self._about(uow, person, owed, party)
+                    (named if about.young_person else unnamed).append(about)
+            if not named and not unnamed:
+                raise NotAllowed("reminder-empty")
+            sender = self._printing.sender_of_letter(uow)
+            uow.commit("print")
+        paper = OwedPaper(
+            recipient=party,
+            named=tuple(sorted(named, key=lambda one: one.young_person)),
+            unnamed=tuple(unnamed),
+            sender=sender,
+            written_on=self._desk.today(),
+        )
+        return PrintedPaper(name=f"aftaler-{agreements[0][-6:]}.pdf", content=self._papers.owed(paper), recipient=party)
+
+    def _about(self, uow: UnitOfWork, person: YoungPerson, owed: list[Agreement], party: str) -> OwedAbout:
+        recipient = owner_recipient(owed[0], person)
+        if party.strip():
+            recipient = replace(recipient, keys=recipient.keys | outside_keys(party))
+        also = joined_addresses(uow, person.id)
+        released = release(
+            with_objections(uow, person.id, [person, *owed]),
+            person=person,
+            recipient=recipient,
+            purpose=Purpose.REMINDER,
+            consents=uow.of(Consent, person.id),
+            own_unit=self._desk.author.unit,
+            today=self._desk.today(),
+            addresses=also,
+        )
+        uow.note_audit("print-reminder", person.id)
+        note_disclosure(self._desk, uow, released, Way.REMINDER, origin=owed[0].id)
+        return OwedAbout(
+            young_person=person.full_name if released.has(Part.IDENTITY) else "",
+            agreements=tuple(
+                # What somebody promised is theirs: they may be reminded of it in the words they agreed to.
+                AgreementPaper(
+                    what=hidden_in(one.what, person, also), owner=one.owner, due=one.due, state=one.state.value
+                )
+                for one in sorted(owed, key=lambda one: (one.due or date.max, one.id))
+            ),
+            objections=objections_in(released, person.id),
+        )
