@@ -113,7 +113,16 @@ class FakeStore:
         self.state = State()
         self.generation = 0
         self.closed = False
+        self.passphrase = ""
         self._seeds = (secrets.token_bytes(32), secrets.token_bytes(32))
+
+    def change_author(self, *, name: str, unit: str, profile: str, phone: str) -> None:
+        self.author = replace(self.author, name=name, unit=unit, profile=profile, phone=phone)
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        if old != self.passphrase:
+            raise NotAllowed("wrong-passphrase")
+        self.passphrase = new
 
     def unit_of_work(self) -> FakeUnitOfWork:
         if self.closed:
