@@ -142,10 +142,11 @@ class Because:
 
     def __init__(self, intentions: Intentions, person: str) -> None:
         self._desk = intentions.desk
+        self._told: set[str] = set()
         self._consents = {one.id: one for one in intentions.people.file(person).of(Consent)}
 
     def sentence(self, line: Line) -> str:
-        """The reason of one line of the gate."""
+        """The reason of one line of the gate; a consent that was told already is named by its day."""
         consent = self._consents.get(line.consent)
         if line.reason is not Reason.CONSENT or consent is None:
             return reason_sentence(line.reason.value)
@@ -153,6 +154,9 @@ class Because:
         basis = self._desk.definitions.terms("bases").find(consent.basis, consent.given_on or today)
         label = basis.label if basis is not None else consent.basis
         day = short_day(consent.given_on, today) if consent.given_on else ""
+        if consent.id in self._told and day:
+            return _("as above: {basis} {day}").format(basis=label, day=day)
+        self._told.add(consent.id)
         if consent.given_by_kind is GivenBy.LAW or (basis is not None and not basis.needs_consent):
             noted = _("noted {day}").format(day=day) if day else ""
             return joined(label, basis.source if basis is not None else "", noted, consent.purpose)
