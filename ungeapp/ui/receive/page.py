@@ -148,9 +148,11 @@ class ReceivePage(PageFrame):
     # --- showing ---------------------------------------------------------------------------------
 
     def _renew(self) -> None:
-        """Everything anew; the two widgets that stay are taken out first."""
-        self.progress.setParent(None)
-        self.receive_button.setParent(None)
+        """Everything anew; the two widgets that stay are taken out first, but never left without a parent: this may run
+        inside the button's own event."""
+        for kept in (self.progress, self.receive_button):
+            kept.hide()
+            kept.setParent(self)
         self.clear()
         self.conflicts = []
         self._waiting = ""
@@ -252,6 +254,7 @@ class ReceivePage(PageFrame):
         blocked = bool(view.refused) and not self._can_repeat()
         self.receive_button.setEnabled(not blocked)
         buttons = Flow(self.receive_button, outlined(_("Not now"), self._not_now))
+        self.receive_button.show()
         if view.to_partners:
             go = self._surroundings.navigator.go
             buttons.add(outlined(_("Confirm the sender"), lambda: go(Place("exchange", tab="partners"))))
