@@ -57,6 +57,7 @@ from ungeapp.usecases.ports import (
     FoundRecord,
     LedgerRow,
     PackageRow,
+    PeopleOrder,
     PersonRow,
     RecordState,
     Snapshot,
@@ -112,7 +113,16 @@ class FakeStore:
         self.state = State()
         self.generation = 0
         self.closed = False
+        self.passphrase = ""
         self._seeds = (secrets.token_bytes(32), secrets.token_bytes(32))
+
+    def change_author(self, *, name: str, unit: str, profile: str, phone: str) -> None:
+        self.author = replace(self.author, name=name, unit=unit, profile=profile, phone=phone)
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        if old != self.passphrase:
+            raise NotAllowed("wrong-passphrase")
+        self.passphrase = new
 
     def unit_of_work(self) -> FakeUnitOfWork:
         if self.closed:
@@ -475,14 +485,29 @@ class FakeUnitOfWork:
 
     # lists, search -----------------------------------------------------------------------------------------------
     def people(
-        self, search: str = "", limit: int = 200, offset: int = 0, *, ended: bool | None = None
+        self,
+        search: str = "",
+        limit: int = 200,
+        offset: int = 0,
+        *,
+        ended: bool | None = None,
+        order: PeopleOrder = PeopleOrder.NAME,
+        among: frozenset[str] | None = None,
     ) -> tuple[PersonRow, ...]:
         there = list(self.all(YoungPerson))
+        if not search.strip() and among is not None:
+            there = [one for one in there if one.id in among]
         if not search.strip() and ended is not None:
             there = [one for one in there if one.ended is ended]
         told = asked(search, self._store.clock.now().date())
         if not search.strip():
             there.sort(key=lambda one: sorting(one.full_name))
+            rows = {one.id: self._person_row(one) for one in there}
+            never = datetime.min.replace(tzinfo=UTC)
+            if order is PeopleOrder.DUE:
+                there.sort(key=lambda one: one.next_step_on or date.max)
+            elif order is PeopleOrder.CONTACT:
+                there.sort(key=lambda one: rows[one.id].last_contact or never)
         elif not told.words:
             there = [one for one in there if _has_digits(one, told)]
             there.sort(key=lambda one: sorting(one.full_name))

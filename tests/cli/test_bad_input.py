@@ -212,10 +212,10 @@ def test_a_package_seen_before_is_answered_again(
 ) -> None:
     first, second = terminal / "svar.ungepakke", terminal / "svar-igen.ungepakke"
     assert terminal("b", "package", "receive", package, "--yes", "--answer", first).code == 0
-    assert refused("b", "package", "receive", package, "--yes").startswith("Filen er modtaget før.")
+    assert refused("b", "package", "receive", package, "--yes").startswith("Filen er hentet før.")
     before = content(terminal / "b")
     again = terminal("b", "package", "receive", package, "--yes", "--answer", second)
-    assert again.code == 1 and one_sentence(again.err).startswith("Filen er modtaget før.")
+    assert again.code == 1 and one_sentence(again.err).startswith("Filen er hentet før.")
     assert second.read_bytes() == first.read_bytes()
     assert content(terminal / "b") == before
 

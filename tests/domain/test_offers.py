@@ -64,6 +64,10 @@ def situation(**more: object) -> Situation:
         ({"max_age": 30}, {"age": None}, Reason.AGE_UNKNOWN, True),
         ({"groups": ("x",)}, {"groups": frozenset({"x"})}, Reason.GROUP_FITS, True),
         ({"groups": ("x",)}, {"groups": frozenset({"y"})}, Reason.OTHER_GROUP, False),
+        ({"groups": ("x",)}, {}, Reason.GROUP_UNKNOWN, False),
+        ({"schools": ("x",)}, {"schools": frozenset({"x"})}, Reason.SCHOOL_FITS, True),
+        ({"schools": ("x",)}, {"schools": frozenset({"y"})}, Reason.OTHER_SCHOOL, False),
+        ({"schools": ("x",)}, {}, Reason.SCHOOL_UNKNOWN, False),
         ({}, {"has": frozenset({"a"})}, Reason.HAS_IT, False),
         ({}, {"had": frozenset({"a"})}, Reason.HAD_IT, True),
         ({"valid_to": TODAY - timedelta(days=1)}, {}, Reason.OVER, False),
@@ -107,6 +111,19 @@ def test_everything_is_ranked_once_and_what_fits_stands_first(
         assert one.reasons
         assert not (one.fits and set(one.reasons) & HINDERS)
         assert not one.fits or set(one.areas) <= goals
+
+
+def test_what_nobody_knows_stands_between_what_fits_and_what_does_not() -> None:
+    """An offer told to be for some is not shown as fitting before somebody noted that the young person is one of them."""
+    offers = [
+        offer("other", schools=("vocational",)),
+        offer("unsure", groups=("activity-ready",)),
+        offer("fits", schools=("vuc",)),
+    ]
+    found = ranked(offers, situation(schools=frozenset({"vuc"})), TODAY)
+    assert [(one.offer.code, one.fits, one.may_fit) for one in found] == [
+        ("fits", True, True), ("unsure", False, True), ("other", False, False),
+    ]  # fmt: skip
 
 
 def test_a_desk_corrects_but_the_source_keeps_its_own_words() -> None:

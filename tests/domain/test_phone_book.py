@@ -106,3 +106,28 @@ def test_an_absence_is_told_a_little_before_and_until_it_is_over(begins: int, le
     if mine.stands_in(TODAY):
         assert away_now_or_soon(mine, TODAY)
     assert not away_now_or_soon(entry("1", "n"), TODAY) and not away_now_or_soon(None, TODAY)
+
+
+def away(id: str, name: str, stand_in: str, phone: str = "") -> PhoneEntry:
+    return entry(id, name, stand_in=stand_in, stand_in_phone=phone, stand_in_to=TODAY)
+
+
+def test_a_stand_in_who_is_away_is_passed_over_for_her_own() -> None:
+    jens, mette = away("1", "Jens Lund", "Mette Bro", "12 11 11 11"), away("2", "Mette Bro", "Bo Holm")
+    book = PhoneBook([jens, mette, entry("3", "Bo Holm", phone="12 22 22 22")])
+    found = book.standing_in(jens, TODAY)
+    assert found is not None and (found.name, found.phone, found.passed) == ("Bo Holm", "12 22 22 22", ("Mette Bro",))
+    later = book.standing_in(jens, TODAY + timedelta(days=1))
+    assert later is None  # nobody is away any more
+
+
+def test_two_who_stand_in_for_each_other_are_both_away() -> None:
+    jens, mette = away("1", "Jens Lund", "Mette Bro", "12 11 11 11"), away("2", "Mette Bro", "Jens Lund")
+    found = PhoneBook([jens, mette]).standing_in(jens, TODAY)
+    assert found is not None and found.away and (found.name, found.phone) == ("Mette Bro", "12 11 11 11")
+
+
+def test_a_stand_in_nobody_knows_is_called_as_told() -> None:
+    jens = away("1", "Jens Lund", "En Vikar", "12 33 33 33")
+    found = PhoneBook([jens]).standing_in(jens, TODAY)
+    assert found is not None and (found.name, found.phone, found.away) == ("En Vikar", "12 33 33 33", False)

@@ -376,7 +376,7 @@ def the_plan_is_shared_both_ways(story: Story) -> None:
     jens.sees("Emma Prøvesen", "Intet er ændret endnu.")
     assert jens.store.people.count() == 0, "intet ændres, før man siger til"
     jens.press("Ctrl+Return")
-    jens.sees("Modtaget og gemt.")
+    jens.sees("Hentet og gemt.")
     jens.saves("Gem svaret …", receipt)
     jens.goes_to_young_person("Emma")
     jens.turns_to("Plan")
@@ -407,7 +407,7 @@ def the_plan_is_shared_both_ways(story: Story) -> None:
     karen.sees("1 uenighed: I har begge ændret det samme")
     karen.press("Alt+2")
     karen.press("Ctrl+Return")
-    karen.sees("Modtaget og gemt.")
+    karen.sees("Hentet og gemt.")
     karen.goes_to_young_person("Emma")
     karen.turns_to("Plan")
     karen.sees("»Op kl. 8 på hverdage«")
@@ -526,7 +526,7 @@ def fetches(person: Person, file: Path, *seen: str) -> None:
     person.with_file(file).activates("Hent fil …")
     person.sees("Intet er ændret endnu.", *seen)
     person.press("Ctrl+Return")
-    person.sees("Modtaget og gemt.")
+    person.sees("Hentet og gemt.")
 
 
 def emma_moves_to_the_family_department(story: Story) -> None:

@@ -19,7 +19,7 @@ from ungeapp.domain.phone_book import PhoneEntry
 from ungeapp.domain.plans import Agreement, EducationPlan, Goal, GoalStep, plan_id
 from ungeapp.domain.registers import Version
 from ungeapp.system.clock import FixedClock
-from ungeapp.usecases.ports import CardRow, LedgerRow, PackageRow, RecordState, Store
+from ungeapp.usecases.ports import CardRow, LedgerRow, PackageRow, PeopleOrder, RecordState, Store
 
 Make = Callable[..., Store]
 
@@ -469,6 +469,22 @@ def test_people_are_found_however_they_are_spelled(store: Store, clock: FixedClo
         assert [one.name for one in uow.people()] == [
             "Jens Ole Aagaard", "Zoë Kjær", "Aase Ostergård", "Åse Østergaard",
         ]  # fmt: skip
+
+
+def test_the_list_is_ordered_and_can_be_limited(store: Store, clock: FixedClock) -> None:
+    first, second, third = (add(store, clock, given, "Prøve") for given in ("Anna", "Bo", "Carl"))
+    with store.unit_of_work() as uow:
+        uow.put(replace(uow.get(YoungPerson, third.id), next_step="Ring", next_step_on=date(2026, 12, 1)))
+        uow.put(replace(uow.get(YoungPerson, second.id), next_step="Ring", next_step_on=date(2026, 12, 2)))
+        uow.put(Contact(id=new_id(clock.now()), person=first.id, at=clock.now(), text="Talte"))
+        uow.commit("test")
+    with store.unit_of_work() as uow:
+        assert [one.id for one in uow.people(order=PeopleOrder.DUE)] == [third.id, second.id, first.id]
+        assert [one.id for one in uow.people(order=PeopleOrder.CONTACT)] == [second.id, third.id, first.id]
+        some = frozenset({first.id, third.id})
+        assert [one.id for one in uow.people(among=some, ended=False)] == [first.id, third.id]
+        assert [one.id for one in uow.people(among=some, order=PeopleOrder.DUE, limit=1)] == [third.id]
+        assert uow.people(among=some, ended=True) == () and uow.people(among=frozenset()) == ()
 
 
 def test_who_is_called_so_comes_before_whose_family_is(store: Store, clock: FixedClock) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ungeapp.bootstrap import Workplace, open_workplace, suggested_phrase
-from ungeapp.demo import search
+from ungeapp.demo import daily, search
 from ungeapp.demo.folder import OUT, SCREENS, RehearsalFolder
 from ungeapp.system.files import private_folder
 from ungeapp.ui.application import create_application
@@ -220,7 +220,8 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("13-telefonbog-ring-om", Place("phonebook", note="ring om: fravær")),
         _place("14-telefonbog-ny", Place("phonebook", tab="add", note="Øvelund Handelsskole")),
         _place("15-telefonbog-nummer", Place("phonebook", ids["phonebook"][0]), also_large=True),
-        _place("20-unge", Place("people"), also_large=True),
+        Shot("20-unge", daily.everybody, also_large=True),
+        Shot("20b-unge-over-tiden", daily.overdue),
         _place("21-indlaes-regneark", Place("import")),
         _place("22-ikke-opgivet", Place("unreached")),
         Shot("22-soeg-fra-toppen", _search_from_the_top, also_large=True),
@@ -263,6 +264,7 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("46-forloebet-er-afsluttet", Place("closing", ids["ended"][0])),
         *_versions(main, shared),
         _place("50-moeder", Place("meetings")),
+        Shot("50b-nyt-moede", daily.new_meeting, also_large=True),
         _place("51-moede-indkaldt", Place("meeting", called)),
         _place("52-moede-i-rummet", Place("meeting", called, "room"), also_large=True),
         _place("53-moede-breve", Place("meeting", called, "letters")),
@@ -273,13 +275,13 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("60-overgange", Place("transitions")),
         _place("70-udveksling-filer", Place("exchange", tab="files")),
         _place("71-udveksling-afdelinger", Place("exchange", tab="partners")),
-        _place("72-send", Place("send", shared)),
+        _place("72-send", Place("send", shared), also_large=True),
         _place("73-modtag", Place("receive")),
         _place("74-modtag-uenighed", Place("receive", undecided, "conflicts")),
         *_rights(main),
         *_offers(ids["sheet"]),
         *_network(main),
-        _place("80-indstillinger", Place("settings")),
+        _place("80-indstillinger", Place("settings"), also_large=True),
         _place("81-galleri", Place("gallery"), also_large=True),
     ]
 
@@ -424,7 +426,7 @@ def _search_from_the_top(window: DeskWindow) -> None:
 
 def _no_search(window: DeskWindow) -> None:
     window.search.clear()
-    window.show_place(Place("people"))
+    daily.everybody(window)
 
 
 def desk_b(folder: RehearsalFolder, ids: Ids) -> list[Shot]:

@@ -41,7 +41,8 @@ class Offer:
     effekt*; 1-09), whom it is for and how to get there. What the source does not tell is empty.
 
     ``min_age`` and ``max_age`` are in years, both included, None when not told. ``areas`` are codes of the life areas,
-    ``groups`` codes of the visitation groups it is told to be for. ``hours`` say when one can call. ``differs`` says where two sources disagree.
+    ``groups`` codes of the visitation groups it is told to be for, ``schools`` codes of the kinds of education whose
+    pupils it is told to be for. ``hours`` say when one can call. ``differs`` says where two sources disagree.
     ``state`` and ``as_of`` are what the source tells of its own time; ``corrected`` names the fields this desk corrected.
     """
 
@@ -54,6 +55,7 @@ class Offer:
     unit: str = ""
     areas: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    schools: tuple[str, ...] = ()
     min_age: int | None = None
     max_age: int | None = None
     purpose: str = ""
@@ -232,6 +234,10 @@ class Reason(StrEnum):
     NEED_AREA = "need-area"  # a need without an offer is in the offer's area
     AGE_FITS = "age-fits"
     GROUP_FITS = "group-fits"
+    GROUP_UNKNOWN = "group-unknown"  # the offer is for certain groups, and nobody noted which the young person is in
+    SCHOOL_FITS = "school-fits"
+    SCHOOL_UNKNOWN = "school-unknown"  # the offer is for pupils, and nobody noted where the young person goes
+    OTHER_SCHOOL = "other-school"
     RUNNING = "running"
     NOT_YET = "not-yet"  # only planned or proposed when its source was written
     AGE_UNKNOWN = "age-unknown"  # her birth date is not known, the offer has limits
@@ -244,13 +250,19 @@ class Reason(StrEnum):
     HAD_IT = "had-it"
 
 
-HINDERS = frozenset({Reason.TOO_YOUNG, Reason.TOO_OLD, Reason.OTHER_GROUP, Reason.OVER, Reason.HAS_IT})
+HINDERS = frozenset(
+    {Reason.TOO_YOUNG, Reason.TOO_OLD, Reason.OTHER_GROUP, Reason.OTHER_SCHOOL, Reason.OVER, Reason.HAS_IT}
+)
 """With one of these an offer does not fit, whatever else speaks for it."""
+
+UNSURE = frozenset({Reason.GROUP_UNKNOWN, Reason.SCHOOL_UNKNOWN})
+"""With one of these nobody can say that it fits: whom the offer is for is told, whether that is her is not."""
 
 _WEIGHT: Mapping[Reason, int] = {
     Reason.GOAL_AREA: 40,
     Reason.NEED_AREA: 40,
     Reason.GROUP_FITS: 20,
+    Reason.SCHOOL_FITS: 20,
     Reason.AGE_FITS: 10,
     Reason.RUNNING: 5,
     Reason.NOT_YET: -10,
@@ -263,13 +275,14 @@ class Situation:
     """What is known of the young person that an offer is held against. ``age`` is None when it is not known.
 
     ``goal_areas`` are the life areas of open goals, ``need_areas`` those of needs without an offer, ``groups`` the
-    codes of the visitation groups that hold, ``has`` the offers of measures that have not ended, ``had`` of those ended.
+    codes of the visitation groups that hold, ``schools`` those of the education under way, ``has`` the offers of measures that have not ended, ``had`` of those ended.
     """
 
     age: int | None
     goal_areas: frozenset[str] = frozenset()
     need_areas: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
+    schools: frozenset[str] = frozenset()
     has: frozenset[str] = frozenset()
     had: frozenset[str] = frozenset()
 
@@ -284,7 +297,12 @@ class Fit:
 
     @property
     def fits(self) -> bool:
-        """Whether nothing hinders it and something speaks for it."""
+        """Whether nothing hinders it, whom it is for is no guess, and something speaks for it."""
+        return not (HINDERS | UNSURE) & set(self.reasons) and bool(self.areas)
+
+    @property
+    def may_fit(self) -> bool:
+        """Whether only what nobody has noted yet keeps it from fitting."""
         return not HINDERS & set(self.reasons) and bool(self.areas)
 
     @property
@@ -304,8 +322,10 @@ def fit(offer: Offer, situation: Situation, today: date) -> Fit:
     if not goals and not needs:
         reasons.append(Reason.NO_GOAL_THERE)
     reasons += _by_age(offer, situation.age)
-    if offer.groups and situation.groups:
-        reasons.append(Reason.GROUP_FITS if set(offer.groups) & situation.groups else Reason.OTHER_GROUP)
+    reasons += _told_for(offer.groups, situation.groups, Reason.GROUP_FITS, Reason.GROUP_UNKNOWN, Reason.OTHER_GROUP)
+    reasons += _told_for(
+        offer.schools, situation.schools, Reason.SCHOOL_FITS, Reason.SCHOOL_UNKNOWN, Reason.OTHER_SCHOOL
+    )
     if offer.code in situation.has:
         reasons.append(Reason.HAS_IT)
     elif offer.code in situation.had:
@@ -316,6 +336,17 @@ def fit(offer: Offer, situation: Situation, today: date) -> Fit:
         reasons.append(Reason.RUNNING if offer.state is OfferState.RUNNING else Reason.NOT_YET)
     areas = tuple(one for one in offer.areas if one in goals | needs)
     return Fit(offer=offer, reasons=tuple(reasons), areas=areas)
+
+
+def _told_for(
+    told: tuple[str, ...], noted: frozenset[str], fits: Reason, unknown: Reason, other: Reason
+) -> list[Reason]:
+    """An offer told to be for some is never taken to be for everybody while nobody knows (1-09)."""
+    if not told:
+        return []
+    if not noted:
+        return [unknown]
+    return [fits if set(told) & noted else other]
 
 
 def _by_age(offer: Offer, age: int | None) -> list[Reason]:
@@ -331,9 +362,9 @@ def _by_age(offer: Offer, age: int | None) -> list[Reason]:
 
 
 def ranked(offers: Iterable[Offer], situation: Situation, today: date) -> tuple[Fit, ...]:
-    """All offers with reasons: those that fit first, by what speaks for them; equals keep the catalogue's order."""
+    """All offers with reasons: those that fit first, then those that may, by what speaks for them; equals keep the catalogue's order."""
     found = [fit(one, situation, today) for one in offers]
-    return tuple(sorted(found, key=lambda one: (not one.fits, -one.weight)))
+    return tuple(sorted(found, key=lambda one: (not one.fits, not one.may_fit, -one.weight)))
 
 
 # use and effect, counted from plans ---------------------------------------------------------------------------------

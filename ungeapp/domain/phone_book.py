@@ -85,6 +85,17 @@ class PhoneEntry(Record):
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandIn:
+    """Whom to call for somebody on a day. ``passed`` are stand-ins who are away themselves and were passed over;
+    ``away`` says that nobody of them is there: then it is the first one named."""
+
+    name: str
+    phone: str
+    passed: tuple[str, ...] = ()
+    away: bool = False
+
+
 FOLLOWED = ("name", "title", "organisation", "unit", "phone", "email", "address")
 """What a card or the profile tells; everything else is this desk's own from the beginning."""
 
@@ -203,6 +214,27 @@ class PhoneBook:
         if not fitting:
             fitting = [one for one in places if words_of(one.name) in pieces_of(name)[1:]]
         return fitting[0] if len(fitting) == 1 else None
+
+    def standing_in(self, entry: PhoneEntry, day: date) -> StandIn | None:
+        """Who is to be called for ``entry`` on ``day``: a stand-in who is away has one too. None while nobody stands in.
+
+        Two who stand in for each other, or one who is away without a stand-in known here, lead to nobody.
+        """
+        if not entry.stands_in(day):
+            return None
+        passed: list[str] = []
+        seen = {entry.id}
+        at = entry
+        while True:
+            following = self.called(at.stand_in, at.unit)
+            if following is None or not following.stands_in(day):
+                phone = at.stand_in_phone or (following.phone if following is not None else "")
+                return StandIn(name=at.stand_in, phone=phone, passed=tuple(passed))
+            if following.id in seen:
+                return StandIn(name=entry.stand_in, phone=entry.stand_in_phone, away=True)
+            seen.add(following.id)
+            passed.append(following.name)
+            at = following
 
     def by_id(self, id: str) -> PhoneEntry | None:
         """One entry."""

@@ -15,6 +15,7 @@ from ungeapp.domain.meetings import Participant
 from ungeapp.domain.parts import Part, Scope, of
 from ungeapp.domain.record import Record, kind
 from ungeapp.domain.rights import CorrectionNote
+from ungeapp.domain.spelling import folded_words
 
 
 def sheet_id(meeting: str) -> str:
@@ -79,7 +80,7 @@ def not_asked_yet(people: Iterable[str], participants: Iterable[Participant]) ->
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return " ".join(folded_words(text))
 
 
 def voice_answer_id(meeting: str, question: str) -> str:

@@ -61,6 +61,7 @@ def _offer(table: Table, source: str, as_of: str) -> Offer:
         source=table.text("source", source),
         areas=_keys(table, "areas", required=True),
         groups=_keys(table, "groups", required=False),
+        schools=_keys(table, "schools", required=False),
         min_age=table.optional_integer("min_age", 0, 120),
         max_age=table.optional_integer("max_age", 0, 120),
         valid_from=table.optional_day("valid_from"),

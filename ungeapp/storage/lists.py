@@ -22,15 +22,33 @@ from ungeapp.storage import tables
 from ungeapp.storage.merging import Merging
 from ungeapp.storage.names import spelling
 from ungeapp.storage.rows import compact, from_row
-from ungeapp.usecases.ports import FoundRecord, PersonRow
+from ungeapp.usecases.ports import FoundRecord, PeopleOrder, PersonRow
 
 _row = tables.person_row
 _SHOWN = (
     "p.id, p.name, p.birth_date, p.next_step, p.next_step_on, p.coordinator, p.school, p.role, p.last_contact, "
     "p.open_conflicts, p.ended"
 )
-_ALL = f"SELECT {_SHOWN} FROM person_row p ORDER BY p.sorting, p.row LIMIT ? OFFSET ?"  # noqa: S608  fixed columns
-_THOSE = f"SELECT {_SHOWN} FROM person_row p WHERE p.ended = ? ORDER BY p.sorting, p.row LIMIT ? OFFSET ?"  # noqa: S608  fixed columns
+_ORDERS = {
+    PeopleOrder.NAME: "p.sorting, p.row",
+    PeopleOrder.DUE: "coalesce(p.next_step_on, '') = '', p.next_step_on, p.sorting, p.row",
+    PeopleOrder.CONTACT: "coalesce(p.last_contact, ''), p.sorting, p.row",
+}
+_ALL = {
+    order: f"SELECT {_SHOWN} FROM person_row p ORDER BY {by} LIMIT ? OFFSET ?"  # noqa: S608  fixed columns
+    for order, by in _ORDERS.items()
+}
+_THOSE = {
+    order: f"SELECT {_SHOWN} FROM person_row p WHERE p.ended = ? ORDER BY {by} LIMIT ? OFFSET ?"  # noqa: S608  likewise
+    for order, by in _ORDERS.items()
+}
+_AMONG = {
+    order: f"""
+SELECT {_SHOWN} FROM person_row p WHERE p.id IN (SELECT value FROM json_each(?)) AND coalesce(?, p.ended) = p.ended
+ORDER BY {by} LIMIT ? OFFSET ?
+"""  # noqa: S608  likewise
+    for order, by in _ORDERS.items()
+}
 # First who is called so, then whose other names begin so; both in the order of the folded name.
 _FIRST = f"""
 SELECT {_SHOWN} FROM person_row p WHERE p.folded >= ? AND p.folded < ? ORDER BY p.folded, p.row LIMIT ? OFFSET ?
@@ -111,18 +129,29 @@ class Lists(Merging):
     """What a unit of work finds."""
 
     def people(
-        self, search: str = "", limit: int = 200, offset: int = 0, *, ended: bool | None = None
+        self,
+        search: str = "",
+        limit: int = 200,
+        offset: int = 0,
+        *,
+        ended: bool | None = None,
+        order: PeopleOrder = PeopleOrder.NAME,
+        among: frozenset[str] | None = None,
     ) -> tuple[PersonRow, ...]:
         """People by the beginnings of their names, their number or its end, birth date or telephone; all by name.
 
         Who is called so comes first, then whose other names begin so, then whose name is spelled otherwise. ``ended``
-        limits the list of all to those whose course has ended here, or has not; a search finds both.
+        limits the list of all to those whose course has ended here, or has not; a search finds both. ``among`` are the
+        only ids listed; ``order`` counts where nothing is searched for.
         """
         self._flush()
         if not search.strip():
+            if among is not None:
+                over = None if ended is None else int(ended)
+                return self._told(_AMONG[order], (compact(sorted(among)), over, limit, offset))
             if ended is not None:
-                return self._told(_THOSE, (int(ended), limit, offset))
-            return self._told(_ALL, (limit, offset))
+                return self._told(_THOSE[order], (int(ended), limit, offset))
+            return self._told(_ALL[order], (limit, offset))
         told = asked(search, self._desk.clock.now().date())
         if not told.words:
             return self._by_digits(told, limit, offset)

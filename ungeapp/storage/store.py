@@ -15,7 +15,7 @@ from ungeapp.domain.errors import Invalid, StoreLocked
 from ungeapp.storage import audit, keys, migrations, search, tables
 from ungeapp.storage.engine import make_engine, rewrite, versions, writer
 from ungeapp.storage.errors import disk_refusals
-from ungeapp.storage.keys import STANDARD_COST, Cost, DataKey, KeyFile
+from ungeapp.storage.keys import Cost, DataKey, KeyFile
 from ungeapp.storage.session import OpenDesk
 from ungeapp.storage.unit_of_work import SqlUnitOfWork
 from ungeapp.system.files import write_private
@@ -124,13 +124,15 @@ class SqlStore:
             connection.commit()
         self._desk.author = self.author = changed
 
-    def change_passphrase(self, old: str, new: str, *, cost: Cost = STANDARD_COST) -> None:
-        """Wrap the key under another passphrase; WrongPassphrase when ``old`` does not open the store."""
+    def change_passphrase(self, old: str, new: str, *, cost: Cost | None = None) -> None:
+        """Wrap the key under another passphrase, at the cost of the old one unless told otherwise; WrongPassphrase when
+        ``old`` does not open the store. Takes the time of two derivations."""
         if not new:
             raise Invalid("passphrase-empty")
-        keys.unlock(self._file, old).wipe()
-        slot = keys.passphrase_slot(self._key, new, store=self._file.store, cost=cost)
-        file = replace(self._file, generation=self._file.generation + 1, slots=(slot,))
+        kept = keys.read((self.folder / KEYS).read_bytes())  # another connection may have changed it since
+        keys.unlock(kept, old).wipe()
+        slot = keys.passphrase_slot(self._key, new, store=kept.store, cost=cost or kept.slots[0].cost)
+        file = replace(kept, generation=kept.generation + 1, slots=(slot,))
         raw = keys.written(file, self._key)
         with disk_refusals():
             write_private(self.folder / KEYS, raw)

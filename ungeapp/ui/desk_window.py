@@ -75,7 +75,7 @@ _ABOUT_ONE = (
 )
 _OF_PEOPLE = (*(one for one in _ABOUT_ONE if one != "send"), "import", "measure", "unreached", "doubles", "search")
 _ALL = "all"
-_NOT_UNDONE = frozenset({"look", "draft", "undo", "people.import"})
+_NOT_UNDONE = frozenset({"look", "draft", "undo", "people.import", "setting.me"})
 
 
 def _items() -> tuple[NavigationItem, ...]:
@@ -114,6 +114,7 @@ class DeskWindow(MainWindow):
         surroundings.events.contact_asked.connect(self._note_contact_with)
         surroundings.events.changed.connect(self._changed)
         self.phone_book_requested.connect(lambda: surroundings.navigator.go(Place("phonebook")))
+        bind(self, Keys.BUILDING_BLOCKS, lambda: surroundings.navigator.go(Place("gallery")), whole_window=True)
         bind(self, Keys.UNDO, self._undo, whole_window=True)
 
     def start(self) -> None:
@@ -209,6 +210,9 @@ class DeskWindow(MainWindow):
     def _changed(self, changes: object) -> None:
         if not isinstance(changes, Changes):
             return
+        if changes.intention == "setting.me":
+            desk = self._surroundings.intentions.desk
+            self.set_worker(desk.author.name, desk.profile.unit_name(desk.author.unit))
         if changes.intention not in ("look", "draft"):
             self._last = changes
             now = self._surroundings.intentions.desk.now()

@@ -115,6 +115,11 @@ class MainWindow(QMainWindow):
         self.results.hide()
         self._navigator.forget()
 
+    def set_worker(self, person: str, unit: str) -> None:
+        """Who works here, and where, at the top right."""
+        self._person.set_text(person)
+        self._unit.set_text(unit)
+
     def set_counter(self, kind: str, count: int) -> None:
         """How many things wait behind a navigation entry."""
         if kind in self._buttons:

@@ -46,6 +46,7 @@ class Keys(StrEnum):
     CLOSE_MEETING = "Ctrl+Shift+Return"
     PAGE_BACK = "PgUp"
     PAGE_FORWARD = "PgDown"
+    BUILDING_BLOCKS = "Ctrl+Shift+F12"  # for developers
     ZOOM_IN = "Ctrl++"
     ZOOM_OUT = "Ctrl+-"
     CHOICE_1 = "Alt+1"

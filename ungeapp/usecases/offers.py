@@ -202,6 +202,9 @@ class OfferUseCases:
             groups=frozenset(
                 one.code for one in status if one.sort is StatusKind.VISITATION and one.code and holds_on(one, today)
             ),
+            schools=frozenset(
+                one.code for one in status if one.sort is StatusKind.EDUCATION and one.code and holds_on(one, today)
+            ),
             has=frozenset(one.offer for one in measures if one.state is not MeasureState.ENDED),
             had=frozenset(ended),
         )

@@ -29,7 +29,7 @@ from ungeapp.domain.record import Record, defaults, from_plain
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.duplicates import remember_not_same
 from ungeapp.usecases.ledgers import role_in
-from ungeapp.usecases.ports import FieldVersion, PersonRow, UnitOfWork
+from ungeapp.usecases.ports import FieldVersion, PeopleOrder, PersonRow, UnitOfWork
 from ungeapp.usecases.reports import answer_reports
 
 PROPOSAL = "proposal"
@@ -90,11 +90,19 @@ class PeopleUseCases:
 
     # looking -----------------------------------------------------------------------------------------------------
     def search(
-        self, text: str = "", *, limit: int = 200, offset: int = 0, ended: bool | None = None
+        self,
+        text: str = "",
+        *,
+        limit: int = 200,
+        offset: int = 0,
+        ended: bool | None = None,
+        order: PeopleOrder = PeopleOrder.NAME,
+        among: frozenset[str] | None = None,
     ) -> tuple[PersonRow, ...]:
-        """People by name or number while typing; all, by name, when ``text`` is empty: ``ended`` ones, or the others."""
+        """People by name or number while typing; all, in ``order``, when ``text`` is empty: ``ended`` ones, or the others,
+        or only those ``among``."""
         with self._desk.looking() as uow:
-            return uow.people(text, limit, offset, ended=ended)
+            return uow.people(text, limit, offset, ended=ended, order=order, among=among)
 
     def count(self, *, ended: bool | None = None) -> int:
         """How many young people there are at this desk; with ``ended`` those whose course has ended, or has not."""

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from types import TracebackType
 from typing import Protocol, TypeVar
 
@@ -46,6 +47,14 @@ class Author:
     profile: str
     replica: str
     phone: str = ""
+
+
+class PeopleOrder(StrEnum):
+    """How the list of all is ordered: by name, by the day of the next step, by who waited longest for a contact."""
+
+    NAME = "name"
+    DUE = "due"
+    CONTACT = "contact"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,9 +304,19 @@ class UnitOfWork(Protocol):
 
     # lists, search -----------------------------------------------------------------------------------------------
     def people(
-        self, search: str = "", limit: int = 200, offset: int = 0, *, ended: bool | None = None
+        self,
+        search: str = "",
+        limit: int = 200,
+        offset: int = 0,
+        *,
+        ended: bool | None = None,
+        order: PeopleOrder = PeopleOrder.NAME,
+        among: frozenset[str] | None = None,
     ) -> tuple[PersonRow, ...]:
-        """``ended`` limits the list of all to those whose course has ended here, or has not; a search finds both."""
+        """``ended`` limits the list of all to those whose course has ended here, or has not; a search finds both.
+
+        ``order`` and ``among`` (only these ids) are for the list of all too: a search ranks by what was typed.
+        """
         ...
 
     def count_people(self, *, ended: bool | None = None) -> int: ...
@@ -390,6 +409,14 @@ class Store(Protocol):
 
     def sweep(self) -> None:
         """Write over what was deleted, so that none of it is left in the file; waits for its turn, may take long."""
+        ...
+
+    def change_author(self, *, name: str, unit: str, profile: str, phone: str) -> None:
+        """Another name, unit or telephone of who works here; the identity stays."""
+        ...
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Another passphrase opens the store. An error with a sentence when ``old`` does not open it; takes long."""
         ...
 
     def signing_seed(self) -> bytes: ...

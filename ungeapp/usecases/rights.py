@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ungeapp.domain.clearing import Certificate, due_on, obstacles, read_certificate
+from ungeapp.domain.clearing import SETTLED, Certificate, due_on, obstacles, read_certificate
 from ungeapp.domain.consent import Consent
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
 from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, release
@@ -34,12 +34,14 @@ from ungeapp.usecases.access import CertificatePaper, Gathered, RightsPapers, Wo
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.history import MOST, fields_of
-from ungeapp.usecases.ledgers import ledger_of, role_in
+from ungeapp.usecases.ledgers import ledger_of, role_in, roles_here
 from ungeapp.usecases.ports import FieldVersion, Progress, UnitOfWork
 from ungeapp.usecases.printing import PrintedPaper, PrintUseCases, young_person_recipient
 
 HANDED_OVER = "r01"
 """The retention rule of a case another has taken over; the rules stand in ``resources/rules/retention.toml``."""
+ENDED = "r02"
+"""The rule of a case whose course has ended here (1-03)."""
 
 _OWN_KINDS = (Journalising.KIND, AccessRedaction.KIND)
 _STEPS = 5
@@ -453,6 +455,13 @@ class RightsUseCases:
                 due = due_on(rules, HANDED_OVER, day, closed_days) if day else None
                 if day and due and due <= until:
                     found.append(DueForClearing(person=person, closed_on=day, due=due))
+            handed_over = {one.person.id for one in found}
+            role = roles_here(uow, desk.author.unit)
+            for person in uow.matching(YoungPerson, until=("ended_on", until)):
+                ended = person.ended_on if person.ended and person.id not in handed_over else None
+                due = due_on(rules, ENDED, ended, closed_days) if ended else None
+                if ended and due and due <= until and role(person) in SETTLED:
+                    found.append(DueForClearing(person=person, closed_on=ended, due=due))
         return tuple(sorted(found, key=lambda one: (one.due, one.person.id)))
 
 

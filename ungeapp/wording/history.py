@@ -183,6 +183,7 @@ INTENTIONS: dict[str, str] = {
     "report.next": N_("What is next after leaving noted"),
     "report.react": N_("Report of absence answered"),
     "setting.choose": N_("Setting changed"),
+    "setting.me": N_("Own name, unit or telephone changed"),
     "closing.end": N_("Course ended"),
     "closing.reopen": N_("Course opened again"),
     "parent.add": N_("Parent added"),

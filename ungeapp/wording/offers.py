@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from ungeapp.domain.offers import HINDERS, Fit, Offer, OfferState, OfferUse, Reason, Situation
+from ungeapp.domain.offers import HINDERS, UNSURE, Fit, Offer, OfferState, OfferUse, Reason, Situation
 from ungeapp.texts import N_, _, ngettext
 
 STATES = {
@@ -22,6 +22,10 @@ _SAID = {
     Reason.TOO_YOUNG: N_("too young: the offer is for {ages}"),
     Reason.TOO_OLD: N_("too old: the offer is for {ages}"),
     Reason.GROUP_FITS: N_("the target group fits"),
+    Reason.GROUP_UNKNOWN: N_("it is for certain target groups; under Status nobody has noted which"),
+    Reason.SCHOOL_FITS: N_("it is for pupils where the young person goes"),
+    Reason.SCHOOL_UNKNOWN: N_("it is for pupils of a certain school; under Status nobody has noted where"),
+    Reason.OTHER_SCHOOL: N_("it is for pupils of another school"),
     Reason.OTHER_GROUP: N_("it is for another target group"),
     Reason.OVER: N_("it is not offered now"),
     Reason.HAS_IT: N_("it stands in the plan already"),
@@ -80,11 +84,22 @@ def sheet_block(block: str) -> str:
 
 
 def state_name(offer: Offer) -> str:
-    """How far the offer is told to have come, with the year it was told: *i gang i 2016*; an own one needs no word."""
+    """What the source says of how far the offer has come, and from when the source is; an own one needs no word."""
     if offer.own:
         return ""
     word = _(STATES[offer.state])
-    return _("{state} in {year}").format(state=word, year=offer.as_of) if offer.as_of else word
+    if not offer.as_of:
+        return word
+    return _("{state} according to the source from {year}").format(state=word, year=offer.as_of)
+
+
+def state_chip(offer: Offer) -> str:
+    """The same in a chip: an old source that says *running* tells of its own year only, so the year is the word."""
+    if offer.own or not offer.as_of:
+        return state_name(offer)
+    if offer.state is OfferState.RUNNING:
+        return _("source from {year}").format(year=offer.as_of)
+    return _("{state}, source from {year}").format(state=_(STATES[offer.state]), year=offer.as_of)
 
 
 def ages(offer: Offer) -> str:
@@ -99,7 +114,7 @@ def ages(offer: Offer) -> str:
 
 def why(fit: Fit, situation: Situation, area_name: Callable[[str], str]) -> str:
     """One sentence: what hinders an offer, or what speaks for it and what should be known."""
-    hinders = [one for one in fit.reasons if one in HINDERS]
+    hinders = [one for one in fit.reasons if one in HINDERS] or [one for one in fit.reasons if one in UNSURE]
     if not hinders and not fit.areas:
         hinders = [Reason.NO_GOAL_THERE]
     said = [_reason(one, fit, situation, area_name) for one in hinders or fit.reasons]

@@ -125,6 +125,10 @@ SENTENCES: dict[str, str] = {
         "This recipient may only be told who the contact person is. Delete your own words, or record a consent first."
     ),
     "agenda-line-empty": N_("Write what is to be talked about."),
+    "worker-no-name": N_("Write your name. It stands on your letters and your card."),
+    "unit-has-cases": N_(
+        "The cases here belong to your unit, so it cannot just be another one. Hand them over first, or ask your support."
+    ),
     # The store
     "store-locked": N_("UngeApp is locked. Write your passphrase to go on."),
     "store-busy": N_("Something else is being saved. Wait a moment and try again."),

@@ -81,6 +81,19 @@ def test_what_is_open_is_named(desk: TestDesk) -> None:
     assert room.missing_chip == "13 things are missing" and room.blocked
 
 
+def test_before_it_has_begun_the_room_says_what_to_prepare_not_what_is_missing(desk: TestDesk) -> None:
+    story = begin(desk)
+    made = presenter(desk, story.call().id)
+    room = made.room()
+    assert room.ahead and "for the meeting" in room.missing_chip
+    assert "not answered" in room.prepare and "not called" not in room.prepare
+    assert not any("Attendance" in one.title_rest for one in room.findings)
+    made.attend(made.found.participants[0].id, Attendance.CAME)
+    made.refresh()
+    begun = made.room()
+    assert not begun.ahead and not begun.prepare and "missing" in begun.missing_chip
+
+
 def test_the_owner_may_be_me(desk: TestDesk) -> None:
     story = begin(desk)
     made = presenter(desk, story.call().id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -21,13 +23,22 @@ def test_enter_opens_the_next_meeting(desk: TestDesk, qtbot: QtBot) -> None:
     assert desk.places[-1] == Place("meeting", id=story.first.id)
 
 
-def test_no_meetings_invite_to_the_young_people(desk: TestDesk, qtbot: QtBot) -> None:
+def test_a_new_meeting_begins_with_whom_it_is_about(desk: TestDesk, qtbot: QtBot) -> None:
+    desk.person("Freja", "Lund", birth_date=date(2004, 12, 1))
+    ida = desk.person("Ida", "Holt", birth_date=date(2006, 1, 1))
     page = make_page(desk.surroundings)
     shown(qtbot, page)
     page.open_place(Place("meetings"))
-    assert page._empty.button is not None
+    assert page._empty.button is not None and page.choose.isHidden()
     page._empty.button.click()
-    assert desk.places[-1] == Place("people")
+    assert not page.choose.isHidden() and [row.title for row in page.choose.list.rows()] == ["Freja Lund", "Ida Holt"]
+    typed(qtbot, "ida", Qt.Key.Key_Return)
+    assert desk.places[-1] == Place("person", id=ida.id, tab="meetings") and page.choose.isHidden()
+    page.choose.begin()
+    typed(qtbot, "nobody is called so", Qt.Key.Key_Return)
+    assert not page.choose.isHidden() and not page.choose.list.rows()
+    typed(qtbot, "", Qt.Key.Key_Escape)
+    assert page.choose.isHidden()
 
 
 def test_rows_say_how_far_a_meeting_is(desk: TestDesk) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from ungeapp import texts
 from ungeapp.domain.errors import Invalid
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.people.presenter import PAGE, LazyRows, PeoplePresenter, grouped
+from ungeapp.usecases.ports import PeopleOrder
 
 
 def test_an_empty_desk_says_so(desk: TestDesk) -> None:
@@ -73,3 +74,37 @@ def test_rows_are_fetched_a_page_at_a_time() -> None:
 
 def test_thousands_are_grouped() -> None:
     assert grouped(35_000) == "35.000" and grouped(45) == "45"
+
+
+def test_what_is_overdue_has_a_chip_and_can_be_seen_alone(desk: TestDesk) -> None:
+    late = desk.person("Ida", "Holt", birth_date=date(2006, 1, 1))
+    desk.person("Freja", "Lund", birth_date=date(2004, 12, 1))
+    desk.intentions.plans.next_step(late.id, "Ring til FGU", date(2026, 11, 20))
+    desk.intentions.plans.add_agreement(late.id, what="Ring", owner="dig", due=date(2026, 11, 24), mine=True)
+    presenter = PeoplePresenter(desk.intentions)
+    view = presenter.look("")
+    assert view.overdue == 1 and [row.chip for row in view.rows] == ["", "2 overdue"]
+    alone = presenter.look("", overdue=True)
+    assert [row.title for row in alone.rows] == ["Ida Holt"] and alone.summary == "1 young person"
+    desk.intentions.plans.next_step(late.id, "Ring til FGU", date(2026, 12, 20))
+    presenter.look_again()
+    assert [row.chip for row in presenter.look("").rows] == ["", "1 overdue"]
+
+
+def test_the_list_goes_by_name_next_step_or_last_contact(desk: TestDesk) -> None:
+    ida = desk.person("Ida", "Holt", birth_date=date(2006, 1, 1))
+    freja = desk.person("Freja", "Lund", birth_date=date(2004, 12, 1))
+    desk.person("Bo", "Uden", birth_date=date(2005, 5, 1))
+    desk.intentions.plans.next_step(ida.id, "Ring", date(2026, 12, 20))
+    desk.intentions.plans.next_step(freja.id, "Ring", date(2026, 12, 24))
+    desk.intentions.people.note_contact(freja.id, "Ringede")
+    desk.clock.set(desk.clock.now() + timedelta(minutes=5))
+    desk.intentions.people.note_contact(ida.id, "Ringede")
+    presenter = PeoplePresenter(desk.intentions)
+
+    def listed(order: PeopleOrder) -> list[str]:
+        return [row.title.split()[0] for row in presenter.look("", order=order).rows]
+
+    assert listed(PeopleOrder.NAME) == ["Bo", "Freja", "Ida"]
+    assert listed(PeopleOrder.DUE) == ["Ida", "Freja", "Bo"]
+    assert listed(PeopleOrder.CONTACT) == ["Bo", "Freja", "Ida"]

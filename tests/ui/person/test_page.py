@@ -80,6 +80,37 @@ def test_the_number_is_masked_until_asked_for_and_again_on_leaving(desk: TestDes
     assert "4321" not in page.number.text()
 
 
+def test_for_somebody_else_a_tab_is_filled_anew_where_it_can_be_and_else_made_anew(
+    desk: TestDesk, qtbot: QtBot, made: Made
+) -> None:
+    class Fillable(TabFrame):
+        def __init__(self, person: str) -> None:
+            super().__init__("Overblik")
+            self.shown = [person]
+
+        def show_person(self, person: str) -> None:
+            self.shown.append(person)
+
+    tabs = {"overview": lambda _surroundings, person: Fillable(person), "plan": made.tab("plan")}
+    page = make_page(desk.surroundings, tabs)  # type: ignore[arg-type]  # made by hand above
+    qtbot.addWidget(page)
+    page.show()
+    one, other = desk.person(), desk.person("Anden", "A.", birth_date=date(2005, 1, 1))
+    page.open_place(Place("person", id=one.id))
+    assert page.tabs is not None
+    tabs_of_one, overview = page.tabs, page.tabs.page("overview")
+    page.open_place(Place("person", id=other.id))
+    assert page.tabs is tabs_of_one and page.tabs.page("overview") is overview
+    assert isinstance(overview, Fillable) and overview.shown == [one.id, other.id]
+    page.open_place(Place("person", id=one.id, tab="plan"))
+    assert made.made == ["plan"] and page.tabs.current() == "plan"
+    page.open_place(Place("person", id=other.id, tab="plan"))
+    assert made.made == ["plan", "plan"] and page.tabs.page("plan").isVisibleTo(page.tabs)
+    page.open_place(Place("person", id=other.id, tab="overview"))
+    kept = page.tabs.page("overview")
+    assert isinstance(kept, Fillable) and kept is not overview and kept.shown == [other.id]
+
+
 def test_tabs_are_made_when_first_turned_to(desk: TestDesk, page: PersonPage, made: Made) -> None:
     person = desk.person()
     page.open_place(Place("person", id=person.id))

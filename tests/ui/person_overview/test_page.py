@@ -104,3 +104,20 @@ def test_a_gap_between_two_measures_stands_on_the_overview(desk: TestDesk, qtbot
     tab.gaps.list.set_current(made.id)
     qtbot.keyClick(tab.gaps.list, Qt.Key.Key_Return)
     assert desk.places[-1] == Place("measure", id=made.id)
+
+
+def test_the_same_cards_show_somebody_else_and_nothing_of_the_one_before(desk: TestDesk, qtbot: QtBot) -> None:
+    one, other = desk.person(), desk.person("Anden", "A.", birth_date=date(2005, 1, 1))
+    desk.intentions.plans.next_step(one.id, "Ring til FGU", date(2026, 11, 27))
+    desk.intentions.plans.add_agreement(one.id, what="Besøg FGU", owner="Karen Kontakt", mine=True, due=None)
+    tab = make_tab(desk.surroundings, one.id)
+    qtbot.addWidget(tab)
+    tab.show()
+    assert [row.title for row in tab.agreements.list.rows()] == ["Besøg FGU"]
+    tab.show_person(other.id)
+    assert not tab.agreements.list.rows()
+    desk.intentions.plans.add_agreement(other.id, what="Se værkstedet", owner="Karen Kontakt", mine=True, due=None)
+    desk.intentions.plans.add_agreement(one.id, what="Nyt hos den første", owner="Karen Kontakt", mine=True, due=None)
+    assert [row.title for row in tab.agreements.list.rows()] == ["Se værkstedet"]
+    tab.whole.closing_button.click()
+    assert desk.places[-1].id == other.id

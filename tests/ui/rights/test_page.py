@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -192,6 +193,27 @@ def test_a_case_whose_period_has_run_out_comes_up_today(desk: TestDesk, tmp_path
     assert (row.title, row.action) == ("Journalisér og ryd", "Åbn sagen") and "25.05." in row.context
     assert presenter.inbox_place(row.id) == Place("rights", id=person, tab="clear")
     assert TodayPresenter(desk.intentions).look().inbox == ()  # nobody has set a period there
+
+
+def test_a_case_that_ended_here_comes_up_too_once_the_municipality_has_set_a_period(
+    desk: TestDesk, tmp_path: Path
+) -> None:
+    rules = (paths.resources() / "rules" / "retention.toml").read_text(encoding="utf-8")
+    own = tmp_path / "kommune" / "rules"
+    own.mkdir(parents=True)
+    (own / "retention.toml").write_text(rules.replace('id = "r02"', 'id = "r02"\noffset = 6\nunit = "months"'), "utf-8")
+    definitions = Definitions(paths.resources(), tmp_path / "kommune", "viborg")
+    does = workplace(desk.workplace.store, desk.clock, definitions).intentions
+    person, open_case = told(desk), desk.person("Anden", "A.", birth_date=date(2004, 2, 2)).id
+    code = does.desk.definitions.terms("closing-reasons").on(does.desk.today())[0].code
+    does.closing.end(person, code, on=date(2026, 5, 26), text="Slut")
+    assert does.rights.due_for_clearing(date(2026, 11, 25)) == ()
+    (case,) = does.rights.due_for_clearing(date(2026, 11, 26))
+    assert (case.person.id, case.closed_on, case.due) == (person, date(2026, 5, 26), date(2026, 11, 26))
+    assert open_case != person
+    desk.clock.set(desk.clock.now().replace(day=26))
+    (row,) = TodayPresenter(does).look().inbox
+    assert (row.title, row.action) == ("Journalisér og ryd", "Åbn sagen") and "26.05." in row.context
 
 
 LET_GO = {

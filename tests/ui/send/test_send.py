@@ -14,6 +14,7 @@ from ungeapp.domain.plans import Agreement
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.send.page import SendPage
 from ungeapp.ui.send.presenter import SendPresenter
+from ungeapp.usecases.consents import ConsentAsked
 
 
 def shown(qtbot: QtBot, desks: TwoDesks, person: str) -> SendPage:
@@ -39,10 +40,32 @@ def test_the_lines_say_why(desks: TwoDesks) -> None:
     assert [one.value for one in view.parts] == ["identity", "agreements"] and not view.refused
     assert [one.name for one in view.stays] == ["CPR number", "Goals: everyday life"]
     assert all(one.reason for one in (*view.goes, *view.stays))
+    first, *later = [one.reason for one in view.goes if "Samtykke" in one.reason]
+    assert first.startswith("Samtykke · given") and first.endswith("· Fælles plan"), first  # who, when, what for
+    assert later == ["as above: Samtykke 25.11."]
     fewer = presenter.view(person.id, desks.id_b, frozenset({"identity"}))
     assert fewer.ticked == ("identity",)
     assert "Agreements" in [one.name for one in fewer.stays]
     assert "chosen nothing" not in fewer.refused
+
+
+def test_a_law_is_named_where_nobody_was_asked(desks: TwoDesks) -> None:
+    desks.know_each_other()
+    person = desks.young_person()
+    desks.plan(person.id)
+    desks.at_a.consents.give(
+        person.id,
+        ConsentAsked(
+            basis="significant",
+            uses=(Use.EXCHANGE,),
+            purpose="Vurdere boligstøtte",
+            parts=(Part.IDENTITY, Part.AGREEMENTS),
+            recipients=("viborg/familieafdelingen",),
+        ),
+    )
+    view = SendPresenter(desks.at_a).view(person.id, desks.id_b, None)
+    named = view.goes[0].reason
+    assert "Forvaltningsloven § 28, stk. 2" in named and "Vurdere boligstøtte" in named, named
 
 
 def test_each_piece_can_be_read_before_it_is_sent(qtbot: QtBot, desks: TwoDesks) -> None:

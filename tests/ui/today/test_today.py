@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desk import TestDesk
 from ungeapp import texts
+from ungeapp.domain.meetings import Meeting
 from ungeapp.domain.people import Task
 from ungeapp.domain.plans import MeasureEnd
 from ungeapp.ui.kit.buttons import Button
@@ -35,6 +36,14 @@ def task(desk: TestDesk, person: str, what: str, code: str = "", origin: str = "
     work = desk.intentions.desk
     with work.acting("test") as uow:
         one = Task(id=work.new_id(), person=person, what=what, code=code, origin=origin, due=TOMORROW)
+        uow.put(one)
+    return one.id
+
+
+def meeting(desk: TestDesk, person: str, title: str, later: timedelta) -> str:
+    work = desk.intentions.desk
+    with work.acting("test") as uow:
+        one = Meeting(id=work.new_id(), person=person, title=title, starts=desk.clock.now() + later)
         uow.put(one)
     return one.id
 
@@ -169,6 +178,31 @@ def test_the_count_is_what_needs_me(desk: TestDesk) -> None:
     assert presenter.look().count == 1
 
 
+def test_the_law_stands_first_then_today_with_its_meetings_then_what_comes(desk: TestDesk, page: TodayPage) -> None:
+    person = desk.person(birth_date=date(2010, 5, 5)).id
+    do = desk.intentions
+    do.plans.add_agreement(person, what="Langt over", owner="dig", due=date(2026, 10, 1), mine=True)
+    do.plans.next_step(person, "Besøg skolen", TOMORROW)
+    do.reports.note(person, code="never-shown", received_at=desk.clock.now() - timedelta(days=9), institution="FGU")
+    held = meeting(desk, person, "Forløbet: Statusmøde", timedelta(hours=2))
+    later = meeting(desk, person, "Forløbet: Opfølgning", timedelta(days=2))
+    page.open_place(Place("today"))
+    rows = page.due.list.rows()
+    law = [row for row in rows if row.lead_tone is Tone.BAD]
+    assert law and list(rows[: len(law)]) == law
+    assert [row.title for row in rows[len(law) :]][:2] == ["Statusmøde", "Langt over"]
+    assert all(row.action for row in rows)
+    row = rows[len(law)]
+    assert row.lead.startswith("11.00") and row.action == "Åbn møde"
+    page.act(row.id)
+    assert desk.places[-1] == Place("meeting", id=held)
+    page.due.list.set_current(row.id)
+    page.put_off()
+    assert desk.places[-1] == Place("meeting", id=held) and not desk.answers.asked
+    (coming,) = page.meetings.list.rows()
+    assert (coming.id, coming.title) == (later, "Opfølgning") and coming.context.startswith("Fredag 27. november")
+
+
 def test_a_proposal_is_answered_on_the_spot(desk: TestDesk, page: TodayPage) -> None:
     person = desk.person(address="Gammel Vej 1").id
     task(desk, person, "address=Ny Vej 2", "proposal")
@@ -178,6 +212,13 @@ def test_a_proposal_is_answered_on_the_spot(desk: TestDesk, page: TodayPage) -> 
     page.act(first)
     assert desk.intentions.people.file(person).person.address in ("Ny Vej 2", "Vildvej 3")
     before = desk.intentions.people.file(person).person.address
+
+    desk.answers.fill = lambda form: form.row("answer").field.set_value("ask")  # type: ignore[attr-defined]  # a Segmented
+    page.act(second)
+    assert not page.due.list.rows() and page.banner.text().startswith("Det kommer igen om en uge")
+    desk.clock.set(desk.clock.now() + timedelta(days=7))
+    page.refresh()
+    assert [row.id for row in page.due.list.rows()] == [second]
 
     def leave(form: Form) -> None:
         form.row("answer").field.set_value("decline")  # type: ignore[attr-defined]  # a Segmented

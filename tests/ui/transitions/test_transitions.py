@@ -9,6 +9,7 @@ from tests.ui.desk import TestDesk
 from tests.ui.handover.filled import fill
 from tests.ui.two_desks import TwoDesks
 from ungeapp.domain.checklists import RequiredFor
+from ungeapp.ui.kit.buttons import Button
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.transitions.page import TransitionsPage
 from ungeapp.ui.transitions.presenter import TransitionsPresenter
@@ -27,6 +28,16 @@ def shown(qtbot: QtBot, desk: TestDesk) -> TransitionsPage:
 
 def test_an_empty_list_says_where_to_begin(qtbot: QtBot, desks: TwoDesks) -> None:
     assert not shown(qtbot, desks.a).empty.isHidden()
+
+
+def test_a_handover_is_offered_from_here(qtbot: QtBot, desks: TwoDesks) -> None:
+    person = desks.young_person()
+    page = shown(qtbot, desks.a)
+    (offer,) = page._actions.findChildren(Button)
+    offer.click()
+    assert [row.id for row in page.choose.list.rows()] == [person.id]
+    qtbot.keyClick(page.choose.search, Qt.Key.Key_Return)
+    assert desks.a.places[-1] == Place("person", id=person.id, tab="handover") and page.choose.isHidden()
 
 
 def test_each_side_sees_what_it_waits_for(desks: TwoDesks) -> None:

@@ -110,6 +110,11 @@ class PageFrame(QWidget):
         if self.scroll_area is not None:
             self.scroll_area.ensureWidgetVisible(widget, tokens.SPACE_5, tokens.SPACE_5)
 
+    def scroll_to_top(self) -> None:
+        """Begin at the top again: the page is about something else now."""
+        if self.scroll_area is not None:
+            self.scroll_area.verticalScrollBar().setValue(0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Actions go under the title where there is no room beside it."""
         super().resizeEvent(event)

@@ -31,6 +31,7 @@ class Tabs(QWidget):
 
     Ctrl+Tab and Ctrl+Shift+Tab turn to the next and the previous one from anywhere inside, arrow keys on the bar.
     ``changed`` carries the key of the tab turned to. ``first`` is the tab to begin with: none before it is made.
+    ``begin_again`` keeps the bar for another subject: a new one would have to be styled and laid out anew.
     """
 
     changed = Signal(str)
@@ -40,6 +41,7 @@ class Tabs(QWidget):
         self._first = first
         self._keys: list[str] = []
         self._makers: dict[str, Callable[[], QWidget]] = {}
+        self._made: dict[str, Callable[[], QWidget]] = {}
         self._holders: list[QWidget] = []
         body = layouts.column(self, gap=tokens.SPACE_4)
         self._head = QWidget()
@@ -106,12 +108,32 @@ class Tabs(QWidget):
         inner = self._holders[at].layout()
         assert inner is not None
         if key in self._makers:
-            inner.addWidget(self._makers.pop(key)())
+            self._made[key] = self._makers.pop(key)
+            inner.addWidget(self._made[key]())
         item = inner.itemAt(0)
         assert item is not None
         page = item.widget()
         assert page is not None
         return page
+
+    def made(self) -> tuple[str, ...]:
+        """The tabs whose page has been made."""
+        return tuple(self._made)
+
+    def begin_again(self, first: str, *, keep: frozenset[str] = frozenset()) -> None:
+        """Turn to ``first`` and make every page anew when it is next shown, but for those of ``keep``."""
+        for key in [key for key in self._made if key not in keep]:
+            page = self.page(key)
+            inner = self._holders[self._keys.index(key)].layout()
+            assert inner is not None
+            inner.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+            self._makers[key] = self._made.pop(key)
+        at = self._keys.index(first)
+        with QSignalBlocker(self.bar):
+            self.bar.setCurrentIndex(at)
+        self._turned(at)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the tabs do not fit, a choice field stands in for them."""

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 
 from ungeapp.domain.meetings import Participant
 from ungeapp.domain.people import NetworkPerson
+from ungeapp.domain.spelling import fold, folded_words
 from ungeapp.texts import _
 
 _ME = frozenset({"mig", "jeg", "me"})
-_SMALL_WORDS = frozenset({"og", "for", "til", "i", "af", "på", "and"})
+_SMALL_WORDS = frozenset({"og", "for", "til", "i", "af", "pa", "and"})  # folded
 
 
 def owner_meant(
@@ -44,12 +45,12 @@ def _is(participant: Participant, typed: str, related: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.casefold().replace(".", " ").split())
+    return " ".join(folded_words(text))
 
 
 def _letters(word: str) -> str:
-    return "".join(one for one in word.casefold() if one.isalpha()) if len(word) <= 6 else ""
+    return "".join(one for one in fold(word) if one.isalpha()) if len(word) <= 6 else ""
 
 
 def _initials(unit: str) -> str:
-    return "".join(one[0] for one in unit.casefold().split() if one not in _SMALL_WORDS)
+    return "".join(one[0] for one in folded_words(unit) if one not in _SMALL_WORDS)

@@ -151,7 +151,9 @@ class MeetingPage(PageFrame):
         self.room.show_room(view)
         self.main = primary(_("Close the meeting"), self._close, key=Keys.ACCEPT.shown())
         self.main.hold(view.blocked)
-        actions: list[QWidget] = [Chip(view.missing_chip, Tone.WARN)] if view.missing_chip else []
+        actions: list[QWidget] = (
+            [Chip(view.missing_chip, Tone.NEUTRAL if view.ahead else Tone.WARN)] if view.missing_chip else []
+        )
         head = self.presenter.head(Mode.ROOM)
         self.set_title(head.title, head.subtitle)
         self.set_actions(

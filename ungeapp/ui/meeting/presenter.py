@@ -17,7 +17,7 @@ from ungeapp.texts import _
 from ungeapp.ui.casework.typed import TypedAgreement, TypedDecision, TypedGoal, TypedNetwork
 from ungeapp.ui.casework.words import capital, day_and_time, enumeration
 from ungeapp.ui.kit.rows import Option, RowView
-from ungeapp.ui.meeting import showing
+from ungeapp.ui.meeting import ahead, showing
 from ungeapp.ui.meeting.agenda_showing import line_row, previous_view, sheet_view
 from ungeapp.ui.meeting.owners import owner_meant
 from ungeapp.ui.meeting.values import (
@@ -219,7 +219,9 @@ class MeetingPresenter:
         """Everything on the room's screen."""
         channels = self._intentions.desk.definitions.terms("channels")
         unsaid = self._intentions.voices.sheet(self.id).sheet.unsaid
-        return showing.room(self.found, self.me, self.today, lambda code: channels.label(code, self.today), unsaid)
+        view = showing.room(self.found, self.me, self.today, lambda code: channels.label(code, self.today), unsaid)
+        begun = ahead.has_begun(self.found, self._intentions.desk.now())
+        return view if begun else ahead.prepared(view, self.found)
 
     def choices(self) -> RoomChoices:
         """What can be chosen in the rows of the room."""

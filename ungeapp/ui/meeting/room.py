@@ -92,7 +92,8 @@ class RoomPanel(Stack):
         )
         self.missing_card = Card(_("Missing"), overline=True)
         self._nothing_missing = Secondary(_("Nothing is missing. The meeting can be closed."))
-        self.missing_card.add(self.findings, self._nothing_missing)
+        self._prepare = Secondary("")
+        self.missing_card.add(self._prepare, self.findings, self._nothing_missing)
         self._since_card = Card(_("Since last time"), overline=True)
         self._since_card.add(self.since)
         self._goals_card = Card(_("The plan's goals"), overline=True)
@@ -137,7 +138,7 @@ class RoomPanel(Stack):
         """Show the room as it is now; what is being typed stays."""
         self._view = view
         if view.another_day:
-            tone = Tone.WARN if self._presenter.is_ahead() else Tone.INFO
+            tone = Tone.WARN if self._presenter.is_ahead() and not view.ahead else Tone.INFO
             self.another_day.show_message(view.another_day, tone, action=_("Held today"), on_action=self._held_today)
         else:
             self.another_day.clear()
@@ -145,7 +146,10 @@ class RoomPanel(Stack):
         self.attendance.set_rows(view.participants)
         self.findings.set_rows(view.findings)
         self.findings.setVisible(bool(view.findings))
-        self._nothing_missing.setVisible(not view.findings)
+        self._nothing_missing.setVisible(not view.findings and not view.ahead)
+        self.missing_card.set_heading(_("What the meeting is to reach") if view.ahead else _("Missing"))
+        self._prepare.setText(view.prepare)
+        self._prepare.setVisible(bool(view.prepare))
         self.since.set_rows(view.since)
         self._since_card.setVisible(bool(view.since))
         self.previous.show_previous(view.previous)

@@ -185,6 +185,9 @@ class RoomView:
     goals: tuple[RowView, ...]
     previous: PreviousView | None
     unsaid: str
+    ahead: bool = False
+    prepare: str = ""
+    """What is left to prepare, while the meeting has not begun."""
 
     def item(self, key: str) -> ItemView | None:
         """One item."""

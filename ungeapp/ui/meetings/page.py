@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from ungeapp.domain.changes import Changes
 from ungeapp.texts import _
-from ungeapp.ui.kit.buttons import outlined
+from ungeapp.ui.kit.buttons import outlined, primary
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.states import EmptyState
 from ungeapp.ui.meetings.presenter import MeetingsPresenter
 from ungeapp.ui.navigation import Place
+from ungeapp.ui.people.choose import ChooseYoungPerson
 from ungeapp.ui.surroundings import Surroundings
 
 _KINDS = ("meeting", "participant", "person")
@@ -25,16 +26,22 @@ class MeetingsPage(PageFrame):
     def __init__(self, surroundings: Surroundings) -> None:
         self.surroundings = surroundings
         super().__init__(
-            _("Meetings"), actions=[outlined(_("What others owe"), lambda: self._go(Place("owed")), icon="snooze")]
+            _("Meetings"),
+            actions=[
+                outlined(_("What others owe"), lambda: self._go(Place("owed")), icon="snooze"),
+                primary(_("New meeting"), lambda: self.choose.begin()),
+            ],
         )
+        self.choose = ChooseYoungPerson(surroundings, _("Whom is the meeting about?"))
+        self.choose.chosen.connect(lambda person: self._go(Place("person", id=person, tab="meetings")))
         self.presenter = MeetingsPresenter(surroundings.intentions)
         self.coming = PaintedList(_("To come"))
         self.past = PaintedList(_("Held and cancelled"))
         self._coming_card = Card(_("To come"))
         self._empty = EmptyState(
             _("No meetings are planned. A meeting begins with the young person it is about."),
-            _("Go to the young people"),
-            lambda: self._go(Place("people")),
+            _("New meeting"),
+            self.choose.begin,
         )
         self._coming_card.add(self.coming, self._empty)
         self._past_card = Card(_("Held and cancelled"))
@@ -42,11 +49,12 @@ class MeetingsPage(PageFrame):
         for one in (self.coming, self.past):
             one.opened.connect(self._open)
             one.acted.connect(self._open)
-        self.add(self._coming_card, self._past_card)
+        self.add(self.choose, self._coming_card, self._past_card)
         surroundings.on_change(self, self._changed)
 
     def open_place(self, place: Place) -> None:
         """Look again."""
+        self.choose.hide()
         self.refresh()
         self.coming.setFocus()
 

@@ -18,7 +18,7 @@ from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.printing import PrintedPaper
 from ungeapp.wording import long_day, short_day
-from ungeapp.wording.offers import ages, state_name, use_lines, why
+from ungeapp.wording.offers import ages, state_chip, state_name, use_lines, why
 
 WHOLE = "whole"
 NOT_TOLD = N_("not told")
@@ -185,7 +185,7 @@ class OffersPresenter:
             return _("no longer")
         if one.checked_on:
             return _("looked at {day}").format(day=short_day(one.checked_on, self.today))
-        return state_name(one)
+        return state_chip(one)
 
     def _needs(self) -> tuple[RowView, ...]:
         return tuple(

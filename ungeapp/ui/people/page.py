@@ -14,8 +14,9 @@ from ungeapp.domain.changes import Changes
 from ungeapp.texts import _
 from ungeapp.ui.kit.buttons import outlined, primary
 from ungeapp.ui.kit.card import Card
-from ungeapp.ui.kit.choices import Segmented
+from ungeapp.ui.kit.choices import ChoiceField, Segmented
 from ungeapp.ui.kit.fields import LineField
+from ungeapp.ui.kit.layouts import Flow
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.rows import Option
@@ -23,10 +24,12 @@ from ungeapp.ui.kit.states import EmptyState
 from ungeapp.ui.kit.text import Secondary
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.people.add_form import AddPage
-from ungeapp.ui.people.presenter import PeoplePresenter
+from ungeapp.ui.people.presenter import PeoplePresenter, PeopleView
 from ungeapp.ui.surroundings import Surroundings
+from ungeapp.usecases.ports import PeopleOrder
 
 LIST, ADD = "", "add"
+OVERDUE, OVER = "overdue", "ended"
 
 
 class ListPage(PageFrame):
@@ -47,9 +50,24 @@ class ListPage(PageFrame):
         self._presenter = presenter
         self.search = LineField(placeholder=_("Search by name, birth date or CPR number"))
         self.search.setAccessibleName(_("Search by name, birth date or CPR number"))
-        self.which = Segmented([Option("", _("Under way")), Option("ended", _("Ended ones"))], "", small=True)
+        self.which = Segmented(
+            [Option("", _("Under way")), Option(OVERDUE, _("Something overdue")), Option(OVER, _("Ended ones"))],
+            "",
+            small=True,
+        )
         self.which.setAccessibleName(_("Which young people"))
         self.which.edited.connect(self.show_rows)
+        self.order = ChoiceField(
+            [
+                Option(PeopleOrder.NAME, _("By name")),
+                Option(PeopleOrder.DUE, _("By the day of the next step")),
+                Option(PeopleOrder.CONTACT, _("Longest without contact first")),
+            ],
+            PeopleOrder.NAME,
+        )
+        self.order.setAccessibleName(_("In which order"))
+        self.order.edited.connect(self.show_rows)
+        self.choices = Flow(self.which, self.order)
         self.summary = Secondary("")
         self.list = PaintedList(_("Young people"), fit=False)
         self.nobody = EmptyState(
@@ -57,7 +75,7 @@ class ListPage(PageFrame):
             _("Read from a sheet …"),
             lambda: self._go(Place("import")),
         )
-        self.add(self.search, self.which, self.summary)
+        self.add(self.search, self.choices, self.summary)
         self.add(self.nobody)
         self.card = Card(fill=True)
         self.card.add(self.list)
@@ -73,21 +91,32 @@ class ListPage(PageFrame):
 
     def show_rows(self) -> None:
         """What the search finds now."""
-        view = self._presenter.look(self.search.value(), ended=bool(self.which.value()))
-        if self.which.value() and not view.ended:  # the last one was opened again
+        view = self._look()
+        there = {"": True, OVERDUE: bool(view.overdue), OVER: bool(view.ended)}
+        if not there[self.which.value()]:  # the last one was opened again, or what was overdue is done
             self.which.set_value("")
-            view = self._presenter.look(self.search.value())
+            view = self._look()
+        for code, button in self.which.buttons().items():
+            button.setVisible(there[code])
         self.list.set_rows(view.rows)
         self.summary.setText(view.summary)
         self.nobody.setVisible(view.empty)
         for one in (self.search, self.summary, self.card):
             one.setVisible(not view.empty)
-        self.which.setVisible(bool(view.ended) and not self.search.value().strip())
+        self.choices.setVisible(not view.empty and not self.search.value().strip())
+        self.which.setVisible(bool(view.ended or view.overdue))
         self.body.setStretch(self.body.count() - 1, 1 if view.empty else 0)
 
     def _changed(self, changes: Changes) -> None:
-        if not changes.kinds or changes.kinds & {"person", "contact", "ledger", "alias"}:
+        if changes.kinds != frozenset({"draft"}):
+            self._presenter.look_again()
             self.show_rows()
+
+    def _look(self) -> PeopleView:
+        which = self.which.value()
+        return self._presenter.look(
+            self.search.value(), ended=which == OVER, overdue=which == OVERDUE, order=PeopleOrder(self.order.value())
+        )
 
     def _open_first(self) -> None:
         rows = self.list.rows()
@@ -118,6 +147,7 @@ class PeoplePage(QStackedWidget):
         part = self._parts[tab]
         self.setCurrentWidget(part)
         if isinstance(part, ListPage):
+            self._presenter.look_again()
             part.show_rows()
             (part.nobody.button if part.nobody.button and not part.nobody.isHidden() else part.search).setFocus()
         elif isinstance(part, AddPage):

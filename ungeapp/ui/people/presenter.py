@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Any, overload
 
@@ -21,8 +21,9 @@ from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.people.doubles_presenter import CandidateView, candidate_views
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.ports import PersonRow
+from ungeapp.usecases.ports import PeopleOrder, PersonRow
 from ungeapp.usecases.search import NumberSearches
+from ungeapp.usecases.today import DueKind
 from ungeapp.wording import error_sentence, handover_role, notice_sentence, sentence_of_code, short_day
 
 PAGE = 200
@@ -73,6 +74,7 @@ class PeopleView:
     summary: str
     empty: bool
     ended: int = 0  # how many have ended: only then there is something to choose between
+    overdue: int = 0  # of how many something is overdue
 
 
 class PeoplePresenter:
@@ -81,32 +83,56 @@ class PeoplePresenter:
     def __init__(self, intentions: Intentions) -> None:
         self._intentions = intentions
         self._numbers = NumberSearches(intentions.search)
+        self._overdue: dict[str, int] | None = None
 
     @property
     def today(self) -> date:
         return self._intentions.desk.today()
 
-    def look(self, text: str, *, ended: bool = False) -> PeopleView:
-        """Those whose course goes on, or has ended; of a search all whose name or number begins so."""
+    def look_again(self) -> None:
+        """Something may have changed: what is overdue is counted anew."""
+        self._overdue = None
+
+    def look(
+        self, text: str, *, ended: bool = False, overdue: bool = False, order: PeopleOrder = PeopleOrder.NAME
+    ) -> PeopleView:
+        """Those whose course goes on, or has ended, or of whom something is ``overdue``; of a search all whose name or
+        number begins so."""
+        late = self._late()
         over = self._intentions.people.count(ended=True)
         count = self._intentions.people.count()
         self._numbers.typed(text)
         if not text.strip():
-            shown = over if ended else count - over
+            shown = over if ended else len(late) if overdue else count - over
             told = ngettext("{number} young person", "{number} young people", shown).format(number=grouped(shown))
-            return PeopleView(LazyRows(shown, partial(self._fetch, ended)), told, count == 0, over)
+            among = frozenset(late) if overdue and not ended else None
+            rows = LazyRows(shown, partial(self._fetch, ended, order, among))
+            return PeopleView(rows, told, count == 0, over, len(late))
         found = self._intentions.people.search(text, limit=SHOWN_WHEN_SEARCHING + 1)
-        rows = tuple(self._row(one) for one in found[:SHOWN_WHEN_SEARCHING])
+        found_rows = tuple(self._row(one) for one in found[:SHOWN_WHEN_SEARCHING])
         if len(found) > SHOWN_WHEN_SEARCHING:
-            told = _("The first {number}. Write more of the name to find the right one.").format(number=len(rows))
-        elif rows:
-            told = ngettext("{number} found", "{number} found", len(rows)).format(number=len(rows))
+            told = _("The first {number}. Write more of the name to find the right one.").format(number=len(found_rows))
+        elif found_rows:
+            told = ngettext("{number} found", "{number} found", len(found_rows)).format(number=len(found_rows))
         else:
             told = _("Nobody here has such a name, birth date, CPR number or telephone.")
-        return PeopleView(rows, told, count == 0, over)
+        return PeopleView(found_rows, told, count == 0, over, len(late))
 
-    def _fetch(self, ended: bool, limit: int, offset: int) -> Sequence[RowView]:
-        found = self._intentions.people.search("", limit=limit, offset=offset, ended=ended)
+    def _late(self) -> Mapping[str, int]:
+        """How many things were to be done before today, by the young person they are about; counted once a look."""
+        if self._overdue is None:
+            yesterday = self.today - timedelta(days=1)
+            counted: dict[str, int] = {}
+            for one in self._intentions.today.due(yesterday):
+                if one.on is not None and one.kind is not DueKind.GAP:  # a gap has no day it was to be closed by
+                    counted[one.person.id] = counted.get(one.person.id, 0) + 1
+            self._overdue = counted
+        return self._overdue
+
+    def _fetch(
+        self, ended: bool, order: PeopleOrder, among: frozenset[str] | None, limit: int, offset: int
+    ) -> Sequence[RowView]:
+        found = self._intentions.people.search("", limit=limit, offset=offset, ended=ended, order=order, among=among)
         return tuple(self._row(one) for one in found)
 
     def _row(self, one: PersonRow) -> RowView:
@@ -121,6 +147,9 @@ class PeoplePresenter:
             chip = _("Ended")
         elif one.open_conflicts:
             chip, tone = _("Two texts"), Tone.WARN
+        elif late := self._late().get(one.id, 0):
+            chip = ngettext("{number} overdue", "{number} overdue", late).format(number=late)
+            tone = Tone.WARN
         elif one.role not in ("responsible", "none"):
             chip, tone = sentence_case(handover_role(one.role)), Tone.INFO
         contact = _("Contact {day}").format(day=short_day(one.last_contact.date(), today)) if one.last_contact else ""

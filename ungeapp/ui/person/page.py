@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -103,6 +103,7 @@ class PersonPage(PageFrame):
             self.banner.clear()
             self._person = place.id
             self._make_tabs(place.tab)
+            self.scroll_to_top()
             if self.tabs is not None:
                 self.tabs.bar.setFocus()
         else:
@@ -128,16 +129,24 @@ class PersonPage(PageFrame):
 
     # parts -------------------------------------------------------------------------------------------------------
     def _make_tabs(self, first: str) -> None:
-        if self.tabs is not None:
-            self.body.removeWidget(self.tabs)
-            self.tabs.hide()
-            self.tabs.deleteLater()
         self._fresh.clear()
+        if self.tabs is not None:
+            self._begin_again(self.tabs, first if first in self._makers else next(iter(self._makers)))
+            return
         self.tabs = Tabs(_("Parts of the young person's page"), first=first if first in self._makers else "")
         self.add(self.tabs)  # before anything stands in it, or all of it would be styled twice
         for key, make in self._makers.items():
             self.tabs.add(key, _(TAB_NAMES.get(key, key)), partial(self._make_tab, key, make))
         self.tabs.changed.connect(self._turned)
+
+    def _begin_again(self, tabs: Tabs, first: str) -> None:
+        """The same tabs about somebody else; the one shown is filled anew where it can be, for that is quicker."""
+        show = getattr(tabs.page(first), "show_person", None) if first in tabs.made() else None
+        if callable(show):
+            show(self._person)
+            self._fresh.add(first)
+        with QSignalBlocker(tabs):  # nobody turned a tab
+            tabs.begin_again(first, keep=frozenset({first} if callable(show) else ()))
 
     def _make_tab(self, key: str, make: MakeTab) -> QWidget:
         self._fresh.add(key)

@@ -50,7 +50,7 @@ class OverviewTab(TabFrame):
             _("No contact noted yet."),
             overline=True,
             action=_("Note one"),
-            on_action=lambda: surroundings.events.contact_asked.emit(person),
+            on_action=lambda: surroundings.events.contact_asked.emit(self._person),
         )
         self.contacts.list.opened.connect(lambda _id: self._to("contact"))
         self.meeting = ListCard(
@@ -80,6 +80,14 @@ class OverviewTab(TabFrame):
         side = Stack(self.whole.now, self.meeting, self.contacts, self.tasks, self.cases, gap=SPACE_4)
         self.add(Columns(main, side))
         surroundings.on_change(self, self._changed)
+        self.refresh()
+
+    def show_person(self, person: str) -> None:
+        """The same cards about somebody else: nothing of the one before stays."""
+        self._person = person
+        self._presenter = OverviewPresenter(self._surroundings.intentions, person)
+        self.whole.show_person(person, self._presenter.whole)
+        self.banner.clear()
         self.refresh()
 
     def refresh(self) -> None:

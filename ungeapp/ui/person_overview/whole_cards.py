@@ -6,7 +6,6 @@ Belongs here: the four cards and their small forms. Does not belong here: what t
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from ungeapp.texts import _
 from ungeapp.ui.kit.buttons import row_button
@@ -36,9 +35,10 @@ class WholeCards:
     ) -> None:
         self._surroundings = surroundings
         self._frame = frame
+        self._person = person
         self._presenter = presenter
         self._refresh = refresh
-        to = partial(self._to, person)
+        to = self._to
         self.now = ListCard(
             _("Right now"),
             _("Nothing is noted about education, work or benefit."),
@@ -62,6 +62,10 @@ class WholeCards:
         self.closing_button = row_button(_("End the course …"), lambda: to("closing"))
         self.course.add(self._state, Flow(self.link_button, self.closing_button, gap=SPACE_2))
         self.rest = Stack(self.parents, self.relatives, self.course, gap=SPACE_4)
+
+    def show_person(self, person: str, presenter: WholePresenter) -> None:
+        """The same cards about somebody else."""
+        self._person, self._presenter = person, presenter
 
     def show(self, view: Whole) -> None:
         """Show what is on record."""
@@ -111,5 +115,5 @@ class WholeCards:
         if other:
             self._surroundings.navigator.go(Place("person", id=other))
 
-    def _to(self, person: str, kind: str) -> None:
-        self._surroundings.navigator.go(Place(kind, id=person))
+    def _to(self, kind: str) -> None:
+        self._surroundings.navigator.go(Place(kind, id=self._person))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ungeapp.domain.phone_book import EntryKind, EntrySource, PhoneEntry
+from ungeapp.domain.phone_book import EntryKind, EntrySource, PhoneBook, PhoneEntry
 from ungeapp.texts import _, ngettext
 from ungeapp.ui.due import joined
 from ungeapp.ui.kit.rows import Option, RowView
@@ -70,18 +70,18 @@ class PhoneBookPresenter:
         unconfirmed = {id for id, card in cards.items() if card.state != CONFIRMED}
         count = ngettext("{number} in the phone book", "{number} in the phone book", len(found))
         return BookView(
-            rows=[self._row(one, unconfirmed=one.id in unconfirmed) for one in found],
+            rows=[self._row(book, one, unconfirmed=one.id in unconfirmed) for one in found],
             summary=joined(count.format(number=len(found)), self.away_words()),
             asked=asked,
         )
 
-    def _row(self, one: PhoneEntry, *, unconfirmed: bool) -> RowView:
+    def _row(self, book: PhoneBook, one: PhoneEntry, *, unconfirmed: bool) -> RowView:
         return RowView(
             one.id,
             one.name,
             title_rest=f", {one.title}" if one.title else "",
             context=joined(
-                stand_in_words(one, self.today),
+                stand_in_words(book, one, self.today),
                 _("Call about: {what}").format(what=one.call_about) if one.call_about else "",
                 place_of(one),
                 one.area,

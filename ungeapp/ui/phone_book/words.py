@@ -41,9 +41,17 @@ class CallView:
         return self.phone
 
 
-def stand_in_words(entry: PhoneEntry, today: date) -> str:
-    """*Afløser til 4.12.: Mette Bro 12 …*, or that one comes; empty when nobody stands in."""
-    who = " ".join(filter(None, (entry.stand_in, entry.stand_in_phone)))
+def stand_in_words(book: PhoneBook, entry: PhoneEntry, today: date) -> str:
+    """*Afløser til 4.12.: Mette Bro 12 …*, or that one comes; empty when nobody stands in.
+
+    A stand-in who is away herself is passed over for her own, and named as away.
+    """
+    found = book.standing_in(entry, today)
+    who = " ".join(filter(None, (found.name, found.phone) if found else (entry.stand_in, entry.stand_in_phone)))
+    if found is not None and found.away:
+        who = _("{who} (is away too)").format(who=who)
+    elif found is not None and found.passed:
+        who = _("{who} ({away} is away too)").format(who=who, away=", ".join(found.passed))
     if not entry.stand_in or (entry.stand_in_to is not None and entry.stand_in_to < today):
         return ""
     if not entry.stands_in(today) and entry.stand_in_from is not None:
@@ -58,7 +66,7 @@ def reach(book: PhoneBook, today: date, name: str, unit: str = "", phone: str = 
     entry = book.who(name, unit)
     if entry is None:
         return phone
-    return joined(phone or entry.phone, stand_in_words(entry, today) if entry.stands_in(today) else "")
+    return joined(phone or entry.phone, stand_in_words(book, entry, today) if entry.stands_in(today) else "")
 
 
 def call_view(intentions: Intentions, name: str, unit: str = "", phone: str = "") -> CallView:
@@ -75,7 +83,7 @@ def view_of(intentions: Intentions, entry: PhoneEntry | None, name: str = "", ph
         name=entry.name,
         place=joined(entry.title, place_of(entry), entry.area),
         phone=entry.phone or phone,
-        stand_in=stand_in_words(entry, today),
+        stand_in=stand_in_words(intentions.phone_book.book(), entry, today),
         about=_("Call about: {what}").format(what=entry.call_about) if entry.call_about else "",
         checked=_("Checked {day}").format(day=long_day(entry.checked_on)) if entry.checked_on else "",
         entry=entry.id,

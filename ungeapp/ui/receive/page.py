@@ -148,13 +148,16 @@ class ReceivePage(PageFrame):
     # --- showing ---------------------------------------------------------------------------------
 
     def _renew(self) -> None:
-        """Everything anew; the two widgets that stay are taken out first."""
-        self.progress.setParent(None)
-        self.receive_button.setParent(None)
+        """Everything anew; the two widgets that stay are taken out first, but never left without a parent: this may run
+        inside the button's own event."""
+        for kept in (self.progress, self.receive_button):
+            kept.hide()
+            kept.setParent(self)
         self.clear()
         self.conflicts = []
         self._waiting = ""
-        self.set_actions([])
+        self.back_button = outlined(_("Back to the exchange"), self._back)
+        self.set_actions([self.back_button])
         self.progress.hide()
         self.add(self.progress)
 
@@ -251,6 +254,7 @@ class ReceivePage(PageFrame):
         blocked = bool(view.refused) and not self._can_repeat()
         self.receive_button.setEnabled(not blocked)
         buttons = Flow(self.receive_button, outlined(_("Not now"), self._not_now))
+        self.receive_button.show()
         if view.to_partners:
             go = self._surroundings.navigator.go
             buttons.add(outlined(_("Confirm the sender"), lambda: go(Place("exchange", tab="partners"))))
@@ -347,6 +351,8 @@ class ReceivePage(PageFrame):
             self.save_button = primary(text, self._save_answers, key=Keys.ACCEPT.shown())
             card.add(Text(done.answers_sentence), Flow(self.save_button))
             main.add(card)
+        if done.proposals:
+            main.add(self._proposals_card(done))
         side = Card(_("Go on"), overline=True)
         tab = "handover" if done.offer else ""
         for one in done.persons[:5]:
@@ -357,6 +363,27 @@ class ReceivePage(PageFrame):
         self.add(Columns(main, side))
         if done.answers:
             self.save_button.setFocus()
+
+    def _proposals_card(self, done: DoneView) -> Card:
+        """What is about the young person's own details waits; asking the young person is the usual next step."""
+        card = Card(
+            ngettext("{number} proposal waits for you", "{number} proposals wait for you", len(done.proposals)).format(
+                number=len(done.proposals)
+            )
+        )
+        self.ask_button = outlined(_("Ask the young person first"), lambda: self._ask_first(done))
+        go = self._surroundings.navigator.go
+        card.add(
+            Text(_("Name, number and address only change when you say so. The proposals stand on Today.")),
+            Flow(self.ask_button, outlined(_("Answer now"), lambda: go(Place("today")))),
+        )
+        return card
+
+    def _ask_first(self, done: DoneView) -> None:
+        presenter = ReceivePresenter(self._surroundings.intentions)
+        asked = _("The proposals come back on Today in a week. Ask the young person until then.")
+        if self._surroundings.act(self, lambda: presenter.ask_first(done.proposals), asked):
+            self.ask_button.setEnabled(False)
 
     def _save_answers(self) -> None:
         """All answers with one action: one file is named, several go into a folder."""
@@ -390,6 +417,9 @@ class ReceivePage(PageFrame):
             self.banner.show_message(said, Tone.INFO)
 
         self._surroundings.runner.run(job, finished, self._guard.failed)
+
+    def _back(self) -> None:
+        self._surroundings.navigator.go(Place("exchange", tab="files"))
 
     def _not_now(self) -> None:
         self._show_empty()

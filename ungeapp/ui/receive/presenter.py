@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from ungeapp.domain import registers
 from ungeapp.domain.errors import Invalid
+from ungeapp.domain.people import Task, TaskState
 from ungeapp.domain.record import Plain, values
 from ungeapp.texts import _, ngettext
 from ungeapp.ui.kit.rows import Option
@@ -23,6 +24,7 @@ from ungeapp.ui.values import UNSHOWN, ValueTexts
 from ungeapp.usecases.handovers import HANDOVER_KINDS
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
+from ungeapp.usecases.people import PROPOSAL
 from ungeapp.usecases.receiving import ChangeLine, Choice, ConflictLine, Decision, Preview, Received
 from ungeapp.wording import (
     card_state,
@@ -37,6 +39,7 @@ from ungeapp.wording import (
 )
 
 CARD_ENDING = ".ungekort"
+ASK_WITHIN_DAYS = 7
 LARGEST = 300 * 1024 * 1024
 """Bytes; a file that is larger is not even read (the envelope's own limit is lower)."""
 
@@ -312,7 +315,19 @@ class ReceivePresenter:
             can_undo=incoming.kind not in HANDOVER_KINDS | {"receipt"} and not looked.preview.seen_before,
             persons=tuple(Option(id, name) for id, name in names.items()),
             offer=incoming.kind == "offer",
+            proposals=tuple(
+                task.id
+                for id in names
+                for task in self._intentions.people.file(id).of(Task)
+                if (task.code, task.origin, task.state) == (PROPOSAL, done.package, TaskState.OPEN)
+            ),
         )
+
+    def ask_first(self, proposals: Iterable[str]) -> None:
+        """The young person is asked before a proposal is answered: it comes back in a week."""
+        until = self._intentions.desk.today() + timedelta(days=ASK_WITHIN_DAYS)
+        for task in proposals:
+            self._intentions.people.snooze_task(task, until, _("Ask the young person first"))
 
     def take_card(self, data: bytes) -> str:
         """Keep a partner's card; whose it is."""

@@ -98,3 +98,5 @@ class DoneView:
     persons: tuple[Option, ...]
     """Young people to go to."""
     offer: bool = False
+    proposals: tuple[str, ...] = ()
+    """Tasks that ask for a change of the young person's own details."""

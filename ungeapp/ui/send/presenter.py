@@ -9,18 +9,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
+from ungeapp.domain.consent import Consent, GivenBy
 from ungeapp.domain.cpr import masked
 from ungeapp.domain.gate import Line, Reason, Released
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.record import Record, parts_of, values
 from ungeapp.texts import _, ngettext
+from ungeapp.ui.due import joined
 from ungeapp.ui.kit.rows import Option
 from ungeapp.ui.values import UNSHOWN, ValueTexts
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
 from ungeapp.usecases.sending import WrittenFile
-from ungeapp.wording import field_name, kind_name, part_name, reason_sentence
+from ungeapp.wording import field_name, kind_name, part_name, reason_sentence, short_day
 
 _FIRST_WORDS = 160
 """Letters of a piece that are shown before it is sent."""
@@ -75,14 +77,19 @@ class SendPresenter:
         released = self._intentions.sending.preview(person, partner, asked)
         lines = released.lines
         allowed = [one for one in whole if one.goes and _choosable(one)]
+        because = Because(self._intentions, person)
         goes = [one for one in lines if one.goes]
         stays = [one for one in lines if not one.goes and (one.pieces or one.reason is Reason.NOT_ASKED)]
         return SendView(
             parts=tuple(Option(one.part.value, part_name(one.part.value), _pieces(one.pieces)) for one in allowed),
             ticked=tuple(one.part.value for one in allowed if chosen is None or one.part.value in chosen),
-            goes=tuple(_line(one, self._texts(released, one.part)) for one in goes if one.pieces > one.withheld),
+            goes=tuple(
+                _line(one, because.sentence(one), self._texts(released, one.part))
+                for one in goes
+                if one.pieces > one.withheld
+            ),
             stays=(
-                *(_line(one) for one in stays if one.pieces),
+                *(_line(one, because.sentence(one)) for one in stays if one.pieces),
                 *(_kept_out(one) for one in goes if one.withheld),
                 *(
                     (
@@ -130,15 +137,44 @@ class SendPresenter:
         return self._intentions.sending.share((person,), partner, asked=asked, note=note)
 
 
+class Because:
+    """Why a part goes along: the very consent (who, when, what for) or the law, not merely that there is one."""
+
+    def __init__(self, intentions: Intentions, person: str) -> None:
+        self._desk = intentions.desk
+        self._told: set[str] = set()
+        self._consents = {one.id: one for one in intentions.people.file(person).of(Consent)}
+
+    def sentence(self, line: Line) -> str:
+        """The reason of one line of the gate; a consent that was told already is named by its day."""
+        consent = self._consents.get(line.consent)
+        if line.reason is not Reason.CONSENT or consent is None:
+            return reason_sentence(line.reason.value)
+        today = self._desk.today()
+        basis = self._desk.definitions.terms("bases").find(consent.basis, consent.given_on or today)
+        label = basis.label if basis is not None else consent.basis
+        day = short_day(consent.given_on, today) if consent.given_on else ""
+        if consent.id in self._told and day:
+            return _("as above: {basis} {day}").format(basis=label, day=day)
+        self._told.add(consent.id)
+        if consent.given_by_kind is GivenBy.LAW or (basis is not None and not basis.needs_consent):
+            noted = _("noted {day}").format(day=day) if day else ""
+            return joined(label, basis.source if basis is not None else "", noted, consent.purpose)
+        given = ""
+        if consent.given_by and day:
+            given = _("given by {name} on {day}").format(name=consent.given_by, day=day)
+        elif day:
+            given = _("given on {day}").format(day=day)
+        return joined(label, given, consent.purpose)
+
+
 def _choosable(line: Line) -> bool:
     """Whether leaving the part out is for the person to decide (the name goes along with anything else)."""
     return line.reason is not Reason.NEEDED_TO_NAME and bool(line.pieces)
 
 
-def _line(line: Line, texts: tuple[str, ...] = ()) -> PartLine:
-    return PartLine(
-        part_name(line.part.value), _pieces(line.pieces - line.withheld), reason_sentence(line.reason.value), texts
-    )
+def _line(line: Line, because: str, texts: tuple[str, ...] = ()) -> PartLine:
+    return PartLine(part_name(line.part.value), _pieces(line.pieces - line.withheld), because, texts)
 
 
 def _kept_out(line: Line) -> PartLine:

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
 
+from ungeapp import texts
 from ungeapp.ui.kit.style import apply_text_scale, apply_theme
-from ungeapp.ui.settings.presenter import SYSTEM, size_of, theme_of
+from ungeapp.ui.settings.presenter import SYSTEM, language_of, size_of, theme_of
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.settings import TEXT_SIZE, THEME
+from ungeapp.usecases.settings import LANGUAGE, TEXT_SIZE, THEME
 
 
 def use_kept_look(intentions: Intentions) -> None:
     """Show the window as this desk chose; what was never chosen stays as it is."""
+    language = language_of(intentions.settings.value(LANGUAGE))
+    if language:
+        texts.use(language)
     theme, size = intentions.settings.value(THEME), intentions.settings.value(TEXT_SIZE)
     if theme:
         use_theme(theme_of(theme))

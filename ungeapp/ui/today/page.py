@@ -67,12 +67,11 @@ class TodayPage(PageFrame):
             lambda: self._go(Place("import")),
         )
         self.columns = Columns(
-            Stack(self.meetings, self.due, gap=SPACE_4), Stack(self.inbox, self.waiting, self.owed, gap=SPACE_4)
+            Stack(self.due, gap=SPACE_4), Stack(self.inbox, self.meetings, self.waiting, self.owed, gap=SPACE_4)
         )
         self.add(self.nobody, self.columns)
-        for shown in (self.meetings.list,):
-            shown.opened.connect(lambda id: self._go(Place("meeting", id=id)))
-            shown.acted.connect(lambda id: self._go(Place("meeting", id=id)))
+        for signal in (self.meetings.list.opened, self.meetings.list.acted):
+            signal.connect(lambda id: self._go(Place("meeting", id=id)))
         self.due.list.opened.connect(lambda key: self._go(self._presenter.place(key)))
         self.due.list.acted.connect(self.act)
         self.due.list.current_changed.connect(lambda _key: self.put_off_button.show())
@@ -152,11 +151,22 @@ class TodayPage(PageFrame):
         """Another desk proposes a change: take it over, or leave it and say why."""
         presenter = self._presenter
         form = Form()
-        options = (Option("accept", _("Change it as proposed")), Option("decline", _("Leave it as it is")))
+        options = (
+            Option("accept", _("Change it as proposed")),
+            Option("decline", _("Leave it as it is")),
+            Option("ask", _("Ask the young person first")),
+        )
         answer = form.segmented("answer", _("What do you say?"), options, "accept")
         reason = form.line("reason", _("Why, if you leave it?"))
         if self._surroundings.dialogs.show_form(_("Answer a proposal"), form, _("Save")):
             accepted, why = answer.value() == "accept", reason.value()
+            if answer.value() == "ask":
+                self._surroundings.act(
+                    self,
+                    lambda: presenter.put_off(key, presenter.next_week(), _("Ask the young person first")),
+                    _("It comes back in a week. Ask the young person until then."),
+                )
+                return
             self._surroundings.act(
                 self,
                 lambda: presenter.answer_proposal(key, accepted=accepted, reason=why),

@@ -35,6 +35,7 @@ _OWED = 4
 _HANDOVER_TASK = "handover-"
 _MEETING_TASKS = frozenset({"move-and-call-again", "call-off"})
 DAYS = 14
+_MEETING = "meeting:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,7 @@ class TodayPresenter:
     def __init__(self, intentions: Intentions) -> None:
         self._intentions = intentions
         self._due: dict[str, Due] = {}
+        self._held: dict[str, MeetingRow] = {}
 
     @property
     def today(self) -> date:
@@ -69,7 +71,12 @@ class TodayPresenter:
         told = self._intentions.today.look(days=DAYS)
         self._due = {_key(one): one for one in told.due}
         inbox, waiting = self._inbox(told), self._waiting(told)
-        first = sum(1 for one in told.meetings if one.meeting.starts and one.meeting.starts.date() == told.today)
+        self._held = {
+            f"{_MEETING}{one.meeting.id}": one
+            for one in told.meetings
+            if one.meeting.starts and one.meeting.starts.date() == told.today
+        }
+        first = len(self._held)
         title = long_day(told.today).removesuffix(f" {told.today.year}")
         return TodayView(
             title=title[:1].upper() + title[1:],
@@ -82,8 +89,12 @@ class TodayPresenter:
                 if told.due
                 else "",
             ),
-            meetings=tuple(self._meeting(one) for one in told.meetings),
-            due=tuple(self._row(one) for one in told.due),
+            meetings=tuple(
+                self._meeting(one.meeting.id, one)
+                for one in told.meetings
+                if f"{_MEETING}{one.meeting.id}" not in self._held
+            ),
+            due=self._steps(told),
             inbox=inbox,
             waiting=waiting,
             owed=tuple(
@@ -109,6 +120,8 @@ class TodayPresenter:
     # what a row leads to -----------------------------------------------------------------------------------------
     def place(self, key: str) -> Place:
         """Where a row of *Det næste skridt* leads when it is opened."""
+        if key in self._held:
+            return Place("meeting", id=key.removeprefix(_MEETING))
         one = self._due[key]
         if one.kind is DueKind.GAP:
             return Place("measure", id=one.record)
@@ -141,6 +154,8 @@ class TodayPresenter:
 
     def opens(self, key: str) -> bool:
         """Whether the row's button only leads somewhere."""
+        if key in self._held:
+            return True
         one = self._due[key]
         if one.kind in contact_rows.KINDS:
             return contact_rows.opens(one, self._intentions.desk)
@@ -183,7 +198,9 @@ class TodayPresenter:
             people.decline_proposal(self._due[key].record, reason)
 
     def can_be_put_off(self, key: str) -> bool:
-        """A question nobody has answered yet has no day that could be moved."""
+        """A question nobody has answered yet has no day that could be moved; a meeting is moved on its own page."""
+        if key in self._held:
+            return False
         one = self._due[key]
         return one.kind is not DueKind.GAP or one.code == Between.AGREED.value
 
@@ -216,7 +233,16 @@ class TodayPresenter:
         return self.today + timedelta(days=7)
 
     # rows --------------------------------------------------------------------------------------------------------
-    def _meeting(self, one: MeetingRow) -> RowView:
+    def _steps(self, told: Today) -> Sequence[RowView]:
+        """A law's date near or past first, then what needs me today with its meetings, then what comes."""
+        rows = [(one, self._row(one)) for one in told.due]
+        law = [row for _due, row in rows if row.lead_tone is Tone.BAD]
+        now = [row for one, row in rows if row.lead_tone is not Tone.BAD and (one.on is None or one.on <= told.today)]
+        held = [self._meeting(key, one) for key, one in self._held.items()]
+        coming = [row for one, row in rows if row.lead_tone is not Tone.BAD and one.on and one.on > told.today]
+        return (*law, *held, *now, *coming)
+
+    def _meeting(self, id: str, one: MeetingRow) -> RowView:
         meeting = one.meeting
         assert meeting.starts is not None
         day = meeting.starts.date()
@@ -230,14 +256,14 @@ class TodayPresenter:
             else ""
         )
         today = day == self.today
+        called = meeting_state(meeting.state.value)
+        when = _("{day} at {time}").format(day=_upper(long_day(day)), time=clock(meeting.starts))
         return RowView(
-            meeting.id,
-            meeting.title or meeting.public_title,
+            id,
+            _short_title(meeting.title or meeting.public_title),
             title_rest=f" · {one.person.full_name}",
-            context=joined("" if today else _upper(long_day(day)), meeting.place, answered),
-            lead=hours if today else f"{short_day(day, self.today)} {clock(meeting.starts)}",
-            chip=meeting_state(meeting.state.value),
-            tone=Tone.INFO if meeting.state.value == "called" else Tone.NEUTRAL,
+            context=joined("" if today else when, meeting.place, answered, called),
+            lead=hours if today else "",
             action=_("Open meeting"),
             tip=_upper(relative_day(day, self.today)),
         )
@@ -401,6 +427,11 @@ def _gap_title(one: Due) -> str:
         Between.BEGUN.value: _("Motivated and safe after “{measure}”?"),
     }
     return told.get(one.code, "{measure}").format(measure=one.what)
+
+
+def _short_title(title: str) -> str:
+    """The meeting's own name; that of the whole series stands on its page."""
+    return title.rpartition(": ")[2]
 
 
 def _leads(code: str) -> bool:

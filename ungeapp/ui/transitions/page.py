@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ungeapp.domain.changes import Changes
 from ungeapp.texts import _
 from ungeapp.ui.handover.page import HandoverTab, make_tab
-from ungeapp.ui.kit.buttons import outlined
+from ungeapp.ui.kit.buttons import outlined, primary
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.layouts import Stack
 from ungeapp.ui.kit.page_frame import PageFrame
@@ -19,6 +19,7 @@ from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.states import EmptyState
 from ungeapp.ui.kit.tokens import SPACE_4
 from ungeapp.ui.navigation import Place
+from ungeapp.ui.people.choose import ChooseYoungPerson
 from ungeapp.ui.surroundings import Surroundings
 from ungeapp.ui.transitions.presenter import TransitionsPresenter
 
@@ -40,6 +41,7 @@ class TransitionsPage(PageFrame):
         self._presenter = TransitionsPresenter(surroundings.intentions)
         self._guard = surroundings.guard(self)
         self._person = ""
+        self._offering = False
         self.tab: HandoverTab | None = None
         self.mine, self.others = PaintedList(_("Waits for you")), PaintedList(_("Waits for others"))
         self._mine_card, self._others_card = Card(_("Waits for you")), Card(_("Waits for others"))
@@ -48,7 +50,7 @@ class TransitionsPage(PageFrame):
         self.empty = Card()
         self.empty.add(
             EmptyState(
-                _("No handover is under way. Start one on a young person's page under Handover, or receive an offer."),
+                _("No handover is under way. Offer one with “Offer a handover”, or fetch a file with an offer."),
                 _("Fetch a file …"),
                 lambda: surroundings.navigator.go(Place("receive", note="choose")),
             )
@@ -56,13 +58,16 @@ class TransitionsPage(PageFrame):
         for one in (self.mine, self.others):
             one.opened.connect(self._open)
             one.acted.connect(self._open)
-        self._lists = Stack(self.empty, self._mine_card, self._others_card, gap=SPACE_4)
+        self.choose = ChooseYoungPerson(surroundings, _("Who is to be handed over?"))
+        self.choose.chosen.connect(lambda person: surroundings.navigator.go(Place("person", id=person, tab="handover")))
+        self._lists = Stack(self.choose, self.empty, self._mine_card, self._others_card, gap=SPACE_4)
         self._holder = Stack()
         self.add(self._lists, self._holder)
         surroundings.on_change(self, self._changed)
 
     def open_place(self, place: Place) -> None:
         """The lists, or one handover."""
+        self.choose.hide()
         if place.id != self._person:
             self.tab = None
         self._person = place.id
@@ -80,7 +85,9 @@ class TransitionsPage(PageFrame):
         self.tab = None
         self._holder.clear()
         self.set_title(_("Transitions"))
-        self.set_actions([])
+        if not self._offering:  # the button that was pressed stays while what it began is under way
+            self._offering = True
+            self.set_actions([primary(_("Offer a handover"), self.choose.begin)])
         found = self._presenter.open_handovers()
         self.mine.set_rows(found.mine)
         self.others.set_rows(found.others)
@@ -101,6 +108,7 @@ class TransitionsPage(PageFrame):
             self.tab.refresh()
         self.set_title(self._presenter.name(self._person))
         go = self._surroundings.navigator.go
+        self._offering = False
         self.set_actions([outlined(_("All transitions"), lambda: go(Place("transitions")))])
 
     def _open(self, person: str) -> None:
