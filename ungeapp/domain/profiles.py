@@ -223,6 +223,14 @@ class MunicipalProfile:
         """The units that belong directly to the unit with this full key; those at the top for an empty one."""
         return tuple(one for one in self.units if (one.under or "") == key)
 
+    def line(self, key: str) -> tuple[str, ...]:
+        """The unit with this full key and everything it belongs to, upwards."""
+        found: list[str] = []
+        while key and key not in found and self.has_unit(key):
+            found.append(key)
+            key = self.unit(key).under or ""
+        return tuple(found)
+
     def unit(self, key: str) -> Unit:
         """The unit by its full key or the part after the municipality; KeyError if there is none."""
         full = key if "/" in key else f"{self.key}/{key}"
