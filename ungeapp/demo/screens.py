@@ -269,6 +269,7 @@ def desk_a(ids: Ids) -> list[Shot]:
         *_offers(ids["sheet"]),
         *_network(main),
         _place("80-indstillinger", Place("settings")),
+        _place("80a-kommunen", Place("municipality"), also_large=True),
         _place("81-galleri", Place("gallery"), also_large=True),
     ]
 

@@ -156,6 +156,20 @@ class Definitions:
             self._profiles[key] = found
         return self._profiles[key]
 
+    def profile_in(self, folder: Path) -> MunicipalProfile:
+        """The profile in a folder anywhere; NotFound, FaultyDefinition."""
+        if not (folder / "profile.toml").is_file():
+            raise NotFound("no-such-definition", ref=folder.name)
+        return read_profile_folder(folder, self._base(folder.name))
+
+    def profile_files(self, key: str, new_key: str) -> dict[str, str]:
+        """The files of a profile as text by name, under a new key and as its first version; NotFound."""
+        folder = self._path("profiles", f"{key}/profile.toml", key).parent
+        files = {path.name: definition_bytes(path).decode("utf-8") for path in sorted(folder.glob("*.toml"))}
+        head = files["profile.toml"].replace(f'key = "{key}"', f'key = "{new_key}"', 1)
+        files["profile.toml"] = re.sub(r"(?m)^version = \d+$", "version = 1", head, count=1)
+        return files
+
     def _base(self, key: str) -> MunicipalProfile | None:
         """The profile that says what another one leaves out; none where it is missing."""
         if key == NEUTRAL:

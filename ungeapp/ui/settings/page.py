@@ -69,6 +69,7 @@ class SettingsPage(PageFrame):
         go = surroundings.navigator.go
         desk.add(self.facts, Secondary(_("Your card and your check number stand under Exchange.")))
         desk.add(Flow(outlined(_("See my card"), lambda: go(Place("exchange", tab="partners")))))
+        desk.add(Flow(quiet(_("See the municipality's profile"), lambda: go(Place("municipality")))))
         desk.add(Flow(quiet(_("See cleared cases"), lambda: go(Place("rights")))))
         parts = Flow(quiet(_("See the building blocks of the window"), lambda: go(Place("gallery"))))
         self.add(Columns(Stack(look, meetings, network, self.away, gap=SPACE_4), Stack(desk, parts, gap=SPACE_4)))
