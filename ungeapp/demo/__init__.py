@@ -25,6 +25,7 @@ from ungeapp.demo import (
     network,
     offers,
     phonebook,
+    responsibility,
     rights,
     search,
     status,
@@ -104,6 +105,7 @@ def tell(folder: RehearsalFolder, script: Script, now: datetime, *, cost: Cost =
         threads = [*town.threads(stage), *status.threads(stage), *versions.threads(stage), *goals.threads(stage)]
         threads += [*offers.threads(stage), *phonebook.threads(stage), meetings.before_the_next(stage)]
         threads += [contact.thread(stage), search.entered_twice(stage), consent.register(stage)]
+        threads += [responsibility.thread(stage)]
         play(clock, [story.opening(stage), story.JointPlan(stage).play(), *threads])
         network.draw_again(stage, stage.people[script.story["main"]["person"]])
         rights.play(stage, stage.people[script.story["main"]["person"]])

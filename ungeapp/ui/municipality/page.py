@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from ungeapp.texts import _
+from ungeapp.ui.kit.buttons import quiet
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.layouts import Stack
 from ungeapp.ui.kit.page_frame import PageFrame
@@ -18,6 +19,7 @@ from ungeapp.ui.kit.tabs import Tabs
 from ungeapp.ui.kit.text import Secondary, Strong, Text
 from ungeapp.ui.kit.tokens import SPACE_4
 from ungeapp.ui.municipality.presenter import MunicipalityPresenter, Paragraph, Row
+from ungeapp.ui.navigation import Place
 from ungeapp.ui.surroundings import Surroundings
 
 
@@ -31,7 +33,8 @@ class MunicipalityPage(PageFrame):
 
     def __init__(self, surroundings: Surroundings) -> None:
         self._presenter = presenter = MunicipalityPresenter(surroundings.intentions)
-        super().__init__(presenter.title, presenter.subtitle)
+        back = quiet(_("Back to the settings"), lambda: surroundings.navigator.go(Place("settings")))
+        super().__init__(presenter.title, presenter.subtitle, actions=[back])
         self.tabs = Tabs(_("The municipality's profile"))
         self.tabs.add("units", _("Units and responsibility"), self._units)
         self.tabs.add("procedures", _("How we do it"), self._procedures)
