@@ -154,7 +154,7 @@ def test_a_damaged_store(terminal: Terminal, refused: Callable[..., str]) -> Non
 def test_a_folder_that_holds_a_store_already(terminal: Terminal, refused: Callable[..., str]) -> None:
     def create(place: Path) -> Answer:
         return terminal.bare(
-            "store", "create", place, "--worker", "X", "--unit", "ppr", "--passphrase-file", terminal.passphrase
+            "store", "create", place, "--worker", "X", "--unit", "viborg/ppr", "--passphrase-file", terminal.passphrase
         )
 
     refused(terminal / "a", command=create)
@@ -166,7 +166,7 @@ def test_a_unit_or_profile_that_is_not_there(terminal: Terminal, refused: Callab
             "store", "create", terminal / "ny", "--worker", "X", "--passphrase-file", terminal.passphrase, *more
         )
 
-    assert "job-og-velfaerd" in refused("--unit", "findes-ikke", command=create)
+    assert "job-og-velfaerd" in refused("--unit", "findes-ikke", "--profile", "viborg", command=create)
     refused("--unit", "ppr", "--profile", "findes-ikke", command=create)
     refused("--unit", "ppr", "--profile", "../../etc", command=create)
 
@@ -186,7 +186,15 @@ def package(terminal: Terminal) -> Path:
 
 def test_a_package_for_somebody_else(terminal: Terminal, refused: Callable[..., str], package: Path) -> None:
     made = terminal.bare(
-        "store", "create", terminal / "c", "--worker", "X", "--unit", "ppr", "--passphrase-file", terminal.passphrase
+        "store",
+        "create",
+        terminal / "c",
+        "--worker",
+        "X",
+        "--unit",
+        "viborg/ppr",
+        "--passphrase-file",
+        terminal.passphrase,
     )
     assert made.code == 0
     for act in (("inspect",), ("preview",), ("receive", "--yes")):

@@ -22,7 +22,7 @@ def pdf_text(path: Path) -> str:
 
 def test_a_store_is_made_and_described(terminal: Terminal) -> None:
     made = terminal.bare(
-        "store", "create", terminal / "c", "--worker", "Mia Krog", "--unit", "ppr", "--passphrase-file",
+        "store", "create", terminal / "c", "--worker", "Mia Krog", "--unit", "viborg/ppr", "--passphrase-file",
         terminal.passphrase, "--json",
     ).json  # fmt: skip
     assert (made["worker"], made["unit"], made["profile"], made["people"]) == ("Mia Krog", "viborg/ppr", "viborg", 0)
@@ -178,7 +178,7 @@ def test_minutes_for_one_participant(terminal: Terminal) -> None:
 def test_cards_are_exchanged_and_confirmed(terminal: Terminal) -> None:
     for name in ("c", "d"):
         made = terminal.bare(
-            "store", "create", terminal / name, "--worker", f"Worker {name}", "--unit", "ppr", "--passphrase-file",
+            "store", "create", terminal / name, "--worker", f"Worker {name}", "--unit", "viborg/ppr", "--passphrase-file",
             terminal.passphrase,
         )  # fmt: skip
         assert made.code == 0, made.err

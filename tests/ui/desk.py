@@ -98,7 +98,7 @@ class TestDesk:
         return self.intentions.people.add(given_name=given, family_name=family, **(told | more))  # type: ignore[arg-type]  # tests hand on what they like
 
 
-def open_desk(folder: Path, now: datetime = NOW, unit: str = "job-og-velfaerd") -> TestDesk:
+def open_desk(folder: Path, now: datetime = NOW, unit: str = "job-og-velfaerd", profile: str = "viborg") -> TestDesk:
     """Make a desk in ``folder``; close its ``workplace`` afterwards."""
     clock = FixedClock(now)
     events = DataEvents()
@@ -107,7 +107,7 @@ def open_desk(folder: Path, now: datetime = NOW, unit: str = "job-og-velfaerd") 
         passphrase="fire helt almindelige ord",
         name="Karen Kontakt",
         unit=unit,
-        profile="viborg",
+        profile=profile,
         phone="87 00 00 00",
         clock=clock,
         cost=CHEAP,

@@ -26,6 +26,7 @@ from ungeapp.cli import (
     package_commands,
     people_commands,
     print_commands,
+    profile_commands,
     store_commands,
 )
 from ungeapp.cli.opening import Surroundings
@@ -51,6 +52,7 @@ app.add_typer(people_commands.app, name="people")
 app.add_typer(meeting_commands.app, name="meetings")
 app.add_typer(format_commands.app, name="formats")
 app.add_typer(offer_commands.app, name="offers")
+app.add_typer(profile_commands.app, name="profiles")
 app.add_typer(print_commands.app, name="print")
 app.add_typer(card_commands.app, name="card")
 app.add_typer(package_commands.app, name="package")

@@ -24,7 +24,10 @@ app = typer.Typer(no_args_is_help=True, help=_("Make a store, check it, say what
 Worker = Annotated[str, typer.Option("--worker", help=_("The name of the caseworker."))]
 Unit = Annotated[str, typer.Option("--unit", help=_("The unit's key in the municipal profile."))]
 Profile = Annotated[
-    str, typer.Option("--profile", help=_("The key of the municipal profile; not needed where there is only one."))
+    str,
+    typer.Option(
+        "--profile", help=_("The key of the municipal profile; not needed where the unit names it: viborg/ppr.")
+    ),
 ]
 Phone = Annotated[str, typer.Option("--phone", help=_("The telephone number that stands on letters."))]
 
@@ -40,7 +43,7 @@ def create(
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
-    key = profile or _only_profile()
+    key = profile or _profile_of(unit)
     units = bootstrap.shipped_definitions().profile(key)
     if not units.has_unit(unit):
         known = ", ".join(one.key.partition("/")[2] for one in units.units)
@@ -63,8 +66,11 @@ def create(
     output.show(shapes.store(info), [_("The store is made: {folder}").format(folder=str(store))], as_json)
 
 
-def _only_profile() -> str:
+def _profile_of(unit: str) -> str:
+    """The profile a full key of a unit names, or the only one there is."""
     found = [one.key for one in bootstrap.shipped_definitions().profiles()]
+    if unit.partition("/")[0] in found and "/" in unit:
+        return unit.partition("/")[0]
     if len(found) != 1:
         raise Refused(_("Say which municipal profile to use. There are: {profiles}.").format(profiles=", ".join(found)))
     return found[0]

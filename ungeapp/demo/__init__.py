@@ -27,6 +27,7 @@ from ungeapp.demo import (
     papers,
     phonebook,
     plan,
+    responsibility,
     rights,
     search,
     status,
@@ -107,7 +108,7 @@ def tell(folder: RehearsalFolder, script: Script, now: datetime, *, cost: Cost =
         threads = [*town.threads(stage), *status.threads(stage), *versions.threads(stage), *goals.threads(stage)]
         threads += [*offers.threads(stage), *phonebook.threads(stage), meetings.before_the_next(stage)]
         threads += [contact.thread(stage), search.entered_twice(stage), consent.register(stage)]
-        threads += [what_follows.thread(stage), *plan.threads(stage)]
+        threads += [what_follows.thread(stage), *plan.threads(stage), responsibility.thread(stage)]
         play(clock, [story.opening(stage), story.JointPlan(stage).play(), *threads])
         network.draw_again(stage, stage.people[script.story["main"]["person"]])
         papers.play(stage, stage.people[script.story["main"]["person"]])

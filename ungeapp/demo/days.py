@@ -63,14 +63,14 @@ class Days:
         found = day
         for _ in range(count):
             found += _ONE_DAY
-            while found.weekday() != self.slot.weekday or found in self.closed:
+            while not self.slot.falls_on(found) or found in self.closed:
                 found += _ONE_DAY
         return found
 
     def slot_before(self, day: date) -> date:
         """The last open weekly time before ``day``."""
         found = day - _ONE_DAY
-        while found.weekday() != self.slot.weekday or found in self.closed:
+        while not self.slot.falls_on(found) or found in self.closed:
             found -= _ONE_DAY
         return found
 

@@ -282,6 +282,9 @@ def desk_a(ids: Ids) -> list[Shot]:
         *_offers(ids["sheet"]),
         *_network(main),
         _place("80-indstillinger", Place("settings"), also_large=True),
+        _place("45-overblik-ansvar-bliver", Place("person", ids["responsibility"][1], "overview")),
+        _place("45-overblik-ansvar-andet", Place("person", ids["responsibility"][2], "overview")),
+        _place("80a-kommunen", Place("municipality"), also_large=True),
         _place("81-galleri", Place("gallery"), also_large=True),
     ]
 

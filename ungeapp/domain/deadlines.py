@@ -94,3 +94,12 @@ class DeadlineRule:
         if self.unit is OffsetUnit.WORKING_DAYS:
             return add_working_days(trigger, self.offset, closed, saturday_counts=saturday_counts)
         return trigger + timedelta(days=self.offset)
+
+
+def merged_rules(
+    shipped: Collection[DeadlineRule], local: Collection[DeadlineRule], day: date
+) -> tuple[DeadlineRule, ...]:
+    """The rules that hold on ``day``: a municipality's own one stands in place of the shipped one with the same id."""
+    own = [one for one in local if one.valid_on(day)]
+    ids = {one.id for one in own}
+    return (*(one for one in shipped if one.valid_on(day) and one.id not in ids), *own)

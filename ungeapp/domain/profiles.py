@@ -1,16 +1,131 @@
-"""A municipality's own settings: its units, its weekly slot, its closed days, its local values.
+"""A municipality's own settings: its units, its words, its times, its local values and figures.
 
-Belongs here: the shape of a municipal profile and finding a unit in it.
-Does not belong here: the profiles (``resources/profiles/``), and what one desk chose for itself (settings).
+Belongs here: the shape of a municipal profile and finding something in it.
+Does not belong here: the profiles (``resources/profiles/``), who is responsible for whom (``responsibility.py``), what
+two versions differ in (``profile_changes.py``), and what one desk chose for itself (settings).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
 
 from ungeapp.domain.dates import age_on
+from ungeapp.domain.deadlines import DeadlineRule
+from ungeapp.domain.responsibility import NO_RULES, ResponsibilityRules
 from ungeapp.domain.scheduling import WeeklySlot
+from ungeapp.domain.targets import Target
+
+NEUTRAL = "neutral"
+"""The key of the profile that names no municipality: what another one leaves out, and what a new one begins from."""
+
+
+class OrganisationModel(StrEnum):
+    """The three base models a municipality can build on (1-12). A model changes words and defaults, never data."""
+
+    YOUTH_UNIT = "youth-unit"
+    BINDING_COOPERATION = "binding-cooperation"
+    ANCHOR = "anchor"  # *tovholder*
+
+
+class Word(StrEnum):
+    """What a municipality may call by a word of its own."""
+
+    COORDINATOR = "coordinator"
+    CONTACT_PERSON = "contact-person"
+    YOUTH_GUIDE = "youth-guide"
+    PLAN = "plan"
+    TEAM = "team"
+    TRANSITION_MEETING = "transition-meeting"
+    ENTRANCE = "entrance"
+    GUIDANCE = "guidance"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word of the municipality's own.
+
+    With ``model`` it holds only where that model is followed. ``role`` is the code of the role that is usual for it.
+    """
+
+    word: Word
+    text: str
+    source: str
+    model: OrganisationModel | None = None
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgeRange:
+    """Whom something is for: whole years, both included; ``from_grade`` where school year counts instead."""
+
+    key: str
+    title: str
+    source: str
+    from_age: int | None = None
+    to_age: int | None = None
+    from_grade: int | None = None
+
+    def covers(self, age: int, grade: int | None = None) -> bool:
+        """Whether somebody of this age is meant; an unknown grade is never below."""
+        young = self.from_age is not None and age < self.from_age
+        low = self.from_grade is not None and grade is not None and grade < self.from_grade
+        return not young and not low and (self.to_age is None or age <= self.to_age)
+
+
+@dataclass(frozen=True, slots=True)
+class ReservedWeeks:
+    """Weeks kept free every year for certain meetings (7.4.B). ``weeks`` are (year, ISO week), as far as they are set."""
+
+    key: str
+    title: str
+    times_a_year: int
+    weeks_each: int
+    source: str
+    weeks: tuple[tuple[int, int], ...] = ()
+
+    def days(self) -> tuple[date, ...]:
+        """Monday to Friday of every week that is set, in order."""
+        mondays = sorted(date.fromisocalendar(year, week, 1) for year, week in self.weeks)
+        return tuple(monday + timedelta(days=day) for monday in mondays for day in range(5))
+
+    def contains(self, day: date) -> bool:
+        """Whether ``day`` lies in one of the weeks that are set."""
+        return tuple(day.isocalendar())[:2] in self.weeks
+
+
+@dataclass(frozen=True, slots=True)
+class LocalRole:
+    """A role as this municipality describes it. ``role`` is a code of the role terms; texts are as the source says."""
+
+    role: str
+    name: str
+    source: str
+    when: str = ""
+    tasks: tuple[str, ...] = ()
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """How something is done here, in words to read. ``unit`` is who keeps it, as a full key or empty."""
+
+    key: str
+    title: str
+    text: str
+    source: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerOrganisation:
+    """An organisation the municipality works with (5-06)."""
+
+    key: str
+    name: str
+    source: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +143,7 @@ class Unit:
     phone: str = ""
     email: str = ""
     address: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +173,10 @@ class AbsenceCounter:
 class MunicipalProfile:
     """The settings of a municipality.
 
-    ``notice_days`` is None where the municipality has set none; when set it is a local value, and ``notice_source``
-    says whose. Ages in years, the others in days or months as named.
+    ``slot`` is the fixed time of the week, or any office day where none is kept free. ``notice_days`` is None where the
+    municipality has set none; when set it is a local value, and ``notice_source`` says whose. Ages in years, the others
+    in days or months as named. ``source`` is the document the profile is made of. ``deadlines`` add to the shipped
+    rules or stand in place of those with the same id.
     """
 
     key: str
@@ -70,8 +188,8 @@ class MunicipalProfile:
     notice_source: str
     closed_days: tuple[ClosedDay, ...]
     closed_dates: tuple[date, ...]
-    min_grade: int
-    max_age: int
+    min_grade: int | None
+    max_age: int | None
     consent_review_months: int
     handover_answer_days: int
     progress_days: int
@@ -79,6 +197,39 @@ class MunicipalProfile:
     companion_text: str
     footer: str
     absence_counters: tuple[AbsenceCounter, ...] = ()
+    source: str = ""
+    min_age: int | None = None
+    model: OrganisationModel | None = None
+    labels: tuple[Label, ...] = ()
+    ranges: tuple[AgeRange, ...] = ()
+    reserved: tuple[ReservedWeeks, ...] = ()
+    roles: tuple[LocalRole, ...] = ()
+    responsibility: ResponsibilityRules = NO_RULES
+    targets: tuple[Target, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+    partners: tuple[PartnerOrganisation, ...] = ()
+    deadlines: tuple[DeadlineRule, ...] = ()
+
+    def label(self, word: Word) -> Label | None:
+        """What the municipality calls it: its model's word first, then the general one; None where it says nothing."""
+        fitting = [one for one in self.labels if one.word is word and one.model in (None, self.model)]
+        return max(fitting, key=lambda one: one.model is not None, default=None)
+
+    def range(self, key: str) -> AgeRange | None:
+        """The age range with this key, None where the municipality tells of none."""
+        return next((one for one in self.ranges if one.key == key), None)
+
+    def under(self, key: str) -> tuple[Unit, ...]:
+        """The units that belong directly to the unit with this full key; those at the top for an empty one."""
+        return tuple(one for one in self.units if (one.under or "") == key)
+
+    def line(self, key: str) -> tuple[str, ...]:
+        """The unit with this full key and everything it belongs to, upwards."""
+        found: list[str] = []
+        while key and key not in found and self.has_unit(key):
+            found.append(key)
+            key = self.unit(key).under or ""
+        return tuple(found)
 
     def unit(self, key: str) -> Unit:
         """The unit by its full key or the part after the municipality; KeyError if there is none."""
@@ -104,5 +255,6 @@ class MunicipalProfile:
         return self.unit(key).name if self.has_unit(key) else key.rpartition("/")[2]
 
     def in_age_range(self, birth: date, day: date) -> bool:
-        """Whether somebody is young enough on ``day`` to be worked with here; the grade decides the lower end."""
-        return age_on(birth, day) <= self.max_age
+        """Whether somebody is of the age on ``day`` that is worked with here; a grade may decide the lower end."""
+        age = age_on(birth, day)
+        return (self.min_age is None or self.min_age <= age) and (self.max_age is None or age <= self.max_age)

@@ -10,7 +10,7 @@ next one a fixed number of days after an event, both in one fixed weekly slot.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -25,25 +25,36 @@ _WEEKS_SEARCHED = 104  # a slot closed for two years on end is a wrong setting, 
 
 @dataclass(frozen=True, slots=True)
 class WeeklySlot:
-    """The fixed time of the week kept free for these meetings; ``weekday`` 0 is Monday."""
+    """The fixed time of the week kept free for these meetings; ``weekday`` 0 is Monday.
 
-    weekday: int
+    ``weekday`` None: no time is kept free, so that any day from Monday to Friday will do.
+    """
+
+    weekday: int | None
     start: time
     end: time
 
     def __post_init__(self) -> None:
-        if not 0 <= self.weekday <= 6:
+        if self.weekday is not None and not 0 <= self.weekday <= 6:
             raise ValueError("weekday is not 0 to 6")
         if self.start >= self.end:
             raise ValueError("the slot ends before it starts")
+
+    def falls_on(self, day: date) -> bool:
+        """Whether ``day`` is of the weekday that is kept free; an office day where none is."""
+        return day.weekday() == self.weekday if self.weekday is not None else day.weekday() < 5
 
 
 class NoOpenSlot(ValueError):
     """Every slot within reach is closed or taken: the settings cannot be right."""
 
 
-def _on_or_after(day: date, slot: WeeklySlot) -> date:
-    return day + timedelta(days=(slot.weekday - day.weekday()) % 7)
+def _days_from(day: date, slot: WeeklySlot) -> Iterator[date]:
+    """The days of the slot from ``day`` on, as far as is searched."""
+    for number in range(7 * _WEEKS_SEARCHED):
+        found = day + timedelta(days=number)
+        if slot.falls_on(found):
+            yield found
 
 
 def first_slot(
@@ -54,23 +65,20 @@ def first_slot(
     taken: Collection[date] = (),
 ) -> date:
     """The first open slot at least ``notice_days`` after ``today``; ``taken`` days are passed over as closed ones are."""
-    day = _on_or_after(today + timedelta(days=max(notice_days, 0)), slot)
-    for _ in range(_WEEKS_SEARCHED):
+    for day in _days_from(today + timedelta(days=max(notice_days, 0)), slot):
         if day not in closed and day not in taken:
             return day
-        day += timedelta(days=7)
     raise NoOpenSlot
 
 
 def nearest_slot(target: date, slot: WeeklySlot, closed: Collection[date], not_before: date = date.min) -> date:
     """The open slot nearest to ``target`` and not before ``not_before``; of two equally near ones the earlier."""
-    middle = _on_or_after(max(target, not_before), slot)
-    weeks = range(-_WEEKS_SEARCHED, _WEEKS_SEARCHED)
-    days = (middle + timedelta(days=7 * week) for week in weeks)
-    open_days = [day for day in days if day >= not_before and day not in closed]
-    if not open_days:
-        raise NoOpenSlot
-    return min(open_days, key=lambda day: (abs((day - target).days), day))
+    middle = max(target, not_before)
+    for distance in range(7 * _WEEKS_SEARCHED):
+        for day in (middle - timedelta(days=distance), middle + timedelta(days=distance)):  # the earlier one first
+            if day >= not_before and slot.falls_on(day) and day not in closed:
+                return day
+    raise NoOpenSlot
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, TypeVar
 
 from ungeapp.domain.errors import UngeError
@@ -73,6 +74,16 @@ class Report:
         """FaultyDefinition when anything was noted."""
         if self.problems:
             raise FaultyDefinition(tuple(self.problems))
+
+
+def definition_bytes(path: Path) -> bytes:
+    """The file with plain line ends (a checkout on Windows must not change the digest).
+
+    Never more than one byte above the limit is read; the reader then refuses.
+    """
+    with path.open("rb") as file:
+        raw = file.read(MAX_BYTES + 1)
+    return raw if len(raw) > MAX_BYTES else raw.replace(b"\r\n", b"\n")
 
 
 def parse(raw: bytes, file: str) -> Table:

@@ -5,8 +5,8 @@ checking one file for the command line.
 Does not belong here: the readers themselves, and what a definition means (``domain``).
 
 Layout of both folders: ``formats/<id>.<version>.toml``, ``checklists/<id>.<version>.toml``, ``terms/<kind>.toml``,
-``rules/<name>.toml``, ``profiles/<key>/profile.toml`` and ``profiles/<key>/offers.toml``,
-``consent/<language>.toml`` (also beside a profile). The municipality's own terms replace the shipped list of the
+``rules/<name>.toml``, ``profiles/<key>/`` with ``profile.toml``, ``offers.toml`` and the other parts of a profile
+(``profile_folder.py``), ``consent/<language>.toml`` (also beside a profile). The municipality's own terms replace the shipped list of the
 same kind; its formats and checklists stand beside the shipped ones under its own name.
 """
 
@@ -23,19 +23,20 @@ from typing import TypeVar
 from ungeapp.domain.ages import AgeRule
 from ungeapp.domain.checklists import Checklist
 from ungeapp.domain.consent_asking import AskingRule, ConsentTexts
-from ungeapp.domain.deadlines import DeadlineRule
+from ungeapp.domain.deadlines import DeadlineRule, merged_rules
 from ungeapp.domain.errors import NotFound
 from ungeapp.domain.formats import SHIPPED, FormatRef, MeetingFormat, ParticipantRule
 from ungeapp.domain.offers import NO_OFFERS, OfferCatalogue
-from ungeapp.domain.profiles import MunicipalProfile
+from ungeapp.domain.profiles import NEUTRAL, MunicipalProfile
 from ungeapp.domain.terms import TermList
 from ungeapp.forms.age_reader import AGE_RULES, read_ages
 from ungeapp.forms.checklist_reader import read_checklist
 from ungeapp.forms.closed_days import closed_days
 from ungeapp.forms.consent_reader import AGES, PAPER, read_consent_ages, read_consent_texts
-from ungeapp.forms.definition_reader import MAX_BYTES, FaultyDefinition, Problem, parse
+from ungeapp.forms.definition_reader import FaultyDefinition, Problem, definition_bytes, parse
 from ungeapp.forms.format_reader import read_format
 from ungeapp.forms.offer_reader import read_offers
+from ungeapp.forms.profile_folder import PARTS, check_profile_folder, read_profile_folder, read_profile_part
 from ungeapp.forms.profile_reader import read_profile
 from ungeapp.forms.term_reader import LIFE_AREAS, ROLES, read_deadlines, read_terms
 from ungeapp.texts import _
@@ -97,7 +98,7 @@ class Definitions:
         for folder in ("formats", "checklists"):
             for one in self._files(folder):
                 if (one.owner, one.id, one.version) == (ref.owner, ref.id, ref.version):
-                    raw = _bytes(one.path)
+                    raw = definition_bytes(one.path)
                     if hashlib.sha256(raw).hexdigest() == ref.sha256:
                         return raw.decode("utf-8")
         raise NotFound("no-such-definition", ref=str(ref))
@@ -141,7 +142,7 @@ class Definitions:
         known = self._read.get((cls, file.path))
         if isinstance(known, cls):
             return known
-        raw = _bytes(file.path)
+        raw = definition_bytes(file.path)
         found = read(raw, file.path.name, file.owner, hashlib.sha256(raw).hexdigest())
         _check_name(found, file.path.name)
         self._read[cls, file.path] = found
@@ -149,14 +150,37 @@ class Definitions:
 
     # profiles, terms, rules ------------------------------------------------------------------------------------------
     def profile(self, key: str) -> MunicipalProfile:
-        """The municipality's profile; NotFound."""
+        """The municipality's profile with all its parts; NotFound. What it does not say, the neutral one says."""
         if key not in self._profiles:
             path = self._path("profiles", f"{key}/profile.toml", key)
-            found = read_profile(_bytes(path), f"{key}/profile.toml")
+            found = read_profile_folder(path.parent, self._base(key))
             if found.key != key:
                 raise _misnamed(f"{key}/profile.toml", "profile.key")
             self._profiles[key] = found
         return self._profiles[key]
+
+    def profile_in(self, folder: Path) -> MunicipalProfile:
+        """The profile in a folder anywhere; NotFound, FaultyDefinition."""
+        if not (folder / "profile.toml").is_file():
+            raise NotFound("no-such-definition", ref=folder.name)
+        return read_profile_folder(folder, self._base(folder.name))
+
+    def profile_files(self, key: str, new_key: str) -> dict[str, str]:
+        """The files of a profile as text by name, under a new key and as its first version; NotFound."""
+        folder = self._path("profiles", f"{key}/profile.toml", key).parent
+        files = {path.name: definition_bytes(path).decode("utf-8") for path in sorted(folder.glob("*.toml"))}
+        head = files["profile.toml"].replace(f'key = "{key}"', f'key = "{new_key}"', 1)
+        files["profile.toml"] = re.sub(r"(?m)^version = \d+$", "version = 1", head, count=1)
+        return files
+
+    def _base(self, key: str) -> MunicipalProfile | None:
+        """The profile that says what another one leaves out; none where it is missing."""
+        if key == NEUTRAL:
+            return None
+        try:
+            return self.profile(NEUTRAL)
+        except NotFound:
+            return None
 
     def profiles(self) -> tuple[MunicipalProfile, ...]:
         """Every profile, by name."""
@@ -170,7 +194,7 @@ class Definitions:
                 path = self._path("profiles", f"{key}/offers.toml", key)
             except NotFound:
                 return NO_OFFERS
-            found = read_offers(_bytes(path), f"{key}/offers.toml")
+            found = read_offers(definition_bytes(path), f"{key}/offers.toml")
             problems = self._area_problems(found, f"{key}/offers.toml")
             if problems:
                 raise FaultyDefinition(tuple(problems))
@@ -181,29 +205,29 @@ class Definitions:
         """A term list by kind: ``life-areas``, ``bases``, ``channels``, ``roles`` …; NotFound."""
         if kind not in self._terms:
             path = self._path("terms", f"{kind}.toml", kind)
-            found = read_terms(_bytes(path), path.name)
+            found = read_terms(definition_bytes(path), path.name)
             if found.kind != kind:
                 raise _misnamed(path.name, "terms.kind")
             self._terms[kind] = found
         return self._terms[kind]
 
-    def deadlines(self, day: date) -> tuple[DeadlineRule, ...]:
-        """The deadline rules that hold on ``day``."""
+    def deadlines(self, day: date, profile: str = "") -> tuple[DeadlineRule, ...]:
+        """The deadline rules that hold on ``day``; those of the municipality's profile stand in place of the shipped ones."""
         if self._deadlines is None:
             path = self._path("rules", "deadlines.toml", "deadlines")
-            self._deadlines = read_deadlines(_bytes(path), path.name)
-        return tuple(one for one in self._deadlines if one.valid_on(day))
+            self._deadlines = read_deadlines(definition_bytes(path), path.name)
+        return merged_rules(self._deadlines, self.profile(profile).deadlines if profile else (), day)
 
     def retention(self, day: date) -> tuple[DeadlineRule, ...]:
         """For how long a closed case stays, as far as the municipality has set it."""
         path = self._path("rules", "retention.toml", "retention")
-        return tuple(one for one in read_deadlines(_bytes(path), path.name) if one.valid_on(day))
+        return tuple(one for one in read_deadlines(definition_bytes(path), path.name) if one.valid_on(day))
 
     def ages(self, day: date) -> tuple[AgeRule, ...]:
         """The ages a line is drawn at on ``day``."""
         if self._ages is None:
             path = self._path("rules", f"{AGE_RULES}.toml", AGE_RULES)
-            self._ages = read_ages(_bytes(path), path.name)
+            self._ages = read_ages(definition_bytes(path), path.name)
         return tuple(one for one in self._ages if one.valid_on(day))
 
     # the consent paper ------------------------------------------------------------------------------------------------
@@ -222,7 +246,7 @@ class Definitions:
         for owner, root in self._folders:
             for path in sorted((*(root / "consent").glob("*.toml"), *self._beside(root, profile).glob("*.toml"))):
                 try:
-                    texts = read_consent_texts(_bytes(path), path.name)
+                    texts = read_consent_texts(definition_bytes(path), path.name)
                 except FaultyDefinition as faulty:
                     if owner == SHIPPED:
                         raise
@@ -242,7 +266,7 @@ class Definitions:
     def consent_ages(self) -> tuple[AskingRule, ...]:
         """Who is asked for consent at which age."""
         path = self._path("rules", f"{AGES}.toml", AGES)
-        return read_consent_ages(_bytes(path), path.name)
+        return read_consent_ages(definition_bytes(path), path.name)
 
     @staticmethod
     def _beside(root: Path, profile: str) -> Path:
@@ -264,7 +288,7 @@ class Definitions:
     # checking one file -----------------------------------------------------------------------------------------------
     def check(self, path: Path) -> list[Problem]:
         """Everything wrong with one file of any kind; empty when it can be used. OSError when it cannot be read."""
-        raw = _bytes(path)
+        raw = definition_bytes(path)
         try:
             top = parse(raw, path.name)
             if "format" in top:
@@ -273,7 +297,9 @@ class Definitions:
             if "checklist" in top:
                 return _name_problems(read_checklist(raw, path.name, SHIPPED, ""), path.name)
             if "profile" in top:
-                read_profile(raw, path.name)
+                read_profile(raw, path.name, self._base(path.parent.name))
+            elif any(one in top for one in PARTS):
+                read_profile_part(raw, path.name)
             elif "terms" in top:
                 read_terms(raw, path.name)
             elif "rules" in top:
@@ -293,6 +319,13 @@ class Definitions:
         except FaultyDefinition as faulty:
             return list(faulty.problems)
         return []
+
+    def check_profile(self, folder: Path) -> list[Problem]:
+        """Everything wrong with a profile's folder as a whole; empty when it can be used. OSError like ``check``."""
+        roles = {one.code for one in self.terms(ROLES).terms}
+        problems = check_profile_folder(folder, self._base(folder.name), roles)
+        offers = folder / "offers.toml"
+        return [*problems, *(self.check(offers) if offers.is_file() else ())]
 
     def _area_problems(self, found: OfferCatalogue, file: str) -> list[Problem]:
         """Life areas are shared words: offers must use codes of the life areas."""
@@ -318,16 +351,6 @@ class Definitions:
                     path, one = f"{path}.otherwise", one.otherwise
         reason = _("There is no role “{key}”.")
         return [Problem(file, None, path, reason.format(key=role)) for path, role in used if role not in known]
-
-
-def _bytes(path: Path) -> bytes:
-    """The file with plain line ends (a checkout on Windows must not change the digest).
-
-    Never more than one byte above the limit is read; the reader then refuses.
-    """
-    with path.open("rb") as file:
-        raw = file.read(MAX_BYTES + 1)
-    return raw if len(raw) > MAX_BYTES else raw.replace(b"\r\n", b"\n")
 
 
 def _misnamed(file: str, path: str) -> FaultyDefinition:

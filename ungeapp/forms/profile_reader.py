@@ -1,7 +1,8 @@
-"""A municipal profile out of its TOML table.
+"""A municipal profile out of the TOML table of its first file.
 
-Belongs here: which keys a profile has, and that its units hang together.
-Does not belong here: TOML and limits (``definition_reader.py``), public holidays (``closed_days.py``).
+Belongs here: which keys ``profile.toml`` has, and that its units hang together.
+Does not belong here: TOML and limits (``definition_reader.py``), the other files of a profile (``profile_parts.py``),
+public holidays (``closed_days.py``).
 """
 
 from __future__ import annotations
@@ -9,10 +10,24 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from ungeapp.domain.profiles import AbsenceCounter, ClosedDay, MunicipalProfile, Unit
+from ungeapp.domain.profiles import (
+    AbsenceCounter,
+    AgeRange,
+    ClosedDay,
+    Label,
+    LocalRole,
+    MunicipalProfile,
+    OrganisationModel,
+    ReservedWeeks,
+    Unit,
+    Word,
+)
 from ungeapp.domain.scheduling import WeeklySlot
 from ungeapp.forms.definition_reader import Table, parse, unique
 from ungeapp.texts import _
+
+MAX_GRADE = 10
+MAX_AGE = 120
 
 
 class _Weekday(StrEnum):
@@ -25,46 +40,77 @@ class _Weekday(StrEnum):
     SUNDAY = "sunday"
 
 
-def read_profile(raw: bytes, file: str) -> MunicipalProfile:
-    """The profile in ``raw``; FaultyDefinition naming file, place and reason when anything is wrong with it."""
+def read_profile(raw: bytes, file: str, base: MunicipalProfile | None = None) -> MunicipalProfile:
+    """The profile in ``raw``; FaultyDefinition naming file, place and reason when anything is wrong with it.
+
+    ``base`` says what the file leaves out of times, closed days, reminders, letters and words; without it all of that
+    must be there.
+    """
     top = parse(raw, file)
     head = top.table("profile")
     key, name, version = head.key(), head.text("name"), head.integer("version", 1, 9999)
+    source, model = head.text("source", ""), head.optional_choice("model", OrganisationModel)
     head.done()
     units = tuple(_unit(one, key) for one in top.tables("unit"))
-    meetings, days, ages = top.table("meetings"), top.table("closed"), top.table("scope")
-    reminders, letters = top.table("reminders"), top.table("letters")
-    slot = _slot(meetings.table("slot"))
+    slot, notice_days, notice_source = _meetings(top, base)
+    closed_days, closed_dates = _closed(top, base)
+    scope = top.optional_table("scope")
+    reminders = _reminders(top, base)
+    reply, companion, footer = _letters(top, base, name)
+    ranges = tuple(_range(one) for one in top.tables("range", required=False))
+    reserved = tuple(_reserved(one) for one in top.tables("reserved", required=False))
     found = MunicipalProfile(
         key=key,
         name=name,
         version=version,
         units=units,
         slot=slot,
-        notice_days=meetings.optional_integer("notice_days", 0, 366),
-        notice_source=meetings.text("notice_source", ""),
-        closed_days=tuple(_closed_day(one) for one in days.tables("day", required=False)),
-        closed_dates=days.days("dates"),
-        min_grade=ages.integer("min_grade", 0, 10),
-        max_age=ages.integer("max_age", 15, 120),
-        consent_review_months=reminders.integer("consent_review_months", 1, 120),
-        handover_answer_days=reminders.integer("handover_answer_days", 1, 366),
-        progress_days=reminders.integer("progress_days", 1, 366),
-        reply_text=letters.text("reply_text"),
-        companion_text=letters.text("companion_text"),
-        footer=letters.text("footer"),
+        notice_days=notice_days,
+        notice_source=notice_source,
+        closed_days=closed_days,
+        closed_dates=closed_dates,
+        min_grade=scope.optional_integer("min_grade", 0, MAX_GRADE) if scope else None,
+        min_age=scope.optional_integer("min_age", 0, MAX_AGE) if scope else None,
+        max_age=scope.optional_integer("max_age", 15, MAX_AGE) if scope else None,
+        consent_review_months=reminders[0],
+        handover_answer_days=reminders[1],
+        progress_days=reminders[2],
+        reply_text=reply,
+        companion_text=companion,
+        footer=footer,
         absence_counters=tuple(_counter(one) for one in top.tables("absence_counter", required=False)),
+        source=source,
+        model=model,
+        labels=_labels(top, base),
+        ranges=ranges,
+        reserved=reserved,
+        roles=tuple(_role(one) for one in top.tables("role", required=False)),
     )
-    if found.notice_days is not None and not found.notice_source:
-        meetings.complain("notice_source", _("A local value must say where it comes from."))
-    for one in (meetings, days, ages, reminders, letters, top):
-        one.done()
+    if scope is not None:
+        scope.done()
+    top.done()
     unique(tuple(one.key for one in units), "unit", top.report)
+    unique(tuple(one.key for one in ranges), "range", top.report)
+    unique(tuple(one.key for one in reserved), "reserved", top.report)
     for number, unit in enumerate(units, 1):
-        if unit.under is not None and not found.has_unit(unit.under):
-            top.report.add(f"unit[{number}].under", _("There is no unit “{key}”.").format(key=unit.under))
+        _check_tree(found, unit, f"unit[{number}].under", top)
     top.report.refuse_if_faulty()
     return found
+
+
+def _check_tree(found: MunicipalProfile, unit: Unit, path: str, top: Table) -> None:
+    """What a unit belongs to must be there, and no unit may come to belong to itself."""
+    seen = {unit.key}
+    above = unit.under
+    if above is not None and not found.has_unit(above):
+        top.report.add(path, _("There is no unit “{key}”.").format(key=above))
+        return
+    while above is not None:
+        if above in seen:
+            top.report.add(path, _("This unit would belong to itself."))
+            return
+        seen.add(above)
+        above = found.unit(above).under if found.has_unit(above) else None
 
 
 def _unit(table: Table, municipality: str) -> Unit:
@@ -78,6 +124,156 @@ def _unit(table: Table, municipality: str) -> Unit:
         phone=table.text("phone", ""),
         email=table.text("email", ""),
         address=table.text("address", ""),
+        source=table.text("source", ""),
+    )
+    table.done()
+    return found
+
+
+def _meetings(top: Table, base: MunicipalProfile | None) -> tuple[WeeklySlot, int | None, str]:
+    if base is not None and "meetings" not in top:
+        return base.slot, base.notice_days, base.notice_source
+    table = top.table("meetings")
+    days, source = table.optional_integer("notice_days", 0, 366), table.text("notice_source", "")
+    if days is not None and not source:
+        table.complain("notice_source", _("A local value must say where it comes from."))
+    slot = _slot(table.table("slot")) if "slot" in table or base is None else base.slot
+    table.text("slot_source", "")
+    table.done()
+    return slot, days, source
+
+
+def _slot(table: Table) -> WeeklySlot:
+    """A slot without a weekday is the usual time of any office day."""
+    weekday = list(_Weekday).index(table.choice("weekday", _Weekday)) if "weekday" in table else None
+    start, end = table.clock_time("start"), table.clock_time("end")
+    table.done()
+    if start >= end:
+        table.complain("end", _("This ends before it starts."))
+        end = start.max
+    return WeeklySlot(weekday, start.min if start >= end else start, end)
+
+
+def _closed(top: Table, base: MunicipalProfile | None) -> tuple[tuple[ClosedDay, ...], tuple[date, ...]]:
+    if base is not None and "closed" not in top:
+        return base.closed_days, base.closed_dates
+    table = top.table("closed")
+    found = tuple(_closed_day(one) for one in table.tables("day", required=False)), table.days("dates")
+    table.done()
+    return found
+
+
+def _closed_day(table: Table) -> ClosedDay:
+    found = ClosedDay(table.integer("month", 1, 12), table.integer("day", 1, 31), table.text("label"))
+    try:
+        date(2001, found.month, found.day)
+    except ValueError:
+        table.complain("day", _("This day is not in every year."))
+    table.done()
+    return found
+
+
+def _reminders(top: Table, base: MunicipalProfile | None) -> tuple[int, int, int]:
+    """Months until a consent is looked at again, days for an answer, days without progress."""
+    if base is not None and "reminders" not in top:
+        return base.consent_review_months, base.handover_answer_days, base.progress_days
+    table = top.table("reminders")
+    found = (
+        table.integer("consent_review_months", 1, 120, base.consent_review_months if base else None),
+        table.integer("handover_answer_days", 1, 366, base.handover_answer_days if base else None),
+        table.integer("progress_days", 1, 366, base.progress_days if base else None),
+    )
+    table.done()
+    return found
+
+
+def _letters(top: Table, base: MunicipalProfile | None, name: str) -> tuple[str, str, str]:
+    if base is not None and "letters" not in top:
+        return base.reply_text, base.companion_text, name
+    table = top.table("letters")
+    found = (
+        table.text("reply_text", base.reply_text if base else None),
+        table.text("companion_text", base.companion_text if base else None),
+        table.text("footer", name if base else None),
+    )
+    table.done()
+    return found
+
+
+def _labels(top: Table, base: MunicipalProfile | None) -> tuple[Label, ...]:
+    """The profile's own words first in force: a word it has stands in place of every one of the base."""
+    own = tuple(_label(one) for one in top.tables("label", required=False))
+    unique(tuple(f"{one.word} {one.model or ''}".strip() for one in own), "label", top.report)
+    said = {one.word for one in own}
+    return (*own, *(one for one in (base.labels if base else ()) if one.word not in said))
+
+
+def _label(table: Table) -> Label:
+    found = Label(
+        word=table.choice("word", Word),
+        text=table.text("text"),
+        source=table.text("source"),
+        model=table.optional_choice("model", OrganisationModel),
+        role=table.optional_key("role") or "",
+    )
+    table.done()
+    return found
+
+
+def _range(table: Table) -> AgeRange:
+    found = AgeRange(
+        key=table.key(),
+        title=table.text("title"),
+        source=table.text("source"),
+        from_age=table.optional_integer("from_age", 0, MAX_AGE),
+        to_age=table.optional_integer("to_age", 0, MAX_AGE),
+        from_grade=table.optional_integer("from_grade", 0, MAX_GRADE),
+    )
+    check_ages(table, found.from_age, found.to_age)
+    if found.from_age is None and found.to_age is None and found.from_grade is None:
+        table.complain("", _("An age range needs at least one bound."))
+    table.done()
+    return found
+
+
+def check_ages(table: Table, low: int | None, high: int | None) -> None:
+    """Complain when the highest age is below the lowest."""
+    if low is not None and high is not None and high < low:
+        table.complain("to_age", _("The highest age is below the lowest."))
+
+
+def _reserved(table: Table) -> ReservedWeeks:
+    found = ReservedWeeks(
+        key=table.key(),
+        title=table.text("title"),
+        times_a_year=table.integer("times_a_year", 1, 52),
+        weeks_each=table.integer("weeks_each", 1, 52),
+        source=table.text("source"),
+        weeks=tuple(_week(one) for one in table.tables("week", required=False)),
+    )
+    unique(tuple(f"{year}-{week}" for year, week in found.weeks), table.at("week"), table.report)
+    table.done()
+    return found
+
+
+def _week(table: Table) -> tuple[int, int]:
+    year, week = table.integer("year", 2000, 2200), table.integer("week", 1, 53)
+    try:
+        date.fromisocalendar(year, week, 1)
+    except ValueError:
+        table.complain("week", _("This year has no such week."))
+    table.done()
+    return year, week
+
+
+def _role(table: Table) -> LocalRole:
+    found = LocalRole(
+        role=table.key("role"),
+        name=table.text("name"),
+        source=table.text("source"),
+        when=table.text("when", ""),
+        tasks=table.texts("tasks", required=False),
+        until=table.text("until", ""),
     )
     table.done()
     return found
@@ -90,25 +286,5 @@ def _counter(table: Table) -> AbsenceCounter:
         contact=table.text("contact"),
         source=table.text("source"),
     )
-    table.done()
-    return found
-
-
-def _slot(table: Table) -> WeeklySlot:
-    weekday = list(_Weekday).index(table.choice("weekday", _Weekday))
-    start, end = table.clock_time("start"), table.clock_time("end")
-    table.done()
-    if start >= end:
-        table.complain("end", _("This ends before it starts."))
-        end = start.max
-    return WeeklySlot(weekday, start.min if start >= end else start, end)
-
-
-def _closed_day(table: Table) -> ClosedDay:
-    found = ClosedDay(table.integer("month", 1, 12), table.integer("day", 1, 31), table.text("label"))
-    try:
-        date(2001, found.month, found.day)
-    except ValueError:
-        table.complain("day", _("This day is not in every year."))
     table.done()
     return found

@@ -48,6 +48,7 @@ PAGES = {
     "send": "ungeapp.ui.send.page",
     "receive": "ungeapp.ui.receive.page",
     "settings": "ungeapp.ui.settings.page",
+    "municipality": "ungeapp.ui.municipality.page",
     "rights": "ungeapp.ui.rights.page",
     "status": "ungeapp.ui.status.page",
     "parents": "ungeapp.ui.parents.page",
@@ -88,7 +89,7 @@ def _items() -> tuple[NavigationItem, ...]:
         NavigationItem(
             Place("offers"), _("Offers"), "offers", also=("offer", "initiatives", "initiative"), gap_after=True
         ),
-        NavigationItem(Place("settings"), _("Settings"), "settings", also=("gallery",)),
+        NavigationItem(Place("settings"), _("Settings"), "settings", also=("gallery", "municipality")),
     )
 
 

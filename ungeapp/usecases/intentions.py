@@ -49,6 +49,7 @@ from ungeapp.usecases.receiving import ReceiveUseCases
 from ungeapp.usecases.referrals import ReferralUseCases
 from ungeapp.usecases.relatives import RelativeUseCases
 from ungeapp.usecases.reports import ReportUseCases
+from ungeapp.usecases.responsibility import ResponsibilityUseCases
 from ungeapp.usecases.rights import RightsUseCases
 from ungeapp.usecases.search import SearchUseCases
 from ungeapp.usecases.sending import SendUseCases
@@ -104,6 +105,7 @@ class Intentions:
     custody: CustodyUseCases
     closing: ClosingUseCases
     relatives: RelativeUseCases
+    responsibility: ResponsibilityUseCases
     offers: OfferUseCases
     initiatives: InitiativeUseCases
     phone_book: PhoneBookUseCases
@@ -163,6 +165,7 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         custody=CustodyUseCases(desk),
         closing=ClosingUseCases(desk, courses),
         relatives=RelativeUseCases(desk),
+        responsibility=ResponsibilityUseCases(desk),
         offers=offers,
         initiatives=InitiativeUseCases(desk, papers, printing, offers),
         phone_book=phone_book,

@@ -34,6 +34,8 @@ SENTENCES: dict[str, str] = {
     "phone-entry-empty": N_("Write what the entry is called: a name, a unit, a school or a company."),
     "phone-entry-unknown": N_("This entry is not in the phone book any more."),
     "phone-entry-own": N_("This entry follows nothing but what you write yourself."),
+    "responsibility-no-reason": N_("Write why the responsible unit stays."),
+    "responsibility-not-asked": N_("The rules suggest no other unit, so there is nothing to decide."),
     "phone-entry-profile": N_("This unit comes from the municipality and stays in the phone book."),
     "away-no-end": N_("Write the last day you are away, so that the stand-in does not stand on letters for ever."),
     "away-backwards": N_("The last day lies before the first. Correct one of them."),

@@ -63,6 +63,7 @@ class AddPage(PageFrame):
         for key in ("given_name", "family_name", "number", "phone", "email"):
             self.fields[key].edited.connect(self._look_for_doubles)
         self.birth_date.edited.connect(self._look_for_doubles)
+        self.birth_date.edited.connect(self._say_responsible)
         bind(self, Keys.ACCEPT, self.save)
         bind(self, Keys.LEAVE, self.leave)
 
@@ -122,11 +123,17 @@ class AddPage(PageFrame):
         row.set_error(self._presenter.problem_of_number(number) if whole else "")
         if whole and (birth_date := self._presenter.birth_date_of(number)) is not None:
             self.birth_date.set_value(birth_date)
+            self._say_responsible()
+
+    def _say_responsible(self) -> None:
+        """Whose the young person would be by the municipality's rules, where it is not this desk's unit."""
+        self.who.row("birth_date").set_notice(self._presenter.about_responsibility(self.birth_date.value()))
 
     def _empty(self) -> None:
         for field in self.fields.values():
             field.set_value("")
         self.birth_date.set_value(None)
         self.who.row("number").set_notice("")
+        self.who.row("birth_date").set_notice("")
         self._others.clear()
         self.candidates.show_candidates(())

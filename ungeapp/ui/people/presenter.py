@@ -176,6 +176,17 @@ class PeoplePresenter:
             return ""
         return " ".join(notice_sentence(code) for code in told.notices)
 
+    def about_responsibility(self, birth_date: date | None) -> str:
+        """Which other unit the municipality's rules name for somebody born then, with the reason, or nothing."""
+        found = self._intentions.responsibility.for_new(birth_date) if birth_date else None
+        if found is None or found.responsible is None:
+            return ""
+        profile = self._intentions.desk.profile
+        sentence = _("By the rules of {municipality} it would be {unit}.").format(
+            municipality=profile.name, unit=profile.unit_name(found.unit)
+        )
+        return f"{sentence} {found.responsible.reason}"
+
     def problem_of_number(self, number: str) -> str:
         """Why it can be no CPR number, or nothing; none is needed."""
         if not number.strip():

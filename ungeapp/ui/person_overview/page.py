@@ -19,6 +19,7 @@ from ungeapp.ui.kit.text import Secondary, Strong, Text
 from ungeapp.ui.kit.tokens import SPACE_4
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.person_overview.presenter import Overview, OverviewPresenter
+from ungeapp.ui.person_overview.responsibility_card import ResponsibilityCard
 from ungeapp.ui.person_overview.whole_cards import WholeCards
 from ungeapp.ui.phone_book.call import show_call
 from ungeapp.ui.surroundings import Surroundings
@@ -76,8 +77,17 @@ class OverviewTab(TabFrame):
         self.step.add(self.step_body)
         self.step.add_head(row_button(_("Change"), self.change_step, name=_("Change the next step")))
         self.whole = WholeCards(surroundings, self, person, self._presenter.whole, self.refresh)
+        self.responsibility = ResponsibilityCard(surroundings, self, person, self._presenter.responsibility)
         main = Stack(self.own_words, self.step, self.gaps, self.agreements, self.goals, self.whole.rest, gap=SPACE_4)
-        side = Stack(self.whole.now, self.meeting, self.contacts, self.tasks, self.cases, gap=SPACE_4)
+        side = Stack(
+            self.whole.now,
+            self.responsibility,
+            self.meeting,
+            self.contacts,
+            self.tasks,
+            self.cases,
+            gap=SPACE_4,
+        )
         self.add(Columns(main, side))
         surroundings.on_change(self, self._changed)
         self.refresh()
@@ -112,6 +122,7 @@ class OverviewTab(TabFrame):
         self.tasks.show_rows(view.tasks)
         self.cases.show_rows(view.cases)
         self.whole.show(view.whole)
+        self.responsibility.show_view(view.responsibility)
         self.step.setVisible(not view.whole.ended)  # nothing more is asked for
 
     def change_step(self) -> None:

@@ -21,6 +21,7 @@ from ungeapp.ui.due import by_day, due_word, joined
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.measure_words import gap_row
+from ungeapp.ui.person_overview.responsibility import Responsibility, ResponsibilityPresenter
 from ungeapp.ui.person_overview.whole import Whole, WholePresenter
 from ungeapp.ui.phone_book.words import reach
 from ungeapp.usecases.intentions import Intentions
@@ -49,6 +50,7 @@ class Overview:
     tasks: Sequence[RowView]
     cases: Sequence[RowView]
     whole: Whole
+    responsibility: Responsibility | None
 
 
 class OverviewPresenter:
@@ -58,6 +60,7 @@ class OverviewPresenter:
         self._intentions = intentions
         self._person = person
         self.whole = WholePresenter(intentions, person)
+        self.responsibility = ResponsibilityPresenter(intentions, person)
 
     @property
     def today(self) -> date:
@@ -95,6 +98,7 @@ class OverviewPresenter:
                 for one in file.of(CaseReference)
             ),
             whole=self.whole.look(file),
+            responsibility=self.responsibility.look(file),
         )
 
     # acts --------------------------------------------------------------------------------------------------------

@@ -93,8 +93,8 @@ class FirstRunPage(PageFrame):
         self.who_form = form = Form()
         self.name = form.line("name", _("Your name"), hint=_("It stands on letters and minutes you send."))
         towns = self._presenter.municipalities()
-        first = towns[0].value if towns else ""
-        self.municipality = form.choice("profile", _("Municipality"), towns, first)
+        first = towns[0].value if len(towns) == 1 else ""  # nobody's municipality is guessed
+        self.municipality = form.choice("profile", _("Municipality"), towns, first, empty=_("Choose your municipality"))
         self.municipality.edited.connect(self._show_units)
         form.set_row_visible("profile", len(towns) > 1)
         self.unit = form.choice("unit", _("Unit"), self._presenter.units(first), empty=_("Choose your unit"))

@@ -1,0 +1,207 @@
+"""The shipped profiles: whole, sourced, without anybody's number, and saying what their documents say."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from ungeapp.bootstrap import shipped_definitions
+from ungeapp.domain.deadlines import Standing
+from ungeapp.domain.profiles import NEUTRAL, MunicipalProfile, OrganisationModel, Word
+from ungeapp.domain.responsibility import Purpose, suggest
+from ungeapp.domain.scheduling import first_slot
+from ungeapp.forms.definition_reader import FaultyDefinition
+from ungeapp.forms.definitions import Definitions
+from ungeapp.forms.profile_folder import read_profile_folder
+from ungeapp.system import paths
+
+KEYS = ("aalborg", "albertslund", "ballerup", "neutral", "slagelse", "viborg")
+REAL = tuple(one for one in KEYS if one != NEUTRAL)
+FOLDER = paths.resources() / "profiles"
+TODAY = date(2026, 11, 25)
+
+
+def profile(key: str) -> MunicipalProfile:
+    return shipped_definitions().profile(key)
+
+
+def test_these_and_no_others_are_shipped() -> None:
+    assert sorted(one.key for one in shipped_definitions().profiles()) == list(KEYS)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_profile_hangs_together(key: str) -> None:
+    definitions = shipped_definitions()
+    assert definitions.check_profile(FOLDER / key) == []
+    found = definitions.profile(key)
+    for offer in definitions.offers(key).offers:
+        assert not offer.unit or found.has_unit(offer.unit), offer.code
+    assert found.under(""), "nothing stands at the top of the units"
+
+
+@pytest.mark.parametrize("key", REAL)
+def test_everything_said_under_a_municipality_s_name_has_its_source(key: str) -> None:
+    found = profile(key)
+    assert found.source
+    for unit in found.units:
+        assert unit.source, unit.key
+        assert not (unit.phone or unit.email or unit.address), unit.key
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.toml")), ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_nobody_s_number_or_mail_stands_in_a_profile(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"\b\d{2} \d{2} \d{2} \d{2}\b|\b\d{4} \d{4}\b|\b\d{8}\b|\d{6}-\d{4}|\w@\w", text)
+
+
+@pytest.mark.parametrize(
+    ("age", "facts", "unit"),
+    [
+        (13, {}, "boern-og-unge"),
+        (16, {}, "boern-og-unge"),
+        (16, {"only-retention": True}, "ungehuset"),
+        (14, {"only-retention": True}, "boern-og-unge"),
+        (18, {"only-retention": True}, "arbejdsmarked-og-integration"),
+        (24, {"early-pension": False, "specialised-need": True}, "handicap-og-psykiatri"),
+        (19, {"early-pension": True}, "handicap-og-psykiatri"),
+        (17, {"early-pension": True}, "boern-og-unge"),
+    ],
+)
+def test_slagelse_by_age_and_situation(age: int, facts: dict[str, bool], unit: str) -> None:
+    assert suggest(profile("slagelse").responsibility, age, facts).unit == f"slagelse/{unit}"
+
+
+@pytest.mark.parametrize(
+    ("age", "facts", "role"),
+    [
+        (16, {"social-case": False}, "guidance-counsellor"),
+        (16, {"social-case": True}, "child-adviser"),
+        (12, {"social-case": True}, "child-adviser"),
+        (12, {"social-case": False}, None),
+        (20, {"early-pension": True}, "adult-adviser"),
+        (20, {"early-pension": False, "employment-case": True}, "employment-adviser"),
+    ],
+)
+def test_slagelse_s_usual_contact(age: int, facts: dict[str, bool], role: str | None) -> None:
+    contact = suggest(profile("slagelse").responsibility, age, facts).contact
+    assert (contact.role if contact else None) == role
+
+
+def test_slagelse_s_guidance_is_split() -> None:
+    rules = profile("slagelse").responsibility
+    assert {one.unit for one in suggest(rules, 22, {}).guidance} == {"slagelse/arbejdsmarked-og-integration"}
+    assert {one.unit for one in suggest(rules, 14, {}).guidance} >= {"slagelse/boern-og-unge"}
+    assert len([one for one in rules.rules if one.purpose is Purpose.GUIDANCE]) == 4
+
+
+def test_where_the_document_says_nothing_nothing_is_suggested() -> None:
+    for key in ("aalborg", "ballerup", NEUTRAL):
+        assert not profile(key).responsibility
+    assert suggest(profile("viborg").responsibility, 16, {"family-case": False}).unit == ""
+    assert all(one.model is None for one in map(profile, REAL))
+
+
+def test_two_definitions_are_never_one() -> None:
+    targets = {one.key: one for one in profile("albertslund").targets}
+    vision, before = targets["vision-2017"], targets["first-strategy"]
+    assert vision.definition.key != before.definition.key
+    assert [int(one.value) for one in vision.comparable()] == [89]
+    assert [int(one.value) for one in before.comparable()] == [74, 84]
+    with pytest.raises(ValueError, match="one-education"):
+        vision.reached(before.measured[0])
+    benefit = targets["on-benefit"]
+    assert benefit.goal is not None and benefit.baseline is not None
+    assert Fraction(benefit.goal.value - benefit.baseline.value, 426) == Fraction(-85, 426)
+
+
+def test_a_decimal_stays_as_it_is_written() -> None:
+    applied = {one.key: one for one in profile("aalborg").targets}["eud-2020"]
+    assert [one.value for one in applied.comparable()] == [Fraction("16.3"), Fraction("21.2")]
+
+
+def test_words_follow_the_municipality_and_then_its_model(tmp_path: Path) -> None:
+    assert [(profile(key).label(Word.PLAN)).text for key in ("albertslund", "viborg")] == [  # type: ignore[union-attr]  # both have one
+        "Fælles dokument",
+        "Uddannelsesplan",
+    ]
+    folder = copytree(FOLDER / "neutral", tmp_path / "proeve")
+    text = (folder / "profile.toml").read_text(encoding="utf-8")
+    changed = text.replace('key = "neutral"', 'key = "proeve"').replace("version = 1", 'version = 1\nmodel = "anchor"')
+    (folder / "profile.toml").write_text(changed, encoding="utf-8")
+    found = read_profile_folder(folder, None)
+    label = found.label(Word.COORDINATOR)
+    assert found.model is OrganisationModel.ANCHOR
+    assert label is not None and (label.text, label.role) == ("Tovholder", "anchor")
+
+
+def test_viborg_reserves_weeks_without_naming_them() -> None:
+    (weeks,) = profile("viborg").reserved
+    assert (weeks.times_a_year, weeks.weeks_each, weeks.days()) == (2, 2, ())
+
+
+def test_without_a_weekly_time_the_first_open_office_day_is_taken() -> None:
+    slot = profile("slagelse").slot
+    assert slot.weekday is None
+    closed = shipped_definitions().closed_days(profile("slagelse"), 2026, 2027)
+    assert first_slot(date(2026, 12, 24), 0, slot, closed) == date(2026, 12, 28)  # Thursday closed, holiday, weekend
+
+
+def test_a_local_deadline_stands_in_place_of_the_shipped_one() -> None:
+    shipped = {one.id: one for one in shipped_definitions().deadlines(TODAY)}
+    local = {one.id: one for one in shipped_definitions().deadlines(TODAY, "slagelse")}
+    assert set(local) == set(shipped)
+    assert local["d10"].standing is Standing.LOCAL and local["d10"].title != shipped["d10"].title
+    assert all(local[id] == shipped[id] for id in shipped if id != "d10")
+
+
+def copy(tmp_path: Path, key: str = "slagelse") -> Path:
+    return copytree(FOLDER / key, tmp_path / "profiles" / key)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "path"),
+    [
+        ("profile.toml", 'under = "boern-og-unge"', 'under = "uddannelsesvejledningen"', "unit[6].under"),
+        ("profile.toml", 'role = "meeting-leader"', 'role = "king"', "role[3].role"),
+        ("profile.toml", "from_age = 15\nto_age = 30", "from_age = 31\nto_age = 30", "range[3].to_age"),
+        ("profile.toml", 'key = "slagelse"', 'key = "andersby"', "profile.key"),
+        ("responsibility.toml", 'unit = "ungehuset"', 'unit = "nowhere"', "rule[3].unit"),
+        ("responsibility.toml", 'all_of = ["only-retention"]', 'all_of = ["nothing"]', "rule[3]"),
+        ("responsibility.toml", '"benefit:disability-pension"', '"pension"', "question[1].known_from"),
+        ("responsibility.toml", 'role = "adult-adviser"\n', "", "rule[6].role"),
+        ("targets.toml", 'definition = "ready"', 'definition = "unready"', "target[1].definition"),
+        ("targets.toml", 'direction = "up"', 'direction = "up"\ngoal = { value = 1, when = "2020" }', "target[2].goal"),
+        ("procedures.toml", 'unit = "virksomhedsservice"', 'unit = "nowhere"', "procedure[7].unit"),
+        ("deadlines.toml", "offset = 0", 'offset = "soon"', "deadline[1].offset"),
+        ("offers.toml", '"health"', '"luck"', "offer[2].areas"),
+    ],
+)
+def test_a_faulty_profile_is_found_as_a_whole(tmp_path: Path, file: str, old: str, new: str, path: str) -> None:
+    folder = copy(tmp_path)
+    text = (folder / file).read_text(encoding="utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    found = shipped_definitions().check_profile(folder)
+    assert path in [one.path for one in found], found
+
+
+def test_a_file_a_profile_does_not_know_is_named(tmp_path: Path) -> None:
+    folder = copy(tmp_path)
+    (folder / "deadline.toml").write_text("", encoding="utf-8")
+    (found,) = shipped_definitions().check_profile(folder)
+    assert (found.file, found.line) == ("deadline.toml", None)
+
+
+def test_a_municipality_s_own_folder_comes_before_the_shipped_one(tmp_path: Path) -> None:
+    folder = copy(tmp_path)
+    text = (folder / "profile.toml").read_text(encoding="utf-8")
+    (folder / "profile.toml").write_text(text.replace("version = 1", "version = 2"), encoding="utf-8")
+    assert Definitions(paths.resources(), tmp_path, "slagelse").profile("slagelse").version == 2
+    (folder / "responsibility.toml").write_text("[responsibility]\n", encoding="utf-8")
+    with pytest.raises(FaultyDefinition):
+        Definitions(paths.resources(), tmp_path, "slagelse").profile("slagelse")

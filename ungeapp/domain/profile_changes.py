@@ -1,0 +1,115 @@
+"""What two versions of a municipal profile differ in, to be read before the newer one is taken into use.
+
+Belongs here: finding what came, went and changed, part by part. Does not belong here: reading profiles (``forms``),
+taking one into use, and the sentences about a change (``wording``).
+
+Old cases keep their versions: nothing here touches a case, and a unit that went keeps its key in what was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ungeapp.domain.profiles import MunicipalProfile
+
+
+class ProfilePart(StrEnum):
+    """The parts in which a change is told, in the order they are read."""
+
+    UNITS = "units"
+    WORDS = "words"
+    AGES = "ages"
+    TIMES = "times"
+    RESPONSIBILITY = "responsibility"
+    ROLES = "roles"
+    DEADLINES = "deadlines"
+    TARGETS = "targets"
+    PROCEDURES = "procedures"
+    PARTNERS = "partners"
+    LETTERS = "letters"
+
+
+class HowChanged(StrEnum):
+    """What became of something."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    RENAMED = "renamed"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileChange:
+    """One difference. ``before`` and ``after`` are what it is called; empty where it is not there."""
+
+    part: ProfilePart
+    how: HowChanged
+    key: str
+    before: str
+    after: str
+
+
+Named = Mapping[str, tuple[str, object]]
+"""What stands under a key: what it is called, and everything that counts for being the same."""
+
+
+def profile_changes(before: MunicipalProfile, after: MunicipalProfile) -> tuple[ProfileChange, ...]:
+    """Every difference, part by part and in the order of the newer profile; what went stands last in its part.
+
+    ValueError for two different municipalities.
+    """
+    if before.key != after.key:
+        raise ValueError(f"{before.key} and {after.key} are two municipalities")
+    told, now = _parts(before), _parts(after)
+    return tuple(change for part in ProfilePart for change in _differences(part, told[part], now[part]))
+
+
+def _differences(part: ProfilePart, before: Named, after: Named) -> list[ProfileChange]:
+    found = []
+    for key, (name, value) in after.items():
+        if key not in before:
+            found.append(ProfileChange(part, HowChanged.ADDED, key, "", name))
+            continue
+        old_name, old_value = before[key]
+        if old_name != name:
+            found.append(ProfileChange(part, HowChanged.RENAMED, key, old_name, name))
+        elif old_value != value:
+            found.append(ProfileChange(part, HowChanged.CHANGED, key, old_name, name))
+    gone = [key for key in before if key not in after]
+    return found + [ProfileChange(part, HowChanged.REMOVED, key, before[key][0], "") for key in gone]
+
+
+def _parts(profile: MunicipalProfile) -> dict[ProfilePart, Named]:
+    rules: dict[str, tuple[str, object]] = {one.key: (one.label, one) for one in profile.responsibility.questions}
+    for number, rule in enumerate(profile.responsibility.rules, 1):
+        rules[f"{rule.purpose}-{number}"] = (rule.reason, rule)
+    return {
+        ProfilePart.UNITS: {one.key: (one.name, one) for one in profile.units},
+        ProfilePart.WORDS: {f"{one.word}-{one.model or ''}": (one.text, one) for one in profile.labels},
+        ProfilePart.AGES: {one.key: (one.title, one) for one in profile.ranges}
+        | {"scope": (profile.name, (profile.min_grade, profile.min_age, profile.max_age))},
+        ProfilePart.TIMES: {
+            "slot": (profile.name, profile.slot),
+            "notice": (profile.name, (profile.notice_days, profile.notice_source)),
+            "closed": (profile.name, (profile.closed_days, profile.closed_dates)),
+            "reminders": (
+                profile.name,
+                (profile.consent_review_months, profile.handover_answer_days, profile.progress_days),
+            ),
+            "absence": (profile.name, profile.absence_counters),
+        }
+        | {one.key: (one.title, one) for one in profile.reserved},
+        ProfilePart.RESPONSIBILITY: rules,
+        ProfilePart.ROLES: {f"{one.role}-{one.name}": (one.name, one) for one in profile.roles},
+        ProfilePart.DEADLINES: {f"{one.id}-{one.valid_from or ''}": (one.title, one) for one in profile.deadlines},
+        ProfilePart.TARGETS: {one.key: (one.title, one) for one in profile.targets},
+        ProfilePart.PROCEDURES: {one.key: (one.title, one) for one in profile.procedures},
+        ProfilePart.PARTNERS: {one.key: (one.name, one) for one in profile.partners},
+        ProfilePart.LETTERS: {
+            "name": (profile.name, None),
+            "model": (profile.name, profile.model),
+            "letters": (profile.name, (profile.reply_text, profile.companion_text, profile.footer)),
+        },
+    }

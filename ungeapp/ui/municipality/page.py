@@ -1,0 +1,98 @@
+"""The page *Kommunen*; for reading.
+
+Belongs here: widgets. Does not belong here: what they say (``presenter``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from ungeapp.texts import _
+from ungeapp.ui.kit.buttons import quiet
+from ungeapp.ui.kit.card import Card
+from ungeapp.ui.kit.layouts import Stack
+from ungeapp.ui.kit.page_frame import PageFrame
+from ungeapp.ui.kit.table import Table
+from ungeapp.ui.kit.tabs import Tabs
+from ungeapp.ui.kit.text import Secondary, Strong, Text
+from ungeapp.ui.kit.tokens import SPACE_4
+from ungeapp.ui.municipality.presenter import MunicipalityPresenter, Paragraph, Row
+from ungeapp.ui.navigation import Place
+from ungeapp.ui.surroundings import Surroundings
+
+
+def make_page(surroundings: Surroundings) -> QWidget:
+    """The page for ``Place("municipality")``."""
+    return MunicipalityPage(surroundings)
+
+
+class MunicipalityPage(PageFrame):
+    """Units and responsibility, how we do it, words and ages, targets."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        self._presenter = presenter = MunicipalityPresenter(surroundings.intentions)
+        back = quiet(_("Back to the settings"), lambda: surroundings.navigator.go(Place("settings")))
+        super().__init__(presenter.title, presenter.subtitle, actions=[back])
+        self.tabs = Tabs(_("The municipality's profile"))
+        self.tabs.add("units", _("Units and responsibility"), self._units)
+        self.tabs.add("procedures", _("How we do it"), self._procedures)
+        self.tabs.add("words", _("Words, ages and times"), self._words)
+        self.tabs.add("targets", _("Targets and figures"), self._targets)
+        self.add(self.tabs)
+
+    def _units(self) -> QWidget:
+        who = [_table(one.title, (_("Who"), _("When"), _("Source")), one.rows) for one in self._presenter.rules()]
+        if not who:
+            nothing = Card(_("Responsibility by age and situation"))
+            nothing.add(Secondary(_("The profile says nothing of who is responsible for whom.")))
+            who = [nothing]
+        heads = (_("Unit"), _("Called on paper"), _("Source"))
+        return Stack(*who, _table(_("Units"), heads, self._presenter.units()), gap=SPACE_4)
+
+    def _procedures(self) -> QWidget:
+        return Stack(
+            *_read(_("How we do it"), self._presenter.procedures()),
+            *_read(_("Roles of the municipality"), self._presenter.roles()),
+            *_rows(_("Organisations we work with"), (_("Who"), _("Kind"), _("Source")), self._presenter.partners()),
+            gap=SPACE_4,
+        )
+
+    def _words(self) -> QWidget:
+        heads = (_("What"), _("Here"), _("Source"))
+        return Stack(
+            *_rows(_("The municipality's words"), heads, self._presenter.words()),
+            *_rows(_("Age groups"), heads, self._presenter.ages()),
+            *_rows(_("Weeks kept free"), heads, self._presenter.reserved()),
+            gap=SPACE_4,
+        )
+
+    def _targets(self) -> QWidget:
+        heads = (_("Target"), _("To be reached"), _("So far"), _("What is counted"), _("Source"))
+        found = self._presenter.targets()
+        if found:
+            return Stack(_table(_("Targets and figures"), heads, found, (2, 2, 2, 3, 2)), gap=SPACE_4)
+        return Stack(Secondary(_("The profile tells of no targets.")), gap=SPACE_4)
+
+
+def _table(title: str, heads: Sequence[str], rows: Sequence[Row], stretch: tuple[int, ...] = (3, 4, 3)) -> Card:
+    card = Card(title)
+    table = Table(title, list(heads), stretch=stretch)
+    table.set_rows([list(one) for one in rows])
+    card.add(table)
+    return card
+
+
+def _rows(title: str, heads: Sequence[str], rows: Sequence[Row]) -> Sequence[Card]:
+    """The table, or nothing where the profile tells of none."""
+    return (_table(title, heads, rows),) if rows else ()
+
+
+def _read(title: str, paragraphs: Sequence[Paragraph]) -> Sequence[Card]:
+    if not paragraphs:
+        return ()
+    card = Card(title)
+    for one in paragraphs:
+        card.add(Stack(Strong(one.title), Text(one.text), Secondary(one.source)))
+    return (card,)

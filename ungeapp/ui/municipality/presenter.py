@@ -1,0 +1,193 @@
+"""The page *Kommunen*: what the municipality's profile says, to look things up in.
+
+Belongs here: its lines in words, without Qt. Does not belong here: changing the profile (a file and the command line).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ungeapp.domain.profiles import ReservedWeeks, Unit
+from ungeapp.domain.responsibility import Purpose, Rule
+from ungeapp.domain.targets import Direction, Frequency, Measured, Target, Value
+from ungeapp.texts import N_, _, ngettext
+from ungeapp.ui.due import joined
+from ungeapp.ui.kit.rows import Cell
+from ungeapp.usecases.intentions import Intentions
+from ungeapp.wording.profiles import age_words, model_name, profile_word
+
+Row = Sequence[Cell | str]
+_PURPOSES = {
+    Purpose.RESPONSIBLE: N_("The unit responsible"),
+    Purpose.CONTACT: N_("The usual contact"),
+    Purpose.GUIDANCE: N_("Who gives guidance"),
+    Purpose.ALSO: N_("Units that help"),
+}
+_FREQUENCIES = {
+    Frequency.MONTHLY: N_("every month"),
+    Frequency.QUARTERLY: N_("every quarter"),
+    Frequency.HALF_YEARLY: N_("every half year"),
+    Frequency.YEARLY: N_("every year"),
+    Frequency.ONCE: N_("once"),
+}
+_DIRECTIONS = {
+    Direction.AT_LEAST: N_("at least {value}"),
+    Direction.AT_MOST: N_("at most {value}"),
+    Direction.UP: N_("more than {value}"),
+    Direction.DOWN: N_("less than {value}"),
+}
+_WITHOUT = {
+    Direction.AT_LEAST: N_("all"),
+    Direction.AT_MOST: N_("none"),
+    Direction.UP: N_("more than before"),
+    Direction.DOWN: N_("fewer than before"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Something to read: what it is about, the text, whose word it is."""
+
+    title: str
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleGroup:
+    """The rules of one purpose."""
+
+    title: str
+    rows: Sequence[Row]
+
+
+class MunicipalityPresenter:
+    """Reads the profile of this desk."""
+
+    def __init__(self, intentions: Intentions) -> None:
+        self._desk = intentions.desk
+
+    @property
+    def title(self) -> str:
+        return self._desk.profile.name
+
+    @property
+    def subtitle(self) -> str:
+        """Which version it is and what it is made of."""
+        profile = self._desk.profile
+        version = _("Version {number} of the profile").format(number=profile.version)
+        return joined(version, model_name(profile.model) if profile.model else "", profile.source)
+
+    def units(self) -> Sequence[Row]:
+        """The units as a tree: what belongs to another stands under it."""
+        return [row for one in self._desk.profile.under("") for row in self._tree(one, 0)]
+
+    def _tree(self, unit: Unit, depth: int) -> list[Row]:
+        name = Cell(" " * 4 * depth + unit.name, strong=not depth)
+        public = unit.public_name if unit.public_name != unit.name else ""
+        rows: list[Row] = [(name, public, Cell(unit.source, secondary=True))]
+        return rows + [row for one in self._desk.profile.under(unit.key) for row in self._tree(one, depth + 1)]
+
+    def rules(self) -> Sequence[RuleGroup]:
+        """Who is responsible for whom; empty where the municipality has said nothing."""
+        rules = self._desk.profile.responsibility.rules
+        groups = []
+        for purpose, title in _PURPOSES.items():
+            rows = [self._rule(one) for one in rules if one.purpose is purpose]
+            if rows:
+                groups.append(RuleGroup(_(title), rows))
+        return groups
+
+    def _rule(self, rule: Rule) -> Row:
+        profile = self._desk.profile
+        roles = self._desk.definitions.terms("roles")
+        named = next((one.name for one in profile.roles if one.role == rule.role), "")
+        who = named or (roles.label(rule.role, self._desk.today()) if rule.role else "")
+        unit = profile.unit_name(rule.unit) if rule.unit else ""
+        return (Cell(who or unit, strong=True), rule.task or rule.reason, Cell(rule.source, secondary=True))
+
+    def procedures(self) -> Sequence[Paragraph]:
+        """How things are done here."""
+        profile = self._desk.profile
+        return [
+            Paragraph(one.title, one.text, joined(profile.unit_name(one.unit) if one.unit else "", one.source))
+            for one in profile.procedures
+        ]
+
+    def roles(self) -> Sequence[Paragraph]:
+        """The roles as this municipality describes them."""
+        return [
+            Paragraph(one.name, "\n".join(part for part in (one.when, *one.tasks, one.until) if part), one.source)
+            for one in self._desk.profile.roles
+        ]
+
+    def words(self) -> Sequence[Row]:
+        """What things are called here."""
+        profile = self._desk.profile
+        return [
+            (profile_word(one.word), Cell(one.text, strong=True), Cell(one.source, secondary=True))
+            for one in profile.labels
+            if profile.label(one.word) == one
+        ]
+
+    def ages(self) -> Sequence[Row]:
+        """Whom what is for."""
+        return [
+            (one.title, Cell(age_words(one), strong=True), Cell(one.source, secondary=True))
+            for one in self._desk.profile.ranges
+        ]
+
+    def reserved(self) -> Sequence[Row]:
+        """The weeks kept free every year."""
+        return [
+            (one.title, Cell(self._weeks(one), strong=True), Cell(one.source, secondary=True))
+            for one in self._desk.profile.reserved
+        ]
+
+    def _weeks(self, one: ReservedWeeks) -> str:
+        planned = ngettext("{times} × {count} week a year", "{times} × {count} weeks a year", one.weeks_each).format(
+            times=one.times_a_year, count=one.weeks_each
+        )
+        if not one.weeks:
+            return joined(planned, _("the municipality has not said which"))
+        return joined(planned, ", ".join(_("week {week}, {year}").format(week=w, year=y) for y, w in one.weeks))
+
+    def targets(self) -> Sequence[Row]:
+        """The target figures; only what counts the same stands beside a goal."""
+        return [
+            (
+                Cell(one.title, strong=True),
+                self._goal(one),
+                "; ".join(self._value(one, value) for value in one.comparable()),
+                joined(one.definition.text, _(_FREQUENCIES[one.frequency]) if one.frequency else "", one.note),
+                Cell(one.source, secondary=True),
+            )
+            for one in self._desk.profile.targets
+        ]
+
+    def _goal(self, target: Target) -> str:
+        if target.goal is None:
+            return _(_WITHOUT[target.direction])
+        return _(_DIRECTIONS[target.direction]).format(value=self._value(target, target.goal))
+
+    def _value(self, target: Target, value: Value) -> str:
+        percent = target.measured_as in (Measured.PER_CENT, Measured.CHANGE_PER_CENT)
+        number = decimal(value.value) + (" %" if percent else "")
+        raw = ""
+        if value.part is not None:
+            raw = f" ({value.part}" + (f"/{value.whole})" if value.whole else ")")
+        return f"{number}{raw}, {value.when}"
+
+    def partners(self) -> Sequence[Row]:
+        """Who the municipality works with."""
+        return [
+            (Cell(one.name, strong=True), one.kind, Cell(one.source, secondary=True))
+            for one in self._desk.profile.partners
+        ]
+
+
+def decimal(value: Fraction) -> str:
+    """A number as Danes write it: *16,3*."""
+    return f"{int(value)}" if value.denominator == 1 else f"{float(value):g}".replace(".", ",")
