@@ -130,7 +130,7 @@ def test_screen_readers_are_told_the_structure() -> None:
     assert isinstance(tree, tuple) and tree[0] == "Document"
     found = tags(tree)
     assert [tag for tag in found if re.fullmatch(r"H\d", tag)] == ["H1", "H2", "H2", "H3", "H2"]
-    for tag in ("Note", "Table", "TR", "TH", "TD", "L", "LI", "Lbl", "LBody", "BlockQuote", "P"):
+    for tag in ("Notice", "Table", "TR", "TH", "TD", "L", "LI", "Lbl", "LBody", "BlockQuote", "P"):
         assert tag in found
 
 

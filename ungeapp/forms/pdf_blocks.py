@@ -30,8 +30,9 @@ from ungeapp.forms.document import (
 )
 from ungeapp.forms.pdf_bands import SetLine, Under, band, set_lines
 from ungeapp.forms.pdf_figure import figure
+from ungeapp.forms.pdf_fonts import cleaned
 from ungeapp.forms.pdf_strips import Draw, Pen, Strip, kept
-from ungeapp.forms.pdf_tags import Element
+from ungeapp.forms.pdf_tags import NOTICE, Element
 
 QUOTES = {"da": ("»", "«"), "en": ("“", "”")}
 TICKED = {"da": ("Ikke afkrydset", "Afkrydset"), "en": ("Not ticked", "Ticked")}
@@ -58,6 +59,12 @@ class _Composer:
     def __init__(self, language: str) -> None:
         self._open_quote, self._close_quote = QUOTES.get(language, QUOTES["da"])
         self._ticked = TICKED.get(language, TICKED["da"])
+        self._level = 0
+
+    def _tag_of_level(self, level: int) -> str:
+        """The tag of a heading: the first one is H1, and none skips a level on the way down (PDF/UA-1 7.4)."""
+        self._level = min(level, self._level + 1)
+        return f"H{self._level}"
 
     def stack(self, blocks: Iterable[Block], parent: Element) -> list[Strip]:
         """Blocks below each other."""
@@ -112,17 +119,20 @@ class _Composer:
     def title(self, document: Document, parent: Element) -> list[Strip]:
         """The document's title and what stands below it."""
         strips: list[Strip] = []
-        if document.title.strip():
-            lines = set_lines(document.title, theme.TITLE, 0, theme.WIDTH, parent.add("H1"))
+        if cleaned(document.title).strip():
+            tag = self._tag_of_level(1)
+            lines = set_lines(document.title, theme.TITLE, 0, theme.WIDTH, parent.add(tag))
             strips += band([lines], above=theme.ABOVE_TITLE)
-            strips[0] = _with_bookmark(strips[0], document.title, "H1")
+            strips[0] = _with_bookmark(strips[0], document.title, tag)
         if document.subtitle.strip():
             strips += band([set_lines(document.subtitle, theme.SUBTITLE, 0, theme.WIDTH, parent.add("P"))])
         return kept(strips, with_next=True)
 
     def heading(self, block: Heading, parent: Element) -> list[Strip]:
         """A heading, never the last thing on a page."""
-        tag = f"H{block.level + 1}"
+        if not cleaned(block.text).strip():
+            return []
+        tag = self._tag_of_level(block.level + 1)
         lines = set_lines(block.text, theme.HEADINGS[block.level], 0, theme.WIDTH, parent.add(tag))
         strips = band([lines], above=theme.ABOVE_HEADING[block.level], whole=theme.ROW_LIMIT)
         strips[0] = _with_bookmark(strips[0], block.text, tag)
@@ -167,7 +177,9 @@ class _Composer:
         """Columns under repeated headings, rows divided by hairlines."""
         if not block.columns:
             return []
-        table = parent.add("Table")
+        # Without headings the first column says what a row is about; with that column alone it is no table at all.
+        plain_list = not block.headings and block.columns == 1
+        table = parent.add("Div" if plain_list else "Table")
         columns = _columns(block)
         head: list[Strip] = []
         if block.headings:
@@ -180,11 +192,11 @@ class _Composer:
             head = band(cells, above=theme.ABOVE_BLOCK, top=padding - 1, bottom=padding, whole=theme.PAGE_HEIGHT)
         rows: list[Strip] = []
         for index, texts in enumerate(block.rows):
-            row = table.add("TR")
+            row = table.add("TR" if not plain_list else "P")
             filled = [*texts, *([""] * (block.columns - len(texts)))]
             cells = [
-                set_lines(text, theme.TEXT, x, width, row.add("TD"))
-                for text, (x, width) in zip(filled, columns, strict=True)
+                set_lines(text, theme.TEXT, x, width, row if plain_list else _cell(row, number, block))
+                for number, (text, (x, width)) in enumerate(zip(filled, columns, strict=True))
             ]
             above = theme.ABOVE_BLOCK if index == 0 and not head else 0.0
             rule = _rule_above if index or head else None
@@ -197,7 +209,7 @@ class _Composer:
     def bullets(self, block: BulletList, parent: Element) -> list[Strip]:
         """Items behind a dot."""
         strips: list[Strip] = []
-        items = parent.add("L")
+        items = parent.add("L", numbering="Disc")
         for index, text in enumerate(block.items):
             item = items.add("LI")
             cells = [
@@ -210,7 +222,7 @@ class _Composer:
     def checklist(self, block: Checklist, parent: Element) -> list[Strip]:
         """Items behind a box; what came of an item stands below it, set back."""
         strips: list[Strip] = []
-        items = parent.add("L")
+        items = parent.add("L", numbering="Square")
         width = theme.WIDTH - theme.BOX_INDENT
         for index, entry in enumerate(block.items):
             item = items.add("LI")
@@ -247,7 +259,7 @@ class _Composer:
         """A framed remark."""
         if not (plain(block.text).strip() or block.title.strip()):
             return []
-        note = parent.add("Note")
+        note = parent.add(NOTICE)
         padding = theme.NOTICE_PADDING
         width = theme.WIDTH - 2 * padding
         lines: list[SetLine] = []
@@ -295,6 +307,12 @@ def _columns(table: Table) -> list[tuple[float, float]]:
         places.append((x, width))
         x += width + gap
     return places
+
+
+def _cell(row: Element, number: int, table: Table) -> Element:
+    """The element of one cell below the headings."""
+    heads = number == 0 and not table.headings
+    return row.add("TH", scope="Row") if heads else row.add("TD")
 
 
 def _with_bookmark(strip: Strip, title: str, tag: str) -> Strip:
