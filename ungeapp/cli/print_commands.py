@@ -19,7 +19,8 @@ from ungeapp.domain.meetings import Participant
 from ungeapp.texts import _
 from ungeapp.ui.record_words import RecordWords
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.printing import PrintedPaper
+from ungeapp.usecases.printing import PrintedPaper, PrintUseCases
+from ungeapp.usecases.word_papers import SUFFIX, WordPapers
 
 app = typer.Typer(no_args_is_help=True, help=_("Papers as PDF: plan, minutes, invitation, handover sheet."))
 
@@ -49,7 +50,7 @@ def print_plan(
 ) -> None:
     output.check_target(out)
     with at_desk(context, store, passphrase_file) as place:
-        papers = [place.intentions.printing.plan(person)]
+        papers = [_maker(place.intentions, out).plan(person)]
     _write(papers, out, as_json)
 
 
@@ -67,7 +68,7 @@ def print_minutes(
     with at_desk(context, store, passphrase_file) as place:
         if participant:
             _participant_of(place.intentions, meeting, participant)
-        papers = [place.intentions.printing.minutes(meeting, participant or None)]
+        papers = [_maker(place.intentions, out).minutes(meeting, participant or None)]
     _write(papers, out, as_json)
 
 
@@ -84,7 +85,7 @@ def print_invitation(
     with at_desk(context, store, passphrase_file) as place:
         with place.intentions.desk.looking() as uow:
             single = uow.find(Participant, about) is not None
-        printing = place.intentions.printing
+        printing = _maker(place.intentions, out)
         papers = [printing.letter(about)] if single else list(printing.letters(about))
     _write(papers, out, as_json)
 
@@ -136,6 +137,11 @@ def print_access(
     _write([pack.machine if machine else pack.paper], out, as_json)
 
 
+def _maker(intentions: Intentions, out: Path) -> PrintUseCases | WordPapers:
+    """What makes the papers: the name of the file says whether they are to be written on in."""
+    return intentions.word if out.suffix.lower() == SUFFIX else intentions.printing
+
+
 def _participant_of(intentions: Intentions, meeting: str, participant: str) -> None:
     with intentions.desk.looking() as uow:
         found = uow.find(Participant, participant)
@@ -149,8 +155,8 @@ def _write(papers: Sequence[PrintedPaper], out: Path, as_json: bool) -> None:
         {"id": one.name, "file": str(target), "recipient": one.recipient}
         for one, target in zip(papers, targets, strict=True)
     ]
-    lines = [
-        *output.saved_lines(targets),
-        _("A PDF can be read by everybody who gets hold of it. Delete it after use."),
-    ]
+    warning = _("A PDF can be read by everybody who gets hold of it. Delete it after use.")
+    if out.suffix.lower() == SUFFIX:
+        warning = _("A Word document can be read and changed by everybody who gets hold of it. Delete it after use.")
+    lines = [*output.saved_lines(targets), warning]
     output.show(told, lines, as_json)

@@ -25,6 +25,7 @@ from ungeapp.forms.documents.plan import plan
 from ungeapp.forms.documents.plan_signatures import plan_signatures
 from ungeapp.forms.documents.reminder import reminder
 from ungeapp.forms.documents.voice_sheet import voice_sheet
+from ungeapp.forms.docx_writer import write_docx
 from ungeapp.forms.pdf import write_pdf
 from ungeapp.forms.text import write_text
 from ungeapp.usecases.access import AccessPaper, CertificatePaper
@@ -51,6 +52,10 @@ _SHORTEST = 15
 
 class PaperWriter:
     """Implements `Papers` with reportlab and icalendar; keeps nothing, writes nothing to disk."""
+
+    def editable(self) -> WordWriter:
+        """The same papers as documents to go on writing in."""
+        return WordWriter()
 
     def letter(self, paper: LetterPaper) -> bytes:
         """An *indkaldelse* or *invitation* as PDF."""
@@ -154,3 +159,19 @@ class PaperWriter:
 
 def _aware(moment: datetime) -> datetime:
     return moment.replace(tzinfo=COPENHAGEN) if moment.tzinfo is None else moment
+
+
+class WordWriter(PaperWriter):
+    """Letters, minutes and plan as DOCX with python-docx, from the same blocks; everything else stays a PDF."""
+
+    def letter(self, paper: LetterPaper) -> bytes:
+        """An *indkaldelse* or *invitation* as DOCX."""
+        return write_docx(letter(paper))
+
+    def minutes(self, paper: MinutesPaper) -> bytes:
+        """The minutes as DOCX."""
+        return write_docx(minutes(paper))
+
+    def plan(self, paper: PlanPaper) -> bytes:
+        """The education plan as DOCX."""
+        return write_docx(plan(paper))

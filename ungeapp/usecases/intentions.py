@@ -53,6 +53,7 @@ from ungeapp.usecases.statuses import StatusUseCases
 from ungeapp.usecases.support import SupportUseCases
 from ungeapp.usecases.today import TodayUseCases
 from ungeapp.usecases.voices import VoiceUseCases
+from ungeapp.usecases.word_papers import EditablePapers, WordPapers
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class Intentions:
     goals: GoalUseCases
     measures: MeasureUseCases
     printing: PrintUseCases
+    word: WordPapers
     partners: PartnerUseCases
     sending: SendUseCases
     receiving: ReceiveUseCases
@@ -102,7 +104,7 @@ class Intentions:
     network: NetworkUseCases
 
 
-class AllPapers(Papers, RightsPapers, OfferPapers, InitiativePapers, MapPapers, Protocol):
+class AllPapers(Papers, RightsPapers, OfferPapers, InitiativePapers, MapPapers, EditablePapers, Protocol):
     """Everything that can be put on paper."""
 
 
@@ -135,6 +137,7 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         goals=GoalUseCases(desk),
         measures=measures,
         printing=printing,
+        word=WordPapers(desk, papers, handovers),
         plan_versions=PlanVersionUseCases(desk),
         extracts=ExtractUseCases(desk, papers),
         partners=PartnerUseCases(desk, envelope),

@@ -203,7 +203,12 @@ class PlanTab(TabFrame):
         self._paper_place.clear()
         self.papers = PaperStack(_("Education plan"))
         desk = PaperDesk(
-            self.surroundings, self.papers, self.banner, self.surroundings.guard(self), self.presenter.make_paper
+            self.surroundings,
+            self.papers,
+            self.banner,
+            self.surroundings.guard(self),
+            self.presenter.make_paper,
+            self.presenter.make_word,
         )
         self._paper_place.add(Flow(quiet(_("Back to the plan"), self._leave_paper, icon="back")))
         self._paper_place.add(self.papers)

@@ -417,6 +417,10 @@ class PlanPresenter:
         """The plan on paper, in the background."""
         return intentions.printing.plan(self.person)
 
+    def make_word(self, intentions: Intentions, _paper: str) -> PrintedPaper:
+        """The plan to go on writing in, in the background."""
+        return intentions.word.plan(self.person)
+
 
 def next_act(measure: Measure) -> str:
     """What is done next with a measure, as a verb; empty when it is over."""
