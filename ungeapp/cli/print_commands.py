@@ -54,6 +54,22 @@ def print_plan(
     _write(papers, out, as_json)
 
 
+@app.command("my-plan", help=_("Min plan: one page for the young person, the next step first."))
+def print_my_plan(
+    context: typer.Context,
+    person: PersonId,
+    store: StoreOption,
+    out: Out,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    output.check_target(out)
+    with at_desk(context, store, passphrase_file) as place:
+        word = out.suffix.lower() == SUFFIX
+        papers = [place.intentions.word.my_plan(person) if word else place.intentions.my_plan.paper(person)]
+    _write(papers, out, as_json)
+
+
 @app.command("minutes", help=_("The minutes of a meeting."))
 def print_minutes(
     context: typer.Context,

@@ -236,7 +236,7 @@ class Document:
 
     `sender_line` and `confidentiality_line` stand at the head of every page, `footer` at its foot; without one the
     foot is made of `title` and `state_line` (closed when, which version). `subtitle` stands below the title.
-    `language` is `da` or `en` and decides the words the writer itself adds.
+    `language` is `da` or `en` and decides the words the writer itself adds. `large` sets it in large type.
     """
 
     title: str
@@ -247,6 +247,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     footer: str = ""
     subtitle: str = ""
+    large: bool = False
 
     @property
     def foot(self) -> str:

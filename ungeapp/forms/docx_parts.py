@@ -6,10 +6,14 @@ Belongs here: WordprocessingML elements (ECMA-376). Does not belong here: which 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph as WordParagraph
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _SIDES = ("top", "left", "bottom", "right")
@@ -133,3 +137,22 @@ def use_font(style: Any, font: str) -> None:
     for name in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(qn(f"w:{name}"), font)
     properties.insert(0, fonts)
+
+
+def paragraphs_of(element: Any, made: Any) -> list[Any]:
+    """The paragraphs in a paragraph or table of the body."""
+    if element.tag.endswith("}tbl"):
+        table = WordTable(element, made)
+        return [paragraph for row in table.rows for cell in row.cells for paragraph in cell.paragraphs]
+    return [WordParagraph(element, made)] if element.tag.endswith("}p") else []
+
+
+def without_moment(data: bytes) -> bytes:
+    """The same archive without the time it was written at."""
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
+        for one in source.infolist():
+            info = ZipInfo(one.filename, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = ZIP_DEFLATED
+            target.writestr(info, source.read(one.filename))
+    return out.getvalue()

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, assert_never
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
@@ -47,12 +46,14 @@ from ungeapp.forms.docx_parts import (
     field,
     keep_row,
     paragraph_lines,
+    paragraphs_of,
     repeat_row,
     speak,
     table_lines,
     table_look,
     tick_box,
     use_font,
+    without_moment,
 )
 from ungeapp.forms.pdf import LANGUAGE_TAGS, PAGE_OF
 from ungeapp.forms.pdf_blocks import QUOTES
@@ -75,22 +76,11 @@ def write_docx(document: Document) -> bytes:
     """The document as DOCX. Never fails for any text."""
     made = docx.Document()
     writer = _Writer(made, document.language)
-    writer.styles()
+    writer.styles(larger=theme.LARGE.text.size / theme.NORMAL.text.size if document.large else 1.0)
     writer.frame(document)
     writer.write(document)
     made.save(out := BytesIO())
-    return _without_moment(out.getvalue())
-
-
-def _without_moment(data: bytes) -> bytes:
-    """The same archive without the time it was written at."""
-    out = BytesIO()
-    with ZipFile(BytesIO(data)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
-        for one in source.infolist():
-            info = ZipInfo(one.filename, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = ZIP_DEFLATED
-            target.writestr(info, source.read(one.filename))
-    return out.getvalue()
+    return without_moment(out.getvalue())
 
 
 def _text(text: str) -> str:
@@ -113,7 +103,7 @@ class _Writer:
         self._last: list[Any] = []
 
     # the whole -----------------------------------------------------------------------------------------------------
-    def styles(self) -> None:
+    def styles(self, larger: float) -> None:
         """The look, and the language of everything."""
         styles = self._made.styles
         speak(self._made, self._language)
@@ -129,6 +119,8 @@ class _Writer:
         ):
             style = styles[name]
             use_font(style, FONT)
+            if name not in ("Header", "Footer"):
+                size = round(size * larger * 2) / 2
             style.font.size, style.font.bold, style.font.color.rgb = Pt(size), bold, _rgb(colour)
             style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(above), Pt(below)
         for border in styles["Title"].element.iter(
@@ -142,8 +134,8 @@ class _Writer:
             style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
             style.base_style = styles["Normal"]
         styles[_QUIET].font.color.rgb = _rgb(theme.INK_SECONDARY)
-        styles[_TICK].paragraph_format.left_indent = Pt(theme.BOX_INDENT)
-        styles[_TICK].paragraph_format.first_line_indent = Pt(-theme.BOX_INDENT)
+        styles[_TICK].paragraph_format.left_indent = Pt(theme.NORMAL.box_indent)
+        styles[_TICK].paragraph_format.first_line_indent = Pt(-theme.NORMAL.box_indent)
         styles[_NOTICE].paragraph_format.keep_together = True
         paragraph_lines(styles[_NOTICE], dict.fromkeys(("top", "left", "bottom", "right"), "4A4F57"), size=4, space=6)
 
@@ -287,7 +279,7 @@ class _Writer:
         first = len(self._made.element.body)
         self._blocks(block.blocks)
         body = list(self._made.element.body)[first - 1 : -1]  # the last element says how the page is
-        inner = [one for element in body for one in _paragraphs_of(element, self._made)]
+        inner = [one for element in body for one in paragraphs_of(element, self._made)]
         for one in inner:
             one.paragraph_format.keep_together = True
         for one in inner[:-1]:
@@ -328,7 +320,7 @@ class _Writer:
     def _facts(self, block: Facts) -> None:
         if not block.rows:
             return
-        label = theme.LABEL_WIDTH
+        label = theme.NORMAL.label_width
         table = self._grid(len(block.rows), (label, theme.WIDTH - label))
         for row, (name, value) in zip(table.rows, block.rows, strict=True):
             self._cell(row.cells[0], name, quiet=True)
@@ -395,11 +387,3 @@ def _around(page_of: str) -> tuple[str, str, str, str, str]:
     before, rest = page_of.split("{page}")
     between, after = rest.split("{pages}")
     return before, "{page}", between, "{pages}", after
-
-
-def _paragraphs_of(element: Any, made: Any) -> list[Any]:
-    """The paragraphs in a paragraph or table of the body."""
-    if element.tag.endswith("}tbl"):
-        table = docx.table.Table(element, made)
-        return [paragraph for row in table.rows for cell in row.cells for paragraph in cell.paragraphs]
-    return [docx.text.paragraph.Paragraph(element, made)] if element.tag.endswith("}p") else []

@@ -19,6 +19,7 @@ from ungeapp.forms.documents.handover import handover
 from ungeapp.forms.documents.initiative import initiative
 from ungeapp.forms.documents.letter import letter
 from ungeapp.forms.documents.minutes import minutes
+from ungeapp.forms.documents.my_plan import my_plan
 from ungeapp.forms.documents.network import network
 from ungeapp.forms.documents.offers import offers
 from ungeapp.forms.documents.plan import plan
@@ -26,10 +27,11 @@ from ungeapp.forms.documents.plan_signatures import plan_signatures
 from ungeapp.forms.documents.reminder import reminder
 from ungeapp.forms.documents.voice_sheet import voice_sheet
 from ungeapp.forms.docx_writer import write_docx
-from ungeapp.forms.pdf import write_pdf
+from ungeapp.forms.pdf import pages_of, write_pdf
 from ungeapp.forms.text import write_text
 from ungeapp.usecases.access import AccessPaper, CertificatePaper
 from ungeapp.usecases.initiatives import InitiativePaper
+from ungeapp.usecases.my_plan import MyPlanPaper
 from ungeapp.usecases.network import MapPaper
 from ungeapp.usecases.offers import OffersPaper
 from ungeapp.usecases.papers import (
@@ -76,6 +78,10 @@ class PaperWriter:
     def plan(self, paper: PlanPaper) -> bytes:
         """The education plan as PDF."""
         return write_pdf(plan(paper))
+
+    def my_plan(self, paper: MyPlanPaper) -> bytes:
+        """*Min plan* as PDF, exactly one page."""
+        return write_pdf(my_plan(paper, lambda made: pages_of(made) == 1))
 
     def plan_signatures(self, paper: SignaturePaper) -> bytes:
         """The leaf to sign on as PDF."""
@@ -175,3 +181,7 @@ class WordWriter(PaperWriter):
     def plan(self, paper: PlanPaper) -> bytes:
         """The education plan as DOCX."""
         return write_docx(plan(paper))
+
+    def my_plan(self, paper: MyPlanPaper) -> bytes:
+        """*Min plan* as DOCX, as much of it as one page of the PDF holds."""
+        return write_docx(my_plan(paper, lambda made: pages_of(made) == 1))

@@ -39,6 +39,13 @@ def unsupported_characters(document: Document) -> frozenset[str]:
     return frozenset().union(*(missing(text) for text in texts_of(document)))
 
 
+def pages_of(document: Document) -> int:
+    """How many pages the document takes, without drawing any."""
+    faces()
+    strips, _root = compose(document)
+    return len(settle(strips, _Margins(document).body_top, theme.BODY_BOTTOM))
+
+
 def write_pdf(document: Document) -> bytes:
     """The document as a tagged PDF. Never fails for any text; what the font lacks see `unsupported_characters`."""
     faces()

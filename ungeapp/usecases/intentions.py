@@ -29,6 +29,7 @@ from ungeapp.usecases.history import HistoryUseCases
 from ungeapp.usecases.initiatives import InitiativePapers, InitiativeUseCases
 from ungeapp.usecases.measures import MeasureUseCases
 from ungeapp.usecases.meetings import MeetingUseCases
+from ungeapp.usecases.my_plan import MyPlanPapers, MyPlanUseCases
 from ungeapp.usecases.network import MapPapers, NetworkUseCases
 from ungeapp.usecases.notifications import NotificationUseCases
 from ungeapp.usecases.offers import OfferPapers, OfferUseCases
@@ -85,6 +86,7 @@ class Intentions:
     measures: MeasureUseCases
     printing: PrintUseCases
     word: WordPapers
+    my_plan: MyPlanUseCases
     partners: PartnerUseCases
     sending: SendUseCases
     receiving: ReceiveUseCases
@@ -104,7 +106,7 @@ class Intentions:
     network: NetworkUseCases
 
 
-class AllPapers(Papers, RightsPapers, OfferPapers, InitiativePapers, MapPapers, EditablePapers, Protocol):
+class AllPapers(Papers, RightsPapers, OfferPapers, InitiativePapers, MapPapers, EditablePapers, MyPlanPapers, Protocol):
     """Everything that can be put on paper."""
 
 
@@ -138,6 +140,7 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         measures=measures,
         printing=printing,
         word=WordPapers(desk, papers, handovers),
+        my_plan=MyPlanUseCases(desk, papers, printing),
         plan_versions=PlanVersionUseCases(desk),
         extracts=ExtractUseCases(desk, papers),
         partners=PartnerUseCases(desk, envelope),

@@ -11,16 +11,21 @@ from typing import Protocol
 
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.handovers import HandoverUseCases
+from ungeapp.usecases.my_plan import MyPlanPapers, MyPlanUseCases
 from ungeapp.usecases.papers import Papers
 from ungeapp.usecases.printing import PrintedPaper, PrintUseCases
 
 SUFFIX = ".docx"
 
 
+class PapersToEdit(Papers, MyPlanPapers, Protocol):
+    """What can be had as a document, among the others."""
+
+
 class EditablePapers(Protocol):
     """What knows how to write papers as documents."""
 
-    def editable(self) -> Papers:
+    def editable(self) -> PapersToEdit:
         """The same papers, of which letters, minutes and plan come as a Word document to go on writing in."""
         ...
 
@@ -29,11 +34,17 @@ class WordPapers:
     """The papers that can be had as a Word document; each is made, released and logged like a print."""
 
     def __init__(self, desk: Desk, papers: EditablePapers, handovers: HandoverUseCases) -> None:
-        self._printing = PrintUseCases(desk, papers.editable(), handovers)
+        writer = papers.editable()
+        self._printing = PrintUseCases(desk, writer, handovers)
+        self._my_plan = MyPlanUseCases(desk, writer, self._printing)
 
     def plan(self, person: str, *, parent: str = "", version: int = 0) -> PrintedPaper:
         """The education plan (see ``PrintUseCases.plan``)."""
         return _named(self._printing.plan(person, parent=parent, version=version))
+
+    def my_plan(self, person: str) -> PrintedPaper:
+        """*Min plan* (see ``MyPlanUseCases.paper``)."""
+        return _named(self._my_plan.paper(person))
 
     def minutes(self, meeting: str, participant: str | None = None) -> PrintedPaper:
         """The minutes (see ``PrintUseCases.minutes``)."""

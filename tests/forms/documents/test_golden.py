@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from tests.forms.documents import content, version_content
+from tests.forms.documents import content, my_plan_content, version_content
 from tests.forms.golden import GOLDEN, assert_golden
 from ungeapp.forms.document import Document, to_plain
 from ungeapp.forms.documents.extract import extract
@@ -52,6 +52,9 @@ PAPERS: dict[str, Callable[[], Document]] = {
     "plan-agreed": lambda: plan(
         content.plan(version=2, agreed_on=date(2026, 11, 12), custody_holders=("Mor Prøvesen",))
     ),
+    "my-plan": my_plan_content.page,
+    "my-plan-long": my_plan_content.long_page,
+    "my-plan-empty": my_plan_content.empty_page,
     "plan-signatures": lambda: plan_signatures(version_content.signatures()),
     "start-sheet": lambda: extract(version_content.start_sheet()),
     "start-sheet-without-consent": lambda: extract(version_content.contact_person_only()),

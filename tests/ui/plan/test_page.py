@@ -138,6 +138,19 @@ def test_the_plan_is_saved_as_a_document_to_go_on_writing_in(desk: TestDesk, qtb
     assert "Remember to delete" in tab.banner.text()
 
 
+def test_min_plan_is_one_step_away_and_made_alone(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person()
+    tab = make_tab(desk.surroundings, person.id)
+    shown(qtbot, tab)
+    tab.my_plan_button.click()
+    assert tab.papers is not None and tab.papers.list.current_id() == "my-plan"
+    assert tab.papers.preview.page() == (1, 1)
+    tab.papers.preview.print_requested.emit()
+    assert len(desk.printed) == 1
+    with desk.intentions.desk.looking() as uow:
+        assert [one.action for one in uow.audit() if one.action.startswith("print-")] == ["print-my-plan"]
+
+
 def test_what_stays_outside_is_named_with_the_reason(desk: TestDesk) -> None:
     person = desk.person()
     desk.intentions.plans.add_goal(person.id, own_words="Sove om natten", area="health")
