@@ -140,6 +140,8 @@ def test_formats_are_listed_shown_and_checked(terminal: Terminal, checkout: Path
         ("plan", "person", "Jeg vil gerne have kørekort"),
         ("minutes", "meeting", "Anna Prøve"),
         ("handover", "person", "Anna Prøve"),
+        ("my-plan", "person", "Anna"),
+        ("checklist", "person", "Anna Prøve"),
     ],
 )
 def test_papers_are_printed(terminal: Terminal, paper: str, about: str, words: str) -> None:

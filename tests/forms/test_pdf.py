@@ -35,6 +35,8 @@ from ungeapp.forms.document import (
     OwnWords,
     PageBreak,
     Paragraph,
+    Point,
+    Points,
     Run,
     Signatures,
     Table,
@@ -68,6 +70,20 @@ SIMPLE = st.one_of(
     tables(),
     st.builds(BulletList, lists(INLINE)),
     st.builds(Checklist, lists(st.builds(ChecklistItem, INLINE, st.booleans(), INLINE))),
+    st.builds(
+        Points,
+        lists(
+            st.builds(
+                Point,
+                st.integers(1, 99),
+                TEXT,
+                TEXT,
+                lists(st.builds(ChecklistItem, INLINE, st.booleans())),
+                INLINE,
+                st.integers(0, 4),
+            )
+        ),
+    ),
     st.builds(Signatures, lists(TEXT)),
     st.builds(Notice, INLINE, TEXT),
     st.builds(LetterHead, lists(TEXT), TEXT, lists(TEXT)),

@@ -16,6 +16,7 @@ from ungeapp.cli.opening import PassphraseFile, StoreOption, at_desk
 from ungeapp.cli.output import AsJson, Out
 from ungeapp.domain.errors import NotFound
 from ungeapp.domain.meetings import Participant
+from ungeapp.domain.people import YoungPerson
 from ungeapp.texts import _
 from ungeapp.ui.record_words import RecordWords
 from ungeapp.usecases.intentions import Intentions
@@ -36,6 +37,10 @@ ForSigning = Annotated[
     bool, typer.Option("--for-signing", help=_("The sheet a receiver without UngeApp signs; only what it may have."))
 ]
 
+ChecklistId = Annotated[
+    str, typer.Argument(metavar="ID", help=_("The young person's id, or a checklist's for a blank one."))
+]
+Blank = Annotated[bool, typer.Option("--blank", help=_("Without answers, to be filled in by hand."))]
 Machine = Annotated[bool, typer.Option("--machine", help=_("As JSON for other systems instead of PDF."))]
 
 
@@ -119,6 +124,25 @@ def print_handover(
     output.check_target(out)
     with at_desk(context, store, passphrase_file) as place:
         papers = [place.intentions.printing.handover(person, for_signing=for_signing)]
+    _write(papers, out, as_json)
+
+
+@app.command("checklist", help=_("The handover checklist with its answers so far, or any checklist blank."))
+def print_checklist(
+    context: typer.Context,
+    about: ChecklistId,
+    store: StoreOption,
+    out: Out,
+    blank: Blank = False,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    output.check_target(out)
+    with at_desk(context, store, passphrase_file) as place:
+        with place.intentions.desk.looking() as uow:
+            known = uow.find(YoungPerson, about) is not None
+        checklists = place.intentions.checklists
+        papers = [checklists.paper(about, blank=blank) if known else checklists.blank(about)]
     _write(papers, out, as_json)
 
 

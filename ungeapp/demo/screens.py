@@ -23,12 +23,15 @@ from ungeapp.system.files import private_folder
 from ungeapp.ui.application import create_application
 from ungeapp.ui.desk_window import TABS, DeskWindow
 from ungeapp.ui.extracts.page import ExtractPage
+from ungeapp.ui.handover.page import HandoverTab
 from ungeapp.ui.history.page import BIN, THEN, HistoryTab
 from ungeapp.ui.initiatives.page import InitiativesPage
 from ungeapp.ui.kit.dialogs import WindowDialogs
 from ungeapp.ui.kit.style import apply_text_scale, apply_theme
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.network.page import TABLE, NetworkTab
+from ungeapp.ui.plan.page import PlanTab
+from ungeapp.ui.plan.presenter import MY_PLAN
 from ungeapp.ui.receive.page import ReceivePage
 from ungeapp.ui.runner import ImmediateRunner
 from ungeapp.ui.search.page import SearchPage
@@ -251,6 +254,7 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("45-afslut-forloebet", Place("closing", ids["standing"][0]), also_large=True),
         _place("46-forloebet-er-afsluttet", Place("closing", ids["ended"][0])),
         *_versions(main, shared),
+        *_papers(main, offered),
         _place("50-moeder", Place("meetings")),
         _place("51-moede-indkaldt", Place("meeting", called)),
         _place("52-moede-i-rummet", Place("meeting", called, "room"), also_large=True),
@@ -271,6 +275,24 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("80-indstillinger", Place("settings")),
         _place("81-galleri", Place("gallery"), also_large=True),
     ]
+
+
+def _papers(person: str, offered: str) -> list[Shot]:
+    """*Min plan* on one page, and the checklist of a handover for a pen."""
+
+    def my_plan(window: DeskWindow) -> None:
+        window.show_place(Place("person", person, "plan"))
+        tab = window.findChild(PlanTab)
+        assert isinstance(tab, PlanTab)
+        tab.show_paper(MY_PLAN)
+
+    def checklist(window: DeskWindow) -> None:
+        window.show_place(Place("person", offered, "handover"))
+        tab = window.findChild(HandoverTab)
+        assert isinstance(tab, HandoverTab)
+        tab.filled_button.click()
+
+    return [Shot("49-min-plan", my_plan, also_large=True), Shot("49-tjekliste-paa-papir", checklist)]
 
 
 def _network(person: str) -> list[Shot]:

@@ -16,7 +16,7 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
-_SIDES = ("top", "left", "bottom", "right")
+_SIDES = ("top", "left", "bottom", "right", "between")
 # What must stand before or after w:pBdr in w:pPr, so that the order of the schema is kept.
 _AFTER_BORDER = (
     "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl",

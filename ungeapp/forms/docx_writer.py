@@ -36,6 +36,8 @@ from ungeapp.forms.document import (
     OwnWords,
     PageBreak,
     Paragraph,
+    Points,
+    Run,
     Signatures,
     Table,
     plain,
@@ -63,7 +65,7 @@ from ungeapp.forms.theme import Colour
 FONT = "Calibri"
 """Stands on every office computer; Roboto does not."""
 
-_NOTICE, _QUIET, _TICK = "Bemærkning", "Dæmpet", "Afkrydsning"
+_NOTICE, _QUIET, _TICK, _WRITE = "Bemærkning", "Dæmpet", "Afkrydsning", "Skrivelinje"
 _MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 _NAME = 60
 """Letters in the name of a box: Word takes 64."""
@@ -130,13 +132,15 @@ class _Writer:
         styles["Quote"].font.italic = True
         styles["Quote"].paragraph_format.left_indent = Pt(theme.QUOTE_INDENT)
         paragraph_lines(styles["Quote"], {"left": _OWN}, size=18, space=6)
-        for name in (_NOTICE, _QUIET, _TICK):
+        for name in (_NOTICE, _QUIET, _TICK, _WRITE):
             style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
             style.base_style = styles["Normal"]
         styles[_QUIET].font.color.rgb = _rgb(theme.INK_SECONDARY)
         styles[_TICK].paragraph_format.left_indent = Pt(theme.NORMAL.box_indent)
         styles[_TICK].paragraph_format.first_line_indent = Pt(-theme.NORMAL.box_indent)
         styles[_NOTICE].paragraph_format.keep_together = True
+        paragraph_lines(styles[_WRITE], {"bottom": "8A939D", "between": "8A939D"}, size=4, space=1)
+        styles[_WRITE].paragraph_format.space_before = Pt(10)
         paragraph_lines(styles[_NOTICE], dict.fromkeys(("top", "left", "bottom", "right"), "4A4F57"), size=4, space=6)
 
     def frame(self, document: Document) -> None:
@@ -213,6 +217,8 @@ class _Writer:
                     self._paragraph(item, "List Bullet")
             case Checklist():
                 self._checklist(block)
+            case Points():
+                self._points(block)
             case Signatures():
                 self._signatures(block)
             case Notice():
@@ -263,6 +269,20 @@ class _Writer:
             if plain(item.note).strip():
                 made.add_run().add_break(WD_BREAK.LINE)
                 self._fill(made, item.note)
+
+    def _points(self, block: Points) -> None:
+        for point in block.items:
+            made = self._paragraph((Run(f"{point.number}. {point.title}", bold=True),), "Normal")
+            kept = [made]
+            if point.guidance.strip():
+                kept.append(self._paragraph(point.guidance, _QUIET))
+            self._checklist(Checklist(point.boxes))
+            if plain(point.answer).strip():
+                self._paragraph(point.answer, "Normal")
+            for _line in range(point.lines):
+                self._paragraph("", _WRITE)
+            for one in kept:
+                one.paragraph_format.keep_with_next = True
 
     def _notice(self, block: Notice) -> None:
         told = plain(block.text).strip()

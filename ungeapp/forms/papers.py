@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from ungeapp.forms.calendar import calendar_event
 from ungeapp.forms.documents.access import access
 from ungeapp.forms.documents.certificate import certificate
+from ungeapp.forms.documents.checklist import checklist
 from ungeapp.forms.documents.consent import consent
 from ungeapp.forms.documents.dates import COPENHAGEN
 from ungeapp.forms.documents.disclosures import disclosures, recall
@@ -30,6 +31,7 @@ from ungeapp.forms.docx_writer import write_docx
 from ungeapp.forms.pdf import pages_of, write_pdf
 from ungeapp.forms.text import write_text
 from ungeapp.usecases.access import AccessPaper, CertificatePaper
+from ungeapp.usecases.checklist_papers import ChecklistPaper
 from ungeapp.usecases.initiatives import InitiativePaper
 from ungeapp.usecases.my_plan import MyPlanPaper
 from ungeapp.usecases.network import MapPaper
@@ -98,6 +100,10 @@ class PaperWriter:
     def handover(self, paper: HandoverPaper) -> bytes:
         """The handover sheet as PDF."""
         return write_pdf(handover(paper))
+
+    def checklist(self, paper: ChecklistPaper) -> bytes:
+        """A checklist with room to write, as PDF."""
+        return write_pdf(checklist(paper))
 
     def network(self, paper: MapPaper) -> bytes:
         """The network map with its text twin as PDF."""

@@ -24,6 +24,7 @@ from ungeapp.forms.document import (
     OwnWords,
     PageBreak,
     Paragraph,
+    Points,
     Signatures,
     Table,
     plain,
@@ -31,12 +32,12 @@ from ungeapp.forms.document import (
 from ungeapp.forms.pdf_bands import SetLine, Under, band, set_lines
 from ungeapp.forms.pdf_figure import figure
 from ungeapp.forms.pdf_fonts import cleaned
-from ungeapp.forms.pdf_strips import Draw, Pen, Strip, kept
+from ungeapp.forms.pdf_points import TICKED, points, with_box
+from ungeapp.forms.pdf_strips import Pen, Strip, kept
 from ungeapp.forms.pdf_tags import NOTICE, Element
 from ungeapp.forms.theme import Sizes
 
 QUOTES = {"da": ("»", "«"), "en": ("“", "”")}
-TICKED = {"da": ("Ikke afkrydset", "Afkrydset"), "en": ("Not ticked", "Ticked")}
 
 
 def compose(document: Document) -> tuple[list[Strip], Element]:
@@ -105,6 +106,8 @@ class _Composer:
                 return self.bullets(block, parent)
             case Checklist():
                 return self.checklist(block, parent)
+            case Points():
+                return points(block, parent, self._sizes, self._ticked)
             case Signatures():
                 return self.signatures(block, parent)
             case Notice():
@@ -242,7 +245,7 @@ class _Composer:
             made = band(
                 [lines], above=theme.BETWEEN_ITEMS + 1.5 if index else theme.ABOVE_PARAGRAPH, whole=theme.ROW_LIMIT
             )
-            made[0] = replace(made[0], draw=_with_box(made[0].draw, label, entry.done, self._sizes.text.leading))
+            made[0] = replace(made[0], draw=with_box(made[0].draw, 0.0, label, entry.done, self._sizes.text.leading))
             strips += made
         return strips
 
@@ -333,14 +336,6 @@ def _with_bookmark(strip: Strip, title: str, tag: str) -> Strip:
         inner(pen, y, again)
 
     return replace(strip, draw=draw)
-
-
-def _with_box(inner: Draw, element: Element, ticked: bool, leading: float) -> Draw:
-    def draw(pen: Pen, y: float, again: bool) -> None:
-        pen.box(theme.LEFT, y + (leading - theme.BOX) / 2, theme.BOX, ticked=ticked, element=element)
-        inner(pen, y, again)
-
-    return draw
 
 
 def _nothing(pen: Pen, y: float, again: bool) -> None:

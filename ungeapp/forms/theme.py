@@ -131,5 +131,9 @@ QUOTE_PADDING = 2.5
 NOTICE_PADDING = 9
 BOX = 8.5
 SIGNATURE_GAP = 30
+NUMBER_WIDTH = 24
+BETWEEN_POINTS = 9
+WRITING_LINE = 23
+"""Between two lines to write on by hand."""
 # A table row higher than this is divided between pages instead of being moved to the next one.
 ROW_LIMIT = 220

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from ungeapp.usecases.access import RightsPapers
 from ungeapp.usecases.agendas import AgendaUseCases
+from ungeapp.usecases.checklist_papers import ChecklistPapers, ChecklistPaperUseCases
 from ungeapp.usecases.closing import ClosingUseCases
 from ungeapp.usecases.consent_gaps import ConsentGaps
 from ungeapp.usecases.consent_papers import ConsentPaperUseCases
@@ -87,6 +88,7 @@ class Intentions:
     printing: PrintUseCases
     word: WordPapers
     my_plan: MyPlanUseCases
+    checklists: ChecklistPaperUseCases
     partners: PartnerUseCases
     sending: SendUseCases
     receiving: ReceiveUseCases
@@ -106,7 +108,17 @@ class Intentions:
     network: NetworkUseCases
 
 
-class AllPapers(Papers, RightsPapers, OfferPapers, InitiativePapers, MapPapers, EditablePapers, MyPlanPapers, Protocol):
+class AllPapers(
+    Papers,
+    RightsPapers,
+    OfferPapers,
+    InitiativePapers,
+    MapPapers,
+    EditablePapers,
+    MyPlanPapers,
+    ChecklistPapers,
+    Protocol,
+):
     """Everything that can be put on paper."""
 
 
@@ -141,6 +153,7 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         printing=printing,
         word=WordPapers(desk, papers, handovers),
         my_plan=MyPlanUseCases(desk, papers, printing),
+        checklists=ChecklistPaperUseCases(desk, papers, printing, handovers),
         plan_versions=PlanVersionUseCases(desk),
         extracts=ExtractUseCases(desk, papers),
         partners=PartnerUseCases(desk, envelope),
