@@ -140,6 +140,8 @@ def test_formats_are_listed_shown_and_checked(terminal: Terminal, checkout: Path
         ("plan", "person", "Jeg vil gerne have kørekort"),
         ("minutes", "meeting", "Anna Prøve"),
         ("handover", "person", "Anna Prøve"),
+        ("my-plan", "person", "Anna"),
+        ("checklist", "person", "Anna Prøve"),
     ],
 )
 def test_papers_are_printed(terminal: Terminal, paper: str, about: str, words: str) -> None:
@@ -148,6 +150,15 @@ def test_papers_are_printed(terminal: Terminal, paper: str, about: str, words: s
     assert told["file"] == str(out) and set(told) == {"id", "file", "recipient"}
     assert words in pdf_text(out)
     assert "Slet den" in terminal("a", "print", paper, terminal.facts[about], "--out", out).out
+
+
+@pytest.mark.parametrize(("paper", "about"), [("plan", "person"), ("minutes", "meeting"), ("invitation", "meeting")])
+def test_the_name_of_the_file_says_that_it_is_to_be_written_on_in(terminal: Terminal, paper: str, about: str) -> None:
+    told = terminal("a", "print", paper, terminal.facts[about], "--out", terminal / "papir.docx", "--json").json
+    for one in told:
+        assert one["id"].endswith(".docx") and Path(one["file"]).read_bytes().startswith(b"PK")
+    printed = terminal("a", "print", paper, terminal.facts[about], "--out", terminal / "papir.docx").out
+    assert "Et Word-dokument kan læses og ændres" in printed
 
 
 def test_every_other_participant_gets_a_letter(terminal: Terminal) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -41,6 +42,16 @@ def test_each_step_waits_for_its_own_points_and_the_earlier_ones() -> None:
     assert open_keys(RequiredFor.ACCEPT, {}) == ["words", "receiver"]
     assert open_keys(RequiredFor.CLOSE, {"words": "Jeg vil", "receiver": "Bo"}) == ["safe"]
     assert open_keys(RequiredFor.OFFER, {"words": "  "}) == ["words"]
+
+
+def test_points_are_numbered_in_the_order_their_steps_come() -> None:
+    mixed = replace(CHECKLIST, items=CHECKLIST.items[::-1])
+    assert [(number, one.key) for number, one in mixed.numbered()] == [
+        (1, "words"),
+        (2, "receiver"),
+        (3, "safe"),
+        (4, "rest"),
+    ]
 
 
 def test_not_safe_keeps_it_open() -> None:

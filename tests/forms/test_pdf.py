@@ -35,6 +35,8 @@ from ungeapp.forms.document import (
     OwnWords,
     PageBreak,
     Paragraph,
+    Point,
+    Points,
     Run,
     Signatures,
     Table,
@@ -68,6 +70,20 @@ SIMPLE = st.one_of(
     tables(),
     st.builds(BulletList, lists(INLINE)),
     st.builds(Checklist, lists(st.builds(ChecklistItem, INLINE, st.booleans(), INLINE))),
+    st.builds(
+        Points,
+        lists(
+            st.builds(
+                Point,
+                st.integers(1, 99),
+                TEXT,
+                TEXT,
+                lists(st.builds(ChecklistItem, INLINE, st.booleans())),
+                INLINE,
+                st.integers(0, 4),
+            )
+        ),
+    ),
     st.builds(Signatures, lists(TEXT)),
     st.builds(Notice, INLINE, TEXT),
     st.builds(LetterHead, lists(TEXT), TEXT, lists(TEXT)),
@@ -130,7 +146,7 @@ def test_screen_readers_are_told_the_structure() -> None:
     assert isinstance(tree, tuple) and tree[0] == "Document"
     found = tags(tree)
     assert [tag for tag in found if re.fullmatch(r"H\d", tag)] == ["H1", "H2", "H2", "H3", "H2"]
-    for tag in ("Note", "Table", "TR", "TH", "TD", "L", "LI", "Lbl", "LBody", "BlockQuote", "P"):
+    for tag in ("Notice", "Table", "TR", "TH", "TD", "L", "LI", "Lbl", "LBody", "BlockQuote", "P"):
         assert tag in found
 
 

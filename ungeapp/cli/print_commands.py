@@ -16,10 +16,12 @@ from ungeapp.cli.opening import PassphraseFile, StoreOption, at_desk
 from ungeapp.cli.output import AsJson, Out
 from ungeapp.domain.errors import NotFound
 from ungeapp.domain.meetings import Participant
+from ungeapp.domain.people import YoungPerson
 from ungeapp.texts import _
 from ungeapp.ui.record_words import RecordWords
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.printing import PrintedPaper
+from ungeapp.usecases.printing import PrintedPaper, PrintUseCases
+from ungeapp.usecases.word_papers import SUFFIX, WordPapers
 
 app = typer.Typer(no_args_is_help=True, help=_("Papers as PDF: plan, minutes, invitation, handover sheet."))
 
@@ -38,6 +40,10 @@ ForSigning = Annotated[
     bool, typer.Option("--for-signing", help=_("The sheet a receiver without UngeApp signs; only what it may have."))
 ]
 
+ChecklistId = Annotated[
+    str, typer.Argument(metavar="ID", help=_("The young person's id, or a checklist's for a blank one."))
+]
+Blank = Annotated[bool, typer.Option("--blank", help=_("Without answers, to be filled in by hand."))]
 Machine = Annotated[bool, typer.Option("--machine", help=_("As JSON for other systems instead of PDF."))]
 
 
@@ -62,7 +68,25 @@ def print_plan(
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
-    _print((context, store, passphrase_file), out, as_json, lambda does: [does.plan_papers.plan(person)])
+    def make(does: Intentions) -> list[PrintedPaper]:
+        return [does.word.plan(person) if _to_edit(out) else does.plan_papers.plan(person)]
+
+    _print((context, store, passphrase_file), out, as_json, make)
+
+
+@app.command("my-plan", help=_("Min plan: one page for the young person, the next step first."))
+def print_my_plan(
+    context: typer.Context,
+    person: PersonId,
+    store: StoreOption,
+    out: Out,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    def make(does: Intentions) -> list[PrintedPaper]:
+        return [does.word.my_plan(person) if _to_edit(out) else does.my_plan.paper(person)]
+
+    _print((context, store, passphrase_file), out, as_json, make)
 
 
 @app.command("minutes", help=_("The minutes of a meeting."))
@@ -78,7 +102,7 @@ def print_minutes(
     def make(does: Intentions) -> list[PrintedPaper]:
         if participant:
             _participant_of(does, meeting, participant)
-        return [does.printing.minutes(meeting, participant or None)]
+        return [_maker(does, out).minutes(meeting, participant or None)]
 
     _print((context, store, passphrase_file), out, as_json, make)
 
@@ -95,7 +119,8 @@ def print_invitation(
     def make(does: Intentions) -> list[PrintedPaper]:
         with does.desk.looking() as uow:
             single = uow.find(Participant, about) is not None
-        return [does.printing.letter(about)] if single else list(does.printing.letters(about))
+        printing = _maker(does, out)
+        return [printing.letter(about)] if single else list(printing.letters(about))
 
     _print((context, store, passphrase_file), out, as_json, make)
 
@@ -112,6 +137,24 @@ def print_handover(
 ) -> None:
     def make(does: Intentions) -> list[PrintedPaper]:
         return [does.printing.handover(person, for_signing=for_signing)]
+
+    _print((context, store, passphrase_file), out, as_json, make)
+
+
+@app.command("checklist", help=_("The handover checklist with its answers so far, or any checklist blank."))
+def print_checklist(
+    context: typer.Context,
+    about: ChecklistId,
+    store: StoreOption,
+    out: Out,
+    blank: Blank = False,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    def make(does: Intentions) -> list[PrintedPaper]:
+        with does.desk.looking() as uow:
+            known = uow.find(YoungPerson, about) is not None
+        return [does.checklists.paper(about, blank=blank) if known else does.checklists.blank(about)]
 
     _print((context, store, passphrase_file), out, as_json, make)
 
@@ -146,6 +189,16 @@ def print_access(
     _print((context, store, passphrase_file), out, as_json, make)
 
 
+def _to_edit(out: Path) -> bool:
+    """Whether the paper is to be written on in: the name of the file says so."""
+    return out.suffix.lower() == SUFFIX
+
+
+def _maker(does: Intentions, out: Path) -> PrintUseCases | WordPapers:
+    """What makes minutes and letters, to be read or to be written on in."""
+    return does.word if _to_edit(out) else does.printing
+
+
 def _participant_of(intentions: Intentions, meeting: str, participant: str) -> None:
     with intentions.desk.looking() as uow:
         found = uow.find(Participant, participant)
@@ -159,8 +212,8 @@ def _write(papers: Sequence[PrintedPaper], out: Path, as_json: bool) -> None:
         {"id": one.name, "file": str(target), "recipient": one.recipient}
         for one, target in zip(papers, targets, strict=True)
     ]
-    lines = [
-        *output.saved_lines(targets),
-        _("A PDF can be read by everybody who gets hold of it. Delete it after use."),
-    ]
+    warning = _("A PDF can be read by everybody who gets hold of it. Delete it after use.")
+    if out.suffix.lower() == SUFFIX:
+        warning = _("A Word document can be read and changed by everybody who gets hold of it. Delete it after use.")
+    lines = [*output.saved_lines(targets), warning]
     output.show(told, lines, as_json)

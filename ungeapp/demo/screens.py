@@ -24,6 +24,7 @@ from ungeapp.ui.application import create_application
 from ungeapp.ui.casework.entries import DecisionEntry
 from ungeapp.ui.desk_window import TABS, DeskWindow
 from ungeapp.ui.extracts.page import ExtractPage
+from ungeapp.ui.handover.page import HandoverTab
 from ungeapp.ui.history.page import BIN, THEN, HistoryTab
 from ungeapp.ui.initiatives.page import InitiativesPage
 from ungeapp.ui.kit.dialogs import WindowDialogs
@@ -33,6 +34,8 @@ from ungeapp.ui.navigation import Place
 from ungeapp.ui.network.page import TABLE, NetworkTab
 from ungeapp.ui.owed.page import OwedPage
 from ungeapp.ui.plan.measure_page import MeasurePage
+from ungeapp.ui.plan.page import PlanTab
+from ungeapp.ui.plan.presenter import MY_PLAN
 from ungeapp.ui.receive.page import ReceivePage
 from ungeapp.ui.runner import ImmediateRunner
 from ungeapp.ui.search.page import SearchPage
@@ -263,6 +266,7 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("45-afslut-forloebet", Place("closing", ids["standing"][0]), also_large=True),
         _place("46-forloebet-er-afsluttet", Place("closing", ids["ended"][0])),
         *_versions(main, shared),
+        *_papers(main, offered),
         _place("50-moeder", Place("meetings")),
         Shot("50b-nyt-moede", daily.new_meeting, also_large=True),
         _place("51-moede-indkaldt", Place("meeting", called)),
@@ -294,6 +298,24 @@ def _owed_list(window: DeskWindow) -> None:
     page = window.findChild(OwedPage)
     assert isinstance(page, OwedPage)
     page.show_list()
+
+
+def _papers(person: str, offered: str) -> list[Shot]:
+    """*Min plan* on one page, and the checklist of a handover for a pen."""
+
+    def my_plan(window: DeskWindow) -> None:
+        window.show_place(Place("person", person, "plan"))
+        tab = window.findChild(PlanTab)
+        assert isinstance(tab, PlanTab)
+        tab.show_paper(MY_PLAN)
+
+    def checklist(window: DeskWindow) -> None:
+        window.show_place(Place("person", offered, "handover"))
+        tab = window.findChild(HandoverTab)
+        assert isinstance(tab, HandoverTab)
+        tab.filled_button.click()
+
+    return [Shot("49-min-plan", my_plan, also_large=True), Shot("49-tjekliste-paa-papir", checklist)]
 
 
 def _network(person: str) -> list[Shot]:

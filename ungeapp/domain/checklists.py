@@ -86,6 +86,16 @@ class Checklist:
                 return one
         raise KeyError(key)
 
+    def numbered(self) -> tuple[tuple[int, ChecklistItem], ...]:
+        """The points in the order they are answered, each with the number it has in the window and on paper.
+
+        First what the offer waits for, then the acceptance, then the close, then what nothing waits for; among
+        themselves as the checklist has them. What was written by hand is typed in from the top.
+        """
+        steps: tuple[RequiredFor | None, ...] = (*_ORDER, None)
+        ordered = [one for step in steps for one in self.items if one.required_for is step]
+        return tuple(enumerate(ordered, start=1))
+
     def open_for(self, step: RequiredFor, answers: Mapping[str, str]) -> tuple[ChecklistItem, ...]:
         """The points ``step`` still waits for; what an earlier step needed counts too.
 

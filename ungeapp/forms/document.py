@@ -111,6 +111,25 @@ class Checklist:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """One numbered point to be answered: its boxes, what was answered, or `lines` to write on."""
+
+    number: int
+    title: str
+    guidance: str = ""
+    boxes: tuple[ChecklistItem, ...] = ()
+    answer: Inline = ""
+    lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Numbered points, blank or answered; each stays on one page if one page can hold it."""
+
+    items: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Signatures:
     """Lines to sign on, two beside each other, each with the text below it; kept with the block before."""
 
@@ -221,6 +240,7 @@ Block: TypeAlias = (
     | Table
     | BulletList
     | Checklist
+    | Points
     | Signatures
     | Notice
     | LetterHead
@@ -236,7 +256,7 @@ class Document:
 
     `sender_line` and `confidentiality_line` stand at the head of every page, `footer` at its foot; without one the
     foot is made of `title` and `state_line` (closed when, which version). `subtitle` stands below the title.
-    `language` is `da` or `en` and decides the words the writer itself adds.
+    `language` is `da` or `en` and decides the words the writer itself adds. `large` sets it in large type.
     """
 
     title: str
@@ -247,6 +267,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     footer: str = ""
     subtitle: str = ""
+    large: bool = False
 
     @property
     def foot(self) -> str:

@@ -12,6 +12,7 @@ from ungeapp.forms.calendar import calendar_event
 from ungeapp.forms.documents.access import access
 from ungeapp.forms.documents.call_card import call_card
 from ungeapp.forms.documents.certificate import certificate
+from ungeapp.forms.documents.checklist import checklist
 from ungeapp.forms.documents.consent import consent
 from ungeapp.forms.documents.dates import COPENHAGEN
 from ungeapp.forms.documents.disclosures import disclosures, recall
@@ -20,6 +21,7 @@ from ungeapp.forms.documents.handover import handover
 from ungeapp.forms.documents.initiative import initiative
 from ungeapp.forms.documents.letter import letter
 from ungeapp.forms.documents.minutes import minutes
+from ungeapp.forms.documents.my_plan import my_plan
 from ungeapp.forms.documents.network import network
 from ungeapp.forms.documents.offers import offers
 from ungeapp.forms.documents.owed import owed
@@ -27,10 +29,13 @@ from ungeapp.forms.documents.plan import plan
 from ungeapp.forms.documents.plan_signatures import plan_signatures
 from ungeapp.forms.documents.reminder import reminder
 from ungeapp.forms.documents.voice_sheet import voice_sheet
-from ungeapp.forms.pdf import write_pdf
+from ungeapp.forms.docx_writer import write_docx
+from ungeapp.forms.pdf import pages_of, write_pdf
 from ungeapp.forms.text import write_text
 from ungeapp.usecases.access import AccessPaper, CertificatePaper
+from ungeapp.usecases.checklist_papers import ChecklistPaper
 from ungeapp.usecases.initiatives import InitiativePaper
+from ungeapp.usecases.my_plan import MyPlanPaper
 from ungeapp.usecases.network import MapPaper
 from ungeapp.usecases.offers import CallCardPaper, OffersPaper
 from ungeapp.usecases.papers import (
@@ -55,6 +60,10 @@ _SHORTEST = 15
 class PaperWriter:
     """Implements `Papers` with reportlab and icalendar; keeps nothing, writes nothing to disk."""
 
+    def editable(self) -> WordWriter:
+        """The same papers as documents to go on writing in."""
+        return WordWriter()
+
     def letter(self, paper: LetterPaper) -> bytes:
         """An *indkaldelse* or *invitation* as PDF."""
         return write_pdf(letter(paper))
@@ -75,6 +84,10 @@ class PaperWriter:
         """The education plan as PDF."""
         return write_pdf(plan(paper))
 
+    def my_plan(self, paper: MyPlanPaper) -> bytes:
+        """*Min plan* as PDF, exactly one page."""
+        return write_pdf(my_plan(paper, lambda made: pages_of(made) == 1))
+
     def plan_signatures(self, paper: SignaturePaper) -> bytes:
         """The leaf to sign on as PDF."""
         return write_pdf(plan_signatures(paper))
@@ -94,6 +107,10 @@ class PaperWriter:
     def handover(self, paper: HandoverPaper) -> bytes:
         """The handover sheet as PDF."""
         return write_pdf(handover(paper))
+
+    def checklist(self, paper: ChecklistPaper) -> bytes:
+        """A checklist with room to write, as PDF."""
+        return write_pdf(checklist(paper))
 
     def network(self, paper: MapPaper) -> bytes:
         """The network map with its text twin as PDF."""
@@ -165,3 +182,23 @@ class PaperWriter:
 
 def _aware(moment: datetime) -> datetime:
     return moment.replace(tzinfo=COPENHAGEN) if moment.tzinfo is None else moment
+
+
+class WordWriter(PaperWriter):
+    """Letters, minutes and plan as DOCX with python-docx, from the same blocks; everything else stays a PDF."""
+
+    def letter(self, paper: LetterPaper) -> bytes:
+        """An *indkaldelse* or *invitation* as DOCX."""
+        return write_docx(letter(paper))
+
+    def minutes(self, paper: MinutesPaper) -> bytes:
+        """The minutes as DOCX."""
+        return write_docx(minutes(paper))
+
+    def plan(self, paper: PlanPaper) -> bytes:
+        """The education plan as DOCX."""
+        return write_docx(plan(paper))
+
+    def my_plan(self, paper: MyPlanPaper) -> bytes:
+        """*Min plan* as DOCX, as much of it as one page of the PDF holds."""
+        return write_docx(my_plan(paper, lambda made: pages_of(made) == 1))

@@ -39,6 +39,13 @@ def unsupported_characters(document: Document) -> frozenset[str]:
     return frozenset().union(*(missing(text) for text in texts_of(document)))
 
 
+def pages_of(document: Document) -> int:
+    """How many pages the document takes, without drawing any."""
+    faces()
+    strips, _root = compose(document)
+    return len(settle(strips, _Margins(document).body_top, theme.BODY_BOTTOM))
+
+
 def write_pdf(document: Document) -> bytes:
     """The document as a tagged PDF. Never fails for any text; what the font lacks see `unsupported_characters`."""
     faces()
@@ -54,7 +61,8 @@ def write_pdf(document: Document) -> bytes:
         # The default would be Helvetica, named in the file though never used.
         initialFontName=theme.REGULAR,  # type: ignore[arg-type]  # the stubs take it for a number
     )
-    canvas.setTitle(cleaned(document.title).replace("\n", " "))
+    title = _told_title(document)
+    canvas.setTitle(title)
     pen = _CanvasPen(canvas, unsupported_characters(document))
     head_element = Element("Div")
     for number, page in enumerate(pages, start=1):
@@ -66,19 +74,29 @@ def write_pdf(document: Document) -> bytes:
     root.children.insert(0, head_element)
     canvas.save()
     language = LANGUAGE_TAGS.get(document.language, LANGUAGE_TAGS["da"])
-    return attach(out.getvalue(), root, language=language, metadata=_metadata(document.title, language))
+    return attach(out.getvalue(), root, language=language, metadata=_metadata(title, language))
+
+
+def _told_title(document: Document) -> str:
+    """What the file is called in a list of windows; never nothing (ISO 14289-1 §7.1)."""
+    for text in (document.title, document.foot, "UngeApp"):
+        told = " ".join("".join(c if c.isprintable() else " " for c in cleaned(text)).split())
+        if told:
+            return told
+    raise AssertionError("the last name is never empty")
 
 
 def _metadata(title: str, language: str) -> bytes:
     """The XMP packet: title and language only."""
-    text = escape("".join(c for c in cleaned(title) if c.isprintable()))
+    text = escape(title)
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{text}</rdf:li></rdf:Alt></dc:title>'
-        f"<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>"
-        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+        f"<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language></rdf:Description>"
+        '<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
+        '<pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
     ).encode()
 
 
@@ -100,21 +118,25 @@ class _Margins:
 
     def draw_head(self, pen: _CanvasPen, element: Element | None) -> None:
         """Draw the head on the page now open, as content of `element` or as an artefact."""
+        pen.enter_margin("Header")
         for lines, right in ((self._left, False), (self._right, True)):
             paragraph = element.add("P") if element is not None and lines else None
             for index, line in enumerate(lines):
                 x = theme.WIDTH - line.width if right else 0.0
                 top = theme.HEAD_TOP + index * theme.MARGINALIA.leading
                 SetLine(line, theme.MARGINALIA, x, paragraph).draw(pen, top, again=False)
+        pen.enter_margin("")
 
     def draw_foot(self, pen: _CanvasPen, page: int, pages: int) -> None:
         """Draw the foot on the page now open."""
+        pen.enter_margin("Footer")
         pen.rule(theme.LEFT, theme.FOOT_RULE, theme.WIDTH, theme.RULE, theme.HAIRLINE)
         top = theme.FOOT_RULE + theme.FOOT_GAP
         for index, line in enumerate(self._foot):
             SetLine(line, theme.FOOT, 0, None).draw(pen, top + index * theme.FOOT.leading, again=True)
         (number,) = set_lines(self._page_of.format(page=page, pages=pages), theme.FOOT, 0, theme.WIDTH, None)
         SetLine(number.line, theme.FOOT, theme.WIDTH - number.line.width, None).draw(pen, top, again=True)
+        pen.enter_margin("")
 
 
 def _some(text: str, style: Style, width: float, most: int) -> list[Line]:
@@ -137,7 +159,8 @@ class _CanvasPen:
         self._page = 0
         self._mark = 0
         self._open: Element | None = None
-        self._artefact = False
+        self._artefact = ""
+        self._margin = ""
         self._colour: Colour | None = None
         self._outline: list[int] = []
 
@@ -148,6 +171,10 @@ class _CanvasPen:
         self._page += 1
         self._mark = 0
         self._colour = None
+
+    def enter_margin(self, margin: str) -> None:
+        """What follows is the page's `Header` or `Footer`; empty when it is the page itself again."""
+        self._margin = margin
 
     def text(self, line: Line, style: Style, x: float, base: float, element: Element | None) -> None:
         """A line of text."""
@@ -167,14 +194,15 @@ class _CanvasPen:
             place = x + segment.x
             for lacking, characters in groupby(segment.text, self._lacking.__contains__):
                 part = "".join(characters)
+                width = faces()[segment.font].width(part, style.size)
                 if lacking:  # the box says nothing: give machines (screen readers, copying) the text itself
                     code = part.encode("utf-16-be").hex().upper()
                     self._canvas.addLiteral(f"/Span <</ActualText <FEFF{code}>>> BDC")
                 text = self._canvas.beginText(place, height)
                 text.setFont(segment.font, style.size)
-                text.textOut(part)
+                # A space carries the place: a sign the font lacks is never drawn (ISO 14289-1 §7.21.8).
+                text.textOut(" " if lacking else part)
                 self._canvas.drawText(text)
-                width = faces()[segment.font].width(part, style.size)
                 if lacking:
                     self._empty_boxes(place, height, width, len(part), style)
                     self._canvas.addLiteral("EMC")
@@ -261,12 +289,13 @@ class _CanvasPen:
 
     def _belong_to(self, element: Element | None) -> None:
         """What follows belongs to `element`, or is an artefact."""
-        if self._open is element and (element is not None or self._artefact):
+        sort = f"/Type /Pagination /Subtype /{self._margin}" if self._margin else "/Type /Layout"
+        if self._open is element and (element is not None or self._artefact == sort):
             return
         self._close()
         if element is None:
-            self._canvas.addLiteral("/Artifact BMC")
-            self._artefact = True
+            self._canvas.addLiteral(f"/Artifact <<{sort}>> BDC")
+            self._artefact = sort
             return
         self._canvas.addLiteral(f"/{element.tag} <</MCID {self._mark}>> BDC")
         element.children.append((self._page, self._mark))
@@ -276,4 +305,4 @@ class _CanvasPen:
     def _close(self) -> None:
         if self._open is not None or self._artefact:
             self._canvas.addLiteral("EMC")
-        self._open, self._artefact = None, False
+        self._open, self._artefact = None, ""

@@ -24,17 +24,20 @@ from ungeapp.forms.document import (
     OwnWords,
     PageBreak,
     Paragraph,
+    Points,
     Signatures,
     Table,
     plain,
 )
 from ungeapp.forms.pdf_bands import SetLine, Under, band, set_lines
 from ungeapp.forms.pdf_figure import figure
-from ungeapp.forms.pdf_strips import Draw, Pen, Strip, kept
-from ungeapp.forms.pdf_tags import Element
+from ungeapp.forms.pdf_fonts import cleaned
+from ungeapp.forms.pdf_points import TICKED, points, with_box
+from ungeapp.forms.pdf_strips import Pen, Strip, kept
+from ungeapp.forms.pdf_tags import NOTICE, Element
+from ungeapp.forms.theme import Sizes
 
 QUOTES = {"da": ("»", "«"), "en": ("“", "”")}
-TICKED = {"da": ("Ikke afkrydset", "Afkrydset"), "en": ("Not ticked", "Ticked")}
 
 
 def compose(document: Document) -> tuple[list[Strip], Element]:
@@ -42,7 +45,7 @@ def compose(document: Document) -> tuple[list[Strip], Element]:
     root = Element("Document")
     blocks = document.blocks
     strips: list[Strip] = []
-    composer = _Composer(document.language)
+    composer = _Composer(document.language, theme.LARGE if document.large else theme.NORMAL)
     if blocks and isinstance(letter := blocks[0], LetterHead):
         strips += composer.letter_head(letter, root, at_top=True)
         blocks = blocks[1:]
@@ -55,9 +58,16 @@ def compose(document: Document) -> tuple[list[Strip], Element]:
 
 
 class _Composer:
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, sizes: Sizes) -> None:
+        self._sizes = sizes
         self._open_quote, self._close_quote = QUOTES.get(language, QUOTES["da"])
         self._ticked = TICKED.get(language, TICKED["da"])
+        self._level = 0
+
+    def _tag_of_level(self, level: int) -> str:
+        """The tag of a heading: the first one is H1, and none skips a level on the way down (PDF/UA-1 7.4)."""
+        self._level = min(level, self._level + 1)
+        return f"H{self._level}"
 
     def stack(self, blocks: Iterable[Block], parent: Element) -> list[Strip]:
         """Blocks below each other."""
@@ -96,6 +106,8 @@ class _Composer:
                 return self.bullets(block, parent)
             case Checklist():
                 return self.checklist(block, parent)
+            case Points():
+                return points(block, parent, self._sizes, self._ticked)
             case Signatures():
                 return self.signatures(block, parent)
             case Notice():
@@ -112,18 +124,21 @@ class _Composer:
     def title(self, document: Document, parent: Element) -> list[Strip]:
         """The document's title and what stands below it."""
         strips: list[Strip] = []
-        if document.title.strip():
-            lines = set_lines(document.title, theme.TITLE, 0, theme.WIDTH, parent.add("H1"))
+        if cleaned(document.title).strip():
+            tag = self._tag_of_level(1)
+            lines = set_lines(document.title, self._sizes.title, 0, theme.WIDTH, parent.add(tag))
             strips += band([lines], above=theme.ABOVE_TITLE)
-            strips[0] = _with_bookmark(strips[0], document.title, "H1")
+            strips[0] = _with_bookmark(strips[0], document.title, tag)
         if document.subtitle.strip():
-            strips += band([set_lines(document.subtitle, theme.SUBTITLE, 0, theme.WIDTH, parent.add("P"))])
+            strips += band([set_lines(document.subtitle, self._sizes.subtitle, 0, theme.WIDTH, parent.add("P"))])
         return kept(strips, with_next=True)
 
     def heading(self, block: Heading, parent: Element) -> list[Strip]:
         """A heading, never the last thing on a page."""
-        tag = f"H{block.level + 1}"
-        lines = set_lines(block.text, theme.HEADINGS[block.level], 0, theme.WIDTH, parent.add(tag))
+        if not cleaned(block.text).strip():
+            return []
+        tag = self._tag_of_level(block.level + 1)
+        lines = set_lines(block.text, self._sizes.headings[block.level], 0, theme.WIDTH, parent.add(tag))
         strips = band([lines], above=theme.ABOVE_HEADING[block.level], whole=theme.ROW_LIMIT)
         strips[0] = _with_bookmark(strips[0], block.text, tag)
         return kept(strips, with_next=True)
@@ -132,19 +147,19 @@ class _Composer:
         """Running text; an empty one takes no room."""
         if not plain(block.text).strip():
             return []
-        style = theme.QUIET if block.quiet else theme.TEXT
+        style = self._sizes.quiet if block.quiet else self._sizes.text
         return band([set_lines(block.text, style, 0, theme.WIDTH, parent.add("P"))], above=theme.ABOVE_PARAGRAPH)
 
     def facts(self, block: Facts, parent: Element) -> list[Strip]:
         """Label and value rows."""
         strips: list[Strip] = []
         table = parent.add("Table")
-        left = theme.LABEL_WIDTH + theme.COLUMN_GAP
+        left = self._sizes.label_width + theme.COLUMN_GAP
         for index, (label, value) in enumerate(block.rows):
             row = table.add("TR")
             cells = [
-                set_lines(label, theme.QUIET, 0, theme.LABEL_WIDTH, row.add("TH", scope="Row")),
-                set_lines(value, theme.TEXT, left, theme.WIDTH - left, row.add("TD")),
+                set_lines(label, self._sizes.quiet, 0, self._sizes.label_width, row.add("TH", scope="Row")),
+                set_lines(value, self._sizes.text, left, theme.WIDTH - left, row.add("TD")),
             ]
             above = theme.BETWEEN_FACTS if index else theme.ABOVE_FACTS
             strips += band(cells, above=above, whole=theme.ROW_LIMIT)
@@ -157,9 +172,9 @@ class _Composer:
         quote = parent.add("BlockQuote")
         width = theme.WIDTH - theme.QUOTE_INDENT
         text = f"{self._open_quote}{block.text.strip()}{self._close_quote}"
-        lines = set_lines(text, theme.SAID, theme.QUOTE_INDENT, width, quote.add("P"))
+        lines = set_lines(text, self._sizes.said, theme.QUOTE_INDENT, width, quote.add("P"))
         if block.said.strip():
-            lines += set_lines(block.said, theme.QUIET, theme.QUOTE_INDENT, width, quote.add("P"))
+            lines += set_lines(block.said, self._sizes.quiet, theme.QUOTE_INDENT, width, quote.add("P"))
         padding = theme.QUOTE_PADDING
         return band([lines], above=theme.ABOVE_PARAGRAPH, top=padding, bottom=padding, under=_quote_bar)
 
@@ -167,24 +182,26 @@ class _Composer:
         """Columns under repeated headings, rows divided by hairlines."""
         if not block.columns:
             return []
-        table = parent.add("Table")
+        # Without headings the first column says what a row is about; with that column alone it is no table at all.
+        plain_list = not block.headings and block.columns == 1
+        table = parent.add("Div" if plain_list else "Table")
         columns = _columns(block)
         head: list[Strip] = []
         if block.headings:
             row = table.add("TR")
             cells = [
-                set_lines(text, theme.COLUMN_HEADING, x, width, row.add("TH", scope="Column"))
+                set_lines(text, self._sizes.column_heading, x, width, row.add("TH", scope="Column"))
                 for text, (x, width) in zip(block.headings, columns, strict=False)
             ]
             padding = theme.CELL_PADDING
             head = band(cells, above=theme.ABOVE_BLOCK, top=padding - 1, bottom=padding, whole=theme.PAGE_HEIGHT)
         rows: list[Strip] = []
         for index, texts in enumerate(block.rows):
-            row = table.add("TR")
+            row = table.add("TR" if not plain_list else "P")
             filled = [*texts, *([""] * (block.columns - len(texts)))]
             cells = [
-                set_lines(text, theme.TEXT, x, width, row.add("TD"))
-                for text, (x, width) in zip(filled, columns, strict=True)
+                set_lines(text, self._sizes.text, x, width, row if plain_list else _cell(row, number, block))
+                for number, (text, (x, width)) in enumerate(zip(filled, columns, strict=True))
             ]
             above = theme.ABOVE_BLOCK if index == 0 and not head else 0.0
             rule = _rule_above if index or head else None
@@ -197,12 +214,18 @@ class _Composer:
     def bullets(self, block: BulletList, parent: Element) -> list[Strip]:
         """Items behind a dot."""
         strips: list[Strip] = []
-        items = parent.add("L")
+        items = parent.add("L", numbering="Disc")
         for index, text in enumerate(block.items):
             item = items.add("LI")
             cells = [
-                set_lines("•", theme.TEXT, 1, theme.ITEM_INDENT, item.add("Lbl")),
-                set_lines(text, theme.TEXT, theme.ITEM_INDENT, theme.WIDTH - theme.ITEM_INDENT, item.add("LBody")),
+                set_lines("•", self._sizes.text, 1, self._sizes.item_indent, item.add("Lbl")),
+                set_lines(
+                    text,
+                    self._sizes.text,
+                    self._sizes.item_indent,
+                    theme.WIDTH - self._sizes.item_indent,
+                    item.add("LBody"),
+                ),
             ]
             strips += band(cells, above=theme.BETWEEN_ITEMS if index else theme.ABOVE_PARAGRAPH)
         return strips
@@ -210,19 +233,19 @@ class _Composer:
     def checklist(self, block: Checklist, parent: Element) -> list[Strip]:
         """Items behind a box; what came of an item stands below it, set back."""
         strips: list[Strip] = []
-        items = parent.add("L")
-        width = theme.WIDTH - theme.BOX_INDENT
+        items = parent.add("L", numbering="Square")
+        width = theme.WIDTH - self._sizes.box_indent
         for index, entry in enumerate(block.items):
             item = items.add("LI")
             label = item.add("Lbl", alternative=self._ticked[entry.done])
             body = item.add("LBody")
-            lines = set_lines(entry.text, theme.TEXT, theme.BOX_INDENT, width, body)
+            lines = set_lines(entry.text, self._sizes.text, self._sizes.box_indent, width, body)
             if plain(entry.note).strip():
-                lines += set_lines(entry.note, theme.QUIET, theme.BOX_INDENT, width, body)
+                lines += set_lines(entry.note, self._sizes.quiet, self._sizes.box_indent, width, body)
             made = band(
                 [lines], above=theme.BETWEEN_ITEMS + 1.5 if index else theme.ABOVE_PARAGRAPH, whole=theme.ROW_LIMIT
             )
-            made[0] = replace(made[0], draw=_with_box(made[0].draw, label, entry.done))
+            made[0] = replace(made[0], draw=with_box(made[0].draw, 0.0, label, entry.done, self._sizes.text.leading))
             strips += made
         return strips
 
@@ -247,15 +270,15 @@ class _Composer:
         """A framed remark."""
         if not (plain(block.text).strip() or block.title.strip()):
             return []
-        note = parent.add("Note")
+        note = parent.add(NOTICE)
         padding = theme.NOTICE_PADDING
         width = theme.WIDTH - 2 * padding
         lines: list[SetLine] = []
         if block.title.strip():
-            bold = replace(theme.TEXT, font=theme.BOLD)
+            bold = replace(self._sizes.text, font=theme.BOLD)
             lines += set_lines(block.title, bold, padding, width, note.add("P"))
         if plain(block.text).strip():
-            lines += set_lines(block.text, theme.TEXT, padding, width, note.add("P"))
+            lines += set_lines(block.text, self._sizes.text, padding, width, note.add("P"))
         above = theme.ABOVE_BLOCK + 2
         return band([lines], above=above, top=padding - 2, bottom=padding - 2, whole=theme.ROW_LIMIT, under=_frame)
 
@@ -264,14 +287,16 @@ class _Composer:
         address = parent.add("P")
         recipient: list[SetLine] = []
         for text in block.recipient:
-            recipient += set_lines(text, theme.TEXT, 0, theme.RECIPIENT_WIDTH, address)
+            recipient += set_lines(text, self._sizes.text, 0, theme.RECIPIENT_WIDTH, address)
         left = theme.RECIPIENT_WIDTH + theme.COLUMN_GAP
         right: list[SetLine] = []
         element = parent.add("P")
         for text in (block.date, *block.reference):
             right += [
                 replace(line, x=theme.WIDTH - line.line.width)
-                for line in set_lines(text, theme.QUIET if right else theme.TEXT, left, theme.WIDTH - left, element)
+                for line in set_lines(
+                    text, self._sizes.quiet if right else self._sizes.text, left, theme.WIDTH - left, element
+                )
             ]
         strips = band([recipient, right], above=0 if at_top else theme.ABOVE_BLOCK, whole=theme.PAGE_HEIGHT / 2)
         room = theme.RECIPIENT_HEIGHT - sum(strip.height for strip in strips)
@@ -297,6 +322,12 @@ def _columns(table: Table) -> list[tuple[float, float]]:
     return places
 
 
+def _cell(row: Element, number: int, table: Table) -> Element:
+    """The element of one cell below the headings."""
+    heads = number == 0 and not table.headings
+    return row.add("TH", scope="Row") if heads else row.add("TD")
+
+
 def _with_bookmark(strip: Strip, title: str, tag: str) -> Strip:
     inner = strip.draw
 
@@ -305,14 +336,6 @@ def _with_bookmark(strip: Strip, title: str, tag: str) -> Strip:
         inner(pen, y, again)
 
     return replace(strip, draw=draw)
-
-
-def _with_box(inner: Draw, element: Element, ticked: bool) -> Draw:
-    def draw(pen: Pen, y: float, again: bool) -> None:
-        pen.box(theme.LEFT, y + (theme.TEXT.leading - theme.BOX) / 2, theme.BOX, ticked=ticked, element=element)
-        inner(pen, y, again)
-
-    return draw
 
 
 def _nothing(pen: Pen, y: float, again: bool) -> None:

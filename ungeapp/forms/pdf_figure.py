@@ -28,6 +28,8 @@ def figure(block: Figure, parent: Element) -> list[Strip]:
 
     def draw(pen: Pen, y: float, again: bool) -> None:
         owner = None if again else element
+        bottom = theme.PAGE_HEIGHT - y - block.height
+        element.box = (left, bottom, left + block.width, bottom + block.height)
         for shape in block.shapes:
             match shape:
                 case Circle():

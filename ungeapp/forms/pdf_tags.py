@@ -13,25 +13,34 @@ from io import BytesIO
 
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, StreamDecodeLevel, String
 
-# An empty cell still counts as a column of its row.
-_KEPT_EMPTY = ("TD", "TH")
+from ungeapp.forms.pdf_mapping import tidy_unicode_maps
+
+NOTICE = "Notice"
+"""A framed remark; no standard type says so (*Note* is a footnote), so the file maps it to the nearest one."""
+
+_ROLES = {NOTICE: "Div"}
+# An empty cell still counts as a column of its row, and an item has a body though nothing is written in it.
+_KEPT_EMPTY = ("TD", "TH", "LBody")
 
 
 @dataclass(slots=True, eq=False)
 class Element:
     """One structure element; `children` are elements and marks (page index, number of the mark on that page).
 
-    `alternative` is what is read instead: of a figure its description, of anything else its text.
+    `alternative` is what is read instead: of a figure its description, of anything else its text. `numbering` says
+    what stands before the items of a list, `box` where a figure stands (left, bottom, right, top, in points).
     """
 
     tag: str
     scope: str = ""
     alternative: str = ""
+    numbering: str = ""
+    box: tuple[float, float, float, float] | None = None
     children: list[Element | tuple[int, int]] = field(default_factory=list)
 
-    def add(self, tag: str, *, scope: str = "", alternative: str = "") -> Element:
+    def add(self, tag: str, *, scope: str = "", alternative: str = "", numbering: str = "") -> Element:
         """A new element at the end of this one."""
-        child = Element(tag, scope, alternative)
+        child = Element(tag, scope, alternative, numbering)
         self.children.append(child)
         return child
 
@@ -44,6 +53,7 @@ class Element:
 def attach(data: bytes, root: Element, *, language: str, metadata: bytes) -> bytes:
     """The PDF `data` with the tree of `root`, the language and XMP `metadata`; without author, host or time."""
     with Pdf.open(BytesIO(data)) as pdf:
+        tidy_unicode_maps(pdf)
         pages = [page.obj for page in pdf.pages]
         parents: list[dict[int, Object]] = [{} for _ in pages]
         tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
@@ -55,6 +65,7 @@ def attach(data: bytes, root: Element, *, language: str, metadata: bytes) -> byt
             numbers += [index, pdf.make_indirect(Array([marks[number] for number in sorted(marks)]))]
         tree.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
         tree.ParentTreeNextKey = len(pages)
+        tree.RoleMap = Dictionary({f"/{own}": Name(f"/{standard}") for own, standard in _ROLES.items()})
         catalogue = pdf.Root
         catalogue.StructTreeRoot = tree
         catalogue.MarkInfo = Dictionary(Marked=True)
@@ -84,6 +95,10 @@ def _written(
     made = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + element.tag), P=parent))
     if element.scope:
         made.A = Dictionary(O=Name.Table, Scope=Name("/" + element.scope))
+    if element.numbering:
+        made.A = Dictionary(O=Name.List, ListNumbering=Name("/" + element.numbering))
+    if element.box is not None:
+        made.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=Array([round(one, 2) for one in element.box]))
     if element.alternative and element.tag == "Figure":
         made.Alt = String(element.alternative)
     elif element.alternative:

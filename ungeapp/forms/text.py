@@ -25,6 +25,8 @@ from ungeapp.forms.document import (
     OwnWords,
     PageBreak,
     Paragraph,
+    Point,
+    Points,
     Signatures,
     Table,
     plain,
@@ -76,6 +78,8 @@ def _block(block: Block, quotes: tuple[str, str]) -> str:
             return _lines(*(f"- {_text(item)}" for item in items))
         case Checklist(items=items):
             return _lines(*(_item(item.text, item.note, item.done) for item in items))
+        case Points(items=points):
+            return _lines(*map(_point, points))
         case Notice(title=title, text=text):
             return _labelled(title, text) if title.strip() else _text(text)
         case LetterHead(recipient=recipient, date=date, reference=reference):
@@ -104,6 +108,12 @@ def _row(table: Table, row: tuple[Inline, ...]) -> str:
 def _item(text: Inline, note: Inline, done: bool) -> str:
     line = f"[{'x' if done else ' '}] {_text(text)}"
     return f"{line} ({_text(note)})" if plain(note).strip() else line
+
+
+def _point(point: Point) -> str:
+    chosen = ", ".join(_text(box.text) for box in point.boxes if box.done)
+    answer = "; ".join(part for part in (chosen, _text(point.answer)) if part)
+    return f"{point.number}. {_labelled(point.title, answer)}".rstrip()
 
 
 def _labelled(label: str, value: Inline) -> str:

@@ -55,6 +55,38 @@ COLUMN_HEADING = Style(BOLD, 8.5, 12, INK_SECONDARY)
 MARGINALIA = Style(REGULAR, 9.5, 13, INK_SECONDARY)
 FOOT = Style(REGULAR, 8.25, 11, INK_SECONDARY)
 
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The styles and places of a document's own text; what stands in its margins is always the same."""
+
+    text: Style
+    quiet: Style
+    said: Style
+    title: Style
+    subtitle: Style
+    headings: dict[int, Style]
+    column_heading: Style
+    label_width: float
+    item_indent: float
+    box_indent: float
+
+
+NORMAL = Sizes(TEXT, QUIET, SAID, TITLE, SUBTITLE, HEADINGS, COLUMN_HEADING, 112, 13, 18)
+LARGE = Sizes(
+    Style(REGULAR, 14, 19.5),
+    Style(REGULAR, 13, 18, INK_SECONDARY),
+    Style(ITALIC, 14, 19.5),
+    Style(BOLD, 26, 32),
+    Style(REGULAR, 14, 19.5, INK_SECONDARY),
+    {1: Style(BOLD, 15.5, 20, PRIMARY_DARK), 2: Style(BOLD, 14, 19.5)},
+    Style(BOLD, 11.5, 15, INK_SECONDARY),
+    150,
+    18,
+    24,
+)
+"""For papers whoever reads little must be able to read."""
+
 # The page: inner margin at the binding (left), outer margin free of it (right).
 PAGE_WIDTH = 210 * MILLIMETRE
 PAGE_HEIGHT = 297 * MILLIMETRE
@@ -91,16 +123,17 @@ WIDEST = 16
 # Inside blocks.
 RULE = 0.6
 SIGNATURE_RULE = 0.8
-LABEL_WIDTH = 112
 COLUMN_GAP = 12
 CELL_PADDING = 4.2
 QUOTE_BAR = 2.25
 QUOTE_INDENT = 11
 QUOTE_PADDING = 2.5
 NOTICE_PADDING = 9
-ITEM_INDENT = 13
 BOX = 8.5
-BOX_INDENT = 18
 SIGNATURE_GAP = 30
+NUMBER_WIDTH = 24
+BETWEEN_POINTS = 9
+WRITING_LINE = 23
+"""Between two lines to write on by hand."""
 # A table row higher than this is divided between pages instead of being moved to the next one.
 ROW_LIMIT = 220

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from ungeapp.usecases.access import RightsPapers
 from ungeapp.usecases.agendas import AgendaUseCases
+from ungeapp.usecases.checklist_papers import ChecklistPapers, ChecklistPaperUseCases
 from ungeapp.usecases.closing import ClosingUseCases
 from ungeapp.usecases.consent_gaps import ConsentGaps
 from ungeapp.usecases.consent_papers import ConsentPaperUseCases
@@ -30,6 +31,7 @@ from ungeapp.usecases.history import HistoryUseCases
 from ungeapp.usecases.initiatives import InitiativePapers, InitiativeUseCases
 from ungeapp.usecases.measures import MeasureUseCases
 from ungeapp.usecases.meetings import MeetingUseCases
+from ungeapp.usecases.my_plan import MyPlanPapers, MyPlanUseCases
 from ungeapp.usecases.network import MapPapers, NetworkUseCases
 from ungeapp.usecases.notifications import NotificationUseCases
 from ungeapp.usecases.offer_basis import OfferBasisUseCases
@@ -59,6 +61,7 @@ from ungeapp.usecases.statuses import StatusUseCases
 from ungeapp.usecases.support import SupportUseCases
 from ungeapp.usecases.today import TodayUseCases
 from ungeapp.usecases.voices import VoiceUseCases
+from ungeapp.usecases.word_papers import EditablePapers, WordPapers
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,9 @@ class Intentions:
     measures: MeasureUseCases
     printing: PrintUseCases
     plan_papers: PlanPrintUseCases
+    word: WordPapers
+    my_plan: MyPlanUseCases
+    checklists: ChecklistPaperUseCases
     partners: PartnerUseCases
     sending: SendUseCases
     receiving: ReceiveUseCases
@@ -114,7 +120,17 @@ class Intentions:
     network: NetworkUseCases
 
 
-class AllPapers(Papers, RightsPapers, OfferPapers, InitiativePapers, MapPapers, Protocol):
+class AllPapers(
+    Papers,
+    RightsPapers,
+    OfferPapers,
+    InitiativePapers,
+    MapPapers,
+    EditablePapers,
+    MyPlanPapers,
+    ChecklistPapers,
+    Protocol,
+):
     """Everything that can be put on paper."""
 
 
@@ -149,6 +165,9 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         measures=measures,
         printing=printing,
         plan_papers=PlanPrintUseCases(desk, papers, handovers, printing),
+        word=WordPapers(desk, papers, handovers),
+        my_plan=MyPlanUseCases(desk, papers, printing),
+        checklists=ChecklistPaperUseCases(desk, papers, printing, handovers),
         plan_versions=PlanVersionUseCases(desk),
         extracts=ExtractUseCases(desk, papers),
         partners=PartnerUseCases(desk, envelope),

@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
-from tests.forms.documents import content, version_content
+from tests.forms.documents import checklist_content, content, my_plan_content, version_content
 from tests.forms.golden import GOLDEN, assert_golden
 from ungeapp.forms.document import Document, to_plain
+from ungeapp.forms.documents.checklist import checklist
 from ungeapp.forms.documents.extract import extract
 from ungeapp.forms.documents.handover import handover
 from ungeapp.forms.documents.letter import letter
@@ -53,6 +54,20 @@ PAPERS: dict[str, Callable[[], Document]] = {
     "plan-agreed": lambda: plan(
         content.plan(version=2, agreed_on=date(2026, 11, 12), custody_holders=("Mor Prøvesen",))
     ),
+    "checklist-blank": lambda: checklist(checklist_content.paper(checklist_content.shipped(), {})),
+    "checklist-half": lambda: checklist(
+        checklist_content.paper(
+            checklist_content.shipped(), checklist_content.answers(checklist_content.shipped(), every=2)
+        )
+    ),
+    "checklist-filled": lambda: checklist(
+        checklist_content.paper(
+            checklist_content.shipped(), checklist_content.answers(checklist_content.shipped(), every=1)
+        )
+    ),
+    "my-plan": my_plan_content.page,
+    "my-plan-long": my_plan_content.long_page,
+    "my-plan-empty": my_plan_content.empty_page,
     "plan-signatures": lambda: plan_signatures(version_content.signatures()),
     "start-sheet": lambda: extract(version_content.start_sheet()),
     "start-sheet-without-consent": lambda: extract(version_content.contact_person_only()),

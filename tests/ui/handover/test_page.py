@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.forms.reading_pdf import page_texts
 from tests.ui.desk import TestDesk
 from tests.ui.handover.filled import fill
 from tests.ui.two_desks import TwoDesks
@@ -176,3 +179,20 @@ def test_a_missing_consent_is_told_before_the_offer(qtbot: QtBot, desks: TwoDesk
     desks.consent(person.id)
     again = shown(qtbot, desks.a, person.id).next_step
     assert again is not None and not again.basis.text()
+
+
+def test_the_checklist_has_the_numbers_of_its_paper(qtbot: QtBot, desks: TwoDesks) -> None:
+    person = desks.young_person()
+    desks.at_a.handovers.answer(person.id, "begrundelse", "Skolen er slut")
+    tab = shown(qtbot, desks.a, person.id)
+    labels = [one.text() for one in tab.checklist.findChildren(QLabel) if re.match(r"\d+\. ", one.text())]
+    wanted = [f"{number}. {item.title}" for number, item in desks.at_a.handovers.view(person.id).checklist.numbered()]
+    assert labels == wanted
+    tab.filled_button.click()
+    tab.preview.print_requested.emit()
+    tab.blank_button.click()
+    tab.preview.print_requested.emit()
+    filled, blank = ("".join("".join(page_texts(one)).split()) for one in desks.a.printed)
+    assert "Skolenerslut" in filled and "Skolenerslut" not in blank
+    for told in (filled, blank):
+        assert all("".join(one.split()) in told for one in wanted)

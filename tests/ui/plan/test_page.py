@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -122,6 +123,32 @@ def test_the_plan_is_seen_before_it_prints(desk: TestDesk, qtbot: QtBot) -> None
     assert desk.printed
     tab.open_place(Place("person", id=person.id, tab="plan"))
     assert tab.opening.isVisible() and not tab.papers.isVisible()
+
+
+def test_the_plan_is_saved_as_a_document_to_go_on_writing_in(desk: TestDesk, qtbot: QtBot, tmp_path: Path) -> None:
+    person = desk.person()
+    tab = make_tab(desk.surroundings, person.id)
+    shown(qtbot, tab)
+    tab.show_paper()
+    assert tab.papers is not None and tab.papers.preview.word_button.isVisible()
+    desk.answers.save = tmp_path / "plan.docx"
+    tab.papers.preview.word_button.click()
+    assert desk.answers.asked[-1].startswith("uddannelsesplan-") and desk.answers.asked[-1].endswith(".docx")
+    assert desk.answers.save.read_bytes().startswith(b"PK")
+    assert "Remember to delete" in tab.banner.text()
+
+
+def test_min_plan_is_one_step_away_and_made_alone(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person()
+    tab = make_tab(desk.surroundings, person.id)
+    shown(qtbot, tab)
+    tab.my_plan_button.click()
+    assert tab.papers is not None and tab.papers.list.current_id() == "my-plan"
+    assert tab.papers.preview.page() == (1, 1)
+    tab.papers.preview.print_requested.emit()
+    assert len(desk.printed) == 1
+    with desk.intentions.desk.looking() as uow:
+        assert [one.action for one in uow.audit() if one.action.startswith("print-")] == ["print-my-plan"]
 
 
 def test_what_stays_outside_is_named_with_the_reason(desk: TestDesk) -> None:

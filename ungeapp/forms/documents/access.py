@@ -38,6 +38,8 @@ LOOKED = {
     "print-letter": "Udskrev et brev",
     "print-minutes": "Udskrev et referat",
     "print-plan": "Udskrev planen",
+    "print-checklist": "Udskrev tjeklisten",
+    "print-my-plan": "Udskrev Min plan",
     "print-network": "Udskrev netværkskortet",
     "print-reminder": "Udskrev en påmindelse",
     "print-handover": "Udskrev overleveringsarket",

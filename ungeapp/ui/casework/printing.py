@@ -26,9 +26,20 @@ Make = Callable[[Intentions, str], PrintedPaper]
 
 
 class PaperDesk:
-    """Feeds a ``PaperStack``: ``make(intentions, id)`` makes one paper in the background."""
+    """Feeds a ``PaperStack``: ``make(intentions, id)`` makes one paper in the background.
 
-    def __init__(self, surroundings: Surroundings, stack: PaperStack, banner: Banner, guard: Guard, make: Make) -> None:
+    With ``make_word`` the papers can be saved as Word documents too, each made when it is wanted.
+    """
+
+    def __init__(
+        self,
+        surroundings: Surroundings,
+        stack: PaperStack,
+        banner: Banner,
+        guard: Guard,
+        make: Make,
+        make_word: Make | None = None,
+    ) -> None:
         self._surroundings = surroundings
         self._stack = stack
         self._banner = banner
@@ -40,6 +51,9 @@ class PaperDesk:
         stack.print_wanted.connect(self._print_one)
         stack.save_wanted.connect(self._save)
         stack.print_all_wanted.connect(self._print_all)
+        if make_word is not None:
+            stack.word_wanted.connect(partial(self._save_word, make_word))
+            stack.preview.offer_word()
 
     def offer(self, rows: Sequence[RowView]) -> None:
         """Offer these papers anew."""
@@ -115,6 +129,19 @@ class PaperDesk:
     def _save(self, paper: str) -> None:
         if paper:
             self._with([paper], lambda found: save_paper(self._surroundings, self._banner, self._guard, found[0]))
+
+    def _save_word(self, make: Make, paper: str) -> None:
+        if not paper:
+            return
+
+        def job(progress: Progress) -> PrintedPaper:
+            with self._surroundings.background() as intentions:
+                return make(intentions, paper)
+
+        def done(found: PrintedPaper) -> None:
+            save_paper(self._surroundings, self._banner, self._guard, found)
+
+        self._surroundings.runner.run(job, done, self._guard.failed)
 
 
 def save_paper(surroundings: Surroundings, banner: Banner, guard: Guard, paper: PrintedPaper) -> None:

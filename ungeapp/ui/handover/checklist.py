@@ -36,7 +36,7 @@ class ItemEditor(Stack):
         self._view = view
         self._touched = False
         self.editor = _editor(view, today)
-        self._row = FormRow(view.title, self.editor, hint=view.guidance)
+        self._row = FormRow(f"{view.number}. {view.title}", self.editor, hint=view.guidance)
         self.state = Chip("", Tone.NEUTRAL)
         self.use_button = row_button(
             _("Use it"), self._use, name=_("Use the suggestion: {point}").format(point=view.title)

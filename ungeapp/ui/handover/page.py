@@ -16,7 +16,7 @@ from ungeapp.ui.handover.checklist import ChecklistCards
 from ungeapp.ui.handover.next_step import NextStep
 from ungeapp.ui.handover.presenter import HandoverPresenter
 from ungeapp.ui.handover.views import HandoverScreen, Stage
-from ungeapp.ui.kit.buttons import outlined
+from ungeapp.ui.kit.buttons import outlined, quiet
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.chip import Chip
 from ungeapp.ui.kit.layouts import Columns, Flow, Stack
@@ -129,9 +129,13 @@ class HandoverTab(TabFrame):
     def _make_paper(self) -> Card:
         card = Card(_("The sheet"), overline=True)
         self.sign_button = outlined(_("Sheet for signing"), lambda: self._make_sheet(True))
+        self.filled_button = quiet(_("Checklist with answers"), lambda: self._make_checklist(blank=False))
+        self.blank_button = quiet(_("Blank checklist"), lambda: self._make_checklist(blank=True))
         card.add(
             Text(_("The checklist as paper, for the meeting and for the file.")),
             Flow(outlined(_("See the sheet"), lambda: self._make_sheet(False)), self.sign_button),
+            Text(_("With a pen beside it: the points have the same numbers here and on paper.")),
+            Flow(self.filled_button, self.blank_button),
         )
         return card
 
@@ -252,9 +256,15 @@ class HandoverTab(TabFrame):
         self._guard.run(lambda: self._presenter.answer(key, text))
 
     def _make_sheet(self, for_signing: bool) -> None:
+        self._make(lambda presenter: presenter.sheet(for_signing))
+
+    def _make_checklist(self, *, blank: bool) -> None:
+        self._make(lambda presenter: presenter.checklist(blank=blank))
+
+    def _make(self, make: Callable[[HandoverPresenter], PrintedPaper]) -> None:
         def job(progress: Progress) -> PrintedPaper:
             with self._surroundings.background() as intentions:
-                return HandoverPresenter(intentions, self._person).sheet(for_signing)
+                return make(HandoverPresenter(intentions, self._person))
 
         def done(paper: PrintedPaper) -> None:
             self._paper = paper

@@ -176,7 +176,11 @@ class HandoverPresenter:
         for step, heading in _GROUPS:
             if step is RequiredFor.OFFER and ledger.role is not Role.RESPONSIBLE:
                 heading = _OFFERED
-            items = tuple(self._item(view, one, missing) for one in view.checklist.items if one.required_for is step)
+            items = tuple(
+                self._item(view, number, one, missing)
+                for number, one in view.checklist.numbered()
+                if one.required_for is step
+            )
             left = sum(1 for one in items if one.needed)
             aside = ngettext("{number} is missing", "{number} are missing", left).format(number=left) if left else ""
             if items:
@@ -198,11 +202,12 @@ class HandoverPresenter:
             return short_day(date.fromisoformat(text), self._intentions.desk.today()) if text else ""
         return next((one.label for one in item.options if one.code == text), text)
 
-    def _item(self, view: HandoverView, item: ChecklistItem, missing: set[str]) -> ItemView:
+    def _item(self, view: HandoverView, number: int, item: ChecklistItem, missing: set[str]) -> ItemView:
         answered = item.key in view.answers
         suggestion = view.suggestions.get(item.key, "")
         return ItemView(
             key=item.key,
+            number=number,
             title=item.title,
             guidance=item.guidance,
             kind=item.kind,
@@ -316,6 +321,10 @@ class HandoverPresenter:
     def sheet(self, for_signing: bool) -> PrintedPaper:
         """The handover sheet."""
         return self._intentions.printing.handover(self._person, for_signing=for_signing)
+
+    def checklist(self, *, blank: bool) -> PrintedPaper:
+        """The checklist with its answers so far, or blank for a pen."""
+        return self._intentions.checklists.paper(self._person, blank=blank)
 
     def today(self) -> date:
         """The day."""

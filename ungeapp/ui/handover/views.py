@@ -33,6 +33,7 @@ class ItemView:
     """One point of the checklist. ``suggested``: what stands there comes from the program and nobody confirmed it."""
 
     key: str
+    number: int
     title: str
     guidance: str
     kind: ItemKind

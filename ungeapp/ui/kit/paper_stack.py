@@ -24,13 +24,14 @@ from ungeapp.ui.kit.text import Secondary
 class PaperStack(QWidget):
     """A list of papers and the preview of the current one.
 
-    ``wanted`` carries the id of a paper to be shown with ``show_paper``. ``print_wanted`` and ``save_wanted`` carry the
-    id of one paper, ``print_all_wanted`` means every paper of the list.
+    ``wanted`` carries the id of a paper to be shown with ``show_paper``. ``print_wanted``, ``save_wanted`` and
+    ``word_wanted`` carry the id of one paper, ``print_all_wanted`` means every paper of the list.
     """
 
     wanted = Signal(str)
     print_wanted = Signal(str)
     save_wanted = Signal(str)
+    word_wanted = Signal(str)
     print_all_wanted = Signal()
 
     def __init__(self, heading: str, hint: str = "") -> None:
@@ -54,6 +55,7 @@ class PaperStack(QWidget):
         self.list.opened.connect(self._changed)
         self.preview.print_requested.connect(lambda: self.print_wanted.emit(self.list.current_id()))
         self.preview.save_requested.connect(lambda: self.save_wanted.emit(self.list.current_id()))
+        self.preview.word_requested.connect(lambda: self.word_wanted.emit(self.list.current_id()))
 
     def set_papers(self, rows: Sequence[RowView]) -> None:
         """Offer these; the first one is shown unless one of them is."""

@@ -49,11 +49,13 @@ class _Sheet(QWidget):
 class PdfPreview(QWidget):
     """Shows the bytes of a PDF; Page Up and Page Down turn pages, Ctrl+plus and Ctrl+minus zoom.
 
-    ``print_requested`` and ``save_requested`` leave both to the page.
+    ``print_requested``, ``save_requested`` and ``word_requested`` leave all three to the page; the last has its button
+    only after ``offer_word``.
     """
 
     print_requested = Signal()
     save_requested = Signal()
+    word_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,6 +76,9 @@ class PdfPreview(QWidget):
         tools = layouts.Flow(self._back, self._forward, self._where, self._smaller, self._larger, gap=tokens.SPACE_2)
         tools.add(self.print_button)
         tools.add(self.save_button)
+        self.word_button = outlined(_("Save as a Word document …"), self.word_requested.emit, icon="save")
+        self.word_button.hide()
+        tools.add(self.word_button)
         body.addWidget(tools)
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -100,6 +105,10 @@ class PdfPreview(QWidget):
         document.close()
         self._number = 0
         self._draw()
+
+    def offer_word(self) -> None:
+        """The paper shown can also be had as a document to go on writing in."""
+        self.word_button.show()
 
     def page(self) -> tuple[int, int]:
         """The page shown, counted from 1, and how many there are."""

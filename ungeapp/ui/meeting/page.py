@@ -172,7 +172,12 @@ class MeetingPage(PageFrame):
             self.closed = panel
             panel.voice.answered.connect(self._answer_question)
             self._desk = PaperDesk(
-                self.surroundings, panel.papers, self.banner, self.guard, self.presenter.make_minutes
+                self.surroundings,
+                panel.papers,
+                self.banner,
+                self.guard,
+                self.presenter.make_minutes,
+                self.presenter.make_word,
             )
             self._desk.offer(view.copies)
             panel.following.rows.opened.connect(self._go)
@@ -205,6 +210,7 @@ class MeetingPage(PageFrame):
             self.banner,
             self.guard,
             lambda intentions, one: intentions.printing.letter(one),
+            lambda intentions, one: intentions.word.letter(one),
         )
         mode = self.presenter.mode(Mode.PREPARE)
         self.main = None
@@ -219,7 +225,8 @@ class MeetingPage(PageFrame):
         stack = PaperStack(_("Minutes so far"))
         self._face_of(PREVIEW, stack)
         self.papers = stack
-        self._desk = PaperDesk(self.surroundings, stack, self.banner, self.guard, self.presenter.make_minutes)
+        make, make_word = self.presenter.make_minutes, self.presenter.make_word
+        self._desk = PaperDesk(self.surroundings, stack, self.banner, self.guard, make, make_word)
         self.main = None
         self.set_actions([outlined(_("Back to the meeting"), lambda: self._show_again(Mode.ROOM), icon="back")])
         self._desk.offer([RowView(WHOLE, _("The whole minutes"), context=_("As they stand now, before closing"))])

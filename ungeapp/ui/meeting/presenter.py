@@ -469,3 +469,7 @@ class MeetingPresenter:
     def make_minutes(self, intentions: Intentions, copy: str) -> PrintedPaper:
         """One copy of the minutes, in the background."""
         return intentions.printing.minutes(self.id, None if copy == WHOLE else copy)
+
+    def make_word(self, intentions: Intentions, copy: str) -> PrintedPaper:
+        """The same copy to go on writing in."""
+        return intentions.word.minutes(self.id, None if copy == WHOLE else copy)

@@ -119,7 +119,8 @@ class ParentsPage(PageFrame):
         self._papers_place.clear()
         self.papers = PaperStack(_("The plan to the parent"))
         self._papers_place.add(self.papers)
-        self._desk = PaperDesk(self.surroundings, self.papers, self.banner, self._guard, self.presenter.make_paper)
+        make, make_word = self.presenter.make_paper, self.presenter.make_word
+        self._desk = PaperDesk(self.surroundings, self.papers, self.banner, self._guard, make, make_word)
         who = self.presenter.parent(parent)
         self._desk.offer([RowView(parent, who.name or who.relation, context=_("Education plan"))])
         self.papers.show()

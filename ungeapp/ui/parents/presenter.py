@@ -140,6 +140,10 @@ class ParentsPresenter:
         """The plan as this parent gets it."""
         return intentions.plan_papers.plan(self._known[parent].person, parent=parent)
 
+    def make_word(self, intentions: Intentions, parent: str) -> PrintedPaper:
+        """The same to go on writing in."""
+        return intentions.word.plan(self._known[parent].person, parent=parent)
+
     def _parent(self, one: Heard, *, under_age: bool) -> ParentView:
         found = one.parent
         word = custody_name(found.custody.value)

@@ -24,7 +24,6 @@ from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.layouts import Columns, Flow, Stack
 from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.paper_stack import PaperStack
-from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tab_frame import TabFrame
 from ungeapp.ui.kit.text import Secondary
 from ungeapp.ui.navigation import Place
@@ -34,7 +33,7 @@ from ungeapp.ui.plan.gap_card import GapCard
 from ungeapp.ui.plan.goal_card import GoalCard
 from ungeapp.ui.plan.measure_acts import MeasureActs
 from ungeapp.ui.plan.measure_entry import MeasureEntry
-from ungeapp.ui.plan.presenter import PlanPresenter, PlanTabView
+from ungeapp.ui.plan.presenter import MY_PLAN, WHOLE, PlanPresenter, PlanTabView
 from ungeapp.ui.plan.views import ConflictView
 from ungeapp.ui.plan_versions.card import VersionCard
 from ungeapp.ui.surroundings import Surroundings
@@ -142,12 +141,15 @@ class PlanTab(TabFrame):
         self.outside = PaintedList(_("Stays outside the plan"), openable=False)
         self._paper_card = Card(_("The plan on paper"), overline=True)
         self._outside_heading = Secondary(_("Stays outside the plan:"))
-        self.print_button = row_button(_("Preview the plan"), self.show_paper)
+        self.print_button = row_button(_("Preview the plan"), lambda: self.show_paper())
+        self.my_plan_button = quiet(_("Min plan on one page"), lambda: self.show_paper(MY_PLAN))
         self.extract_button = quiet(
             _("Extract to a school …"),
             lambda: self.surroundings.navigator.go(Place("extract", id=self.presenter.person)),
         )
-        self._paper_card.add(Flow(self.print_button, self.extract_button), self._outside_heading, self.outside)
+        self._paper_card.add(
+            Flow(self.print_button, self.my_plan_button, self.extract_button), self._outside_heading, self.outside
+        )
         return Stack(
             self.next_step,
             self.version,
@@ -198,19 +200,24 @@ class PlanTab(TabFrame):
         """A step is given up; it can be taken back at once."""
         self.do(lambda: self.presenter.drop_step(step), _("The step is given up."))
 
-    def show_paper(self) -> None:
-        """The plan as it prints."""
+    def show_paper(self, paper: str = WHOLE) -> None:
+        """The plan as it prints, whole or on one page."""
         self.opening.save()
         self._paper_place.clear()
         self.papers = PaperStack(_("Education plan"))
         desk = PaperDesk(
-            self.surroundings, self.papers, self.banner, self.surroundings.guard(self), self.presenter.make_paper
+            self.surroundings,
+            self.papers,
+            self.banner,
+            self.surroundings.guard(self),
+            self.presenter.make_paper,
+            self.presenter.make_word,
         )
         self._paper_place.add(Flow(quiet(_("Back to the plan"), self._leave_paper, icon="back")))
         self._paper_place.add(self.papers)
         self._content.hide()
         self._paper_place.show()
-        desk.offer([RowView("plan", _("Education plan"), context=_("For the young person"))])
+        desk.offer(self.presenter.papers(paper))
         self._desk = desk
         self.papers.list.setFocus()
 

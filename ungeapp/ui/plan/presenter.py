@@ -44,6 +44,9 @@ from ungeapp.usecases.printing import PrintedPaper, young_person_recipient
 from ungeapp.usecases.receiving import Choice, Decision
 
 _DONE_SHOWN = 5
+WHOLE, MY_PLAN = "plan", "my-plan"
+"""The papers of this tab."""
+
 _CODES = {
     "sort",
     "ended_how",
@@ -415,9 +418,25 @@ class PlanPresenter:
         me = self._intentions.desk.author.name
         return me if typed.casefold() in {_("me").casefold(), me.casefold()} else typed
 
-    def make_paper(self, intentions: Intentions, _paper: str) -> PrintedPaper:
+    def papers(self, first: str) -> tuple[RowView, ...]:
+        """The plan, and the same on one page; the one asked for stands first, since that one is made at once."""
+        rows = (
+            RowView(WHOLE, _("Education plan"), context=_("For the young person")),
+            RowView(
+                MY_PLAN, _("Min plan"), context=_("One page in large type: the next step, who helps, where to call")
+            ),
+        )
+        return tuple(sorted(rows, key=lambda one: one.id != first))
+
+    def make_paper(self, intentions: Intentions, paper: str) -> PrintedPaper:
         """The plan on paper, in the background."""
+        if paper == MY_PLAN:
+            return intentions.my_plan.paper(self.person)
         return intentions.plan_papers.plan(self.person)
+
+    def make_word(self, intentions: Intentions, paper: str) -> PrintedPaper:
+        """The plan to go on writing in, in the background."""
+        return intentions.word.my_plan(self.person) if paper == MY_PLAN else intentions.word.plan(self.person)
 
 
 def next_act(measure: Measure) -> str:

@@ -1,0 +1,115 @@
+"""Checklists on paper: blank for a pen, or with what is answered, through the gate.
+
+Belongs here: which points and answers stand there. Does not belong here: the handover sheet that goes to the receiver
+(``printing.py``), how points look (``forms``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from ungeapp.domain.checklists import Checklist, ChecklistItem, ItemKind
+from ungeapp.domain.consent import Consent
+from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, release
+from ungeapp.domain.handover_sheet import HandoverAnswer
+from ungeapp.domain.people import YoungPerson
+from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.entries import joined_addresses
+from ungeapp.usecases.handovers import HandoverUseCases
+from ungeapp.usecases.papers import Sender
+from ungeapp.usecases.printing import PrintedPaper, PrintUseCases
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointPaper:
+    """One point; ``answer`` as kept (a code, an ISO day, text), empty where there is room for a pen."""
+
+    title: str
+    guidance: str
+    kind: ItemKind
+    options: tuple[tuple[str, str], ...] = ()  # (code, label)
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistPaper:
+    """A checklist in the order of its numbers. ``person`` is empty on a blank one for nobody in particular."""
+
+    title: str
+    person: str
+    points: tuple[PointPaper, ...]
+    sender: Sender
+    printed_on: date
+
+
+class ChecklistPapers(Protocol):
+    """Puts it on paper."""
+
+    def checklist(self, paper: ChecklistPaper) -> bytes:
+        """As PDF."""
+        ...
+
+
+class ChecklistPaperUseCases:
+    """The checklist of a handover with a pen beside it; any checklist blank."""
+
+    def __init__(
+        self, desk: Desk, papers: ChecklistPapers, printing: PrintUseCases, handovers: HandoverUseCases
+    ) -> None:
+        self._desk = desk
+        self._papers = papers
+        self._printing = printing
+        self._handovers = handovers
+
+    def paper(self, person: str, *, blank: bool = False) -> PrintedPaper:
+        """The checklist of this young person's handover for the own desk: with every answer so far, or blank."""
+        view = self._handovers.view(person)
+        desk = self._desk
+        with desk.looking() as uow:
+            young = uow.get(YoungPerson, person)
+            recipient = Recipient(kind=RecipientKind.OWN_DESK, name=desk.author.name)
+            released = release(
+                [young, *(() if blank else view.last_answers.values())],
+                person=young,
+                recipient=recipient,
+                purpose=Purpose.JOURNAL,
+                consents=uow.of(Consent, person),
+                own_unit=desk.author.unit,
+                today=desk.today(),
+                addresses=joined_addresses(uow, person),
+            )
+            uow.note_audit("print-checklist", person, str(view.checklist.ref))
+            uow.commit("print")
+        told = {one.key: one.text for one in released.of(HandoverAnswer)}
+        points = tuple(_point(item, told.get(item.key, "")) for _number, item in view.checklist.numbered())
+        return self._printed(view.checklist, young.full_name, points, f"tjekliste-{person[-6:]}", recipient.name)
+
+    def blank(self, checklist: str) -> PrintedPaper:
+        """Any checklist, for nobody in particular; NotFound where there is none of this id."""
+        found = self._desk.definitions.checklist(checklist)
+        points = tuple(_point(item, "") for _number, item in found.numbered())
+        return self._printed(found, "", points, f"tjekliste-{checklist}", "")
+
+    def _printed(
+        self, checklist: Checklist, person: str, points: tuple[PointPaper, ...], name: str, recipient: str
+    ) -> PrintedPaper:
+        paper = ChecklistPaper(
+            title=checklist.title,
+            person=person,
+            points=points,
+            sender=self._printing.sender(),
+            printed_on=self._desk.today(),
+        )
+        return PrintedPaper(name=f"{name}.pdf", content=self._papers.checklist(paper), recipient=recipient)
+
+
+def _point(item: ChecklistItem, answer: str) -> PointPaper:
+    return PointPaper(
+        title=item.title,
+        guidance=item.guidance,
+        kind=item.kind,
+        options=tuple((one.code, one.label) for one in item.options),
+        answer=answer,
+    )

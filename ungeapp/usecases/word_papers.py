@@ -1,0 +1,65 @@
+"""Papers to go on writing in: letters, minutes and the plan as Word documents.
+
+Belongs here: the same papers through the same gate and with the same row in the log as a print, under their own name.
+Does not belong here: what stands on them (``printing.py``), the file format (``forms``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.handovers import HandoverUseCases
+from ungeapp.usecases.my_plan import MyPlanPapers, MyPlanUseCases
+from ungeapp.usecases.papers import Papers
+from ungeapp.usecases.plan_printing import PlanPrintUseCases
+from ungeapp.usecases.printing import PrintedPaper, PrintUseCases
+
+SUFFIX = ".docx"
+
+
+class PapersToEdit(Papers, MyPlanPapers, Protocol):
+    """What can be had as a document, among the others."""
+
+
+class EditablePapers(Protocol):
+    """What knows how to write papers as documents."""
+
+    def editable(self) -> PapersToEdit:
+        """The same papers, of which letters, minutes and plan come as a Word document to go on writing in."""
+        ...
+
+
+class WordPapers:
+    """The papers that can be had as a Word document; each is made, released and logged like a print."""
+
+    def __init__(self, desk: Desk, papers: EditablePapers, handovers: HandoverUseCases) -> None:
+        writer = papers.editable()
+        self._printing = PrintUseCases(desk, writer, handovers)
+        self._plan = PlanPrintUseCases(desk, writer, handovers, self._printing)
+        self._my_plan = MyPlanUseCases(desk, writer, self._printing)
+
+    def plan(self, person: str, *, parent: str = "", version: int = 0) -> PrintedPaper:
+        """The education plan (see ``PlanPrintUseCases.plan``)."""
+        return _named(self._plan.plan(person, parent=parent, version=version))
+
+    def my_plan(self, person: str) -> PrintedPaper:
+        """*Min plan* (see ``MyPlanUseCases.paper``)."""
+        return _named(self._my_plan.paper(person))
+
+    def minutes(self, meeting: str, participant: str | None = None) -> PrintedPaper:
+        """The minutes (see ``PrintUseCases.minutes``)."""
+        return _named(self._printing.minutes(meeting, participant))
+
+    def letter(self, participant: str) -> PrintedPaper:
+        """The letter of one participant."""
+        return _named(self._printing.letter(participant))
+
+    def letters(self, meeting: str) -> tuple[PrintedPaper, ...]:
+        """A letter for every other participant."""
+        return tuple(_named(one) for one in self._printing.letters(meeting))
+
+
+def _named(paper: PrintedPaper) -> PrintedPaper:
+    return replace(paper, name=paper.name.removesuffix(".pdf") + SUFFIX)
