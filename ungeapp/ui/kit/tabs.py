@@ -108,8 +108,9 @@ class Tabs(QWidget):
         inner = self._holders[at].layout()
         assert inner is not None
         if key in self._makers:
-            self._made[key] = self._makers.pop(key)
-            inner.addWidget(self._made[key]())
+            make = self._makers.pop(key)
+            inner.addWidget(make())
+            self._made[key] = make  # only now: what could not be made is not there to be shown again
         item = inner.itemAt(0)
         assert item is not None
         page = item.widget()
