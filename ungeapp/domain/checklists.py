@@ -96,6 +96,13 @@ class Checklist:
         ordered = [one for step in steps for one in self.items if one.required_for is step]
         return tuple(enumerate(ordered, start=1))
 
+    def number_of(self, key: str) -> int:
+        """The number of the point ``key`` in the window and on paper; KeyError if there is none."""
+        for number, one in self.numbered():
+            if one.key == key:
+                return number
+        raise KeyError(key)
+
     def open_for(self, step: RequiredFor, answers: Mapping[str, str]) -> tuple[ChecklistItem, ...]:
         """The points ``step`` still waits for; what an earlier step needed counts too.
 

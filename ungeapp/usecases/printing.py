@@ -552,7 +552,7 @@ class PrintUseCases:
         suggested = {} if for_signing else view.suggestions
         items = tuple(
             (item, _labelled(item, told.get(item.key) or suggested.get(item.key, "")))
-            for item in view.checklist.items
+            for _number, item in view.checklist.numbered()
             if released.has(item.part)
         )
         paper = replace(
@@ -587,7 +587,11 @@ class PrintUseCases:
             accepted=steps.accepted,
             confirmed=steps.confirmed,
             closed_on=steps.closed,
-            answers=tuple((item.title, text) for item, text in items if item.part is not Part.OWN_WORDS),
+            answers=tuple(
+                (f"{view.checklist.number_of(item.key)}. {item.title}", text)
+                for item, text in items
+                if item.part is not Part.OWN_WORDS
+            ),
             sender=sender,
             printed_on=self._desk.today(),
             audit_head=audit_head,

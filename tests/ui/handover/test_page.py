@@ -157,6 +157,7 @@ def test_the_sheet_is_seen_and_printed(qtbot: QtBot, desks: TwoDesks, tmp_path: 
     tab = shown(qtbot, desks.a, person.id)
     tab._make_sheet(False)
     assert not tab.preview.isHidden() and tab.preview.page()[0] == 1
+    assert not tab.preview.word_button.isVisible(), "the sheet is signed, not written on in"
     tab.preview.print_requested.emit()
     assert desks.a.printed and desks.a.printed[0].startswith(b"%PDF")
     desks.a.answers.save = tmp_path / "sheet.pdf"

@@ -77,8 +77,7 @@ class PdfPreview(QWidget):
         tools.add(self.print_button)
         tools.add(self.save_button)
         self.word_button = outlined(_("Save as a Word document …"), self.word_requested.emit, icon="save")
-        self.word_button.hide()
-        tools.add(self.word_button)
+        self._tools = tools
         body.addWidget(tools)
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -108,7 +107,7 @@ class PdfPreview(QWidget):
 
     def offer_word(self) -> None:
         """The paper shown can also be had as a document to go on writing in."""
-        self.word_button.show()
+        self._tools.add(self.word_button)
 
     def page(self) -> tuple[int, int]:
         """The page shown, counted from 1, and how many there are."""

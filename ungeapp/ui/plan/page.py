@@ -204,7 +204,7 @@ class PlanTab(TabFrame):
         """The plan as it prints, whole or on one page."""
         self.opening.save()
         self._paper_place.clear()
-        self.papers = PaperStack(_("Education plan"))
+        self.papers = PaperStack(_("The plan on paper"))
         desk = PaperDesk(
             self.surroundings,
             self.papers,
