@@ -9,12 +9,14 @@ from tests.forms.documents import test_consent, test_golden, test_network, test_
 from ungeapp.domain.offers import OfferUse
 from ungeapp.forms.document import Document
 from ungeapp.forms.documents.access import access
+from ungeapp.forms.documents.call_card import call_card
 from ungeapp.forms.documents.certificate import certificate
 from ungeapp.forms.documents.consent import consent
 from ungeapp.forms.documents.disclosures import disclosures, recall
 from ungeapp.forms.documents.initiative import initiative
 from ungeapp.forms.documents.network import network
 from ungeapp.forms.documents.offers import offers
+from ungeapp.usecases.offers import CallCardPaper
 from ungeapp.usecases.papers import DisclosuresPaper, RecallPaper
 
 _LINES = (test_consent.line(), test_consent.line(answer="Slettet"))
@@ -39,5 +41,8 @@ EVERY: dict[str, Callable[[], Document]] = {
     "network": lambda: network(test_network.paper()),
     "network-empty": lambda: network(test_network.paper(())),
     "offers": lambda: offers(test_offers.on_paper(OfferUse(requested=9, started=4), needs=(("Bolig", 3),))),
+    "call-card": lambda: call_card(
+        CallCardPaper(offer=test_offers.OFFER, sender=test_offers.SENDER, written_on=test_offers.DAY)
+    ),
     "initiative": lambda: initiative(test_offers.SHEET),
 }  # fmt: skip
