@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -238,6 +239,24 @@ def test_without_a_printer_the_papers_are_offered_as_files(desk: TestDesk, qtbot
     offered = [one for one in page.banner.findChildren(Button) if one.text() == "Save in a folder …"]
     offered[0].click()
     assert len(list(tmp_path.glob("in*.pdf"))) == len(page.papers.list.rows())
+
+
+@pytest.mark.parametrize("mode", ["letters", "closed"])
+def test_letters_and_minutes_are_saved_as_documents(desk: TestDesk, qtbot: QtBot, tmp_path: Path, mode: str) -> None:
+    story = begin(desk)
+    meeting, use = story.call().id, desk.intentions.meetings
+    if mode == "closed":
+        use.attend_all(meeting, frozenset(one.id for one in use.read(meeting).participants))
+        for output in use.read(meeting).outputs:
+            use.reached(meeting, output.key, done=True)
+        use.close(meeting)
+    page = opened(desk, qtbot, meeting, mode if mode == "letters" else "")
+    papers = page.papers if mode == "letters" else page.closed and page.closed.papers
+    assert papers is not None and papers.preview.word_button.isVisible()
+    desk.answers.save = tmp_path / "papir.docx"
+    papers.preview.word_button.click()
+    assert desk.answers.asked[-1].endswith(".docx") and desk.answers.save.read_bytes().startswith(b"PK")
+    assert "Remember to delete" in page.banner.text()
 
 
 def test_open_questions_are_one_button_away(desk: TestDesk, qtbot: QtBot) -> None:

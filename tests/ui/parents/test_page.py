@@ -92,6 +92,8 @@ def test_the_plan_is_printed_to_the_parent(desk: TestDesk, qtbot: QtBot) -> None
     assert page.papers is not None
     page.papers.print_wanted.emit(mother.id)
     assert len(desk.printed) == 1 and desk.printed[0].startswith(b"%PDF")
+    page.papers.preview.word_button.click()
+    assert desk.answers.asked[-1].endswith(".docx")
 
 
 def test_from_eighteen_custody_means_nothing(desk: TestDesk, qtbot: QtBot) -> None:
