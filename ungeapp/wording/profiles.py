@@ -82,7 +82,8 @@ def age_words(one: AgeRange) -> str:
     """*15-17 år*, *fra 8. klasse*, *under 25 år*."""
     if one.from_grade is not None:
         start = _("from grade {grade}").format(grade=one.from_grade)
-        return f"{start}, {_('to {age} years').format(age=one.to_age)}" if one.to_age is not None else start
+        end = _("to {age} years").format(age=one.to_age)
+        return f"{start}, {end}" if one.to_age is not None else start
     if one.from_age is not None and one.to_age is not None:
         return _("{low}–{high} years").format(low=one.from_age, high=one.to_age)
     if one.from_age is not None:
