@@ -88,7 +88,7 @@ _TERMS_OF_KIND = {
     ("plan-event", "code"): "plan-events",
     ("voice-answer", "question"): "meeting-questions",
 }
-_UNITS = frozenset({"coordinator", "unit", "owner_unit", "from_unit", "convener_unit", "recipients"})
+_UNITS = frozenset({"coordinator", "unit", "owner_unit", "from_unit", "convener_unit", "recipients", "kept_against"})
 
 HEADLINES: Mapping[str, tuple[str, ...]] = {
     "person": ("given_name", "family_name"),
@@ -126,6 +126,7 @@ HEADLINES: Mapping[str, tuple[str, ...]] = {
     "plan-version": ("number", "started_because"),
     "plan-extract": ("recipient",),
     "network-relation": ("quality",),
+    "responsibility": ("holds", "kept_because"),
     "disclosure": ("to", "what"),
     "agenda-line": ("title",),
     "voice-sheet": ("topics",),
@@ -184,6 +185,13 @@ class ValueTexts:
         except (NotFound, KeyError):
             return text
 
+    def _question(self, key: str) -> str:
+        """A question of the municipality's rules by its words."""
+        try:
+            return self._desk.profile.responsibility.question(key).label
+        except KeyError:
+            return key
+
     def _one(self, kind: str, field: str, value: str) -> str:
         if (named := _CODES.get((kind, field))) is not None:
             return named(value)
@@ -195,6 +203,8 @@ class ValueTexts:
             return _("yes") if value == "yes" else _("no")
         if (kind, field) == ("handover-answer", "key"):
             return self._point(value, "")
+        if kind == "responsibility" and field in ("holds", "holds_not"):
+            return self._question(value)
         if (terms := _TERMS_OF_KIND.get((kind, field)) or _TERMS.get(field)) is not None:
             return self._term(terms, value)
         if field == "rating":

@@ -17,6 +17,7 @@ from ungeapp.ui.navigation import Place
 from ungeapp.ui.people.add_form import AddPage
 from ungeapp.ui.people.presenter import PeoplePresenter
 from ungeapp.ui.person_overview.page import OverviewTab, make_tab
+from ungeapp.ui.values import ValueTexts
 
 CHILD = "slagelse/boern-og-unge"
 
@@ -90,3 +91,9 @@ def test_where_the_municipality_has_no_rules_there_is_no_card(tmp_path: Path, qt
     tab = opened(desk, qtbot, desk.person().id)
     assert not tab.responsibility.isVisible()
     desk.workplace.close()
+
+
+def test_the_history_tells_the_answer_in_words(slagelse: TestDesk) -> None:
+    words = ValueTexts(slagelse.intentions.desk)
+    assert words.text("responsibility", "holds", ["early-pension", "gone"]) == "Får førtidspension, gone"
+    assert words.text("responsibility", "kept_against", CHILD) == "Center for Børn og Unge"

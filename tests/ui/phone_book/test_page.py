@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.a_course import here, pressed, shown, typed
 from tests.ui.desk import TestDesk
+from ungeapp.bootstrap import shipped_definitions
 from ungeapp.domain.phone_book import EntryKind
 from ungeapp.ui.desk_window import DeskWindow
 from ungeapp.ui.kit.popover import Popover
@@ -22,7 +23,7 @@ from ungeapp.ui.settings.page import SettingsPage
 from ungeapp.ui.settings.page import make_page as make_settings
 from ungeapp.usecases.phone_book import Away
 
-UNITS = 8
+UNITS = len(shipped_definitions().profile("viborg").units)
 
 
 def filled(desk: TestDesk) -> str:
