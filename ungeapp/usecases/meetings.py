@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from ungeapp.domain.errors import Invalid, NotAllowed
+from ungeapp.domain.format_frames import Chair
 from ungeapp.domain.formats import (
     AgendaItem,
     MeetingDefinition,
@@ -73,6 +74,7 @@ class Missing(StrEnum):
     AGREEMENT_OWNER = "agreement-owner"
     AGREEMENT_DUE = "agreement-due"
     OWN_WORDS = "own-words"
+    REQUIRED = "required"  # an agenda item that must have an answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,7 +226,7 @@ class MeetingUseCases:
             talks=tuple(reversed(uow.of(Talk, meeting.person))),
             next_meeting=_next(uow, meeting, definition),
             drafts=tuple(one for key in typed_in for one in uow.drafts(key)),
-            findings=_findings(participants, items, outputs, mine),
+            findings=_findings(definition, participants, items, agenda, outputs, mine),
             questions_open=missing_for_participants(definition, facts),
         )
 
@@ -328,6 +330,8 @@ class MeetingUseCases:
             if not found.place.strip():
                 raise Invalid("meeting-place-missing")
             format = format_of(desk, uow, found.format)
+            if format.meeting(found.step).chair is Chair.AGREED and not found.leader.strip():
+                raise Invalid("meeting-leader-missing")
             facts = read_facts(format, answers_of(uow, course_of(uow, found)))
             if missing_for_participants(format.meeting(found.step), facts):
                 raise Invalid("meeting-questions-open")
@@ -662,8 +666,10 @@ def _next(uow: UnitOfWork, meeting: Meeting, definition: MeetingDefinition) -> M
 
 
 def _findings(
+    definition: MeetingDefinition,
     participants: tuple[Participant, ...],
     items: Mapping[str, MeetingItem],
+    agenda: tuple[AgendaItem, ...],
     outputs: tuple[OutputDefinition, ...],
     agreements: tuple[Agreement, ...],
 ) -> tuple[Finding, ...]:
@@ -671,6 +677,9 @@ def _findings(
     for person in participants:
         if person.attendance is Attendance.UNKNOWN:
             found.append(Finding(what=Missing.ATTENDANCE, target=person.id, title=person.name or person.label))
+    for item in agenda:
+        if item.required and not (items[item.key].note.strip() if item.key in items else ""):
+            found.append(Finding(what=Missing.REQUIRED, target=item.key, title=item.title))
     for output in outputs:
         if items[output.key].outcome is ItemOutcome.OPEN:
             found.append(Finding(what=Missing.OUTPUT, target=output.key, title=output.title))
@@ -679,7 +688,7 @@ def _findings(
             found.append(Finding(what=Missing.AGREEMENT_OWNER, target=agreement.id, title=agreement.what))
         if agreement.due is None:
             found.append(Finding(what=Missing.AGREEMENT_DUE, target=agreement.id, title=agreement.what))
-    if items and not any(one.own_words for one in items.values()):
+    if items and not definition.voice_missing and not any(one.own_words for one in items.values()):
         found.append(Finding(what=Missing.OWN_WORDS, target=next(iter(items)), title="", blocks=False))
     return tuple(found)
 

@@ -363,6 +363,7 @@ SENTENCES: dict[str, str] = {
     "participant-no-name": N_("Write who takes part: a name or a role."),
     "meeting-time-missing": N_("Choose day and time before you call the meeting."),
     "meeting-place-missing": N_("Write where the meeting is held before you call it."),
+    "meeting-leader-missing": N_("Agree who leads the meeting, and write the name before you call it."),
     "meeting-questions-open": N_("Answer the open questions first: they decide who is to be invited."),
     "meeting-closed": N_("The meeting is closed. Open it again, with a reason, if something must be corrected."),
     "meeting-cancelled": N_("The meeting is cancelled. Plan a new one instead."),

@@ -13,6 +13,7 @@ from ungeapp.domain.changes import Changes
 from ungeapp.domain.errors import Invalid
 from ungeapp.texts import _
 from ungeapp.ui.casework.printing import PaperDesk, save_paper
+from ungeapp.ui.kit.banner import Banner
 from ungeapp.ui.kit.buttons import Button, outlined, primary, quiet
 from ungeapp.ui.kit.chip import Chip
 from ungeapp.ui.kit.page_frame import PageFrame
@@ -79,6 +80,9 @@ class MeetingPage(PageFrame):
         self.clear()
         self.preparing = self.room = self.closed = self.papers = self._desk = None
         self._face = f"{self.presenter.id}:{face}"
+        sentence, tone = self.presenter.frame()
+        if sentence:
+            self.add(Banner(sentence, tone))
         self.add(widget)
         if self.scroll_area is not None:
             self.scroll_area.verticalScrollBar().setValue(0)
