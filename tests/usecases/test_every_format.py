@@ -116,10 +116,12 @@ def test_without_the_young_person_it_closes_only_when_it_says_how_they_are_told(
     story.go_to(clock, call(desk, meeting))
     found = story.hold(desk, meeting.id)
     assert not any(one.is_young_person for one in found.participants)
-    (asked,) = (one for one in found.blocking if one.what is Missing.REQUIRED)
-    with pytest.raises(NotAllowed):
-        desk.do.meetings.close(meeting.id)
-    desk.do.meetings.write(meeting.id, asked.target, note="Sagsbehandleren ringer i morgen")
+    asked = [one for one in found.blocking if one.what is Missing.REQUIRED]
+    assert asked
+    for one in asked:
+        with pytest.raises(NotAllowed):
+            desk.do.meetings.close(meeting.id)
+        desk.do.meetings.write(meeting.id, one.target, note="Sagsbehandleren ringer i morgen")
     assert desk.do.meetings.close(meeting.id).state is MeetingState.CLOSED
 
 
