@@ -107,7 +107,11 @@ def day_within(deadline: date, earliest: date, today: date, closed: Collection[d
 
 
 def last_slot(
-    target: date, slot: WeeklySlot, closed: Collection[date], today: date, fits: Callable[[date], bool] = lambda day: True
+    target: date,
+    slot: WeeklySlot,
+    closed: Collection[date],
+    today: date,
+    fits: Callable[[date], bool] = lambda day: True,
 ) -> date:
     """The last open slot up to ``target``, never before ``today``; where none is left, the first one there is."""
     for back in range((target - today).days + 1):

@@ -216,7 +216,9 @@ class _Reading:
             fixed_slot=table.flag("fixed_slot", True),
         )
         if (found.convener is Convener.UNIT) != (found.convener_unit_kind is not None):
-            table.complain("convener_unit_kind", _("The convener “unit” needs the kind of unit, and the other way round."))
+            table.complain(
+                "convener_unit_kind", _("The convener “unit” needs the kind of unit, and the other way round.")
+            )
         if found.convener is Convener.SAME and not before:
             table.complain("convener", _("There is no meeting before this one."))
         table.done()

@@ -17,6 +17,7 @@ from ungeapp.forms.documents.consent import consent
 from ungeapp.forms.documents.dates import COPENHAGEN
 from ungeapp.forms.documents.disclosures import disclosures, recall
 from ungeapp.forms.documents.extract import extract
+from ungeapp.forms.documents.guide import guide
 from ungeapp.forms.documents.handover import handover
 from ungeapp.forms.documents.initiative import initiative
 from ungeapp.forms.documents.letter import letter
@@ -34,6 +35,7 @@ from ungeapp.forms.pdf import pages_of, write_pdf
 from ungeapp.forms.text import write_text
 from ungeapp.usecases.access import AccessPaper, CertificatePaper
 from ungeapp.usecases.checklist_papers import ChecklistPaper
+from ungeapp.usecases.guides import GuidePaper
 from ungeapp.usecases.initiatives import InitiativePaper
 from ungeapp.usecases.my_plan import MyPlanPaper
 from ungeapp.usecases.network import MapPaper
@@ -135,6 +137,10 @@ class PaperWriter:
     def call_card(self, paper: CallCardPaper) -> bytes:
         """The card of an offer one calls, as PDF."""
         return write_pdf(call_card(paper))
+
+    def guide(self, paper: GuidePaper) -> bytes:
+        """The guide to a meeting format as PDF."""
+        return write_pdf(guide(paper))
 
     def initiative(self, paper: InitiativePaper) -> bytes:
         """An initiative sheet as PDF."""

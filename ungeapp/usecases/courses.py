@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 from ungeapp.domain.conditions import FactValue
 from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.format_frames import Chair
+from ungeapp.domain.format_groups import FormatGroup, group_of
 from ungeapp.domain.formats import (
     EventDefinition,
     FactDefinition,
@@ -60,6 +61,7 @@ class OfferedFormat:
 
     format: MeetingFormat
     fits: bool | None
+    group: FormatGroup = FormatGroup.NATIONAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,11 +122,12 @@ class CourseUseCases:
         with desk.looking() as uow:
             age = uow.get(YoungPerson, person).age(desk.today())
         found = [
-            OfferedFormat(format=one, fits=in_target(one, age, {}))
+            OfferedFormat(format=one, fits=in_target(one, age, {}), group=group_of(one, desk.profile))
             for one in desk.definitions.formats()
             if one.valid_on(desk.today())
         ]
-        return tuple(sorted(found, key=lambda one: one.fits is False))
+        order = list(FormatGroup)
+        return tuple(sorted(found, key=lambda one: (one.fits is False, order.index(one.group))))
 
     def courses(self, person: str) -> tuple[Course, ...]:
         """The person's courses, running ones first."""
@@ -411,7 +414,9 @@ def fill_participants(
             if known is not None and not known.removed:
                 uow.put(replace(known, removed="not-asked"))
         elif known is None:
-            one = _participant(rule, id, meeting, person, network.get(rule.role), order, _unit_of(rule, person, profile))
+            one = _participant(
+                rule, id, meeting, person, network.get(rule.role), order, _unit_of(rule, person, profile)
+            )
             uow.put(replace(one, name=series.convener) if own == [rule.role] and not one.name else one)
         elif known.removed == "not-asked":
             uow.put(replace(known, removed=""))
@@ -430,7 +435,13 @@ def _unit_of(rule: ParticipantRule, person: YoungPerson, profile: MunicipalProfi
 
 
 def _participant(
-    rule: ParticipantRule, id: str, meeting: Meeting, person: YoungPerson, known: NetworkPerson | None, order: int, unit: str
+    rule: ParticipantRule,
+    id: str,
+    meeting: Meeting,
+    person: YoungPerson,
+    known: NetworkPerson | None,
+    order: int,
+    unit: str,
 ) -> Participant:
     herself = rule.role == YOUNG_PERSON_ROLE
     return Participant(

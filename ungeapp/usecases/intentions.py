@@ -26,6 +26,7 @@ from ungeapp.usecases.eligibility import EligibilityUseCases
 from ungeapp.usecases.envelope import Envelope
 from ungeapp.usecases.extracts import ExtractUseCases
 from ungeapp.usecases.goals import GoalUseCases
+from ungeapp.usecases.guides import GuidePapers, GuideUseCases
 from ungeapp.usecases.handovers import HandoverUseCases
 from ungeapp.usecases.history import HistoryUseCases
 from ungeapp.usecases.initiatives import InitiativePapers, InitiativeUseCases
@@ -118,6 +119,7 @@ class Intentions:
     owed: OwedUseCases
     owed_lists: OwedListUseCases
     network: NetworkUseCases
+    guides: GuideUseCases
 
 
 class AllPapers(
@@ -129,6 +131,7 @@ class AllPapers(
     EditablePapers,
     MyPlanPapers,
     ChecklistPapers,
+    GuidePapers,
     Protocol,
 ):
     """Everything that can be put on paper."""
@@ -191,4 +194,5 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         owed=OwedUseCases(desk, plans, phone_book),
         owed_lists=OwedListUseCases(desk, papers, printing),
         network=NetworkUseCases(desk, papers, printing),
+        guides=GuideUseCases(desk, papers, printing),
     )

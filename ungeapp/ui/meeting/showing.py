@@ -76,7 +76,9 @@ def frame_sentence(open_: OpenMeeting) -> tuple[str, Tone]:
     if not open_.definition.voice_missing:
         return law, Tone.INFO
     name = open_.person.given_name or open_.person.full_name
-    missing = _("{name} is not here, so {name}'s own voice is missing. Agree how {name} will be told, by whom and when.")
+    missing = _(
+        "{name} is not here, so {name}'s own voice is missing. Agree how {name} will be told, by whom and when."
+    )
     return " ".join(one for one in (missing.format(name=name), law) if one), Tone.WARN
 
 
