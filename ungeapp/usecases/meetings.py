@@ -52,6 +52,7 @@ from ungeapp.domain.plans import (
 )
 from ungeapp.domain.record import Record
 from ungeapp.usecases.agendas import LineStatus, agenda_of, keep_agenda, made_under, settle_agenda
+from ungeapp.usecases.conveners import CONVENE_NEXT
 from ungeapp.usecases.courses import (
     CALL_OFF,
     MOVE_AND_CALL_AGAIN,
@@ -348,6 +349,7 @@ class MeetingUseCases:
             keep_agenda(uow, found)
             uow.freeze(found.id, "call", found.person, canonical([called]), found.format)
             self._settle(uow, found, MOVE_AND_CALL_AGAIN, "called-again")
+            self._settle(uow, found, CONVENE_NEXT, "called")
             uow.note_audit("call-meeting", found.id)
         return called
 
@@ -365,6 +367,7 @@ class MeetingUseCases:
             uow.put(cancelled)
             self._settle(uow, found, MOVE_AND_CALL_AGAIN, "cancelled")
             self._settle(uow, found, CALL_OFF, "cancelled")
+            self._settle(uow, found, CONVENE_NEXT, "cancelled")
         return cancelled
 
     def _settle(self, uow: UnitOfWork, meeting: Meeting, code: str, outcome: str) -> None:
