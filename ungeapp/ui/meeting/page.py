@@ -81,9 +81,10 @@ class MeetingPage(PageFrame):
         self.preparing = self.room = self.closed = self.papers = self._desk = None
         self._face = f"{self.presenter.id}:{face}"
         sentence, tone = self.presenter.frame()
+        frame = Banner()
+        self.add(frame, widget)
         if sentence:
-            self.add(Banner(sentence, tone))
-        self.add(widget)
+            frame.show_message(sentence, tone)
         if self.scroll_area is not None:
             self.scroll_area.verticalScrollBar().setValue(0)
         widget.show()  # at once, so that the keyboard can go there
