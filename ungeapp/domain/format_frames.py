@@ -15,6 +15,7 @@ class MeetingKind(StrEnum):
     TALK = "talk"  # *samtale*: the young person and one or two others
     NETWORK = "network"  # *netværksmøde*: the young person and those around
     WITHOUT_YOUNG_PERSON = "without-young-person"  # about a young person who is not there: how will they be told?
+    WITHOUT_PERSON = "without-person"  # between departments, about nobody
 
 
 class Chair(StrEnum):
@@ -22,6 +23,14 @@ class Chair(StrEnum):
 
     CONVENER = "convener"
     AGREED = "agreed"  # the units agree on it (2-12): a name must stand there before the meeting can be called
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """How often a meeting between departments comes back: every ``months``, or from ``months`` to ``to_months``."""
+
+    months: int
+    to_months: int
 
 
 @dataclass(frozen=True, slots=True)

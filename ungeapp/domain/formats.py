@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from ungeapp.domain.conditions import Condition, Facts, FactValue, evaluate, missing
-from ungeapp.domain.format_frames import Chair, LegalFrame, MeetingKind
+from ungeapp.domain.format_frames import Chair, LegalFrame, MeetingKind, Repeat
 from ungeapp.domain.parts import Part
 
 
@@ -279,6 +279,7 @@ class MeetingDefinition:
     convener_unit_kind: str | None = None
     called_by: str = ""
     fixed_slot: bool = True
+    repeat: Repeat | None = None
 
     @property
     def voice_missing(self) -> bool:
@@ -339,6 +340,11 @@ class MeetingFormat:
     municipality: str | None = None
     legal: LegalFrame | None = None
     max_meetings: int | None = None
+
+    @property
+    def about_nobody(self) -> bool:
+        """Whether its meetings are held between departments, about no young person."""
+        return any(one.kind is MeetingKind.WITHOUT_PERSON for one in self.meetings)
 
     def meeting(self, key: str) -> MeetingDefinition:
         """The meeting ``key``; KeyError if the series has none."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ungeapp.domain.conditions import AllOf, AnyOf, Condition, FactValue, Is, Not
-from ungeapp.domain.format_frames import Chair, LegalFrame, MeetingKind
+from ungeapp.domain.format_frames import Chair, LegalFrame, MeetingKind, Repeat
 from ungeapp.domain.formats import (
     Acute,
     AgendaItem,
@@ -87,6 +87,15 @@ def read_options(table: Table) -> tuple[Option, ...]:
         found.append(Option(one.key("code"), one.text("label")))
         one.done()
     return tuple(found)
+
+
+def _repeat(table: Table | None) -> Repeat | None:
+    if table is None:
+        return None
+    months = table.integer("months", 1, 24)
+    found = Repeat(months, table.integer("to_months", months, 24, months))
+    table.done()
+    return found
 
 
 def _legal(table: Table | None) -> LegalFrame | None:
@@ -214,6 +223,7 @@ class _Reading:
             convener_unit_kind=table.optional_key("convener_unit_kind"),
             called_by=table.text("called_by", ""),
             fixed_slot=table.flag("fixed_slot", True),
+            repeat=_repeat(table.optional_table("repeat")),
         )
         if (found.convener is Convener.UNIT) != (found.convener_unit_kind is not None):
             table.complain(
@@ -370,9 +380,18 @@ def _check_frames(found: MeetingFormat, report: Report) -> None:
         reason = _("The series has more meetings than it may have ({number}).").format(number=found.max_meetings)
         report.add("format.max_meetings", reason)
     for meeting in found.meetings:
+        path = f"meeting[{meeting.number}]"
+        alone = meeting.kind is MeetingKind.WITHOUT_PERSON
+        if alone is not found.about_nobody:
+            report.add(f"{path}.kind", _("Either all meetings of a format are about nobody or none is."))
+        if meeting.repeat is not None and not alone:
+            report.add(f"{path}.repeat", _("Only meetings between departments come back by themselves."))
+        if alone and any(one.editors != (Editor.NOTE,) or one.asks or one.when for one in meeting.agenda):
+            report.add(f"{path}.agenda", _("A meeting about nobody has only notes under its points."))
+        if alone and any(not one.municipal or one.when for one in meeting.participants):
+            report.add(f"{path}.participant", _("A meeting between departments has only municipal staff."))
         if not meeting.voice_missing:
             continue
-        path = f"meeting[{meeting.number}]"
         if not any(one.required for one in meeting.agenda):
             reason = _("A meeting without the young person must ask how they will be told: one item that is required.")
             report.add(f"{path}.agenda", reason)

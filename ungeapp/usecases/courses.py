@@ -124,7 +124,7 @@ class CourseUseCases:
         found = [
             OfferedFormat(format=one, fits=in_target(one, age, {}), group=group_of(one, desk.profile))
             for one in desk.definitions.formats()
-            if one.valid_on(desk.today())
+            if one.valid_on(desk.today()) and not one.about_nobody
         ]
         order = list(FormatGroup)
         return tuple(sorted(found, key=lambda one: (one.fits is False, order.index(one.group))))
@@ -155,6 +155,8 @@ class CourseUseCases:
         """Start a course: keep the definition, record the answers, propose every meeting that can have a date."""
         desk = self._desk
         format = desk.definitions.format(format_id)
+        if format.about_nobody:
+            raise NotAllowed("format-about-nobody")
         with desk.acting("course.start") as uow:
             found = uow.get(YoungPerson, person)
             if found.ended:

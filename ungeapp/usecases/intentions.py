@@ -20,6 +20,7 @@ from ungeapp.usecases.contacts import ContactUseCases
 from ungeapp.usecases.courses import CourseUseCases
 from ungeapp.usecases.custody import CustodyUseCases
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.desk_meetings import DeskMeetingPapers, DeskMeetingUseCases
 from ungeapp.usecases.disclosures import DisclosureUseCases
 from ungeapp.usecases.duplicates import DuplicateUseCases
 from ungeapp.usecases.eligibility import EligibilityUseCases
@@ -120,6 +121,7 @@ class Intentions:
     owed_lists: OwedListUseCases
     network: NetworkUseCases
     guides: GuideUseCases
+    desk_meetings: DeskMeetingUseCases
 
 
 class AllPapers(
@@ -132,6 +134,7 @@ class AllPapers(
     MyPlanPapers,
     ChecklistPapers,
     GuidePapers,
+    DeskMeetingPapers,
     Protocol,
 ):
     """Everything that can be put on paper."""
@@ -195,4 +198,5 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         owed_lists=OwedListUseCases(desk, papers, printing),
         network=NetworkUseCases(desk, papers, printing),
         guides=GuideUseCases(desk, papers, printing),
+        desk_meetings=DeskMeetingUseCases(desk, papers, printing),
     )

@@ -5,7 +5,7 @@ Belongs here: its order and words. Does not belong here: any one format; everyth
 
 from __future__ import annotations
 
-from ungeapp.domain.format_frames import Chair, MeetingKind
+from ungeapp.domain.format_frames import Chair, MeetingKind, Repeat
 from ungeapp.domain.formats import (
     Acute,
     AtAge,
@@ -68,17 +68,18 @@ def guide(paper: GuidePaper) -> Document:
 
 def _facts(paper: GuidePaper, meeting: MeetingDefinition, earlier: list[MeetingDefinition]) -> list[tuple[str, Inline]]:
     chair = "Aftales mellem enhederne før mødet" if meeting.chair is Chair.AGREED else "Den, der indkalder"
+    nobody = meeting.kind is MeetingKind.WITHOUT_PERSON
     agenda = " · ".join(one.title for one in meeting.agenda)
     same = next((one for one in earlier if one.participants == meeting.participants), None)
     rows: list[tuple[str, Inline]] = [
-        ("Hvornår", f"{_when(paper, meeting)} · {meeting.duration_minutes} minutter"),
+        ("Hvornår", " · ".join(_times(paper, meeting))),
         ("Indkalder", meeting.called_by or _convener(paper, meeting)),
         ("Mødeleder", chair),
         ("Deltagere", f"Som ved møde {same.number}" if same is not None else _people(meeting)),
         ("Punkter", agenda),
         ("Det skal I nå", " · ".join(one.title for one in meeting.outputs)),
         ("Referat til", ", ".join(_MINUTES[one] for one in meeting.minutes_to)),
-        ("I kalender og breve", f"»{meeting.public_title}« – ikke andet"),
+        ("I kalender og breve", "" if nobody else f"»{meeting.public_title}« – ikke andet"),
     ]
     if meeting.kind is MeetingKind.WITHOUT_YOUNG_PERSON:
         asked = next(one.title for one in reversed(meeting.agenda) if one.required)
@@ -86,6 +87,17 @@ def _facts(paper: GuidePaper, meeting: MeetingDefinition, earlier: list[MeetingD
             0, ("Uden den unge", (Run("Den unges egen stemme mangler. ", bold=True), Run(f"Svar på: »{asked}«")))
         )
     return [(label, value) for label, value in rows if value]
+
+
+def _times(paper: GuidePaper, meeting: MeetingDefinition) -> tuple[str, ...]:
+    when = _again(meeting.repeat) if meeting.repeat is not None else _when(paper, meeting)
+    return (when, f"{meeting.duration_minutes} minutter")
+
+
+def _again(repeat: Repeat) -> str:
+    if repeat.months == repeat.to_months:
+        return "Hver måned" if repeat.months == 1 else f"Hver {repeat.months}. måned"
+    return f"Hver {repeat.months}. til {repeat.to_months}. måned"
 
 
 def _when(paper: GuidePaper, meeting: MeetingDefinition) -> str:
