@@ -189,7 +189,9 @@ class PersonMeetingsPresenter:
             False: (_("Not in the target group"), Tone.NEUTRAL),
             None: (_("The questions decide") if offered.format.target.when else "", Tone.NEUTRAL),
         }[offered.fits]
-        ref = offered.format.ref
+        target, ref = offered.format.target, offered.format.ref
+        if (target.min_age, target.max_age, target.when) == (None, None, None):
+            word = ""  # meant for whoever it suits: nothing was checked
         return RowView(
             id=f"{ref.owner}/{ref.id}",
             title=offered.format.title,
