@@ -6,7 +6,7 @@ Belongs here: the moments and the use cases. Does not belong here: the words (``
 from __future__ import annotations
 
 import tomllib
-from datetime import date, time
+from datetime import time
 
 from ungeapp.demo.days import moment
 from ungeapp.demo.script import Node
@@ -31,7 +31,7 @@ def _between(stage: Stage, told: Node) -> Thread:
     for item, text in zip(does.view(meeting).definition.agenda, told["notes"], strict=True):
         does.write(meeting, item.key, text)
     does.close(meeting)
-    following: date = next(one for one in does.view(meeting).suggested if one)
+    following = does.view(meeting).suggested[0]
     format = does.view(meeting).format
     does.plan(f"{format.ref.owner}/{format.ref.id}", on=following, at=time(8, 30), after=meeting)
 
