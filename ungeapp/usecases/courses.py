@@ -258,7 +258,14 @@ class CourseUseCases:
     ) -> Proposal | None:
         profile = self._desk.profile
         return propose(
-            definition, events, self._desk.today(), profile.slot, closed, profile.notice_days, person.birth_date
+            definition,
+            events,
+            self._desk.today(),
+            profile.slot,
+            closed,
+            profile.notice_days,
+            person.birth_date,
+            reserved=frozenset(day for weeks in profile.reserved for day in weeks.days()),
         )
 
     def _plan(
