@@ -101,7 +101,7 @@ def _consent(place: Workplace, person: str, recipient: str) -> None:
 
 
 def _meeting(place: Workplace, person: str) -> str:
-    format = place.intentions.desk.definitions.formats()[0]
+    format = next(one for one in place.intentions.desk.definitions.formats() if one.private_words)
     answers = {one.key: "yes" for one in format.facts if one.kind is FactKind.YES_NO}
     answers |= {one.key: one.options[0].code for one in format.facts if one.kind is FactKind.CHOICE}
     course = place.intentions.courses.start(person, format.ref.id, answers)

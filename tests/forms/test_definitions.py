@@ -230,7 +230,8 @@ def test_a_municipality_has_formats_of_its_own(
 ) -> None:
     text = shipped.text(pregnancies.ref).replace("version = 1", "version = 2", 1)
     both = municipal(tmp_path, checkout, "formats/saarbare-gravide.2.toml", text)
-    assert {str(one.ref) for one in both.formats()} == {"unge/saarbare-gravide/1", "viborg/saarbare-gravide/2"}
+    both_of_them = {str(one.ref) for one in both.formats() if one.ref.id == pregnancies.ref.id}
+    assert both_of_them == {"unge/saarbare-gravide/1", "viborg/saarbare-gravide/2"}
     assert both.format("saarbare-gravide").ref.owner == "viborg"
     assert both.format("unge/saarbare-gravide/1") == pregnancies
     assert both.text(both.format("saarbare-gravide").ref) == text

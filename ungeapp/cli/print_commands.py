@@ -1,4 +1,4 @@
-"""``ungeapp print …``: plan, minutes, invitation, handover sheet, network map and the access pack.
+"""``ungeapp print …``: plan, minutes, invitation, handover sheet, network map, guide and access pack.
 
 Belongs here: the arguments and writing the files. Does not belong here: what stands on a paper, and for whom.
 """
@@ -30,6 +30,7 @@ MeetingId = Annotated[str, typer.Argument(metavar="ID", help=_("The meeting's id
 LettersId = Annotated[
     str, typer.Argument(metavar="ID", help=_("A meeting's id for all letters, or one participant's for one letter."))
 ]
+GuideFormat = Annotated[str, typer.Argument(metavar="ID", help=_("The format's id, from formats list."))]
 For = Annotated[
     str, typer.Option("--participant", help=_("Only what this participant may have; without it the whole minutes."))
 ]
@@ -170,6 +171,21 @@ def print_network(
     as_json: AsJson = False,
 ) -> None:
     _print((context, store, passphrase_file), out, as_json, lambda does: [does.network.paper(person, reader)])
+
+
+@app.command("guide", help=_("The guide to a meeting format for somebody new, on one page."))
+def print_guide(
+    context: typer.Context,
+    format: GuideFormat,
+    store: StoreOption,
+    out: Out,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    output.check_target(out)
+    with at_desk(context, store, passphrase_file) as place:
+        papers = [place.intentions.guides.paper(format)]
+    _write(papers, out, as_json)
 
 
 @app.command("access", help=_("Everything about the young person, for the young person; reviewed in the window first."))

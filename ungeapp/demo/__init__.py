@@ -20,6 +20,7 @@ from ungeapp.bootstrap import shipped_definitions, suggested_phrase
 from ungeapp.demo import (
     consent,
     contact,
+    formats,
     goals,
     meetings,
     network,
@@ -107,6 +108,7 @@ def tell(folder: RehearsalFolder, script: Script, now: datetime, *, cost: Cost =
         stage.step("desks", a, (a.identity, b.identity), other=b.who)
         threads = [*town.threads(stage), *status.threads(stage), *versions.threads(stage), *goals.threads(stage)]
         threads += [*offers.threads(stage), *phonebook.threads(stage), meetings.before_the_next(stage)]
+        threads += formats.threads(stage)
         threads += [contact.thread(stage), search.entered_twice(stage), consent.register(stage)]
         threads += [what_follows.thread(stage), *plan.threads(stage), responsibility.thread(stage)]
         play(clock, [story.opening(stage), story.JointPlan(stage).play(), *threads])

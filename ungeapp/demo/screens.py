@@ -30,6 +30,7 @@ from ungeapp.ui.initiatives.page import InitiativesPage
 from ungeapp.ui.kit.dialogs import WindowDialogs
 from ungeapp.ui.kit.style import apply_text_scale, apply_theme
 from ungeapp.ui.meeting.room import RoomPanel
+from ungeapp.ui.meetings.page import MeetingsPage
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.network.page import TABLE, NetworkTab
 from ungeapp.ui.owed.page import OwedPage
@@ -269,6 +270,7 @@ def desk_a(ids: Ids) -> list[Shot]:
         *_papers(main, offered),
         _place("50-moeder", Place("meetings")),
         Shot("50b-nyt-moede", daily.new_meeting, also_large=True),
+        *_formats(),
         _place("51-moede-indkaldt", Place("meeting", called)),
         _place("52-moede-i-rummet", Place("meeting", called, "room"), also_large=True),
         _place("53-moede-breve", Place("meeting", called, "letters")),
@@ -316,6 +318,21 @@ def _papers(person: str, offered: str) -> list[Shot]:
         tab.filled_button.click()
 
     return [Shot("49-min-plan", my_plan, also_large=True), Shot("49-tjekliste-paa-papir", checklist)]
+
+
+def _formats() -> list[Shot]:
+    """Planning a meeting between departments, and one that is planned."""
+
+    def held(window: DeskWindow) -> None:
+        window.show_place(Place("meetings"))
+        page = window.page("meetings")
+        assert isinstance(page, MeetingsPage)
+        window.show_place(Place("desk-meeting", page.between.rows()[0].id))
+
+    return [
+        _place("50c-moede-mellem-afdelinger-planlaeg", Place("desk-meeting")),
+        Shot("50d-moede-mellem-afdelinger", held, also_large=True),
+    ]
 
 
 def _network(person: str) -> list[Shot]:

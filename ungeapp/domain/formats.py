@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from ungeapp.domain.conditions import Condition, Facts, FactValue, evaluate, missing
+from ungeapp.domain.format_frames import Chair, LegalFrame, MeetingKind, Repeat
 from ungeapp.domain.parts import Part
 
 
@@ -122,6 +123,9 @@ class Convener(StrEnum):
     FIRST_AWARE = "first-aware"  # the officer who first learned of it
     RESPONSIBLE = "responsible"  # the responsible caseworker
     SAME = "same"  # as at the meeting before
+    ANY_MUNICIPAL = "any-municipal"  # whoever of the municipality sees the need (7.4.B, change 1)
+    UNIT = "unit"  # the unit of ``MeetingDefinition.convener_unit_kind``
+    GUIDE = "guide"  # the guidance counsellor
 
 
 class Obligation(StrEnum):
@@ -137,7 +141,8 @@ class ParticipantRule:
     """Somebody who takes part by role. ``otherwise`` takes the place when ``when`` does not hold.
 
     ``part`` is what the mere presence of this role tells about the young person; ``public_label`` is what stands on
-    paper for those to whom that part is not released. ``unit`` is a unit's key within the municipality.
+    paper for those to whom that part is not released. ``unit`` is a unit's key within the municipality; ``unit_kind``
+    instead takes the first unit of that kind in whichever profile the desk has.
     """
 
     role: str
@@ -150,6 +155,7 @@ class ParticipantRule:
     unit: str | None = None
     when: Condition | None = None
     otherwise: ParticipantRule | None = None
+    unit_kind: str | None = None
 
 
 class Editor(StrEnum):
@@ -166,7 +172,10 @@ class Editor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One point of the agenda. ``public_title`` is the title for those to whom ``part`` is not released."""
+    """One point of the agenda. ``public_title`` is the title for those to whom ``part`` is not released.
+
+    A ``required`` one must have an answer before the meeting can be closed.
+    """
 
     key: str
     title: str
@@ -176,6 +185,7 @@ class AgendaItem:
     editors: tuple[Editor, ...]
     asks: tuple[str, ...] = ()
     when: Condition | None = None
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,18 +225,42 @@ class Offset:
 
 @dataclass(frozen=True, slots=True)
 class AtAge:
-    """The slot nearest to the day the young person reaches an age."""
+    """The slot nearest to the day the young person reaches an age.
+
+    ``no_later``: the last slot up to that day instead. ``reserved_weeks``: within the weeks the profile keeps free for
+    it, where there are any. ``skip_if_past``: no meeting when the age was passed already.
+    """
 
     years: int
     months: int = 0
+    no_later: bool = False
+    reserved_weeks: bool = False
+    skip_if_past: bool = False
 
 
-Timing = Earliest | Offset | AtAge
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Any open day, at the latest ``days`` after ``event``; the weekly slot is not waited for."""
+
+    event: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Acute:
+    """At once: the next open day, whatever slots and reserved weeks say (7.4.B, change 5)."""
+
+
+Timing = Earliest | Offset | AtAge | Within | Acute
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingDefinition:
-    """One meeting of the series. Letters and calendars use ``public_title`` and nothing else."""
+    """One meeting of the series. Letters and calendars use ``public_title`` and nothing else.
+
+    ``called_by`` says in words who calls it, where the code alone says too little. Without ``fixed_slot`` any open day
+    will do.
+    """
 
     key: str
     number: int
@@ -240,6 +274,17 @@ class MeetingDefinition:
     outputs: tuple[OutputDefinition, ...]
     minutes_to: tuple[MinutesTo, ...]
     next: str | None = None
+    kind: MeetingKind = MeetingKind.NETWORK
+    chair: Chair = Chair.CONVENER
+    convener_unit_kind: str | None = None
+    called_by: str = ""
+    fixed_slot: bool = True
+    repeat: Repeat | None = None
+
+    @property
+    def voice_missing(self) -> bool:
+        """Whether it is about a young person who is not asked to come."""
+        return self.kind is MeetingKind.WITHOUT_YOUNG_PERSON
 
     def item(self, key: str) -> AgendaItem:
         """The agenda item ``key``; KeyError if there is none."""
@@ -274,7 +319,8 @@ class MeetingFormat:
     """A series of meetings.
 
     ``title`` stays at the desk. ``part`` guards whatever would reveal that it is this series; ``private_words`` are the
-    pieces of words that may stand in no public title.
+    pieces of words that may stand in no public title. ``municipality`` is the key of the profile whose document it comes
+    from (None: nobody's, law or a national method); ``max_meetings`` is how often the series may meet at all.
     """
 
     ref: FormatRef
@@ -291,6 +337,14 @@ class MeetingFormat:
     events: tuple[EventDefinition, ...]
     meetings: tuple[MeetingDefinition, ...]
     tasks: tuple[TaskRule, ...] = ()
+    municipality: str | None = None
+    legal: LegalFrame | None = None
+    max_meetings: int | None = None
+
+    @property
+    def about_nobody(self) -> bool:
+        """Whether its meetings are held between departments, about no young person."""
+        return any(one.kind is MeetingKind.WITHOUT_PERSON for one in self.meetings)
 
     def meeting(self, key: str) -> MeetingDefinition:
         """The meeting ``key``; KeyError if the series has none."""

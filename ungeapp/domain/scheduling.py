@@ -10,16 +10,17 @@ next one a fixed number of days after an event, both in one fixed weekly slot.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from ungeapp.domain.dates import birthday
-from ungeapp.domain.formats import AtAge, Earliest, MeetingDefinition, MeetingFormat, stopped_by
+from ungeapp.domain.formats import Acute, AtAge, Earliest, MeetingDefinition, MeetingFormat, Within, stopped_by
 
 Day = date  # a field below is called ``date``
 
+_SATURDAY = 5
 _WEEKS_SEARCHED = 104  # a slot closed for two years on end is a wrong setting, not a busy calendar
 
 
@@ -81,6 +82,45 @@ def nearest_slot(target: date, slot: WeeklySlot, closed: Collection[date], not_b
     raise NoOpenSlot
 
 
+def first_open_day(day: date, closed: Collection[date]) -> date:
+    """The first working day on or after ``day``."""
+    for _ in range(_WEEKS_SEARCHED * 7):
+        if day.weekday() < _SATURDAY and day not in closed:
+            return day
+        day += timedelta(days=1)
+    raise NoOpenSlot
+
+
+def day_within(deadline: date, earliest: date, today: date, closed: Collection[date]) -> date:
+    """The first working day from ``earliest`` on, or the last one up to ``deadline`` where that would be too late.
+
+    Where the deadline leaves no working day any more, the next one from ``today`` on.
+    """
+    day = first_open_day(max(earliest, today), closed)
+    if day <= deadline:
+        return day
+    for back in range((deadline - today).days + 1):
+        before = deadline - timedelta(days=back)
+        if first_open_day(before, closed) == before:
+            return before
+    return first_open_day(today, closed)
+
+
+def last_slot(
+    target: date,
+    slot: WeeklySlot,
+    closed: Collection[date],
+    today: date,
+    fits: Callable[[date], bool] = lambda day: True,
+) -> date:
+    """The last open slot up to ``target``, never before ``today``; where none is left, the first one there is."""
+    for back in range((target - today).days + 1):
+        day = target - timedelta(days=back)
+        if slot.falls_on(day) and day not in closed and fits(day):
+            return day
+    return first_slot(today, 0, slot, closed)
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """When a meeting of the series should take place.
@@ -116,26 +156,64 @@ def propose(
     notice_days: int | None = None,
     birth_date: date | None = None,
     taken: Collection[date] = (),
+    reserved: Collection[date] = (),
 ) -> Proposal | None:
     """The date for one meeting, or None while what it follows is unknown. Never in the past.
 
     ``notice_days`` is the profile's value; what the meeting itself says comes first, and unset means none.
+    ``reserved`` are the days of the weeks the profile keeps free (7.4.B); without any ahead, every week will do.
     """
     timing = meeting.timing
+    if isinstance(timing, Acute):
+        return _proposal(meeting, first_open_day(today + timedelta(days=1), closed), slot, False)
     if isinstance(timing, Earliest):
         notice = timing.notice_days if timing.notice_days is not None else notice_days or 0
+        earliest = today + timedelta(days=notice)
+        if not meeting.fixed_slot:
+            return _proposal(meeting, first_open_day(earliest, closed), slot, False)
         return _proposal(meeting, first_slot(today, notice, slot, closed, taken), slot, False)
     if isinstance(timing, AtAge):
-        reached = birth_date and birthday(birth_date, timing.years, timing.months)
-        event, when, days, provisional = AGE, reached, 0, False
-    else:
-        provisional = timing.event not in events
-        event = timing.provisional if provisional and timing.provisional else timing.event
-        when, days = events.get(event), timing.days
+        return _at_age(meeting, timing, birth_date, today, slot, closed, reserved)
+    if isinstance(timing, Within):
+        begun = events.get(timing.event)
+        if begun is None:
+            return None
+        deadline = begun + timedelta(days=timing.days)
+        day = day_within(deadline, today + timedelta(days=notice_days or 0), today, closed)
+        return replace(_proposal(meeting, day, slot, False), event=timing.event, event_date=begun, days=timing.days)
+    provisional = timing.event not in events
+    event = timing.provisional if provisional and timing.provisional else timing.event
+    when, days = events.get(event), timing.days
     if when is None:
         return None
-    day = nearest_slot(when + timedelta(days=days), slot, closed, today)
+    target = when + timedelta(days=days)
+    if meeting.fixed_slot:
+        day = nearest_slot(target, slot, closed, today)
+    else:
+        day = first_open_day(max(target, today), closed)
     return replace(_proposal(meeting, day, slot, provisional), event=event, event_date=when, days=days)
+
+
+def _at_age(
+    meeting: MeetingDefinition,
+    timing: AtAge,
+    birth_date: date | None,
+    today: date,
+    slot: WeeklySlot,
+    closed: Collection[date],
+    reserved: Collection[date],
+) -> Proposal | None:
+    reached = birth_date and birthday(birth_date, timing.years, timing.months)
+    if reached is None or (timing.skip_if_past and reached < today):
+        return None
+    if timing.no_later:
+        kept = reserved if timing.reserved_weeks else ()
+        day = last_slot(reached, slot, closed, today, lambda one: not kept or one in kept)
+        if kept and day not in kept:  # no such week is left before the birthday
+            day = last_slot(reached, slot, closed, today)
+    else:
+        day = nearest_slot(reached, slot, closed, today)
+    return replace(_proposal(meeting, day, slot, False), event=AGE, event_date=reached, days=0)
 
 
 def proposed_dates(
@@ -148,12 +226,14 @@ def proposed_dates(
     notice_days: int | None = None,
     birth_date: date | None = None,
     taken: Collection[date] = (),
+    reserved: Collection[date] = (),
 ) -> list[Proposal]:
     """A date for each meeting of the series that can have one; nothing once a stop event is on record."""
     if stopped_by(meeting_format, events) is not None:
         return []
     found = (
-        propose(one, events, today, slot, closed, notice_days, birth_date, taken) for one in meeting_format.meetings
+        propose(one, events, today, slot, closed, notice_days, birth_date, taken, reserved)
+        for one in meeting_format.meetings
     )
     return [one for one in found if one is not None]
 

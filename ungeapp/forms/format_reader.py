@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from ungeapp.domain.conditions import AllOf, AnyOf, Condition, FactValue, Is, Not
+from ungeapp.domain.format_frames import Chair, LegalFrame, MeetingKind, Repeat
 from ungeapp.domain.formats import (
+    Acute,
     AgendaItem,
     AtAge,
     Convener,
@@ -33,6 +35,7 @@ from ungeapp.domain.formats import (
     Target,
     TaskRule,
     Timing,
+    Within,
 )
 from ungeapp.domain.parts import Part
 from ungeapp.forms.definition_reader import Report, Table, parse, unique
@@ -64,10 +67,14 @@ def read_format(raw: bytes, file: str, owner: str, sha256: str) -> MeetingFormat
         events=tuple(_event(one) for one in top.tables("event", required=False)),
         meetings=meetings,
         tasks=tuple(reading.task(one) for one in top.tables("task", required=False)),
+        municipality=head.optional_key("municipality"),
+        legal=_legal(top.optional_table("legal")),
+        max_meetings=head.optional_integer("max_meetings", 1, 99),
     )
     head.done()
     top.done()
     _check_references(found, top.report)
+    _check_frames(found, top.report)
     _check_paper(found, top.report)
     top.report.refuse_if_faulty()
     return found
@@ -80,6 +87,23 @@ def read_options(table: Table) -> tuple[Option, ...]:
         found.append(Option(one.key("code"), one.text("label")))
         one.done()
     return tuple(found)
+
+
+def _repeat(table: Table | None) -> Repeat | None:
+    if table is None:
+        return None
+    months = table.integer("months", 1, 24)
+    found = Repeat(months, table.integer("to_months", months, 24, months))
+    table.done()
+    return found
+
+
+def _legal(table: Table | None) -> LegalFrame | None:
+    if table is None:
+        return None
+    found = LegalFrame(text=table.text("text"), law=table.text("law"), source=table.text("source"))
+    table.done()
+    return found
 
 
 def _fact(table: Table) -> FactDefinition:
@@ -194,7 +218,17 @@ class _Reading:
             outputs=tuple(self._output(one) for one in table.tables("output", required=False)),
             minutes_to=table.choices("minutes_to", MinutesTo),
             next=table.optional_key("next"),
+            kind=table.choice("kind", MeetingKind, MeetingKind.NETWORK),
+            chair=table.choice("chair", Chair, Chair.CONVENER),
+            convener_unit_kind=table.optional_key("convener_unit_kind"),
+            called_by=table.text("called_by", ""),
+            fixed_slot=table.flag("fixed_slot", True),
+            repeat=_repeat(table.optional_table("repeat")),
         )
+        if (found.convener is Convener.UNIT) != (found.convener_unit_kind is not None):
+            table.complain(
+                "convener_unit_kind", _("The convener “unit” needs the kind of unit, and the other way round.")
+            )
         if found.convener is Convener.SAME and not before:
             table.complain("convener", _("There is no meeting before this one."))
         table.done()
@@ -223,7 +257,10 @@ class _Reading:
             unit=table.optional_key("unit"),
             when=self.condition(table.optional_table("when")),
             otherwise=self._participant(otherwise, depth + 1) if otherwise else None,
+            unit_kind=table.optional_key("unit_kind"),
         )
+        if found.unit and found.unit_kind:
+            table.complain("unit_kind", _("A participant comes from one unit: by key or by kind, not both."))
         if found.otherwise and not found.when:
             table.complain("otherwise", _("An alternative needs a condition before it."))
         if found.municipal and found.private:
@@ -244,7 +281,10 @@ class _Reading:
             editors=table.choices("editors", Editor),
             asks=table.texts("asks", required=False),
             when=self.condition(table.optional_table("when")),
+            required=table.flag("required", False),
         )
+        if found.required and Editor.NOTE not in found.editors:
+            table.complain("required", _("What must be answered needs the editor “note”."))
         for one in found.asks:
             if one not in self.facts:
                 table.complain("asks", _("The format does not ask “{key}”.").format(key=one))
@@ -278,7 +318,7 @@ def _fits(fact: FactDefinition, value: object) -> bool:
 
 def _timing(table: Table) -> Timing:
     found: Timing = Earliest()
-    match table.only_key(("earliest", "after", "age_years")):
+    match table.only_key(("earliest", "after", "age_years", "within_days", "acute")):
         case "earliest":
             if not table.flag("earliest"):
                 table.complain("earliest", _("This can only be true."))
@@ -286,7 +326,19 @@ def _timing(table: Table) -> Timing:
         case "after":
             found = Offset(table.key("after"), table.integer("days", 0, 3660), table.optional_key("provisional_after"))
         case "age_years":
-            found = AtAge(table.integer("age_years", 0, 120), table.integer("age_months", 0, 11, 0))
+            found = AtAge(
+                table.integer("age_years", 0, 120),
+                table.integer("age_months", 0, 11, 0),
+                no_later=table.flag("no_later", False),
+                reserved_weeks=table.flag("reserved_weeks", False),
+                skip_if_past=table.flag("skip_if_past", False),
+            )
+        case "within_days":
+            found = Within(table.key("of"), table.integer("within_days", 0, 366))
+        case "acute":
+            if not table.flag("acute"):
+                table.complain("acute", _("This can only be true."))
+            found = Acute()
         case _:
             return found
     table.done()
@@ -310,6 +362,8 @@ def _check_references(found: MeetingFormat, report: Report) -> None:
             for name, key in (("after", meeting.timing.event), ("provisional_after", meeting.timing.provisional)):
                 if key is not None and key not in events:
                     report.add(f"{path}.timing.{name}", _("There is no event “{key}”.").format(key=key))
+        if isinstance(meeting.timing, Within) and meeting.timing.event not in events:
+            report.add(f"{path}.timing.of", _("There is no event “{key}”.").format(key=meeting.timing.event))
         if meeting.next is not None and meeting.next not in (one.key for one in found.meetings[meeting.number :]):
             report.add(f"{path}.next", _("There is no meeting “{key}” after this one.").format(key=meeting.next))
         unique(tuple(_roles(meeting)), f"{path}.participant", report)
@@ -318,6 +372,31 @@ def _check_references(found: MeetingFormat, report: Report) -> None:
             if output.item not in items:
                 reason = _("There is no agenda item “{key}”.").format(key=output.item)
                 report.add(f"{path}.output[{number}].item", reason)
+
+
+def _check_frames(found: MeetingFormat, report: Report) -> None:
+    """A meeting about somebody who is not there asks how they will be told; a series meets no more than it may."""
+    if found.max_meetings is not None and len(found.meetings) > found.max_meetings:
+        reason = _("The series has more meetings than it may have ({number}).").format(number=found.max_meetings)
+        report.add("format.max_meetings", reason)
+    for meeting in found.meetings:
+        path = f"meeting[{meeting.number}]"
+        alone = meeting.kind is MeetingKind.WITHOUT_PERSON
+        if alone is not found.about_nobody:
+            report.add(f"{path}.kind", _("Either all meetings of a format are about nobody or none is."))
+        if meeting.repeat is not None and not alone:
+            report.add(f"{path}.repeat", _("Only meetings between departments come back by themselves."))
+        if alone and any(one.editors != (Editor.NOTE,) or one.asks or one.when for one in meeting.agenda):
+            report.add(f"{path}.agenda", _("A meeting about nobody has only notes under its points."))
+        if alone and any(not one.municipal or one.when for one in meeting.participants):
+            report.add(f"{path}.participant", _("A meeting between departments has only municipal staff."))
+        if not meeting.voice_missing:
+            continue
+        if not any(one.required for one in meeting.agenda):
+            reason = _("A meeting without the young person must ask how they will be told: one item that is required.")
+            report.add(f"{path}.agenda", reason)
+        if "young-person" in _roles(meeting):
+            report.add(f"{path}.participant", _("The young person takes no part in this kind of meeting."))
 
 
 def _roles(meeting: MeetingDefinition) -> Iterator[str]:

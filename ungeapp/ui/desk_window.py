@@ -57,6 +57,7 @@ PAGES = {
     "offers": "ungeapp.ui.offers.page",
     "offer": "ungeapp.ui.offers.offer_page",
     "fitting-offers": "ungeapp.ui.offers.fitting_page",
+    "desk-meeting": "ungeapp.ui.desk_meetings.page",
     "initiatives": "ungeapp.ui.initiatives.page",
     "initiative": "ungeapp.ui.initiatives.sheet_page",
 }
@@ -83,7 +84,7 @@ def _items() -> tuple[NavigationItem, ...]:
     return (
         NavigationItem(Place("today"), _("Today"), "today", also=("owed",)),
         NavigationItem(Place("people"), _("Young people"), "people", also=(*_OF_PEOPLE, "phonebook")),
-        NavigationItem(Place("meetings"), _("Meetings"), "meeting", also=("meeting", "voice")),
+        NavigationItem(Place("meetings"), _("Meetings"), "meeting", also=("meeting", "voice", "desk-meeting")),
         NavigationItem(Place("transitions"), _("Transitions"), "handover", gap_after=True),
         NavigationItem(Place("exchange"), _("Exchange"), "exchange", also=("send", "receive")),
         NavigationItem(

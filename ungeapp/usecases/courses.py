@@ -13,6 +13,8 @@ from datetime import date, datetime, timedelta
 
 from ungeapp.domain.conditions import FactValue
 from ungeapp.domain.errors import Invalid, NotAllowed
+from ungeapp.domain.format_frames import Chair
+from ungeapp.domain.format_groups import FormatGroup, group_of
 from ungeapp.domain.formats import (
     EventDefinition,
     FactDefinition,
@@ -43,6 +45,7 @@ from ungeapp.domain.meetings import (
 )
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import NetworkPerson, Task, TaskState, YoungPerson
+from ungeapp.domain.profiles import MunicipalProfile
 from ungeapp.domain.scheduling import Consequence, Proposal, Stage, moved, propose
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ports import UnitOfWork
@@ -58,6 +61,7 @@ class OfferedFormat:
 
     format: MeetingFormat
     fits: bool | None
+    group: FormatGroup = FormatGroup.NATIONAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,11 +122,12 @@ class CourseUseCases:
         with desk.looking() as uow:
             age = uow.get(YoungPerson, person).age(desk.today())
         found = [
-            OfferedFormat(format=one, fits=in_target(one, age, {}))
+            OfferedFormat(format=one, fits=in_target(one, age, {}), group=group_of(one, desk.profile))
             for one in desk.definitions.formats()
-            if one.valid_on(desk.today())
+            if one.valid_on(desk.today()) and not one.about_nobody
         ]
-        return tuple(sorted(found, key=lambda one: one.fits is False))
+        order = list(FormatGroup)
+        return tuple(sorted(found, key=lambda one: (one.fits is False, order.index(one.group))))
 
     def courses(self, person: str) -> tuple[Course, ...]:
         """The person's courses, running ones first."""
@@ -150,6 +155,8 @@ class CourseUseCases:
         """Start a course: keep the definition, record the answers, propose every meeting that can have a date."""
         desk = self._desk
         format = desk.definitions.format(format_id)
+        if format.about_nobody:
+            raise NotAllowed("format-about-nobody")
         with desk.acting("course.start") as uow:
             found = uow.get(YoungPerson, person)
             if found.ended:
@@ -241,7 +248,7 @@ class CourseUseCases:
             else:
                 self._follow(uow, definition, meeting, events, person, closed)
             if meeting is not None:
-                fill_participants(uow, definition, meeting.id, series, person, facts)
+                fill_participants(uow, definition, meeting.id, series, person, facts, self._desk.profile)
                 fill_items(uow, definition, meeting, facts)
         for rule in tasks_for(format, facts):
             self._task(uow, series, rule.key, rule.title, NETWORK_TASK, rule.days, role=rule.role)
@@ -251,7 +258,14 @@ class CourseUseCases:
     ) -> Proposal | None:
         profile = self._desk.profile
         return propose(
-            definition, events, self._desk.today(), profile.slot, closed, profile.notice_days, person.birth_date
+            definition,
+            events,
+            self._desk.today(),
+            profile.slot,
+            closed,
+            profile.notice_days,
+            person.birth_date,
+            reserved=frozenset(day for weeks in profile.reserved for day in weeks.days()),
         )
 
     def _plan(
@@ -279,7 +293,7 @@ class CourseUseCases:
             starts=self._instant(proposal),
             minutes_long=definition.duration_minutes,
             place=uow.setting("meeting-place") or "",
-            leader=author.name,
+            leader="" if definition.chair is Chair.AGREED else author.name,
             minute_taker=author.name,
             contact_phone=author.phone,
             state=MeetingState.PROVISIONAL if proposal.provisional else MeetingState.PLANNED,
@@ -389,6 +403,7 @@ def fill_participants(
     series: Series,
     person: YoungPerson,
     facts: Mapping[str, FactValue],
+    profile: MunicipalProfile,
 ) -> None:
     """The participants the conditions ask for; of a meeting already called only what was added by hand changes.
 
@@ -400,7 +415,7 @@ def fill_participants(
     network = {one.role: one for one in uow.of(NetworkPerson, person.id) if one.role and not one.removed}
     asked = participants_for(definition, facts)
     unit = series.convener_unit
-    own = [rule.role for rule, verdict in asked if verdict is True and unit and _unit_of(rule, person) == unit]
+    own = [rule.role for rule, verdict in asked if verdict is True and unit and _unit_of(rule, person, profile) == unit]
     for order, (rule, verdict) in enumerate(asked):
         id = derived_id("participant", meeting.id, rule.role)
         known = uow.find(Participant, id)
@@ -408,19 +423,34 @@ def fill_participants(
             if known is not None and not known.removed:
                 uow.put(replace(known, removed="not-asked"))
         elif known is None:
-            one = _participant(rule, id, meeting, person, network.get(rule.role), order)
+            one = _participant(
+                rule, id, meeting, person, network.get(rule.role), order, _unit_of(rule, person, profile)
+            )
             uow.put(replace(one, name=series.convener) if own == [rule.role] and not one.name else one)
         elif known.removed == "not-asked":
             uow.put(replace(known, removed=""))
 
 
-def _unit_of(rule: ParticipantRule, person: YoungPerson) -> str:
-    """The unit a participant comes from, of the responsible municipality unless the format names another."""
-    return f"{meeting_municipality(person)}/{rule.unit}" if rule.unit and "/" not in rule.unit else rule.unit or ""
+def _unit_of(rule: ParticipantRule, person: YoungPerson, profile: MunicipalProfile) -> str:
+    """The unit a participant comes from, of the responsible municipality unless the format names another.
+
+    A rule that knows only the kind of unit takes the first such unit of this desk's profile, and none where the
+    young person belongs to another municipality.
+    """
+    home = meeting_municipality(person)
+    if rule.unit_kind and home in ("", profile.key):
+        return next((one.key for one in profile.units if one.kind == rule.unit_kind), "")
+    return f"{home}/{rule.unit}" if rule.unit and "/" not in rule.unit else rule.unit or ""
 
 
 def _participant(
-    rule: ParticipantRule, id: str, meeting: Meeting, person: YoungPerson, known: NetworkPerson | None, order: int
+    rule: ParticipantRule,
+    id: str,
+    meeting: Meeting,
+    person: YoungPerson,
+    known: NetworkPerson | None,
+    order: int,
+    unit: str,
 ) -> Participant:
     herself = rule.role == YOUNG_PERSON_ROLE
     return Participant(
@@ -433,7 +463,7 @@ def _participant(
         part=rule.part,
         name=person.full_name if herself else (known.name if known else ""),
         organisation=known.organisation if known else "",
-        unit=_unit_of(rule, person),
+        unit=unit,
         municipal=rule.municipal,
         private=rule.private,
         is_young_person=herself,

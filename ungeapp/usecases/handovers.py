@@ -46,6 +46,7 @@ from ungeapp.domain.parts import Part
 from ungeapp.domain.people import NetworkKind, NetworkPerson, Stays, Task, TaskState, YoungPerson
 from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure
 from ungeapp.domain.record import Record
+from ungeapp.usecases.conveners import hand_on
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.entries import by_entry
@@ -187,8 +188,10 @@ class HandoverPost:
                 pass  # done by the caller, who holds the file
 
     def _coordinator(self, uow: UnitOfWork, person: str, unit: str, name: str) -> None:
-        found = uow.get(YoungPerson, person)
-        uow.put(replace(found, coordinator=unit, coordinator_name=name, coordinator_since=self._desk.today()))
+        found, today = uow.get(YoungPerson, person), self._desk.today()
+        here = unit == self._desk.author.unit
+        hand_on(uow, person, found.coordinator, unit, name, today, here=here)
+        uow.put(replace(found, coordinator=unit, coordinator_name=name, coordinator_since=today))
 
     def _other(self, uow: UnitOfWork, ledger: Ledger, other: str) -> tuple[str, str]:
         if ledger.outside:

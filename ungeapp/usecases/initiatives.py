@@ -10,15 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
 
-from ungeapp.domain.initiatives import TEXTS, InitiativeSheet, has_number, is_part_of, possible_names
+from ungeapp.domain.initiatives import TEXTS, InitiativeSheet
+from ungeapp.usecases.anonymity import PersonNoticed, people_in
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.offers import OfferUseCases
 from ungeapp.usecases.papers import Sender
-from ungeapp.usecases.ports import Draft, UnitOfWork
+from ungeapp.usecases.ports import Draft
 from ungeapp.usecases.printing import PrintedPaper, PrintUseCases
-
-_MOST_PAIRS = 200
-_MOST_PEOPLE = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +33,6 @@ class InitiativePapers(Protocol):
     """The paper of initiative sheets."""
 
     def initiative(self, paper: InitiativePaper) -> bytes: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonNoticed:
-    """A person may stand in a sheet: in which field, and whose name (empty: something like a CPR number)."""
-
-    field: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +62,8 @@ class InitiativeUseCases:
         """One sheet; NotFound."""
         with self._desk.looking() as uow:
             found = uow.get(InitiativeSheet, sheet)
-            return InitiativeView(sheet=found, drafts=uow.drafts(sheet), noticed=_noticed(uow, found))
+            texts = {field: getattr(found, field) for field in TEXTS}
+            return InitiativeView(sheet=found, drafts=uow.drafts(sheet), noticed=people_in(uow, texts))
 
     def add(self, **fields: Any) -> InitiativeSheet:
         """A new sheet, empty but for what is told."""
@@ -107,18 +98,3 @@ class InitiativeUseCases:
             written_on=self._desk.today(),
         )
         return PrintedPaper(name=f"indsatsark-{sheet[-6:]}.pdf", content=self._papers.initiative(paper), recipient="")
-
-
-def _noticed(uow: UnitOfWork, sheet: InitiativeSheet) -> tuple[PersonNoticed, ...]:
-    """Where a name of this desk or something like a CPR number stands."""
-    found: list[PersonNoticed] = []
-    for field in TEXTS:
-        text = getattr(sheet, field)
-        if has_number(text):
-            found.append(PersonNoticed(field=field, name=""))
-        pairs = list(dict.fromkeys(possible_names(text)))[:_MOST_PAIRS]
-        names = {
-            one.name: None for pair in pairs for one in uow.people(pair, _MOST_PEOPLE) if is_part_of(pair, one.name)
-        }
-        found += [PersonNoticed(field=field, name=name) for name in names]
-    return tuple(found)

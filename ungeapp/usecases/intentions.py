@@ -20,12 +20,14 @@ from ungeapp.usecases.contacts import ContactUseCases
 from ungeapp.usecases.courses import CourseUseCases
 from ungeapp.usecases.custody import CustodyUseCases
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.desk_meetings import DeskMeetingPapers, DeskMeetingUseCases
 from ungeapp.usecases.disclosures import DisclosureUseCases
 from ungeapp.usecases.duplicates import DuplicateUseCases
 from ungeapp.usecases.eligibility import EligibilityUseCases
 from ungeapp.usecases.envelope import Envelope
 from ungeapp.usecases.extracts import ExtractUseCases
 from ungeapp.usecases.goals import GoalUseCases
+from ungeapp.usecases.guides import GuidePapers, GuideUseCases
 from ungeapp.usecases.handovers import HandoverUseCases
 from ungeapp.usecases.history import HistoryUseCases
 from ungeapp.usecases.initiatives import InitiativePapers, InitiativeUseCases
@@ -118,6 +120,8 @@ class Intentions:
     owed: OwedUseCases
     owed_lists: OwedListUseCases
     network: NetworkUseCases
+    guides: GuideUseCases
+    desk_meetings: DeskMeetingUseCases
 
 
 class AllPapers(
@@ -129,6 +133,8 @@ class AllPapers(
     EditablePapers,
     MyPlanPapers,
     ChecklistPapers,
+    GuidePapers,
+    DeskMeetingPapers,
     Protocol,
 ):
     """Everything that can be put on paper."""
@@ -191,4 +197,6 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         owed=OwedUseCases(desk, plans, phone_book),
         owed_lists=OwedListUseCases(desk, papers, printing),
         network=NetworkUseCases(desk, papers, printing),
+        guides=GuideUseCases(desk, papers, printing),
+        desk_meetings=DeskMeetingUseCases(desk, papers, printing),
     )

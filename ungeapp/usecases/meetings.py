@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from ungeapp.domain.errors import Invalid, NotAllowed
+from ungeapp.domain.format_frames import Chair
 from ungeapp.domain.formats import (
     AgendaItem,
     MeetingDefinition,
@@ -51,6 +52,7 @@ from ungeapp.domain.plans import (
 )
 from ungeapp.domain.record import Record
 from ungeapp.usecases.agendas import LineStatus, agenda_of, keep_agenda, made_under, settle_agenda
+from ungeapp.usecases.conveners import CONVENE_NEXT
 from ungeapp.usecases.courses import (
     CALL_OFF,
     MOVE_AND_CALL_AGAIN,
@@ -73,6 +75,7 @@ class Missing(StrEnum):
     AGREEMENT_OWNER = "agreement-owner"
     AGREEMENT_DUE = "agreement-due"
     OWN_WORDS = "own-words"
+    REQUIRED = "required"  # an agenda item that must have an answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,7 +227,7 @@ class MeetingUseCases:
             talks=tuple(reversed(uow.of(Talk, meeting.person))),
             next_meeting=_next(uow, meeting, definition),
             drafts=tuple(one for key in typed_in for one in uow.drafts(key)),
-            findings=_findings(participants, items, outputs, mine),
+            findings=_findings(definition, participants, items, agenda, outputs, mine),
             questions_open=missing_for_participants(definition, facts),
         )
 
@@ -328,6 +331,8 @@ class MeetingUseCases:
             if not found.place.strip():
                 raise Invalid("meeting-place-missing")
             format = format_of(desk, uow, found.format)
+            if format.meeting(found.step).chair is Chair.AGREED and not found.leader.strip():
+                raise Invalid("meeting-leader-missing")
             facts = read_facts(format, answers_of(uow, course_of(uow, found)))
             if missing_for_participants(format.meeting(found.step), facts):
                 raise Invalid("meeting-questions-open")
@@ -344,6 +349,7 @@ class MeetingUseCases:
             keep_agenda(uow, found)
             uow.freeze(found.id, "call", found.person, canonical([called]), found.format)
             self._settle(uow, found, MOVE_AND_CALL_AGAIN, "called-again")
+            self._settle(uow, found, CONVENE_NEXT, "called")
             uow.note_audit("call-meeting", found.id)
         return called
 
@@ -361,6 +367,7 @@ class MeetingUseCases:
             uow.put(cancelled)
             self._settle(uow, found, MOVE_AND_CALL_AGAIN, "cancelled")
             self._settle(uow, found, CALL_OFF, "cancelled")
+            self._settle(uow, found, CONVENE_NEXT, "cancelled")
         return cancelled
 
     def _settle(self, uow: UnitOfWork, meeting: Meeting, code: str, outcome: str) -> None:
@@ -662,8 +669,10 @@ def _next(uow: UnitOfWork, meeting: Meeting, definition: MeetingDefinition) -> M
 
 
 def _findings(
+    definition: MeetingDefinition,
     participants: tuple[Participant, ...],
     items: Mapping[str, MeetingItem],
+    agenda: tuple[AgendaItem, ...],
     outputs: tuple[OutputDefinition, ...],
     agreements: tuple[Agreement, ...],
 ) -> tuple[Finding, ...]:
@@ -671,6 +680,9 @@ def _findings(
     for person in participants:
         if person.attendance is Attendance.UNKNOWN:
             found.append(Finding(what=Missing.ATTENDANCE, target=person.id, title=person.name or person.label))
+    for item in agenda:
+        if item.required and not (items[item.key].note.strip() if item.key in items else ""):
+            found.append(Finding(what=Missing.REQUIRED, target=item.key, title=item.title))
     for output in outputs:
         if items[output.key].outcome is ItemOutcome.OPEN:
             found.append(Finding(what=Missing.OUTPUT, target=output.key, title=output.title))
@@ -679,7 +691,7 @@ def _findings(
             found.append(Finding(what=Missing.AGREEMENT_OWNER, target=agreement.id, title=agreement.what))
         if agreement.due is None:
             found.append(Finding(what=Missing.AGREEMENT_DUE, target=agreement.id, title=agreement.what))
-    if items and not any(one.own_words for one in items.values()):
+    if items and not definition.voice_missing and not any(one.own_words for one in items.values()):
         found.append(Finding(what=Missing.OWN_WORDS, target=next(iter(items)), title="", blocks=False))
     return tuple(found)
 

@@ -370,6 +370,7 @@ class HandoverPaper:
     for_signing: bool
     own_words: str = ""  # the young person's own words about the change; they stand first
     objections: tuple[str, ...] = ()
+    next_meetings: tuple[tuple[str, datetime], ...] = ()  # of series that run on: public title, when
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

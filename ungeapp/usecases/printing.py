@@ -40,6 +40,7 @@ from ungeapp.domain.protection import hidden_in
 from ungeapp.domain.record import Record
 from ungeapp.domain.rights import CorrectionNote
 from ungeapp.usecases.closing import letters_may_go
+from ungeapp.usecases.conveners import waiting
 from ungeapp.usecases.courses import answers_of, course_of, format_of, require_convened_here
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.disclosures import note_disclosure
@@ -540,7 +541,9 @@ class PrintUseCases:
         with self._desk.looking() as uow:
             head = uow.audit_head()
             purpose = Purpose.HANDOVER if for_signing else Purpose.JOURNAL
-            content = with_objections(uow, person, [view.person, *view.last_answers.values()])
+            responsible = view.person.coordinator
+            following = [meeting for series, meeting in waiting(uow, person) if series.convener_unit == responsible]
+            content = with_objections(uow, person, [view.person, *view.last_answers.values(), *following])
             released = self.released(uow, content, view.person, recipient, purpose)
             if not released.has(Part.IDENTITY):
                 raise NotAllowed("handover-no-basis")
@@ -555,9 +558,11 @@ class PrintUseCases:
             for _number, item in view.checklist.numbered()
             if released.has(item.part)
         )
+        meetings = tuple((one.public_title, one.starts) for one in released.of(Meeting) if one.starts is not None)
         paper = replace(
             self._handover_paper(view, items, steps, f"{head[0]}-{head[1][:12]}", for_signing=for_signing),
             objections=objections_in(released, person),
+            next_meetings=meetings if released.has(Part.MEETINGS) else (),
         )
         return PrintedPaper(
             name=f"overlevering-{person[-6:]}.pdf",

@@ -364,6 +364,7 @@ FINDINGS: dict[str, str] = {
     "agreement-owner": N_("Write who does it: {title}"),
     "agreement-due": N_("Write by when: {title}"),
     "own-words": N_("The young person's own words are missing. Ask once more before you close."),
+    "required": N_("Must be answered: {title}"),
 }
 
 STATUS_KINDS: dict[str, str] = {

@@ -12,6 +12,7 @@ from ungeapp.wording.names import PARTS
 TASKS: dict[str, str] = {
     "move-and-call-again": N_("Move the meeting and call it again"),
     "call-off": N_("Tell the participants that the meeting is called off"),
+    "convene-next": N_("The next meeting of the series is called by you now. Look at it"),
     "handover-accepted": N_("The handover is accepted. Hear whether the young person is motivated and safe"),
     "handover-refused": N_("The handover is refused. You are still responsible"),
     "handover-confirmed": N_("The young person is motivated and safe. You can let go"),

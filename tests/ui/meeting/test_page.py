@@ -16,6 +16,7 @@ from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.meetings import Attendance, MeetingState, Reply
 from ungeapp.domain.parts import Part
 from ungeapp.domain.plans import Horizon
+from ungeapp.ui.kit.banner import Banner
 from ungeapp.ui.kit.buttons import Button
 from ungeapp.ui.meeting.page import MeetingPage, make_page
 from ungeapp.ui.navigation import Place
@@ -357,3 +358,19 @@ def test_a_decision_asks_its_life_area_and_lands_in_that_part(desk: TestDesk, qt
     typed(qtbot, "Karen Kontakt", Qt.Key.Key_Return)
     (made,) = desk.intentions.plans.view(desk.intentions.meetings.read(meeting).person.id).measures
     assert (made.title, made.area, made.part) == ("Samtaler om søvn", "health", Part.MEASURES_HEALTH)
+
+
+def test_without_the_young_person_the_page_says_so_and_leads_to_the_question(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person()
+    definitions = desk.intentions.desk.definitions.formats()
+    format = next(one for one in definitions if one.legal and one.meetings[0].voice_missing and not one.target.max_age)
+    meeting = desk.intentions.courses.start(person.id, format.ref.id, {}).meetings[0]
+    desk.intentions.meetings.arrange(meeting.id, place="Lokale 2")
+    desk.intentions.meetings.call(meeting.id)
+    page = opened(desk, qtbot, meeting.id, "room")
+    assert page.room is not None and format.legal is not None
+    banners = [one.text() for one in page.findChildren(Banner) if one.isVisible()]
+    assert any(person.given_name in text and format.legal.text in text for text in banners)
+    (asked, *_more) = [row.id for row in page.room.findings.rows() if row.id.startswith("required:")]
+    page.room.jump(asked)
+    assert page.room.editor is not None and page.room.editor.key == asked.partition(":")[2]

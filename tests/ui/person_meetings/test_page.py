@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.ui import a_course
 from tests.ui.a_course import ANSWERS, begin, choose, pressed, shown, typed
 from tests.ui.desk import TestDesk
 from ungeapp.domain.meetings import MeetingState, SeriesState
@@ -14,12 +15,16 @@ from ungeapp.ui.navigation import Place
 from ungeapp.ui.person_meetings.page import make_tab
 from ungeapp.ui.person_meetings.presenter import PersonMeetingsPresenter
 
+FORMAT = f"unge/{a_course.FORMAT}"
+
 
 def test_a_course_begins_with_one_form(desk: TestDesk, qtbot: QtBot) -> None:
     person = desk.person()
     tab = make_tab(desk.surroundings, person.id)
     shown(qtbot, tab)
-    tab.offers.setFocus()
+    assert tab.own.isVisible() and tab.national.isVisible() and not tab.others.isVisible()
+    tab.own.set_current(FORMAT)
+    tab.own.setFocus()
     typed(qtbot, "", Qt.Key.Key_Return)
     assert tab.opening is not None
     for key in ("uden-tilknytning", "saerlig-bekymring"):
@@ -31,7 +36,7 @@ def test_a_course_begins_with_one_form(desk: TestDesk, qtbot: QtBot) -> None:
     assert course.missing.isVisible() and "Er hun enlig?" in course.missing.text()
     chips = [one.chip for one in course.meetings.rows()]
     assert chips == ["Planned", "Provisional"]
-    assert not tab.offers.isVisible()
+    assert FORMAT not in {row.id for rows in (tab.own, tab.national, tab.others) for row in rows.rows()}
 
 
 def test_an_answer_is_saved_at_once(desk: TestDesk, qtbot: QtBot) -> None:
@@ -89,15 +94,33 @@ def test_a_meeting_opens(desk: TestDesk, qtbot: QtBot) -> None:
 
 
 def test_the_target_group_is_told(desk: TestDesk) -> None:
-    young = desk.person("Ida", "Holt", birth_date=date(2011, 5, 1))
-    (row,) = PersonMeetingsPresenter(desk.intentions, young.id).look().offers
+    young = PersonMeetingsPresenter(desk.intentions, desk.person("Ida", "Holt", birth_date=date(2011, 5, 1)).id).look()
+    (row,) = (one for one in young.others if one.id == FORMAT)
     assert row.chip == "Not in the target group" and not row.action
-    grown = desk.person()
-    (row,) = PersonMeetingsPresenter(desk.intentions, grown.id).look().offers
+    grown = PersonMeetingsPresenter(desk.intentions, desk.person().id).look()
+    (row,) = (one for one in grown.own if one.id == FORMAT)
     assert row.chip == "The questions decide" and row.action == "Begin"
+
+
+def test_formats_stand_by_whose_they_are(desk: TestDesk) -> None:
+    view = PersonMeetingsPresenter(desk.intentions, desk.person("Ida", "Holt", birth_date=date(2010, 5, 1)).id).look()
+    definitions = desk.intentions.desk.definitions
+    key = desk.intentions.desk.profile.key
+    assert view.own and view.national and view.others
+    assert {definitions.format(row.id).municipality for row in view.own} == {key}
+    assert {definitions.format(row.id).municipality for row in view.national} == {None}
+    strangers = [row for row in view.others if row.action]
+    assert strangers and all(definitions.format(row.id).municipality != key for row in strangers)
+
+
+def test_the_guide_is_printed_where_a_format_is_chosen(desk: TestDesk, qtbot: QtBot) -> None:
+    tab = make_tab(desk.surroundings, desk.person().id)
+    shown(qtbot, tab)
+    tab.print_guide(FORMAT)
+    qtbot.waitUntil(lambda: "guide" in tab.banner.text())
 
 
 def test_the_questions_come_from_the_definition(desk: TestDesk) -> None:
     person = desk.person()
-    opening = PersonMeetingsPresenter(desk.intentions, person.id).opening("unge/saarbare-gravide")
+    opening = PersonMeetingsPresenter(desk.intentions, person.id).opening(FORMAT)
     assert {one.key for one in opening.questions} == set(ANSWERS)

@@ -6,7 +6,7 @@ Does not belong here: who is responsible when (`domain/handovers`), and the poin
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from ungeapp.forms.document import (
     Block,
@@ -64,6 +64,10 @@ def handover(paper: HandoverPaper) -> Document:
     if paper.answers:
         blocks += [Heading("Tjekliste"), Table(("Punkt", "Svar"), tuple(_answers(paper)), (4, 7))]
     blocks += objections(paper.objections)
+    if paper.next_meetings:
+        blocks.append(
+            KeepTogether((Heading("Møder, der fortsætter"), *(_next(paper, one) for one in paper.next_meetings)))
+        )
     if paper.for_signing:
         blocks.append(_signing(paper))
     state = f"udskrevet {day(paper.printed_on)}"
@@ -79,6 +83,13 @@ def handover(paper: HandoverPaper) -> Document:
         footer=footer,
         blocks=tuple(blocks),
     )
+
+
+def _next(paper: HandoverPaper, meeting: tuple[str, datetime]) -> Paragraph:
+    """Whose duty the next meeting of a series is from now on (kædeansvar 2-08)."""
+    title, starts = meeting
+    told = f"Næste møde i rækken indkaldes herefter af {_parties(paper)[1]}."
+    return Paragraph((Run(f"{title}, {weekday(starts.date())}. "), Run(told, bold=True)))
 
 
 def _parties(paper: HandoverPaper) -> tuple[str, str]:

@@ -153,6 +153,31 @@ def save_paper(surroundings: Surroundings, banner: Banner, guard: Guard, paper: 
         banner.show_message(_("Saved. Remember to delete the file when it is no longer needed."), Tone.GOOD)
 
 
+def print_paper(
+    surroundings: Surroundings,
+    banner: Banner,
+    guard: Guard,
+    make: Callable[[Intentions], PrintedPaper],
+    said: str,
+) -> None:
+    """Make one paper in the background and print it; without a printer it is offered as a file."""
+
+    def job(_progress: Progress) -> PrintedPaper:
+        with surroundings.background() as intentions:
+            return make(intentions)
+
+    def done(paper: PrintedPaper) -> None:
+        save = partial(save_paper, surroundings, banner, guard, paper)
+        try:
+            surroundings.print_pdf(paper.content)
+        except UngeError as refusal:  # comes back from the background, where no guard of a button stands around it
+            banner.show_message(error_sentence(refusal), Tone.BAD, action=_("Save as a file …"), on_action=save)
+            return
+        banner.show_message(said, Tone.GOOD, action=_("Save as a file …"), on_action=save)
+
+    surroundings.runner.run(job, done, guard.failed)
+
+
 def save_papers(surroundings: Surroundings, banner: Banner, guard: Guard, papers: Sequence[PrintedPaper]) -> None:
     """Write several papers into one folder."""
     folder = surroundings.dialogs.choose_folder(_("Save in a folder"))

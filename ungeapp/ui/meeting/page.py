@@ -13,6 +13,7 @@ from ungeapp.domain.changes import Changes
 from ungeapp.domain.errors import Invalid
 from ungeapp.texts import _
 from ungeapp.ui.casework.printing import PaperDesk, save_paper
+from ungeapp.ui.kit.banner import Banner
 from ungeapp.ui.kit.buttons import Button, outlined, primary, quiet
 from ungeapp.ui.kit.chip import Chip
 from ungeapp.ui.kit.page_frame import PageFrame
@@ -79,7 +80,11 @@ class MeetingPage(PageFrame):
         self.clear()
         self.preparing = self.room = self.closed = self.papers = self._desk = None
         self._face = f"{self.presenter.id}:{face}"
-        self.add(widget)
+        sentence, tone = self.presenter.frame()
+        frame = Banner()
+        self.add(frame, widget)
+        if sentence:
+            frame.show_message(sentence, tone)
         if self.scroll_area is not None:
             self.scroll_area.verticalScrollBar().setValue(0)
         widget.show()  # at once, so that the keyboard can go there

@@ -17,6 +17,7 @@ from ungeapp.texts import _
 from ungeapp.ui.casework.typed import TypedAgreement, TypedDecision, TypedGoal, TypedNetwork
 from ungeapp.ui.casework.words import capital, day_and_time, enumeration
 from ungeapp.ui.kit.rows import Option, RowView
+from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.meeting import ahead, showing
 from ungeapp.ui.meeting.agenda_showing import line_row, previous_view, sheet_view
 from ungeapp.ui.meeting.owners import owner_meant
@@ -91,6 +92,10 @@ class MeetingPresenter:
     def head(self, mode: Mode) -> HeadView:
         """The title line."""
         return showing.head(self.found, mode, self.me, self.today)
+
+    def frame(self) -> tuple[str, Tone]:
+        """What frames the meeting, in a sentence with its tone; empty for most."""
+        return showing.frame_sentence(self.found)
 
     # before ------------------------------------------------------------------------------------------------------
     def preparing(self) -> PreparingView:

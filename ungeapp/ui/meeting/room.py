@@ -209,6 +209,9 @@ class RoomPanel(Stack):
                 assert self.editor is not None
                 self.editor.outputs[where].go()
                 _show_focus(self)
+        elif what == Missing.REQUIRED:
+            self._go_to(where)
+            self._enter(where)
         elif what in (Missing.AGREEMENT_OWNER, Missing.AGREEMENT_DUE):
             item = next((one for one in self._view.items if any(row.id == where for row in one.agreements)), None)
             if item is not None:

@@ -69,6 +69,19 @@ def head(open_: OpenMeeting, mode: Mode, me: str, today: date) -> HeadView:
     )
 
 
+def frame_sentence(open_: OpenMeeting) -> tuple[str, Tone]:
+    """What frames the meeting: the law it is held under, and that the young person is not there to speak."""
+    legal = open_.format.legal
+    law = f"{legal.text} ({legal.law})" if legal is not None else ""
+    if not open_.definition.voice_missing:
+        return law, Tone.INFO
+    name = open_.person.given_name or open_.person.full_name
+    missing = _(
+        "{name} is not here, so {name}'s own voice is missing. Agree how {name} will be told, by whom and when."
+    )
+    return " ".join(one for one in (missing.format(name=name), law) if one), Tone.WARN
+
+
 # --- before ------------------------------------------------------------------------------------------------------
 
 
@@ -244,6 +257,7 @@ def _finding_title(what: Missing, title: str) -> str:
     return {
         Missing.ATTENDANCE: _("Attendance: {title}"),
         Missing.OUTPUT: "{title}",
+        Missing.REQUIRED: _("Must be answered: {title}"),
         Missing.AGREEMENT_OWNER: _("Who does it: {title}"),
         Missing.AGREEMENT_DUE: _("By when: {title}"),
         Missing.OWN_WORDS: _("The young person's own words"),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from ungeapp.domain.changes import Changes
 from ungeapp.texts import _
+from ungeapp.ui.casework.printing import print_paper
 from ungeapp.ui.casework.questions import QuestionForm
 from ungeapp.ui.kit import tokens
 from ungeapp.ui.kit.buttons import Button, ButtonKind, outlined, primary, quiet, row_button
@@ -121,11 +122,13 @@ class OpeningCard(Card):
         self._format = view.format
         self.questions = QuestionForm(view.questions, tab.presenter.today)
         begin = primary(_("Begin the course"), self._begin, key=Keys.ACCEPT.shown())
+        guide = outlined(_("Print the guide"), partial(tab.print_guide, view.format), icon="print")
         self.add(
-            Secondary(view.target),
+            Stack(Strong(_("Used when")), Text(view.trigger)),
+            Stack(Strong(_("Meant for")), Text(view.target)),
             self.questions,
             Secondary(_("What is not known yet can wait. Dates and participants follow from the answers.")),
-            Flow(begin, quiet(_("Cancel"), tab.close_opening)),
+            Flow(begin, guide, quiet(_("Cancel"), tab.close_opening)),
         )
         bind(self, Keys.ACCEPT, self._begin)
 
@@ -147,11 +150,18 @@ class PersonMeetingsTab(TabFrame):
         self.courses: dict[str, CourseCard] = {}
         self._running = Stack(gap=tokens.SPACE_4)
         self._opening_place = Stack()
-        self.offers = PaintedList(_("Courses of meetings to begin"), openable=False)
-        self.offers.acted.connect(self._offer)
+        self.own = self._formats(_("Formats of this municipality"))
+        self.national = self._formats(_("National formats"))
+        self.others = self._formats(_("Other formats"))
+        self._own_heading, self._national_heading = Strong(self.own.accessibleName()), Strong(_("National formats"))
+        self.more = quiet(_("Other formats …"), self._toggle_others)
         self._offer_card = Card(_("Begin a course of meetings"))
         self._no_offers = EmptyState(_("No course of meetings fits today. One that is already running stands above."))
-        self._offer_card.add(self.offers, self._no_offers)
+        self._offer_card.add(
+            self._own_heading, self.own, self._national_heading, self.national, self._no_offers, Flow(self.more)
+        )
+        self._offer_card.add(self.others)
+        self.others.hide()
         self.past = PaintedList(_("Earlier courses"))
         self.past.opened.connect(self.open_meeting)
         self._past_card = Card(_("Earlier courses"))
@@ -188,9 +198,16 @@ class PersonMeetingsTab(TabFrame):
                 self.courses[one.id] = CourseCard(self, one)
                 self._running.add(self.courses[one.id])
         self._running.setVisible(bool(view.courses))
-        self.offers.set_rows(view.offers)
-        self.offers.setVisible(bool(view.offers))
-        self._no_offers.setVisible(not view.offers)
+        for rows, heading, told in (
+            (self.own, self._own_heading, view.own),
+            (self.national, self._national_heading, view.national),
+        ):
+            rows.set_rows(told)
+            rows.setVisible(bool(told))
+            heading.setVisible(bool(told))
+        self.others.set_rows(view.others)
+        self.more.setVisible(bool(view.others))
+        self._no_offers.setVisible(not view.own and not view.national)
         self.past.set_rows(view.past)
         self._past_card.setVisible(bool(view.past))
         self._show_voice(view.name)
@@ -245,6 +262,26 @@ class PersonMeetingsTab(TabFrame):
         """Leave the form that begins a course."""
         self._opening_place.clear()
         self.opening = None
+
+    def print_guide(self, format_id: str) -> None:
+        """Print the page about a format for somebody new."""
+        print_paper(
+            self.surroundings,
+            self.banner,
+            self.surroundings.guard(self),
+            lambda intentions: self.presenter.guide(intentions, format_id),
+            _("The guide is sent to the printer."),
+        )
+
+    def _formats(self, name: str) -> PaintedList:
+        rows = PaintedList(name, openable=False)
+        rows.acted.connect(self._offer)
+        return rows
+
+    def _toggle_others(self) -> None:
+        self.others.setVisible(self.others.isHidden())
+        if not self.others.isHidden():
+            self.others.setFocus()
 
     def _offer(self, format_id: str) -> None:
         self.close_opening()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ungeapp import wording
+from ungeapp.domain.format_groups import FormatGroup
 from ungeapp.domain.formats import EventKind
 from ungeapp.domain.meetings import Meeting, MeetingState, SeriesState
 from ungeapp.texts import _
@@ -20,6 +21,7 @@ from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.courses import Course, OfferedFormat
 from ungeapp.usecases.intentions import Intentions
+from ungeapp.usecases.printing import PrintedPaper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,7 @@ class OpeningView:
     format: str
     title: str
     target: str
+    trigger: str
     source: str
     questions: tuple[QuestionView, ...]
 
@@ -52,7 +55,9 @@ class PersonMeetingsView:
     """The whole tab."""
 
     courses: tuple[CourseView, ...]
-    offers: tuple[RowView, ...]
+    own: tuple[RowView, ...]  # formats of this municipality
+    national: tuple[RowView, ...]
+    others: tuple[RowView, ...]  # of other municipalities, and those not meant for this young person
     past: tuple[RowView, ...]
     name: str
 
@@ -74,11 +79,18 @@ class PersonMeetingsPresenter:
         courses = self._intentions.courses.courses(self.person)
         running = [one for one in courses if one.series.state is SeriesState.RUNNING]
         taken = {one.series.format for one in running}
-        offered = self._intentions.courses.offered(self.person)
+        offered = [one for one in self._intentions.courses.offered(self.person) if str(one.format.ref) not in taken]
+        own, national = (
+            [one for one in offered if one.group is group and one.fits is not False]
+            for group in (FormatGroup.OWN, FormatGroup.NATIONAL)
+        )
+        others = [one for one in offered if one not in own and one not in national]
         return PersonMeetingsView(
             name=self._intentions.voices.name(self.person),
             courses=tuple(self._course(one) for one in running),
-            offers=tuple(self._offer(one) for one in offered if str(one.format.ref) not in taken),
+            own=tuple(self._offer(one) for one in own),
+            national=tuple(self._offer(one) for one in national),
+            others=tuple(self._offer(one) for one in others),
             past=tuple(self._past(one) for one in courses if one.series.state is not SeriesState.RUNNING),
         )
 
@@ -91,12 +103,18 @@ class PersonMeetingsPresenter:
             format=format_id,
             title=format.title,
             target=format.target.text,
+            trigger=format.trigger,
             source=format.source,
             questions=(
                 *question_views(format.opening_facts, {}),
                 *(event_view(one, {}, hint) for one in expected),
             ),
         )
+
+    @staticmethod
+    def guide(intentions: Intentions, format_id: str) -> PrintedPaper:
+        """The page for somebody new; made in the background."""
+        return intentions.guides.paper(format_id)
 
     def start(self, format_id: str, answers: Mapping[str, str]) -> None:
         """Begin a course."""
@@ -169,15 +187,18 @@ class PersonMeetingsPresenter:
         word, tone = {
             True: (_("In the target group"), Tone.GOOD),
             False: (_("Not in the target group"), Tone.NEUTRAL),
-            None: (_("The questions decide"), Tone.NEUTRAL),
+            None: (_("The questions decide") if offered.format.target.when else "", Tone.NEUTRAL),
         }[offered.fits]
-        ref = offered.format.ref
+        target, ref = offered.format.target, offered.format.ref
+        if (target.min_age, target.max_age, target.when) == (None, None, None):
+            word = ""  # meant for whoever it suits: nothing was checked
         return RowView(
             id=f"{ref.owner}/{ref.id}",
             title=offered.format.title,
             context=offered.format.target.text,
             chip=word,
             tone=tone,
+            tip=offered.format.source,
             action="" if offered.fits is False else _("Begin"),
         )
 

@@ -33,7 +33,7 @@ from ungeapp.wording.tasks import task_title
 
 _OWED = 4
 _HANDOVER_TASK = "handover-"
-_MEETING_TASKS = frozenset({"move-and-call-again", "call-off"})
+_MEETING_TASKS = frozenset({"move-and-call-again", "call-off", "convene-next"})
 DAYS = 14
 _MEETING = "meeting:"
 

@@ -1,0 +1,35 @@
+"""Whose a meeting format is, seen from one municipality.
+
+Belongs here: the groups formats are offered in. Does not belong here: the format, the profile, what groups are called.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from ungeapp.domain.formats import SHIPPED, MeetingFormat
+from ungeapp.domain.profiles import MunicipalProfile
+
+_OF_A_MUNICIPALITY = " Kommune, "  # how the source of a format begins that was written before formats named theirs
+
+
+class FormatGroup(StrEnum):
+    """Whose format it is, seen from this desk."""
+
+    OWN = "own"  # this municipality's
+    NATIONAL = "national"  # law or a national method: nobody's
+    OTHER = "other"  # another municipality's, to be inspired by
+
+
+def group_of(format: MeetingFormat, profile: MunicipalProfile) -> FormatGroup:
+    """Whose format it is for a desk with ``profile``: by its owner, its municipality, or the first words of its source.
+
+    The source decides only where the format names no municipality.
+    """
+    if profile.key in (format.ref.owner, format.municipality):
+        return FormatGroup.OWN
+    if format.municipality is not None or format.ref.owner != SHIPPED:
+        return FormatGroup.OTHER
+    if format.source.startswith(profile.name):
+        return FormatGroup.OWN
+    return FormatGroup.OTHER if _OF_A_MUNICIPALITY in format.source else FormatGroup.NATIONAL

@@ -1,0 +1,62 @@
+"""The *handleguide* of a meeting format: one page for somebody new who has never held such a meeting.
+
+Belongs here: gathering what the page says. Does not belong here: its words (``forms/documents/guide.py``), the format.
+
+Source: Viborg TULU 2016, sheet 7: leaders see to it that new staff know the procedure (7.4.B, change 2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from ungeapp.domain.formats import MeetingFormat
+from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.papers import Sender
+from ungeapp.usecases.printing import PrintedPaper, PrintUseCases
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuidePaper:
+    """A format with the names of this municipality's units, the first of each kind."""
+
+    format: MeetingFormat
+    unit_kinds: Mapping[str, str]
+    sender: Sender
+    written_on: date
+
+
+class GuidePapers(Protocol):
+    """The paper of a guide."""
+
+    def guide(self, paper: GuidePaper) -> bytes: ...
+
+
+class GuideUseCases:
+    """Guides to the formats; they say nothing about anybody."""
+
+    def __init__(self, desk: Desk, papers: GuidePapers, printing: PrintUseCases) -> None:
+        self._desk = desk
+        self._papers = papers
+        self._printing = printing
+
+    def paper(self, format_id: str) -> PrintedPaper:
+        """The guide to a format as PDF; NotFound. One row in the log, as for every print."""
+        desk = self._desk
+        format = desk.definitions.format(format_id)
+        profile = desk.profile
+        with desk.looking() as uow:
+            uow.note_audit("print-guide", str(format.ref))
+            uow.commit("print")
+        kinds: dict[str, str] = {}
+        for one in profile.units:
+            kinds.setdefault(one.kind, one.name)
+        paper = GuidePaper(
+            format=format,
+            unit_kinds=kinds,
+            sender=self._printing.sender(),
+            written_on=desk.today(),
+        )
+        return PrintedPaper(name=f"handleguide-{format.ref.id}.pdf", content=self._papers.guide(paper), recipient="")
