@@ -18,6 +18,8 @@ KINDS: dict[str, str] = {
     "contact-rhythm": N_("Rhythm of contact"),
     "talk": N_("Talk"),
     "task": N_("Task"),
+    "circumstance": N_("Circumstance"),
+    "deadline-answer": N_("Answer to a deadline"),
     "alias": N_("Same young person"),
     "relative": N_("Sibling or partner with a case here"),
     "responsibility": N_("Responsibility by age and situation"),
