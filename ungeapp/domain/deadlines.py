@@ -155,7 +155,8 @@ class DeadlineRule:
     ``from_age`` and ``to_age`` are whole years on the day of the trigger; a clock ends when ``to_age`` is past.
     ``early_counts``: what happened before the trigger stops it too. ``also_running``: this version takes over the
     clocks that run on ``valid_from``. ``on_request``: it runs only where a municipality's profile has it.
-    ``runs`` False: a value other rules read, with no clock of its own.
+    ``runs`` False: a value other rules read, with no clock of its own. ``on_today`` False: *I dag* tells of it in
+    another row already.
     """
 
     id: str
@@ -184,6 +185,7 @@ class DeadlineRule:
     also_running: bool = False
     on_request: bool = False
     runs: bool = True
+    on_today: bool = True
 
     @property
     def met_by(self) -> MetBy:
@@ -244,6 +246,7 @@ _MACHINE = (
     "or_trigger",
     "early_counts",
     "runs",
+    "on_today",
 )
 
 

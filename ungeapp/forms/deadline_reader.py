@@ -58,6 +58,7 @@ def _deadline(table: Table) -> DeadlineRule:
         also_running=table.flag("also_running", default=False),
         on_request=table.flag("on_request", default=False),
         runs=table.flag("runs", default=True),
+        on_today=table.flag("on_today", default=True),
     )
     if (found.on_month is None) != (found.on_day is None):
         table.complain("on_day", _("A day of the year needs both its month and its day."))

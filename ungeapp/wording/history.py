@@ -204,6 +204,13 @@ INTENTIONS: dict[str, str] = {
     "referral.remove": N_("Referral removed"),
     "responsibility.answer": N_("Question about responsibility answered"),
     "responsibility.keep": N_("Decided who stays responsible"),
+    "circumstance.add": N_("Circumstance noted"),
+    "circumstance.change": N_("Circumstance corrected"),
+    "circumstance.remove": N_("Circumstance taken out"),
+    "deadline.done": N_("Deadline met"),
+    "deadline.not-needed": N_("Deadline not relevant"),
+    "deadline.reopen": N_("Deadline opened again"),
+    "deadline.later": N_("Deadline put off"),
     "status.add": N_("Status added"),
     "status.change": N_("Status corrected"),
     "status.end": N_("Status ended"),
@@ -472,6 +479,10 @@ FIELDS: dict[str, str] = {
     "wanted_people": N_("Who is wanted at the meeting"),
     "unsaid": N_("What must not be said"),
     "question": N_("Question after the meeting"),
+    "rule": N_("Deadline"),
+    "answered": N_("Said about it"),
+    "later_on": N_("Put off to"),
+    "later_because": N_("Why it was put off"),
 }
 
 # Reasons and outcomes the program writes by itself, where a person writes text.
