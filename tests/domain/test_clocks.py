@@ -220,9 +220,7 @@ def test_the_desk_is_asked_for_each_period_once(today: date) -> None:
     last = slow.end_of_period(slow.months_on(date(today.year, (today.month - 1) // 3 * 3 + 1, 1), -1), 3)
     expected = [day for day in (last, this) if (today - day).days <= 31]
     assert [one.due for one in found] == expected
-    answer = DeadlineAnswer(
-        id="a", person="", rule="one", origin=this.isoformat(), answered=Answered.DONE, on=today
-    )
+    answer = DeadlineAnswer(id="a", person="", rule="one", origin=this.isoformat(), answered=Answered.DONE, on=today)
     answered = desk_clocks(RuleBook((rule,)), {("one", this.isoformat()): answer}, Calendar(), today)
     assert [one.due for one in running(answered)] == [day for day in expected if day != this]
 

@@ -105,7 +105,10 @@ def test_reserved_weeks_before_and_after(day: date, weeks: set[int]) -> None:
     assert replace(RULE, fit=Fit.LAST_RESERVED).due_in(day, Calendar(shipped())) == day, "no weeks are set"
 
 
-@given(DAYS, st.sampled_from([(Fit.END_OF_MONTH, 1), (Fit.END_OF_QUARTER, 3), (Fit.END_OF_HALF_YEAR, 6), (Fit.END_OF_YEAR, 12)]))
+@given(
+    DAYS,
+    st.sampled_from([(Fit.END_OF_MONTH, 1), (Fit.END_OF_QUARTER, 3), (Fit.END_OF_HALF_YEAR, 6), (Fit.END_OF_YEAR, 12)]),
+)
 def test_ends_of_periods(day: date, period: tuple[Fit, int]) -> None:
     fit, months = period
     assert replace(RULE, fit=fit).due_in(day, Calendar()) == slow.end_of_period(day, months)

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from ungeapp import texts
 from ungeapp.forms.age_reader import read_ages
 from ungeapp.forms.checklist_reader import read_checklist
+from ungeapp.forms.deadline_reader import read_deadlines
 from ungeapp.forms.definition_reader import MAX_BYTES, FaultyDefinition, Problem
 from ungeapp.forms.format_reader import read_format
 from ungeapp.forms.profile_reader import read_profile
-from ungeapp.forms.deadline_reader import read_deadlines
 from ungeapp.forms.term_reader import read_terms
 
 FORMAT = """\

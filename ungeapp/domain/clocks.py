@@ -174,9 +174,7 @@ def _starts(book: RuleBook, id: str, known: Known) -> Iterator[Happening]:
             yield one
 
 
-def _clock(
-    book: RuleBook, id: str, start: Happening, known: Known, calendar: Calendar, today: date
-) -> Clock | None:
+def _clock(book: RuleBook, id: str, start: Happening, known: Known, calendar: Calendar, today: date) -> Clock | None:
     trigger = start.on
     assert trigger is not None  # only what has a day starts anything
     rule = book.version(id, trigger)

@@ -225,9 +225,7 @@ class DeadlineRule:
         if self.unit is OffsetUnit.MONTHS:
             reached = add_months_clamped(trigger, self.offset)
         elif self.unit is OffsetUnit.WORKING_DAYS:
-            reached = add_working_days(
-                trigger, self.offset, calendar.closed, saturday_counts=calendar.saturday_counts
-            )
+            reached = add_working_days(trigger, self.offset, calendar.closed, saturday_counts=calendar.saturday_counts)
         else:
             reached = trigger + timedelta(days=self.offset)
         return calendar.fit(reached, self.fit)

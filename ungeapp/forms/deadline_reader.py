@@ -67,7 +67,9 @@ def _deadline(table: Table) -> DeadlineRule:
     if found.starts and found.runs and not found.stops:
         table.complain("stops", _("Nothing stops this deadline. Write what does, or “by-hand”."))
     if found.also_running and found.valid_from is None:
-        table.complain("also_running", _("Only a version with the day it is valid from can take over running deadlines."))
+        table.complain(
+            "also_running", _("Only a version with the day it is valid from can take over running deadlines.")
+        )
     table.done()
     return found
 

@@ -163,9 +163,7 @@ def _meeting(one: Meeting) -> Iterator[Happening]:
         yield Happening(code=f"{Stop.MEETING_HELD}:{what}", on=one.starts.date(), origin=f"{one.id}/held")
 
 
-def _handover(
-    uow: UnitOfWork, person: YoungPerson, own_unit: str, profile: MunicipalProfile
-) -> Iterator[Happening]:
+def _handover(uow: UnitOfWork, person: YoungPerson, own_unit: str, profile: MunicipalProfile) -> Iterator[Happening]:
     """The offer that is out, with the day it was made; the young person's word that it is safe."""
     ledger = ledger_of(uow.ledger(person.id), person, own_unit)
     if ledger.role not in (Role.OFFERED, Role.HANDING_OVER):
@@ -177,9 +175,7 @@ def _handover(
     due = offered + timedelta(days=profile.handover_answer_days)
     yield Happening(code=Trigger.HANDOVER_OFFERED, on=offered, origin=origin, due=due)
     if ledger.confirmation is not None:
-        yield Happening(
-            code=Stop.HANDOVER_SAFE, on=ledger.confirmation.on, origin=f"{origin}/safe", about=origin
-        )
+        yield Happening(code=Stop.HANDOVER_SAFE, on=ledger.confirmation.on, origin=f"{origin}/safe", about=origin)
 
 
 def _format_id(reference: str) -> str:

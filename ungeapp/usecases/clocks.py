@@ -113,7 +113,13 @@ class ClockUseCases:
     def done(self, person: str, rule: str, origin: str, *, on: date | None = None, what: str = "") -> None:
         """It has happened, today or on ``on``; a few words may say what."""
         self._answer(
-            "deadline.done", person, rule, origin, answered=Answered.DONE, on=on or self._desk.today(), reason=what.strip()
+            "deadline.done",
+            person,
+            rule,
+            origin,
+            answered=Answered.DONE,
+            on=on or self._desk.today(),
+            reason=what.strip(),
         )
 
     def not_needed(self, person: str, rule: str, origin: str, because: str) -> None:

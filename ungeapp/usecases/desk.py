@@ -70,6 +70,4 @@ class Desk:
     def calendar(self) -> Calendar:
         """What deadlines are reckoned with: closed days, the fixed time of the week, whether Saturdays count."""
         profile = self.profile
-        return Calendar(
-            closed=self.closed_days(), slot=profile.slot, saturday_counts=profile.saturday_counts
-        )
+        return Calendar(closed=self.closed_days(), slot=profile.slot, saturday_counts=profile.saturday_counts)
