@@ -14,7 +14,7 @@ from ungeapp.wording.days import short_day
 
 
 def why_sentence(clock: Clock, today: date) -> str:
-    """*Anbringelsen slutter ved 18 år (1.6.2027). Lov: Barnets lov § 111.*"""
+    """*Anbringelsen slutter ved 18 år (01.06.2027). Lov: Barnets lov § 111.*"""
     rule = clock.rule
     whose = _("{whose}: {source}.").format(whose=_upper(standing_name(rule.standing.value)), source=rule.source)
     why = _("{why} ({day}).").format(why=rule.trigger, day=short_day(clock.trigger, today))

@@ -15,7 +15,7 @@ from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.ledger import Role
 from ungeapp.domain.people import Task, YoungPerson
 from ungeapp.texts import _, ngettext
-from ungeapp.ui.clocks.words import clock_row
+from ungeapp.ui.clocks.words import clock_row, next_place
 from ungeapp.ui.due import DueWord, due_word, joined
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
