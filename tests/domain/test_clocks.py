@@ -156,6 +156,15 @@ def test_nothing_starts_without_a_day_an_age_or_the_circumstance() -> None:
     assert look(told("circumstance:placed", None), rule=birthday, birth=None) == []
 
 
+def test_a_birthday_for_all_that_was_due_before_the_case_came_here_is_not_asked_for() -> None:
+    birthday = replace(RULE, starts=("birthday",), age_years=16)
+    assert only(rule=birthday, since=date(2026, 3, 4)).due == date(2026, 3, 4)
+    assert look(rule=birthday, since=date(2026, 3, 5)) == []
+    held = told("circumstance:placed", None)
+    asked = replace(birthday, when=("circumstance:placed",))
+    assert only(held, rule=asked, since=date(2026, 3, 5)).due == date(2026, 3, 4), "what somebody noted is asked for"
+
+
 def test_it_ends_with_the_age_the_course_and_the_circumstance() -> None:
     young = replace(RULE, to_age=17)
     begun = told("circumstance:placed", date(2026, 1, 1))

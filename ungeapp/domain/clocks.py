@@ -51,6 +51,8 @@ class Known:
     birth: date | None
     happenings: tuple[Happening, ...] = ()
     ended: bool = False
+    since: date | None = None
+    """Since when the case is at this desk: a birthday that counts for everybody and was due before is not asked for."""
     answers: Mapping[tuple[str, str], DeadlineAnswer] = field(default_factory=dict)
 
 
@@ -194,6 +196,9 @@ def _clock(book: RuleBook, id: str, start: Happening, known: Known, calendar: Ca
     if newer is not None and not ran_out:
         rule = newer
         met, met_on = _stopped(rule, start, known, today)
+    due = start.due or _due(rule, trigger, known, calendar)
+    if by_birthday and not rule.when and due is not None and known.since is not None and due < known.since:
+        return None  # that was another's to do
     answer = known.answers.get((id, start.origin))
     state, said_on, reason = _answered(answer)
     over: OverBecause | None = None
@@ -206,7 +211,7 @@ def _clock(book: RuleBook, id: str, start: Happening, known: Known, calendar: Ca
         rule=rule,
         origin=start.origin,
         trigger=trigger,
-        due=start.due or _due(rule, trigger, known, calendar),
+        due=due,
         state=state,
         met_on=said_on,
         reason=reason,

@@ -18,12 +18,13 @@ from ungeapp.domain.deadlines import Stop, Trigger
 from ungeapp.domain.follow_up import AbsenceReport, Direction, Notification, SupportRole
 from ungeapp.domain.ledger import Role
 from ungeapp.domain.meetings import Fact, Meeting, MeetingState, Series, SeriesState
-from ungeapp.domain.people import Talk, YoungPerson
+from ungeapp.domain.people import Talk, Task, TaskState, YoungPerson
 from ungeapp.domain.plan_versions import PlanVersion, VersionState
 from ungeapp.domain.plans import EducationPlan
 from ungeapp.domain.profiles import MunicipalProfile
 from ungeapp.domain.record import Record
 from ungeapp.domain.status import StatusEntry
+from ungeapp.usecases.after_school import AFTER_SCHOOL, BACK_AT_SCHOOL, HELPER_LOOKS
 from ungeapp.usecases.ledgers import ledger_of
 from ungeapp.usecases.ports import UnitOfWork
 
@@ -50,7 +51,13 @@ def known_of(
     reader = _Reader(person=person, profile=profile, today=today)
     happenings = [*_everything(told, reader), *_handover(uow, person, own_unit, profile)]
     answers = {(one.rule, one.origin): one for one in told if isinstance(one, DeadlineAnswer)}
-    return Known(birth=person.birth_date, happenings=tuple(happenings), ended=person.ended, answers=answers)
+    return Known(
+        birth=person.birth_date,
+        happenings=tuple(happenings),
+        ended=person.ended,
+        since=person.coordinator_since,
+        answers=answers,
+    )
 
 
 def _everything(records: tuple[Record, ...], reader: _Reader) -> Iterator[Happening]:
@@ -72,6 +79,8 @@ def _everything(records: tuple[Record, ...], reader: _Reader) -> Iterator[Happen
                 yield Happening(code=code, on=one.from_on, to_on=one.to_on, origin=one.id)
             case SupportRole():
                 yield from _support(one)
+            case Task():
+                yield from _after_school(one)
             case PlanVersion():
                 yield from _version(one)
             case EducationPlan():
@@ -133,6 +142,16 @@ def _support(one: SupportRole) -> Iterator[Happening]:
     if one.ended_on is not None:
         for code in (Stop.SUPPORT_CHECKED, Stop.SUPPORT_ENDED):
             yield Happening(code=code, on=one.ended_on, origin=f"{one.id}/end", about=one.id)
+
+
+def _after_school(one: Task) -> Iterator[Happening]:
+    """The follow-up after school, where it is the desk's own task."""
+    left = _day(one.origin) if one.code == AFTER_SCHOOL else None
+    if left is None or one.outcome in (BACK_AT_SCHOOL, HELPER_LOOKS):
+        return
+    yield Happening(code=f"{Trigger.SCHOOL_LEFT}:check", on=left, origin=one.id, due=one.due)
+    if one.state is not TaskState.OPEN:
+        yield Happening(code=Stop.SUPPORT_CHECKED, on=None, origin=f"{one.id}/done", about=one.id)
 
 
 def _version(one: PlanVersion) -> Iterator[Happening]:

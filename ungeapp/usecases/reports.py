@@ -171,4 +171,4 @@ class ReportUseCases:
             )
         else:
             met = report.reacted_at is not None
-        return ReportClock(rule=rule, on=rule.due(received, self._desk.closed_days()), met=met)
+        return ReportClock(rule=rule, on=rule.due_in(received, self._desk.calendar()), met=met)

@@ -36,7 +36,7 @@ class DatesPage(PageFrame):
         self.undated = ListCard(_("Without a day"))
         self.past = ListCard(_("These run no more"), openable=False)
         self.answer_button = row_button(_("Answer the one chosen …"), self._answer_chosen)
-        self.running.add(Flow(self.answer_button))
+        self.running.add_head(self.answer_button)
         for card in (self.running, self.undated):
             card.list.opened.connect(self.ask)
             card.list.acted.connect(self.act)

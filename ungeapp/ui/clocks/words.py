@@ -78,7 +78,7 @@ def clock_word(clock: Clock, today: date) -> DueWord:
     return word
 
 
-def clock_row(clock: Clock, today: date, *, short: bool = False) -> RowView:
+def clock_row(clock: Clock, today: date) -> RowView:
     """A row of one that runs: what, why and whose rule, by when, the next action."""
     word = clock_word(clock, today)
     waits = (
@@ -90,7 +90,7 @@ def clock_row(clock: Clock, today: date, *, short: bool = False) -> RowView:
     return RowView(
         clock.key,
         clock.rule.title,
-        context=joined(word.tip if not short and word.tip != word.text else "", told, waits),
+        context=joined(told, waits),
         lead=word.text,
         lead_tone=word.tone,
         tip=word.tip,

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from ungeapp.domain.between_measures import open_gaps
 from ungeapp.domain.clocks import Clock, running
+from ungeapp.domain.deadlines import Trigger
 from ungeapp.domain.meetings import Meeting, MeetingState
 from ungeapp.domain.people import CaseReference, Contact, Talk, Task, TaskState
 from ungeapp.domain.phone_book import PhoneBook
@@ -32,7 +33,7 @@ from ungeapp.usecases.people import PersonFile
 from ungeapp.wording import clock, horizon_name, long_day, meeting_state, short_day
 from ungeapp.wording.tasks import task_title
 
-_CONTACTS, _DATES = 4, 3
+_CONTACTS, _DATES, _AHEAD = 4, 3, 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,9 +240,11 @@ class OverviewPresenter:
 
     def _dates(self, file: PersonFile) -> tuple[Sequence[RowView], str]:
         """The next deadlines, and how many others run."""
-        runs = [one for one in running(self._intentions.clocks.among(file.person, file.records)) if one.due is not None]
+        found = running(self._intentions.clocks.among(file.person, file.records))
+        ahead = self.today + timedelta(days=_AHEAD)
+        runs = [one for one in found if one.due is not None and one.due <= ahead and one.begun_by != Trigger.PROGRESS]
         self._clocks = {one.key: one for one in runs}
-        more = len(runs) - _DATES
+        more = len(found) - len(runs[:_DATES])
         told = ngettext("and {number} more", "and {number} more", more).format(number=more) if more > 0 else ""
         return tuple(clock_row(one, self.today) for one in runs[:_DATES]), told
 
