@@ -234,8 +234,23 @@ def test_the_desk_is_asked_for_each_period_once(today: date) -> None:
     assert [one.due for one in running(answered)] == [day for day in expected if day != this]
 
 
-def test_reports_run_only_where_the_profile_has_them() -> None:
+@pytest.mark.parametrize(("profile", "rule"), [("slagelse", "d25-quarter"), ("albertslund", "d25-half-year")])
+def test_reports_run_only_where_the_profile_has_them(profile: str, rule: str) -> None:
     assert desk_clocks(BOOK, {}, Calendar(), TODAY) == ()
-    own = next(one for one in EVERY if one.id == "d25-quarter")
-    (one,) = desk_clocks(RuleBook(BOOK.shipped, (own,)), {}, Calendar(), TODAY)
-    assert one.due == date(2026, 12, 31)
+    (one,) = desk_clocks(DEFINITIONS.rule_book(profile), {}, Calendar(), TODAY)
+    assert (one.rule.id, one.due) == (rule, date(2026, 12, 31))
+
+
+def test_a_profile_s_coordinator_is_named_no_later_than_at_the_first_team_meeting() -> None:
+    """2-18; the rule's own words are Slagelse's, what starts and stops it is the shipped rule's."""
+    book = DEFINITIONS.rule_book("slagelse")
+    needed = told("circumstance:several-units", date(2026, 11, 2))
+    meeting = told("meeting-planned:tvaerfagligt-team:foerste-teammoede", date(2026, 12, 3), "m1")
+    for known, due in (((needed,), None), ((needed, meeting), date(2026, 12, 3))):
+        found = clocks(book, Known(birth=BIRTH, happenings=known), Calendar(), TODAY)
+        one = next(clock for clock in found if clock.rule.id == "d10")
+        assert (one.due, one.state) == (due, ClockState.RUNNING)
+        assert one.rule.source.startswith("Slagelse")
+    named = told("coordinator-named", date(2026, 11, 20), "c")
+    found = clocks(book, Known(birth=BIRTH, happenings=(needed, meeting, named)), Calendar(), TODAY)
+    assert next(clock for clock in found if clock.rule.id == "d10").state is ClockState.MET

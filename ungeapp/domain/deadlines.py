@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from ungeapp.domain.dates import add_months_clamped, add_working_days, period_end
 from ungeapp.domain.scheduling import NoOpenSlot, WeeklySlot, nearest_slot
@@ -256,22 +257,31 @@ def taking_over(own: DeadlineRule, shipped: Iterable[DeadlineRule]) -> DeadlineR
     return replace(own, **{name: getattr(same[-1], name) for name in _MACHINE}) if same else own
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RuleBook:
     """Every version of every rule: the shipped ones, and a municipality's own, which stand in place of them."""
 
     shipped: tuple[DeadlineRule, ...]
     own: tuple[DeadlineRule, ...] = ()
 
+    @cached_property
+    def _by_id(self) -> dict[str, tuple[DeadlineRule, ...]]:
+        found: dict[str, list[DeadlineRule]] = {one.id: [] for one in (*self.shipped, *self.own)}
+        for one in self.own:
+            found[one.id].append(taking_over(one, self.shipped))
+        for one in self.shipped:
+            if not one.on_request or found[one.id]:
+                found[one.id].append(one)
+        return {id: tuple(them) for id, them in found.items()}
+
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids there are, in the order of the files."""
-        return tuple(dict.fromkeys(one.id for one in (*self.shipped, *self.own)))
+        return tuple(self._by_id)
 
     def versions(self, id: str) -> tuple[DeadlineRule, ...]:
         """All versions of one rule, a municipality's own first."""
-        own = [taking_over(one, self.shipped) for one in self.own if one.id == id]
-        return (*own, *(one for one in self.shipped if one.id == id and (own or not one.on_request)))
+        return self._by_id.get(id, ())
 
     def version(self, id: str, day: date) -> DeadlineRule | None:
         """The version that holds on ``day``."""

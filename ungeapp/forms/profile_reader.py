@@ -155,9 +155,7 @@ def _slot(table: Table) -> WeeklySlot:
     return WeeklySlot(weekday, start.min if start >= end else start, end)
 
 
-def _closed(
-    top: Table, base: MunicipalProfile | None
-) -> tuple[tuple[ClosedDay, ...], tuple[date, ...], bool | None]:
+def _closed(top: Table, base: MunicipalProfile | None) -> tuple[tuple[ClosedDay, ...], tuple[date, ...], bool | None]:
     """The days of every year, single dates, and whether a Saturday counts as a working day (unset: the earlier day)."""
     if base is not None and "closed" not in top:
         return base.closed_days, base.closed_dates, base.saturday_counts

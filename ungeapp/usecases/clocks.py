@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from ungeapp.domain.circumstances import Answered, Circumstance, DeadlineAnswer, answer_id
 from ungeapp.domain.clocks import Clock, ClockState, clocks, desk_clocks, running
 from ungeapp.domain.consent import Consent
-from ungeapp.domain.dates import add_months_clamped
+from ungeapp.domain.dates import add_months_clamped, birthday
 from ungeapp.domain.deadlines import Calendar, DeadlineRule, RuleBook, Standing, Trigger
 from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.handovers import Role
@@ -82,29 +82,47 @@ class ClockUseCases:
         """Of whom something may be due: who has a circumstance, a consent to look at, or a birthday that counts for all."""
         ids = [one.person for one in uow.all(Circumstance)]
         ids += [one.person for one in uow.matching(Consent, withdrawn_on=None, until=("review_on", until))]
-        people = {one.id: one for one in uow.matching(YoungPerson, birth_date=self._births(until))}
+        near = uow.matching(YoungPerson, birth_date=self._births(until))
+        people = {one.id: one for one in near if self._birthday_due(one, until)}
         joined = uow.joined()
         for id in dict.fromkeys(joined.get(one, one) for one in ids):
             if id not in people and (found := uow.find(YoungPerson, id)) is not None:
                 people[id] = found
         return tuple(people.values())
 
+    def _for_all(self) -> tuple[DeadlineRule, ...]:
+        """The rules a birthday starts for everybody."""
+        return tuple(
+            one
+            for one in self._book().on(self._desk.today())
+            if one.runs and one.on_today and not one.when and Trigger.BIRTHDAY in one.starts
+        )
+
+    def _birthday_due(self, person: YoungPerson, until: date) -> bool:
+        """Whether such a rule may be due: before the rest of the case is read."""
+        if person.birth_date is None:
+            return False
+        for rule in self._for_all():
+            day = rule.due_in(birthday(person.birth_date, rule.age_years or 0, rule.age_months), self.calendar())
+            if (
+                day is not None
+                and day <= until
+                and (person.coordinator_since is None or day >= person.coordinator_since)
+            ):
+                return True
+        return False
+
     def _births(self, until: date) -> tuple[str, ...]:
         """The days of birth of those for whom a birthday that counts for everybody is near or not answered yet."""
         today = self._desk.today()
-        days: set[date] = set()
-        for rule in self._book().on(today):
-            if not rule.runs or not rule.on_today or rule.when or Trigger.BIRTHDAY not in rule.starts:
-                continue
+        days: set[int] = set()
+        for rule in self._for_all():
             age = (rule.age_years or 0) * 12 + rule.age_months
             last = add_months_clamped(until, -age - _months(rule))
             # the eldest is still of the last age the rule is for
             first = add_months_clamped(today, -12 * ((rule.to_age or rule.age_years or 0) + 1))
-            day = first - timedelta(days=1)
-            while day <= last + timedelta(days=3):  # months end on different days
-                days.add(day)
-                day += timedelta(days=1)
-        return tuple(day.isoformat() for day in sorted(days))
+            days.update(range(first.toordinal() - 1, last.toordinal() + 4))  # months end on different days
+        return tuple(date.fromordinal(day).isoformat() for day in sorted(days))
 
     def _book(self) -> RuleBook:
         return self._desk.definitions.rule_book(self._desk.author.profile)

@@ -68,6 +68,11 @@ class Desk:
         return self.definitions.closed_days(self.profile, year - 1, year + 3)
 
     def calendar(self) -> Calendar:
-        """What deadlines are reckoned with: closed days, the fixed time of the week, whether Saturdays count."""
+        """What deadlines are reckoned with: closed days, the fixed time of the week, reserved weeks, whether Saturdays count."""
         profile = self.profile
-        return Calendar(closed=self.closed_days(), slot=profile.slot, saturday_counts=profile.saturday_counts)
+        return Calendar(
+            closed=self.closed_days(),
+            slot=profile.slot,
+            reserved=tuple(day for one in profile.reserved for day in one.days()),
+            saturday_counts=profile.saturday_counts,
+        )

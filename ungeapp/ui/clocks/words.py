@@ -47,6 +47,7 @@ _BY_STOP: dict[str, NextAction] = {
     Stop.CONSENT_SETTLED: NextAction(N_("See consents"), tab="consent"),
     Stop.PLAN_AGREED: NextAction(N_("See the versions"), page="plan-versions"),
     Stop.HANDOVER_SAFE: NextAction(N_("Open handover"), tab="handover"),
+    Stop.COORDINATOR_NAMED: NextAction(N_("See who is responsible"), tab="overview"),
     Stop.PROGRESS: NextAction(N_("Open the plan"), tab="plan"),
 }
 

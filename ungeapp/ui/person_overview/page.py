@@ -67,9 +67,9 @@ class OverviewTab(TabFrame):
             _("No deadline in the coming year."),
             overline=True,
             action=_("See all dates"),
-            on_action=lambda: surroundings.navigator.go(Place("dates", id=person)),
+            on_action=lambda: surroundings.navigator.go(Place("dates", id=self._person)),
         )
-        self.dates.list.opened.connect(lambda key: surroundings.navigator.go(Place("dates", id=person, note=key)))
+        self.dates.list.opened.connect(lambda key: surroundings.navigator.go(Place("dates", id=self._person, note=key)))
         self.dates.list.acted.connect(lambda key: surroundings.navigator.go(self._presenter.date_place(key)))
         self.dates_rest = Secondary("")
         self.dates.add(self.dates_rest)
