@@ -7,9 +7,10 @@ from datetime import date
 
 from tests.domain.test_deadlines import RULE
 from ungeapp import texts
+from ungeapp.domain.circumstances import Answered
 from ungeapp.domain.clocks import Clock, ClockState, OverBecause
 from ungeapp.domain.deadlines import Standing
-from ungeapp.wording.deadlines import over_sentence, why_sentence
+from ungeapp.wording.deadlines import answered_name, over_sentence, why_sentence
 
 TODAY = date(2026, 11, 27)
 CLOCK = Clock(
@@ -32,6 +33,12 @@ def test_it_says_why_there_is_no_day() -> None:
     assert why_sentence(unset, TODAY).endswith("Kommunen har ikke sat et antal dage.")
     waiting = replace(CLOCK, due=None)
     assert why_sentence(waiting, TODAY).endswith("Dagen kendes, når mødet er planlagt.")
+
+
+def test_what_was_said_by_hand_has_a_name() -> None:
+    texts.use("da")
+    assert [answered_name(one.value) for one in Answered] == ["ikke besvaret", "gjort", "ikke relevant"]
+    assert answered_name("newer") == "newer"
 
 
 def test_each_end_has_its_own_sentence() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from ungeapp.domain.clocks import Clock, OverBecause
-from ungeapp.texts import _
+from ungeapp.texts import N_, _
 from ungeapp.wording import standing_name
 from ungeapp.wording.days import short_day
 
@@ -28,6 +28,18 @@ def unset_sentence(clock: Clock) -> str:
     if clock.rule.offset is None:
         return _("The municipality has set no number of days.")
     return _("The day is known once the meeting is planned.")
+
+
+_ANSWERS: dict[str, str] = {
+    "open": N_("not answered"),
+    "done": N_("done"),
+    "not-needed": N_("not relevant"),
+}
+
+
+def answered_name(code: str) -> str:
+    """What was said about a deadline by hand."""
+    return _(_ANSWERS[code]) if code in _ANSWERS else code
 
 
 def over_sentence(clock: Clock) -> str:
