@@ -91,6 +91,7 @@ def test_counting_saturdays_is_never_later(day: date, count: int, closed: frozen
     assert sum(is_working_day(one, closed) for one in between) == count
 
 
-def test_working_days_are_not_counted_backwards() -> None:
-    with pytest.raises(ValueError, match="negative"):
-        add_working_days(date(2026, 1, 1), -1, ())
+def test_working_days_are_counted_backwards_too_and_never_on_the_later_side() -> None:
+    monday = date(2026, 11, 30)
+    assert add_working_days(monday, -1, set()) == date(2026, 11, 27), "the Friday: the earlier of the two readings"
+    assert add_working_days(monday, -1, set(), saturday_counts=True) == date(2026, 11, 28)

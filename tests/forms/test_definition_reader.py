@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from ungeapp import texts
 from ungeapp.forms.age_reader import read_ages
 from ungeapp.forms.checklist_reader import read_checklist
+from ungeapp.forms.deadline_reader import read_deadlines
 from ungeapp.forms.definition_reader import MAX_BYTES, FaultyDefinition, Problem
 from ungeapp.forms.format_reader import read_format
 from ungeapp.forms.profile_reader import read_profile
-from ungeapp.forms.term_reader import read_deadlines, read_terms
+from ungeapp.forms.term_reader import read_terms
 
 FORMAT = """\
 [format]
@@ -326,8 +327,21 @@ def test_an_age_rule_has_its_ages_in_order_and_one_meaning_on_any_day() -> None:
     assert found.path == "age[2]"
 
 
-def test_a_deadline_counts_working_days_forwards_only() -> None:
-    rule = '[rules]\ntitle = "F"\n[[deadline]]\nid = "d"\ntitle = "F"\ntrigger = "T"\nstop = "S"\n'
-    rule += 'standing = "law"\nsource = "L"\noffset = -1\nunit = "working-days"\n'
-    (found,) = problems(rule, as_deadlines)
-    assert found.path == "deadline[1].offset"
+RULE = '[rules]\ntitle = "F"\n[[deadline]]\nid = "d"\ntitle = "F"\ntrigger = "T"\nstop = "S"\nstanding = "law"\nsource = "L"\n'
+
+
+@pytest.mark.parametrize(
+    ("lines", "key"),
+    [
+        ('starts = ["rumour"]\nstops = ["by-hand"]\n', "starts"),
+        ('starts = ["progress"]\nstops = ["rumour"]\n', "stops"),
+        ('starts = ["progress"]\n', "stops"),
+        ('starts = ["birthday"]\nstops = ["by-hand"]\n', "age_years"),
+        ('starts = ["period-end:week"]\nstops = ["by-hand"]\n', "starts"),
+        ("also_running = true\n", "also_running"),
+        ("on_day = 3\n", "on_day"),
+    ],
+)
+def test_a_deadline_says_what_starts_and_stops_it_in_codes_that_are_known(lines: str, key: str) -> None:
+    (found,) = problems(RULE + lines, as_deadlines)
+    assert found.path == f"deadline[1].{key}"

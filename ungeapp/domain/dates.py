@@ -66,13 +66,24 @@ def is_working_day(day: date, closed: Collection[date], *, saturday_counts: bool
     return saturday_counts or day.weekday() != SATURDAY
 
 
-def add_working_days(day: date, count: int, closed: Collection[date], *, saturday_counts: bool = True) -> date:
-    """The ``count``-th working day after ``day``; the day itself is not counted (domain rule D01)."""
-    if count < 0:
-        raise ValueError("count of working days is negative")
-    reached = day
-    while count:
-        reached += timedelta(days=1)
-        if is_working_day(reached, closed, saturday_counts=saturday_counts):
-            count -= 1
+def add_working_days(day: date, count: int, closed: Collection[date], *, saturday_counts: bool | None = None) -> date:
+    """The ``count``-th working day after ``day``, before it when negative; the day itself is not counted (rule D01).
+
+    ``saturday_counts`` None takes the reading with the earlier date: Saturdays count forwards, not backwards.
+    """
+    counts = count >= 0 if saturday_counts is None else saturday_counts
+    step = timedelta(days=1 if count > 0 else -1)
+    reached, left = day, abs(count)
+    while left:
+        reached += step
+        if is_working_day(reached, closed, saturday_counts=counts):
+            left -= 1
     return reached
+
+
+def period_end(day: date, months: int) -> date:
+    """The last day of the period of ``months`` (1, 3, 6 or 12) the ``day`` lies in; periods begin with the year."""
+    if months not in (1, 3, 6, 12):
+        raise ValueError("no period of a year has so many months")
+    last = ((day.month - 1) // months + 1) * months
+    return date(day.year, last, calendar.monthrange(day.year, last)[1])

@@ -1,17 +1,19 @@
 """Deadlines and reminders as dated rules.
 
-Belongs here: the shape of a rule and the day it falls due.
-Does not belong here: the rules (``resources/rules/``), who is reminded of what and how often (use cases).
+Belongs here: the shape of a rule, what can start and stop it, the day it falls due, which version of it holds when.
+Does not belong here: the rules (``resources/rules/``), what runs for whom (``clocks.py``), who is reminded (use cases).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 
-from ungeapp.domain.dates import add_months_clamped, add_working_days
+from ungeapp.domain.dates import add_months_clamped, add_working_days, period_end
+from ungeapp.domain.scheduling import NoOpenSlot, WeeklySlot, nearest_slot
 
 
 class Standing(StrEnum):
@@ -39,15 +41,123 @@ class MetBy(StrEnum):
     NOTIFICATION = "notification"
 
 
+class Trigger(StrEnum):
+    """What can start a clock. In a rule's ``starts`` a colon and a code may follow: ``report:left``."""
+
+    BIRTHDAY = "birthday"
+    REPORT = "report"
+    COUNTER = "absence-counter"
+    CIRCUMSTANCE = "circumstance"
+    STATUS = "status"
+    SCHOOL_LEFT = "school-left"
+    PLAN_STARTED = "plan-started"
+    PLAN_AGREED = "plan-agreed"
+    CONSENT_GIVEN = "consent-given"
+    HANDOVER_OFFERED = "handover-offered"
+    PROGRESS = "progress"
+    SERIES = "series"
+    EVENT = "event"
+    MEETING_PLANNED = "meeting-planned"
+    PERIOD_END = "period-end"
+
+
+class Stop(StrEnum):
+    """What can stop a clock. Every clock can also be answered by hand; ``BY_HAND`` says that nothing else tells."""
+
+    BY_HAND = "by-hand"
+    CONTACT = "contact"
+    OFFER = "offer"
+    NOTIFICATION = "notification"
+    TALK = "talk"
+    MEETING_HELD = "meeting-held"
+    CIRCUMSTANCE = "circumstance"
+    CONSENT_GIVEN = "consent-given"
+    CONSENT_SETTLED = "consent-settled"
+    PLAN_AGREED = "plan-agreed"
+    DUTY_TOLD = "duty-told"
+    HANDOVER_SAFE = "handover-safe"
+    COORDINATOR_NAMED = "coordinator-named"
+    SUPPORT_ROLE = "support-role"
+    SUPPORT_CHECKED = "support-checked"
+    SUPPORT_ENDED = "support-ended"
+    PROGRESS = "progress"
+
+
+class Fit(StrEnum):
+    """What the reckoned day is moved to."""
+
+    NEAREST_SLOT = "nearest-slot"
+    LAST_RESERVED = "last-reserved"
+    NEXT_RESERVED = "next-reserved"
+    END_OF_MONTH = "end-of-month"
+    END_OF_QUARTER = "end-of-quarter"
+    END_OF_HALF_YEAR = "end-of-half-year"
+    END_OF_YEAR = "end-of-year"
+
+
+PERIODS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+"""What ``period-end:`` can be followed by, in months."""
+
+_ENDS = {Fit.END_OF_MONTH: 1, Fit.END_OF_QUARTER: 3, Fit.END_OF_HALF_YEAR: 6, Fit.END_OF_YEAR: 12}
+
+
+_WITHIN_DAYS = 366  # reserved weeks return every year: one farther away belongs to another year
+
+
+def head(code: str) -> str:
+    """What a code is of: ``report`` of ``report:left``."""
+    return code.partition(":")[0]
+
+
+def fits(asked: str, told: str) -> bool:
+    """Whether what was told is what is asked for: the same, or of the kind that is asked for."""
+    return told == asked or told.startswith(f"{asked}:")
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What a day is reckoned with: closed days, the fixed time of the week, the days of the reserved weeks.
+
+    ``saturday_counts`` None takes the earlier of the two readings of *hverdage*.
+    """
+
+    closed: Collection[date] = frozenset()
+    slot: WeeklySlot | None = None
+    reserved: tuple[date, ...] = ()
+    saturday_counts: bool | None = None
+
+    def fit(self, day: date, fit: Fit | None) -> date:
+        """``day`` moved as the rule says; the day itself where no slot or week is set."""
+        if fit is None:
+            return day
+        if fit in _ENDS:
+            return period_end(day, _ENDS[fit])
+        if fit is Fit.NEAREST_SLOT:
+            try:
+                return nearest_slot(day, self.slot, self.closed) if self.slot is not None else day
+            except NoOpenSlot:
+                return day
+        open_days = [one for one in self.reserved if one not in self.closed and abs((one - day).days) <= _WITHIN_DAYS]
+        if fit is Fit.LAST_RESERVED:
+            return max((one for one in open_days if one <= day), default=day)
+        return min((one for one in open_days if one >= day), default=day)
+
+
 @dataclass(frozen=True, slots=True)
 class DeadlineRule:
     """After ``trigger`` something must have happened (``stop``) within a distance, which may be negative or unset.
 
-    ``offset`` None: the municipality sets it, and has not. ``age_years`` and ``age_months`` are set when the trigger
-    is that age; the day is then reckoned from the birthday. ``on_month`` and ``on_day`` name a fixed day of the year,
-    the next one after the trigger. ``reports`` are the codes of the reports of absence that start it, for those who are
-    ``from_age`` to ``to_age`` whole years old on the day of the report, and ``met_by`` what
-    stops it.
+    ``trigger`` and ``stop`` are sentences, ``starts`` and ``stops`` the same for the engine (``Trigger``, ``Stop``).
+    ``when`` are circumstances of which one must hold on the day of the trigger. ``offset`` None: the municipality sets
+    it, and has not. ``age_years`` and ``age_months`` are which birthday starts it. ``on_month`` and ``on_day`` name a
+    fixed day of the year, the next one after the trigger. ``fit`` moves the day. ``reckon_from`` is the event it is
+    counted from instead of the trigger, mostly backwards; ``or_trigger`` takes the trigger while there is none.
+
+    ``from_age`` and ``to_age`` are whole years on the day of the trigger; a clock ends when ``to_age`` is past.
+    ``early_counts``: what happened before the trigger stops it too. ``also_running``: this version takes over the
+    clocks that run on ``valid_from``. ``on_request``: it runs only where a municipality's profile has it.
+    ``runs`` False: a value other rules read, with no clock of its own. ``on_today`` False: *I dag* tells of it in
+    another row already.
     """
 
     id: str
@@ -64,10 +174,24 @@ class DeadlineRule:
     age_months: int = 0
     on_month: int | None = None
     on_day: int | None = None
-    reports: tuple[str, ...] = ()
     from_age: int | None = None
     to_age: int | None = None
-    met_by: MetBy = MetBy.CONTACT
+    starts: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    fit: Fit | None = None
+    reckon_from: tuple[str, ...] = ()
+    or_trigger: bool = False
+    early_counts: bool = False
+    also_running: bool = False
+    on_request: bool = False
+    runs: bool = True
+    on_today: bool = True
+
+    @property
+    def met_by(self) -> MetBy:
+        """What meets it when a report of absence started it."""
+        return next((one for one in MetBy if one.value in self.stops), MetBy.CONTACT)
 
     def valid_on(self, day: date) -> bool:
         """Whether the rule holds on ``day``."""
@@ -75,31 +199,110 @@ class DeadlineRule:
 
     def started_by(self, report: str, age: int | None) -> bool:
         """Whether a report of absence with this code starts the rule for somebody of this age (None: unknown)."""
-        if report not in self.reports:
-            return False
-        bounded = self.from_age is not None or self.to_age is not None
+        told = f"{Trigger.REPORT.value}:{report}"
+        return any(fits(one, told) for one in self.starts) and self.is_for(age)
+
+    def is_for(self, age: int | None) -> bool:
+        """Whether somebody of this age is meant; nobody is guessed to be fifteen."""
         if age is None:
-            return not bounded  # nobody is guessed to be fifteen
+            return self.from_age is None and self.to_age is None
         return (self.from_age is None or self.from_age <= age) and (self.to_age is None or age <= self.to_age)
 
-    def due(self, trigger: date, closed: Collection[date], *, saturday_counts: bool = True) -> date | None:
+    def due(
+        self, trigger: date, closed: Collection[date] = frozenset(), *, saturday_counts: bool | None = None
+    ) -> date | None:
         """The last day in time, reckoned from the day of the trigger; None when no distance is set."""
+        return self.due_in(trigger, Calendar(closed, saturday_counts=saturday_counts))
+
+    def due_in(self, trigger: date, calendar: Calendar) -> date | None:
+        """The last day in time by this calendar: the distance first, then what the day is moved to."""
         if self.on_month is not None and self.on_day is not None:
             this_year = date(trigger.year, self.on_month, self.on_day)
-            return this_year if trigger < this_year else date(trigger.year + 1, self.on_month, self.on_day)
+            return calendar.fit(
+                this_year if trigger < this_year else date(trigger.year + 1, self.on_month, self.on_day), self.fit
+            )
         if self.offset is None:
             return None
         if self.unit is OffsetUnit.MONTHS:
-            return add_months_clamped(trigger, self.offset)
-        if self.unit is OffsetUnit.WORKING_DAYS:
-            return add_working_days(trigger, self.offset, closed, saturday_counts=saturday_counts)
-        return trigger + timedelta(days=self.offset)
+            reached = add_months_clamped(trigger, self.offset)
+        elif self.unit is OffsetUnit.WORKING_DAYS:
+            reached = add_working_days(trigger, self.offset, calendar.closed, saturday_counts=calendar.saturday_counts)
+        else:
+            reached = trigger + timedelta(days=self.offset)
+        return calendar.fit(reached, self.fit)
+
+
+_MACHINE = (
+    "age_years",
+    "age_months",
+    "from_age",
+    "to_age",
+    "starts",
+    "when",
+    "stops",
+    "fit",
+    "reckon_from",
+    "or_trigger",
+    "early_counts",
+    "runs",
+    "on_today",
+)
+
+
+def taking_over(own: DeadlineRule, shipped: Iterable[DeadlineRule]) -> DeadlineRule:
+    """A municipality's own rule; what it does not say about its trigger it takes over from the shipped one of its id."""
+    if own.starts:
+        return own
+    same = [one for one in shipped if one.id == own.id]
+    return replace(own, **{name: getattr(same[-1], name) for name in _MACHINE}) if same else own
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """Every version of every rule: the shipped ones, and a municipality's own, which stand in place of them."""
+
+    shipped: tuple[DeadlineRule, ...]
+    own: tuple[DeadlineRule, ...] = ()
+
+    @cached_property
+    def _by_id(self) -> dict[str, tuple[DeadlineRule, ...]]:
+        found: dict[str, list[DeadlineRule]] = {one.id: [] for one in (*self.shipped, *self.own)}
+        for one in self.own:
+            found[one.id].append(taking_over(one, self.shipped))
+        for one in self.shipped:
+            if not one.on_request or found[one.id]:
+                found[one.id].append(one)
+        return {id: tuple(them) for id, them in found.items()}
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids there are, in the order of the files."""
+        return tuple(self._by_id)
+
+    def versions(self, id: str) -> tuple[DeadlineRule, ...]:
+        """All versions of one rule, a municipality's own first."""
+        return self._by_id.get(id, ())
+
+    def version(self, id: str, day: date) -> DeadlineRule | None:
+        """The version that holds on ``day``."""
+        return next((one for one in self.versions(id) if one.valid_on(day)), None)
+
+    def on(self, day: date) -> tuple[DeadlineRule, ...]:
+        """All rules that hold on ``day``."""
+        return tuple(found for id in self.ids if (found := self.version(id, day)) is not None)
+
+    def later(self, rule: DeadlineRule, since: date, today: date) -> DeadlineRule | None:
+        """The version that has taken over the clocks that ran ``since`` before it came; None while there is none."""
+        found = [
+            one
+            for one in self.versions(rule.id)
+            if one.also_running and one.valid_from is not None and since < one.valid_from <= today
+        ]
+        return max(found, key=lambda one: one.valid_from or date.min, default=None)
 
 
 def merged_rules(
     shipped: Collection[DeadlineRule], local: Collection[DeadlineRule], day: date
 ) -> tuple[DeadlineRule, ...]:
     """The rules that hold on ``day``: a municipality's own one stands in place of the shipped one with the same id."""
-    own = [one for one in local if one.valid_on(day)]
-    ids = {one.id for one in own}
-    return (*(one for one in shipped if one.valid_on(day) and one.id not in ids), *own)
+    return RuleBook(tuple(shipped), tuple(local)).on(day)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ungeapp.domain import (
     agenda,
+    circumstances,
     consent,
     contacts,
     desk_meetings,
@@ -32,6 +33,7 @@ from ungeapp.domain.record import kinds
 
 __all__ = [
     "agenda",
+    "circumstances",
     "consent",
     "contacts",
     "desk_meetings",

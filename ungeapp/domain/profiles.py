@@ -177,6 +177,7 @@ class MunicipalProfile:
     municipality has set none; when set it is a local value, and ``notice_source`` says whose. Ages in years, the others
     in days or months as named. ``source`` is the document the profile is made of. ``deadlines`` add to the shipped
     rules or stand in place of those with the same id.
+    ``saturday_counts``: whether a Saturday is a *hverdag*; None takes the earlier of the two readings.
     """
 
     key: str
@@ -209,6 +210,7 @@ class MunicipalProfile:
     procedures: tuple[Procedure, ...] = ()
     partners: tuple[PartnerOrganisation, ...] = ()
     deadlines: tuple[DeadlineRule, ...] = ()
+    saturday_counts: bool | None = None
 
     def label(self, word: Word) -> Label | None:
         """What the municipality calls it: its model's word first, then the general one; None where it says nothing."""

@@ -23,7 +23,7 @@ from typing import TypeVar
 from ungeapp.domain.ages import AgeRule
 from ungeapp.domain.checklists import Checklist
 from ungeapp.domain.consent_asking import AskingRule, ConsentTexts
-from ungeapp.domain.deadlines import DeadlineRule, merged_rules
+from ungeapp.domain.deadlines import DeadlineRule, RuleBook
 from ungeapp.domain.errors import NotFound
 from ungeapp.domain.formats import SHIPPED, FormatRef, MeetingFormat, ParticipantRule
 from ungeapp.domain.offers import NO_OFFERS, OfferCatalogue
@@ -33,12 +33,13 @@ from ungeapp.forms.age_reader import AGE_RULES, read_ages
 from ungeapp.forms.checklist_reader import read_checklist
 from ungeapp.forms.closed_days import closed_days
 from ungeapp.forms.consent_reader import AGES, PAPER, read_consent_ages, read_consent_texts
+from ungeapp.forms.deadline_reader import read_deadlines
 from ungeapp.forms.definition_reader import FaultyDefinition, Problem, definition_bytes, parse
 from ungeapp.forms.format_reader import read_format
 from ungeapp.forms.offer_reader import read_offers
 from ungeapp.forms.profile_folder import PARTS, check_profile_folder, read_profile_folder, read_profile_part
 from ungeapp.forms.profile_reader import read_profile
-from ungeapp.forms.term_reader import LIFE_AREAS, ROLES, read_deadlines, read_terms
+from ungeapp.forms.term_reader import LIFE_AREAS, ROLES, read_terms
 from ungeapp.texts import _
 
 T = TypeVar("T", MeetingFormat, Checklist)
@@ -73,6 +74,7 @@ class Definitions:
         self._profiles: dict[str, MunicipalProfile] = {}
         self._terms: dict[str, TermList] = {}
         self._deadlines: tuple[DeadlineRule, ...] | None = None
+        self._books: dict[str, RuleBook] = {}
         self._offers: dict[str, OfferCatalogue] = {}
         self._ages: tuple[AgeRule, ...] | None = None
 
@@ -213,10 +215,17 @@ class Definitions:
 
     def deadlines(self, day: date, profile: str = "") -> tuple[DeadlineRule, ...]:
         """The deadline rules that hold on ``day``; those of the municipality's profile stand in place of the shipped ones."""
+        return self.rule_book(profile).on(day)
+
+    def rule_book(self, profile: str = "") -> RuleBook:
+        """Every version of every deadline rule, with those of the municipality's profile."""
         if self._deadlines is None:
             path = self._path("rules", "deadlines.toml", "deadlines")
             self._deadlines = read_deadlines(definition_bytes(path), path.name)
-        return merged_rules(self._deadlines, self.profile(profile).deadlines if profile else (), day)
+        if profile not in self._books:
+            own = self.profile(profile).deadlines if profile else ()
+            self._books[profile] = RuleBook(self._deadlines, own)
+        return self._books[profile]
 
     def retention(self, day: date) -> tuple[DeadlineRule, ...]:
         """For how long a closed case stays, as far as the municipality has set it."""

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from ungeapp.domain.errors import NotFound
 from ungeapp.domain.profiles import MunicipalProfile
+from ungeapp.forms.deadline_reader import read_deadlines
 from ungeapp.forms.definition_reader import FaultyDefinition, Problem, definition_bytes, parse
 from ungeapp.forms.profile_parts import read_partners, read_procedures, read_responsibility, read_targets
 from ungeapp.forms.profile_reader import read_profile
-from ungeapp.forms.term_reader import read_deadlines
 from ungeapp.texts import _
 
 PARTS = ("responsibility", "targets", "procedures", "partners")

@@ -53,7 +53,7 @@ def read_profile(raw: bytes, file: str, base: MunicipalProfile | None = None) ->
     head.done()
     units = tuple(_unit(one, key) for one in top.tables("unit"))
     slot, notice_days, notice_source = _meetings(top, base)
-    closed_days, closed_dates = _closed(top, base)
+    closed_days, closed_dates, saturday_counts = _closed(top, base)
     scope = top.optional_table("scope")
     reminders = _reminders(top, base)
     reply, companion, footer = _letters(top, base, name)
@@ -69,6 +69,7 @@ def read_profile(raw: bytes, file: str, base: MunicipalProfile | None = None) ->
         notice_source=notice_source,
         closed_days=closed_days,
         closed_dates=closed_dates,
+        saturday_counts=saturday_counts,
         min_grade=scope.optional_integer("min_grade", 0, MAX_GRADE) if scope else None,
         min_age=scope.optional_integer("min_age", 0, MAX_AGE) if scope else None,
         max_age=scope.optional_integer("max_age", 15, MAX_AGE) if scope else None,
@@ -154,11 +155,14 @@ def _slot(table: Table) -> WeeklySlot:
     return WeeklySlot(weekday, start.min if start >= end else start, end)
 
 
-def _closed(top: Table, base: MunicipalProfile | None) -> tuple[tuple[ClosedDay, ...], tuple[date, ...]]:
+def _closed(top: Table, base: MunicipalProfile | None) -> tuple[tuple[ClosedDay, ...], tuple[date, ...], bool | None]:
+    """The days of every year, single dates, and whether a Saturday counts as a working day (unset: the earlier day)."""
     if base is not None and "closed" not in top:
-        return base.closed_days, base.closed_dates
+        return base.closed_days, base.closed_dates, base.saturday_counts
     table = top.table("closed")
-    found = tuple(_closed_day(one) for one in table.tables("day", required=False)), table.days("dates")
+    days = tuple(_closed_day(one) for one in table.tables("day", required=False))
+    saturday = table.flag("saturday_counts") if "saturday_counts" in table else None
+    found = days, table.days("dates"), saturday
     table.done()
     return found
 

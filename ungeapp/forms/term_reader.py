@@ -1,4 +1,4 @@
-"""Term lists and deadline rules out of their TOML tables.
+"""Term lists out of their TOML tables.
 
 Belongs here: which keys they have, and that the validities of one code do not overlap.
 Does not belong here: TOML and limits (``definition_reader.py``), looking a term up (``domain/terms.py``).
@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 
-from ungeapp.domain.deadlines import DeadlineRule, MetBy, OffsetUnit, Standing
 from ungeapp.domain.network_map import LineStyle
 from ungeapp.domain.parts import GOAL_PREFIX, Part
 from ungeapp.domain.terms import Term, TermList
-from ungeapp.forms.definition_reader import Report, Table, parse, unique
+from ungeapp.forms.definition_reader import Report, Table, parse
 from ungeapp.texts import _
 
 LIFE_AREAS, BASES, CHANNELS, ROLES = "life-areas", "bases", "channels", "roles"
@@ -22,6 +21,7 @@ SECTORS, QUALITIES = "network-sectors", "network-qualities"
 EXAMS, CLOSING = "status-exam", "closing-reasons"
 SUPPORT_ENDS, ABSENCE_REPORTS = "support-role-ends", "absence-reports"
 EDUCATIONS, ABSENCE_LEVELS = "status-education", "status-absence"
+CIRCUMSTANCES = "circumstances"
 
 _FLAGS = {
     LIFE_AREAS: ("needs_consent", "work_or_education"),
@@ -76,7 +76,7 @@ def _term(table: Table, kind: str) -> Term:
         qualifies=flags.get("qualifies"),
         leaves_school=flags.get("leaves_school"),
         refers=flags.get("refers"),
-        part=table.choice("part", Part) if kind == LIFE_AREAS else None,
+        part=table.choice("part", Part) if kind in (LIFE_AREAS, CIRCUMSTANCES) else None,
         follow_up=flags.get("follow_up"),
         letters=flags.get("letters"),
         needs_text=flags.get("needs_text"),
@@ -84,51 +84,8 @@ def _term(table: Table, kind: str) -> Term:
         words=table.texts("words", required=False) if kind == SECTORS else (),
         line=table.choice("line", LineStyle).value if kind == QUALITIES else "",
     )
-    if found.part is not None and found.part != GOAL_PREFIX + found.code:
+    if kind == LIFE_AREAS and found.part is not None and found.part != GOAL_PREFIX + found.code:
         table.complain("part", _("The part of this area must be “{part}”.").format(part=GOAL_PREFIX + found.code))
-    table.done()
-    return found
-
-
-def read_deadlines(raw: bytes, file: str) -> tuple[DeadlineRule, ...]:
-    """The deadline rules in ``raw``; FaultyDefinition naming file, place and reason when anything is wrong with them."""
-    top = parse(raw, file)
-    head = top.table("rules")
-    head.text("title")
-    head.done()
-    found = tuple(_deadline(one) for one in top.tables("deadline"))
-    top.done()
-    unique(tuple(f"{one.id} {one.valid_from}" for one in found), "deadline", top.report)
-    check_validity([(one.id, one.valid_from, one.valid_to) for one in found], "deadline", top.report)
-    top.report.refuse_if_faulty()
-    return found
-
-
-def _deadline(table: Table) -> DeadlineRule:
-    found = DeadlineRule(
-        id=table.key("id"),
-        title=table.text("title"),
-        trigger=table.text("trigger"),
-        stop=table.text("stop"),
-        offset=table.optional_integer("offset", -3660, 3660),
-        unit=table.choice("unit", OffsetUnit, OffsetUnit.DAYS),
-        standing=table.choice("standing", Standing),
-        source=table.text("source"),
-        valid_from=table.optional_day("valid_from"),
-        valid_to=table.optional_day("valid_to"),
-        age_years=table.optional_integer("age_years", 0, 120),
-        age_months=table.integer("age_months", 0, 11, 0),
-        on_month=table.optional_integer("on_month", 1, 12),
-        on_day=table.optional_integer("on_day", 1, 28),
-        reports=table.texts("reports", required=False),
-        from_age=table.optional_integer("from_age", 0, 120),
-        to_age=table.optional_integer("to_age", 0, 120),
-        met_by=table.choice("met_by", MetBy, MetBy.CONTACT),
-    )
-    if (found.on_month is None) != (found.on_day is None):
-        table.complain("on_day", _("A day of the year needs both its month and its day."))
-    if found.unit is OffsetUnit.WORKING_DAYS and (found.offset or 0) < 0:
-        table.complain("offset", _("Working days cannot be counted backwards."))
     table.done()
     return found
 

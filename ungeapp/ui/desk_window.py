@@ -51,6 +51,7 @@ PAGES = {
     "municipality": "ungeapp.ui.municipality.page",
     "rights": "ungeapp.ui.rights.page",
     "status": "ungeapp.ui.status.page",
+    "dates": "ungeapp.ui.clocks.page",
     "parents": "ungeapp.ui.parents.page",
     "closing": "ungeapp.ui.closing.page",
     "search": "ungeapp.ui.search.page",
@@ -74,6 +75,7 @@ TABS = {
 _ABOUT_ONE = (
     *("person", "talk", "send", "rights", "status", "parents", "closing", "plan-versions", "extract", "disclosures"),
     "fitting-offers",
+    "dates",
 )
 _OF_PEOPLE = (*(one for one in _ABOUT_ONE if one != "send"), "import", "measure", "unreached", "doubles", "search")
 _ALL = "all"

@@ -16,6 +16,7 @@ from ungeapp.domain.plans import NOT_RATED
 from ungeapp.domain.record import Plain, field_types
 from ungeapp.domain.status import StatusKind, terms_of
 from ungeapp.texts import _
+from ungeapp.usecases.circumstances import TERMS as CIRCUMSTANCES
 from ungeapp.usecases.closing import REASONS as CLOSING_REASONS
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.handovers import CHECKLIST
@@ -23,6 +24,7 @@ from ungeapp.usecases.network import CLOSENESS, QUALITIES, SECTORS
 from ungeapp.usecases.relatives import TERMS as RELATIVES
 from ungeapp.usecases.statuses import CAUSES, CLARIFICATION
 from ungeapp.wording import clock, short_day
+from ungeapp.wording.deadlines import answered_name
 from ungeapp.wording.tasks import task_name
 
 _CODES: dict[tuple[str, str], Callable[[str], str]] = {
@@ -59,6 +61,7 @@ _CODES: dict[tuple[str, str], Callable[[str], str]] = {
     ("disclosure", "purpose"): wording.purpose_name,
     ("consent", "given_by_kind"): wording.giver_name,
     ("agenda-line", "outcome"): wording.line_outcome,
+    ("deadline-answer", "answered"): answered_name,
     ("agenda-line", "source"): wording.line_source,
 }
 # The lists in which the codes of one field of one kind of record stand; codes are told apart across them.
@@ -67,6 +70,7 @@ _OWN_TERMS: dict[tuple[str, str], tuple[str, ...]] = {
     ("status-entry", "cause"): (CAUSES,),
     ("status-entry", "clarification"): (CLARIFICATION,),
     ("person", "ended_because"): (CLOSING_REASONS,),
+    ("circumstance", "code"): (CIRCUMSTANCES,),
     ("relative", "relation"): (RELATIVES,),
     ("network-person", "sector"): (SECTORS,),
     ("network-person", "closeness"): (CLOSENESS,),
@@ -121,6 +125,8 @@ HEADLINES: Mapping[str, tuple[str, ...]] = {
     "plan": ("wishes",),
     "handover-answer": ("text",),
     "status-entry": ("code", "title"),
+    "circumstance": ("code", "note"),
+    "deadline-answer": ("rule", "reason"),
     "parent-hearing": ("remarks",),
     "relative": ("relation",),
     "plan-version": ("number", "started_because"),
@@ -201,6 +207,8 @@ class ValueTexts:
             return self._own_term(_OWN_TERMS[kind, field], value)
         if (kind, field) == ("fact", "value") and value in ("yes", "no"):  # answers are kept as codes
             return _("yes") if value == "yes" else _("no")
+        if (kind, field) == ("deadline-answer", "rule"):
+            return self._rule(value)
         if (kind, field) == ("handover-answer", "key"):
             return self._point(value, "")
         if kind == "responsibility" and field in ("holds", "holds_not"):
@@ -218,6 +226,11 @@ class ValueTexts:
         if field == "uses":
             return wording.use_name(value)
         return self._moment(kind, field, value)
+
+    def _rule(self, id: str) -> str:
+        """What a deadline is called."""
+        versions = self._desk.definitions.rule_book(self._desk.author.profile).versions(id)
+        return versions[0].title if versions else id
 
     def unit(self, key: str) -> str:
         """The unit's name, or the key of one this profile does not have; what else a consent names by its own word."""

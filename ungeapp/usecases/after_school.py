@@ -42,7 +42,7 @@ class AfterSchool:
 
 def period(desk: Desk, from_on: date) -> tuple[date | None, date | None, str]:
     """(check, end, source) the rules propose for a period that begins ``from_on``; None where there is no rule."""
-    rules = {one.id: one for one in desk.definitions.deadlines(from_on)}
+    rules = {one.id: one for one in desk.definitions.deadlines(from_on, desk.author.profile)}
     closed = desk.closed_days()
     check, end = (rules[one].due(from_on, closed) if one in rules else None for one in (CHECK_RULE, END_RULE))
     return check, end, rules[CHECK_RULE].source if CHECK_RULE in rules else ""

@@ -114,7 +114,7 @@ class ContactUseCases:
 
     def _view(self, uow: UnitOfWork, person: YoungPerson) -> ReachView:
         today = self._desk.today()
-        rules = {one.id: one for one in self._desk.definitions.deadlines(today)}
+        rules = {one.id: one for one in self._desk.definitions.deadlines(today, self._desk.author.profile)}
         again = rules[ATTEMPT_AGAIN].offset if ATTEMPT_AGAIN in rules else None
         records = tuple(one for one in uow.everything(person.id) if not one.removed)
         told = reach(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ungeapp.domain.changes import Changes
+from ungeapp.domain.deadlines import Calendar
 from ungeapp.domain.ids import new_id
 from ungeapp.domain.profiles import MunicipalProfile
 from ungeapp.usecases.ports import Announce, Author, Clock, Definitions, Store, UnitOfWork
@@ -65,3 +66,13 @@ class Desk:
         """Days without meetings from last year to three years ahead."""
         year = self.today().year
         return self.definitions.closed_days(self.profile, year - 1, year + 3)
+
+    def calendar(self) -> Calendar:
+        """What deadlines are reckoned with: closed days, the fixed time of the week, reserved weeks, whether Saturdays count."""
+        profile = self.profile
+        return Calendar(
+            closed=self.closed_days(),
+            slot=profile.slot,
+            reserved=tuple(day for one in profile.reserved for day in one.days()),
+            saturday_counts=profile.saturday_counts,
+        )

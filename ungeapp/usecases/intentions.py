@@ -11,6 +11,8 @@ from typing import Protocol
 from ungeapp.usecases.access import RightsPapers
 from ungeapp.usecases.agendas import AgendaUseCases
 from ungeapp.usecases.checklist_papers import ChecklistPapers, ChecklistPaperUseCases
+from ungeapp.usecases.circumstances import CircumstanceUseCases
+from ungeapp.usecases.clocks import ClockUseCases
 from ungeapp.usecases.closing import ClosingUseCases
 from ungeapp.usecases.consent_gaps import ConsentGaps
 from ungeapp.usecases.consent_papers import ConsentPaperUseCases
@@ -110,6 +112,8 @@ class Intentions:
     rights: RightsUseCases
     statuses: StatusUseCases
     eligibility: EligibilityUseCases
+    circumstances: CircumstanceUseCases
+    clocks: ClockUseCases
     custody: CustodyUseCases
     closing: ClosingUseCases
     relatives: RelativeUseCases
@@ -145,6 +149,7 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
     meetings, plans, measures = MeetingUseCases(desk), PlanUseCases(desk), MeasureUseCases(desk)
     handovers, courses = HandoverUseCases(desk, envelope), CourseUseCases(desk)
     printing, phone_book = PrintUseCases(desk, papers, handovers), PhoneBookUseCases(desk, envelope)
+    clocks = ClockUseCases(desk)
     offers, consents = OfferUseCases(desk, papers, printing, measures), ConsentUseCases(desk)
     return Intentions(
         desk=desk,
@@ -181,12 +186,14 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         receiving=ReceiveUseCases(desk, envelope),
         handovers=handovers,
         offer_basis=OfferBasisUseCases(desk, consents),
-        today=TodayUseCases(desk, meetings, plans, handovers, measures, (ContactDue(desk).due,)),
+        today=TodayUseCases(desk, meetings, plans, handovers, measures, (ContactDue(desk).due, clocks.due)),
         settings=SettingUseCases(desk),
         history=HistoryUseCases(desk),
         rights=RightsUseCases(desk, papers, printing),
         statuses=StatusUseCases(desk),
         eligibility=EligibilityUseCases(desk),
+        circumstances=CircumstanceUseCases(desk),
+        clocks=clocks,
         custody=CustodyUseCases(desk),
         closing=ClosingUseCases(desk, courses),
         relatives=RelativeUseCases(desk),

@@ -367,7 +367,7 @@ class PlanVersionUseCases:
 
 def rule_of(desk: Desk, id: str) -> DeadlineRule | None:
     """The rule with this id as it holds today."""
-    return next((one for one in desk.definitions.deadlines(desk.today()) if one.id == id), None)
+    return next((one for one in desk.definitions.deadlines(desk.today(), desk.author.profile) if one.id == id), None)
 
 
 def duty_of(desk: Desk, person: YoungPerson, plan: EducationPlan, day: date) -> Duty | None:

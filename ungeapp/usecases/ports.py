@@ -18,7 +18,7 @@ from ungeapp.domain.ages import AgeRule
 from ungeapp.domain.changes import Changes
 from ungeapp.domain.checklists import Checklist
 from ungeapp.domain.consent_asking import AskingRule, ConsentTexts
-from ungeapp.domain.deadlines import DeadlineRule
+from ungeapp.domain.deadlines import DeadlineRule, RuleBook
 from ungeapp.domain.formats import FormatRef, MeetingFormat
 from ungeapp.domain.offers import OfferCatalogue
 from ungeapp.domain.people import Contact, YoungPerson
@@ -445,6 +445,10 @@ class Definitions(Protocol):
 
     def ages(self, day: date) -> tuple[AgeRule, ...]:
         """The ages the law or a document draws a line at, as they stand on ``day``."""
+        ...
+
+    def rule_book(self, profile: str = "") -> RuleBook:
+        """Every version of every deadline rule, with those of the municipality's profile."""
         ...
 
     def offers(self, key: str) -> OfferCatalogue:

@@ -155,7 +155,7 @@ class ReportUseCases:
         now = age_on(person.birth_date, today) if person.birth_date else None
         return [
             one
-            for one in self._desk.definitions.deadlines(received)
+            for one in self._desk.definitions.deadlines(received, self._desk.author.profile)
             if one.started_by(report.code, age) and one.started_by(report.code, now)
         ]
 
@@ -171,4 +171,4 @@ class ReportUseCases:
             )
         else:
             met = report.reacted_at is not None
-        return ReportClock(rule=rule, on=rule.due(received, self._desk.closed_days()), met=met)
+        return ReportClock(rule=rule, on=rule.due_in(received, self._desk.calendar()), met=met)

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from ungeapp.domain.between_measures import Between
+from ungeapp.domain.clocks import Clock
 from ungeapp.domain.handovers import Role
 from ungeapp.domain.people import Task, TaskState, YoungPerson
 from ungeapp.domain.plans import Goal, GoalState
@@ -40,6 +41,7 @@ class DueKind(StrEnum):
     REPORT = "report"
     NOTIFICATION = "notification"
     SUPPORT = "support"
+    CLOCK = "clock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,8 @@ class Due:
     what: str
     code: str
     on: date | None
+    clock: Clock | None = None
+    """The deadline behind it, where one is; of the desk's own ones ``person`` is nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,8 @@ KINDS: dict[str, str] = {
     "contact-rhythm": N_("Rhythm of contact"),
     "talk": N_("Talk"),
     "task": N_("Task"),
+    "circumstance": N_("Circumstance"),
+    "deadline-answer": N_("Answer to a deadline"),
     "alias": N_("Same young person"),
     "relative": N_("Sibling or partner with a case here"),
     "responsibility": N_("Responsibility by age and situation"),
@@ -204,6 +206,13 @@ INTENTIONS: dict[str, str] = {
     "referral.remove": N_("Referral removed"),
     "responsibility.answer": N_("Question about responsibility answered"),
     "responsibility.keep": N_("Decided who stays responsible"),
+    "circumstance.add": N_("Circumstance noted"),
+    "circumstance.change": N_("Circumstance corrected"),
+    "circumstance.remove": N_("Circumstance taken out"),
+    "deadline.done": N_("Deadline met"),
+    "deadline.not-needed": N_("Deadline not relevant"),
+    "deadline.reopen": N_("Deadline opened again"),
+    "deadline.later": N_("Deadline put off"),
     "status.add": N_("Status added"),
     "status.change": N_("Status corrected"),
     "status.end": N_("Status ended"),
@@ -480,6 +489,10 @@ FIELDS: dict[str, str] = {
     "wanted_people": N_("Who is wanted at the meeting"),
     "unsaid": N_("What must not be said"),
     "question": N_("Question after the meeting"),
+    "rule": N_("Deadline"),
+    "answered": N_("Said about it"),
+    "later_on": N_("Put off to"),
+    "later_because": N_("Why it was put off"),
 }
 
 # Reasons and outcomes the program writes by itself, where a person writes text.

@@ -22,6 +22,10 @@ SENTENCES: dict[str, str] = {
     "value-kind": N_("This cannot be kept in that field. Write it in another way."),
     "report-empty": N_("Write what you were told, or by whom. A suspicion is enough."),
     "report-next-missing": N_("Write what is next for the young person, and from which day."),
+    "circumstance-no-code": N_("Choose what holds for the young person."),
+    "deadline-law": N_(
+        "A date the law sets is not put off. Say what was done, or why it is not relevant for this young person."
+    ),
     "report-not-put-off": N_("A report of absence is not put off. Note a contact, or say on the person what was done."),
     "notification-empty": N_("Write what the notification is about, or whom it came from or went to."),
     "support-empty": N_("Write who supports, or choose what the role is."),

@@ -62,6 +62,17 @@ class OverviewTab(TabFrame):
             on_action=partial(self._to, "meetings"),
         )
         self.meeting.list.opened.connect(lambda id: surroundings.navigator.go(Place("meeting", id=id)))
+        self.dates = ListCard(
+            _("Dates"),
+            _("No deadline in the coming year."),
+            overline=True,
+            action=_("See all dates"),
+            on_action=lambda: surroundings.navigator.go(Place("dates", id=self._person)),
+        )
+        self.dates.list.opened.connect(lambda key: surroundings.navigator.go(Place("dates", id=self._person, note=key)))
+        self.dates.list.acted.connect(lambda key: surroundings.navigator.go(self._presenter.date_place(key)))
+        self.dates_rest = Secondary("")
+        self.dates.add(self.dates_rest)
         self.tasks = ListCard(_("Open tasks"), _("No open tasks."), overline=True, openable=False)
         self.tasks.list.acted.connect(self._finish)
         self.cases = ListCard(
@@ -82,6 +93,7 @@ class OverviewTab(TabFrame):
         side = Stack(
             self.whole.now,
             self.responsibility,
+            self.dates,
             self.meeting,
             self.contacts,
             self.tasks,
@@ -119,6 +131,10 @@ class OverviewTab(TabFrame):
         self.goals.show_rows(view.goals)
         self.contacts.show_rows(view.contacts)
         self.meeting.show_rows((view.meeting,) if view.meeting else ())
+        self.dates.show_rows(view.dates)
+        self.dates.setVisible(not view.whole.ended)
+        self.dates_rest.setText(view.dates_rest)
+        self.dates_rest.setVisible(bool(view.dates_rest))
         self.tasks.show_rows(view.tasks)
         self.cases.show_rows(view.cases)
         self.whole.show(view.whole)

@@ -7,20 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from ungeapp.domain.between_measures import open_gaps
+from ungeapp.domain.clocks import Clock, running
+from ungeapp.domain.deadlines import Trigger
 from ungeapp.domain.meetings import Meeting, MeetingState
 from ungeapp.domain.people import CaseReference, Contact, Talk, Task, TaskState
 from ungeapp.domain.phone_book import PhoneBook
 from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure
 from ungeapp.domain.terms import TermList
-from ungeapp.texts import _
+from ungeapp.texts import _, ngettext
+from ungeapp.ui.clocks.words import clock_row, next_place
 from ungeapp.ui.due import by_day, due_word, joined
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.measure_words import gap_row
+from ungeapp.ui.navigation import Place
 from ungeapp.ui.person_overview.responsibility import Responsibility, ResponsibilityPresenter
 from ungeapp.ui.person_overview.whole import Whole, WholePresenter
 from ungeapp.ui.phone_book.words import reach
@@ -29,7 +33,7 @@ from ungeapp.usecases.people import PersonFile
 from ungeapp.wording import clock, horizon_name, long_day, meeting_state, short_day
 from ungeapp.wording.tasks import task_title
 
-_CONTACTS = 4
+_CONTACTS, _DATES, _AHEAD = 4, 3, 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class Overview:
     meeting: RowView | None
     tasks: Sequence[RowView]
     cases: Sequence[RowView]
+    dates: Sequence[RowView]
+    dates_rest: str
     whole: Whole
     responsibility: Responsibility | None
 
@@ -61,6 +67,7 @@ class OverviewPresenter:
         self._person = person
         self.whole = WholePresenter(intentions, person)
         self.responsibility = ResponsibilityPresenter(intentions, person)
+        self._clocks: dict[str, Clock] = {}
 
     @property
     def today(self) -> date:
@@ -73,7 +80,10 @@ class OverviewPresenter:
         words, heading = self._own_words(file)
         person = file.person
         word = due_word(person.next_step_on, self.today)
+        dates, rest = self._dates(file)
         return Overview(
+            dates=dates,
+            dates_rest=rest,
             own_words=words,
             own_words_heading=heading,
             next_step=person.next_step,
@@ -227,6 +237,20 @@ class OverviewPresenter:
             chip=meeting_state(one.state.value),
             tone=Tone.NEUTRAL if provisional else Tone.INFO,
         )
+
+    def _dates(self, file: PersonFile) -> tuple[Sequence[RowView], str]:
+        """The next deadlines, and how many others run."""
+        found = running(self._intentions.clocks.among(file.person, file.records))
+        ahead = self.today + timedelta(days=_AHEAD)
+        runs = [one for one in found if one.due is not None and one.due <= ahead and one.begun_by != Trigger.PROGRESS]
+        self._clocks = {one.key: one for one in runs}
+        more = len(found) - len(runs[:_DATES])
+        told = ngettext("and {number} more", "and {number} more", more).format(number=more) if more > 0 else ""
+        return tuple(clock_row(one, self.today) for one in runs[:_DATES]), told
+
+    def date_place(self, key: str) -> Place:
+        """Where the next action of a deadline is done."""
+        return next_place(self._clocks[key], self._person)
 
     def _tasks(self, file: PersonFile) -> Sequence[RowView]:
         found = sorted(

@@ -18,6 +18,7 @@ from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.text import Secondary, Strong, Text
 from ungeapp.ui.kit.tokens import SPACE_1, SPACE_3, SPACE_4
 from ungeapp.ui.navigation import Place
+from ungeapp.ui.status.circumstances import CircumstanceCard
 from ungeapp.ui.status.entry import EndCard, StatusEntryRow
 from ungeapp.ui.status.presenter import StatusPresenter, TypedEnd, TypedStatus
 from ungeapp.ui.status.referrals import ReferralCard
@@ -57,8 +58,10 @@ class StatusPage(PageFrame):
         self.screen_button: Button | None = None
         self.follows.add(self._follows)
         self.referrals = ReferralCard(surroundings, self)
+        self.circumstances = CircumstanceCard(surroundings, self)
         side = Stack(self.now, self.follows, self.judged, self.functioning, gap=SPACE_4)
-        self.add(Columns(Stack(self._ending_place, line, self.referrals, gap=SPACE_4), side, weights=(68, 32)))
+        main = Stack(self._ending_place, line, self.circumstances, self.referrals, gap=SPACE_4)
+        self.add(Columns(main, side, weights=(68, 32)))
         surroundings.on_change(self, self._changed)
 
     def open_place(self, place: Place) -> None:
@@ -69,7 +72,11 @@ class StatusPage(PageFrame):
         self._person = place.id
         self._close_ending()
         self._guard.run(self.refresh)
-        self.entry.kind.setFocus()
+        if place.tab == "circumstances":
+            self.scroll_to(self.circumstances)
+            self.circumstances.entry.code.setFocus()
+        else:
+            self.entry.kind.setFocus()
 
     def refresh(self) -> None:
         """Look again."""
@@ -94,6 +101,7 @@ class StatusPage(PageFrame):
             self._follows.add(lines)
         self.follows.setVisible(bool(view.follows))
         self.referrals.show_person(self._person)
+        self.circumstances.show_person(self._person)
         self.functioning.setVisible(bool(view.functioning))
         self._functioning.setText(view.functioning)
 

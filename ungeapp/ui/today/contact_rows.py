@@ -118,4 +118,4 @@ def _report(one: Due, desk: Desk) -> tuple[str, str, str]:
 
 
 def _rules(desk: Desk, day: date) -> dict[str, DeadlineRule]:
-    return {rule.id: rule for rule in desk.definitions.deadlines(day)}
+    return {rule.id: rule for rule in desk.definitions.deadlines(day, desk.author.profile)}

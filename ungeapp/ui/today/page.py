@@ -133,7 +133,7 @@ class TodayPage(PageFrame):
         """Do the one next action of a row."""
         presenter = self._presenter
         if presenter.opens(key):
-            self._go(presenter.place(key))
+            self._go(presenter.action_place(key))
         elif presenter.notes_contact(key):
             self._surroundings.events.contact_asked.emit(presenter.person(key))
         elif presenter.kind(key) is DueKind.AGREEMENT:

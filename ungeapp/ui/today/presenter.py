@@ -7,7 +7,7 @@ is due (``usecases/today.py``).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ungeapp.domain.between_measures import Between
@@ -15,6 +15,7 @@ from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.ledger import Role
 from ungeapp.domain.people import Task, YoungPerson
 from ungeapp.texts import _, ngettext
+from ungeapp.ui.clocks.words import clock_row, next_place
 from ungeapp.ui.due import DueWord, due_word, joined
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
@@ -128,6 +129,8 @@ class TodayPresenter:
         task = self._task(one)
         if task is not None and task.code in _MEETING_TASKS and task.origin:
             return Place("meeting", id=task.origin)
+        if one.clock is not None:
+            return Place("dates", id=one.person.id, note=one.clock.key)
         if one.kind is DueKind.PLAN_REVIEW:
             return Place("plan-versions", id=one.person.id)
         tab = "contact" if one.kind in contact_rows.KINDS else "overview"
@@ -136,6 +139,11 @@ class TodayPresenter:
         elif task is not None and task.code.startswith(_HANDOVER_TASK):
             tab = "handover"
         return Place("person", id=one.person.id, tab=tab)
+
+    def action_place(self, key: str) -> Place:
+        """Where a row's button leads: of a deadline to what would meet it."""
+        clock = self._due[key].clock if key in self._due else None
+        return next_place(clock, self._due[key].person.id) if clock is not None else self.place(key)
 
     def inbox_place(self, key: str) -> Place:
         """Where a row of *Indbakke* leads."""
@@ -159,6 +167,8 @@ class TodayPresenter:
         one = self._due[key]
         if one.kind in contact_rows.KINDS:
             return contact_rows.opens(one, self._intentions.desk)
+        if one.clock is not None:
+            return True
         leads = (DueKind.FOLLOW_UP, DueKind.PLAN_REVIEW, DueKind.GAP)
         return one.kind in leads or (one.kind is DueKind.TASK and _leads(one.code))
 
@@ -173,7 +183,7 @@ class TodayPresenter:
 
     def needs_reason(self, key: str) -> bool:
         """Whether putting it off asks why."""
-        return self._due[key].kind in (DueKind.TASK, DueKind.ATTEMPT)
+        return self._due[key].kind in (DueKind.TASK, DueKind.ATTEMPT, DueKind.CLOCK)
 
     # acts --------------------------------------------------------------------------------------------------------
     def tick(self, key: str) -> None:
@@ -219,6 +229,8 @@ class TodayPresenter:
             self._intentions.measures.change(one.record, next_on=until)
         elif one.kind is DueKind.ATTEMPT:
             self._intentions.contacts.pause(one.record, until, reason)
+        elif one.clock is not None:
+            self._intentions.clocks.later(one.person.id, one.clock.rule.id, one.clock.origin, until, reason)
         elif one.kind is DueKind.REPORT:
             raise NotAllowed("report-not-put-off")
         elif one.kind is DueKind.NOTIFICATION:
@@ -281,6 +293,10 @@ class TodayPresenter:
                 action=told.action,
                 tip=told.tip,
             )
+        if one.clock is not None:
+            told_clock = clock_row(one.clock, self.today)
+            who = f" · {_who(one.person, self.today)}" if one.person.id else ""
+            return replace(told_clock, id=_key(one), title_rest=who)
         word = due_word(one.on, self.today)
         if one.kind is DueKind.GAP and one.code != Between.AGREED.value and one.on is not None:
             # Nothing was due that day: it is how long there has been nothing.

@@ -1,0 +1,256 @@
+"""Clocks start, move, stop and end, and every row of the shipped rules can do all of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.domain import slow_reckoning as slow
+from tests.domain.test_deadlines import RULE
+from ungeapp.domain.circumstances import Answered, DeadlineAnswer, answer_id
+from ungeapp.domain.clocks import Clock, ClockState, Happening, Known, OverBecause, clocks, desk_clocks, running
+from ungeapp.domain.deadlines import Calendar, DeadlineRule, RuleBook, Stop, Trigger, head
+from ungeapp.domain.errors import NotFound
+from ungeapp.domain.status import StatusKind, terms_of
+from ungeapp.forms.definitions import Definitions
+from ungeapp.system.paths import resources
+
+TODAY = date(2026, 11, 27)
+BIRTH = date(2010, 3, 4)
+DEFINITIONS = Definitions(resources())
+BOOK = DEFINITIONS.rule_book("viborg")
+EVERY = [one for id in BOOK.ids for one in BOOK.shipped if one.id == id]
+_COMING = {
+    "foerste-samtale",
+    "forberedelse-til-voksenlivet",
+    "overgangsmoede",
+    "samarbejdsmodellen",
+    "tvaerfagligt-team",
+    "visitation-ungestoette",
+}
+"""Formats the rules speak of before they are shipped."""
+DAYS = st.dates(date(1990, 1, 1), date(2045, 12, 31))
+
+
+def told(code: str, on: date | None, origin: str = "r1", **more: object) -> Happening:
+    return Happening(code=code, on=on, origin=origin, **more)  # type: ignore[arg-type]  # shorter in the tests
+
+
+def look(*happenings: Happening, rule: DeadlineRule = RULE, birth: date | None = BIRTH, **more: object) -> list[Clock]:
+    known = Known(birth=birth, happenings=happenings, **more)  # type: ignore[arg-type]  # shorter in the tests
+    return list(clocks(RuleBook((rule,)), known, Calendar(), TODAY))
+
+
+def only(*happenings: Happening, rule: DeadlineRule = RULE, birth: date | None = BIRTH, **more: object) -> Clock:
+    (one,) = look(*happenings, rule=rule, birth=birth, **more)
+    return one
+
+
+# the shipped rows ---------------------------------------------------------------------------------------------------
+def test_every_row_of_the_catalogue_is_there() -> None:
+    ids = {one.id for one in EVERY}
+    for number in range(1, 27):
+        assert any(id.startswith(f"d{number:02}") for id in ids), number
+
+
+def _known_code(code: str) -> bool:
+    """Whether the code after the colon is one that can ever be told."""
+    kind, _colon, what = code.partition(":")
+    if not what:
+        return True
+    if kind == "report":
+        return any(one.code == what for one in DEFINITIONS.terms("absence-reports").terms)
+    if kind == "circumstance":
+        return any(one.code == what for one in DEFINITIONS.terms("circumstances").terms)
+    if kind == "support-role":
+        return any(one.code == what for one in DEFINITIONS.terms("roles").terms)
+    if kind == "status":
+        sort, _colon, word = what.partition(":")
+        return any(one.code == word for one in DEFINITIONS.terms(terms_of(StatusKind(sort))).terms)
+    if kind in ("meeting-held", "meeting-planned", "series", "event"):
+        format, _colon, step = what.partition(":")
+        try:
+            found = DEFINITIONS.format(format)
+        except NotFound:
+            return format in _COMING
+        keys = {one.key for one in found.events} if kind == "event" else {one.key for one in found.meetings}
+        return not step or step in keys
+    return kind in ("school-left", "consent-given", "period-end")
+
+
+@pytest.mark.parametrize("rule", [one for one in EVERY if one.runs], ids=lambda one: f"{one.id}")
+def test_every_row_has_a_trigger_the_engine_knows_and_a_stop_it_can_reach(rule: DeadlineRule) -> None:
+    assert rule.starts and rule.stops
+    for code in (*rule.starts, *rule.when, *rule.reckon_from):
+        assert head(code) in set(Trigger), code
+        assert _known_code(code), code
+    for code in rule.stops:
+        assert head(code) in set(Stop), code
+        assert _known_code(code), code
+
+
+@pytest.mark.parametrize("rule", [one for one in EVERY if one.runs and not one.on_request], ids=lambda one: one.id)
+def test_every_row_runs_is_stopped_by_what_it_says_and_by_hand(rule: DeadlineRule) -> None:
+    start = rule.starts[0]
+    age = rule.from_age or rule.age_years or 16
+    trigger = TODAY - timedelta(days=2)
+    birth = slow.months_on(trigger, -12 * age - rule.age_months)
+    holding = tuple(told(code, date(2000, 1, 1), f"w{n}") for n, code in enumerate(rule.when))
+    begun = () if start == Trigger.BIRTHDAY else (told(start, trigger),)
+    known = Known(birth=birth, happenings=(*holding, *begun))
+    book = RuleBook((rule,))
+
+    def state(more: Known) -> set[ClockState]:
+        return {one.state for one in clocks(book, more, Calendar(), TODAY)}
+
+    assert state(known) == {ClockState.RUNNING}
+    for stop in rule.stops:
+        if stop == Stop.BY_HAND:
+            continue
+        done = told(stop, TODAY - timedelta(days=1), "done")
+        assert ClockState.MET in state(replace(known, happenings=(*known.happenings, done))), stop
+    origin = "birthday" if start == Trigger.BIRTHDAY else "r1"
+    answer = DeadlineAnswer(
+        id=answer_id("p", rule.id, origin), person="p", rule=rule.id, origin=origin, answered=Answered.DONE, on=TODAY
+    )
+    assert state(replace(known, answers={(rule.id, origin): answer})) == {ClockState.MET}
+    assert state(replace(known, ended=True)) == {ClockState.OVER}
+
+
+# moving, stopping, ending -------------------------------------------------------------------------------------------
+@given(DAYS, DAYS)
+def test_moving_the_day_moves_what_hangs_on_it_and_nothing_else_is_kept(first: date, second: date) -> None:
+    rule = replace(RULE, offset=30)
+    for day in (first, second, first):
+        one = only(told("circumstance:placed", day), rule=rule, birth=None)
+        assert (one.trigger, one.due) == (day, day + timedelta(days=30))
+        assert one == only(told("circumstance:placed", day), rule=rule, birth=None), "asked again it is the same"
+
+
+def test_what_came_before_stops_nothing_unless_the_rule_says_so() -> None:
+    rule = replace(RULE, stops=("talk",))
+    begun = told("circumstance:placed", date(2026, 5, 1))
+    early, later, coming = (told("talk", day, "t") for day in (date(2026, 4, 1), date(2026, 6, 1), date(2026, 12, 1)))
+    assert only(begun, early, rule=rule).state is ClockState.RUNNING
+    assert only(begun, early, rule=replace(rule, early_counts=True)).met_on == date(2026, 4, 1)
+    assert only(begun, later, rule=rule).met_on == date(2026, 6, 1)
+    assert only(begun, coming, rule=rule).state is ClockState.RUNNING, "what is only planned has not happened"
+    assert only(begun, replace(later, about="another"), rule=rule).state is ClockState.RUNNING
+    assert only(begun, replace(later, about="r1"), rule=rule).state is ClockState.MET
+    assert only(begun, told("talk", None, "t"), rule=rule).state is ClockState.RUNNING, "nobody knows when"
+
+
+def test_nothing_starts_without_a_day_an_age_or_the_circumstance() -> None:
+    assert look(told("circumstance:placed", None)) == []
+    assert look(told("circumstance:other", TODAY)) == []
+    limited = replace(RULE, from_age=15, to_age=17)
+    assert look(told("circumstance:placed", TODAY), rule=limited, birth=None) == []
+    birthday = replace(RULE, starts=("birthday",), age_years=18, when=("circumstance:placed",), offset=-6)
+    assert look(rule=birthday) == []
+    assert look(told("circumstance:placed", date(2026, 1, 1), to_on=date(2026, 2, 1)), rule=birthday) == []
+    assert only(told("circumstance:placed", None), rule=birthday).trigger == date(2028, 3, 4)
+    assert look(told("circumstance:placed", None), rule=birthday, birth=None) == []
+
+
+def test_a_birthday_for_all_that_was_due_before_the_case_came_here_is_not_asked_for() -> None:
+    birthday = replace(RULE, starts=("birthday",), age_years=16)
+    assert only(rule=birthday, since=date(2026, 3, 4)).due == date(2026, 3, 4)
+    assert look(rule=birthday, since=date(2026, 3, 5)) == []
+    held = told("circumstance:placed", None)
+    asked = replace(birthday, when=("circumstance:placed",))
+    assert only(held, rule=asked, since=date(2026, 3, 5)).due == date(2026, 3, 4), "what somebody noted is asked for"
+
+
+def test_it_ends_with_the_age_the_course_and_the_circumstance() -> None:
+    young = replace(RULE, to_age=17)
+    begun = told("circumstance:placed", date(2026, 1, 1))
+    grown = date(2008, 6, 1)
+    assert only(begun, rule=young, birth=grown).over is OverBecause.AGE
+    assert only(begun, ended=True).over is OverBecause.ENDED
+    assert only(replace(begun, to_on=date(2026, 3, 1))).over is OverBecause.CIRCUMSTANCE
+    assert running(look(begun, ended=True)) == ()
+
+
+def test_an_answer_by_hand_wins_and_can_be_taken_back() -> None:
+    begun = told("circumstance:placed", date(2026, 1, 1))
+    answer = DeadlineAnswer(
+        id="a", person="p", rule="one", origin="r1", answered=Answered.NOT_NEEDED, on=TODAY, reason="Bor hjemme igen"
+    )
+    one = only(begun, answers={("one", "r1"): answer})
+    assert (one.state, one.reason) == (ClockState.NOT_NEEDED, "Bor hjemme igen")
+    assert only(begun, answers={("one", "r2"): answer}).state is ClockState.RUNNING
+    for open_again in (replace(answer, answered=Answered.OPEN), replace(answer, removed="Fejl")):
+        assert only(begun, answers={("one", "r1"): open_again}).state is ClockState.RUNNING
+    later = only(begun, answers={("one", "r1"): replace(answer, answered=Answered.OPEN, later_on=TODAY + timedelta(9))})
+    assert later.waits(TODAY) and later.state is ClockState.RUNNING
+
+
+def test_the_rule_of_the_day_counts_and_a_later_one_takes_over_only_if_it_says_so() -> None:
+    old = replace(RULE, offset=10, valid_to=date(2026, 6, 30), stops=("talk",))
+    new = replace(RULE, offset=90, valid_from=date(2026, 7, 1), stops=("talk",))
+    begun = told("circumstance:placed", date(2026, 6, 20))
+    for takes, days in ((False, 10), (True, 90)):
+        book = RuleBook((old, replace(new, also_running=takes)))
+        known = Known(birth=None, happenings=(begun,))
+        (one,) = clocks(book, known, Calendar(), TODAY)
+        assert one.due == date(2026, 6, 20) + timedelta(days=days)
+        (before,) = clocks(book, known, Calendar(), date(2026, 6, 30))
+        assert before.due == date(2026, 6, 30), "until that day the old rule holds"
+        met = replace(known, happenings=(begun, told("talk", date(2026, 6, 25), "t")))
+        (done,) = clocks(book, met, Calendar(), TODAY)
+        assert done.due == date(2026, 6, 30), "what had stopped before runs on for nobody"
+
+
+def test_backwards_from_an_event_and_unset_until_it_is_known() -> None:
+    rule = replace(RULE, offset=-3, reckon_from=("meeting-planned:team",))
+    begun = told("circumstance:placed", date(2026, 11, 1))
+    assert only(begun, rule=rule).due is None
+    assert only(begun, rule=replace(rule, or_trigger=True)).due == date(2026, 10, 29)
+    planned = told("meeting-planned:team:first", date(2026, 12, 10), "m1")
+    assert only(begun, planned, rule=rule).due == date(2026, 12, 7)
+    moved = replace(planned, on=date(2026, 12, 17))
+    assert only(begun, moved, rule=rule).due == date(2026, 12, 14)
+
+
+def test_a_day_somebody_agreed_on_stands_instead() -> None:
+    agreed = told("circumstance:placed", date(2026, 11, 1), due=date(2027, 1, 1))
+    assert only(agreed, rule=replace(RULE, offset=5)).due == date(2027, 1, 1)
+
+
+@given(DAYS)
+def test_the_desk_is_asked_for_each_period_once(today: date) -> None:
+    rule = replace(RULE, starts=("period-end:quarter",), offset=0)
+    found = desk_clocks(RuleBook((rule,)), {}, Calendar(), today)
+    this = slow.end_of_period(today, 3)
+    last = slow.end_of_period(slow.months_on(date(today.year, (today.month - 1) // 3 * 3 + 1, 1), -1), 3)
+    expected = [day for day in (last, this) if (today - day).days <= 31]
+    assert [one.due for one in found] == expected
+    answer = DeadlineAnswer(id="a", person="", rule="one", origin=this.isoformat(), answered=Answered.DONE, on=today)
+    answered = desk_clocks(RuleBook((rule,)), {("one", this.isoformat()): answer}, Calendar(), today)
+    assert [one.due for one in running(answered)] == [day for day in expected if day != this]
+
+
+@pytest.mark.parametrize(("profile", "rule"), [("slagelse", "d25-quarter"), ("albertslund", "d25-half-year")])
+def test_reports_run_only_where_the_profile_has_them(profile: str, rule: str) -> None:
+    assert desk_clocks(BOOK, {}, Calendar(), TODAY) == ()
+    (one,) = desk_clocks(DEFINITIONS.rule_book(profile), {}, Calendar(), TODAY)
+    assert (one.rule.id, one.due) == (rule, date(2026, 12, 31))
+
+
+def test_a_profile_s_coordinator_is_named_no_later_than_at_the_first_team_meeting() -> None:
+    """2-18; the rule's own words are Slagelse's, what starts and stops it is the shipped rule's."""
+    book = DEFINITIONS.rule_book("slagelse")
+    needed = told("circumstance:several-units", date(2026, 11, 2))
+    meeting = told("meeting-planned:tvaerfagligt-team:foerste-teammoede", date(2026, 12, 3), "m1")
+    for known, due in (((needed,), None), ((needed, meeting), date(2026, 12, 3))):
+        found = clocks(book, Known(birth=BIRTH, happenings=known), Calendar(), TODAY)
+        one = next(clock for clock in found if clock.rule.id == "d10")
+        assert (one.due, one.state) == (due, ClockState.RUNNING)
+        assert one.rule.source.startswith("Slagelse")
+    named = told("coordinator-named", date(2026, 11, 20), "c")
+    found = clocks(book, Known(birth=BIRTH, happenings=(needed, meeting, named)), Calendar(), TODAY)
+    assert next(clock for clock in found if clock.rule.id == "d10").state is ClockState.MET

@@ -1,0 +1,135 @@
+"""*Datoer* by keyboard: a circumstance starts a deadline, an answer ends it, and both can be taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.a_course import shown, typed
+from tests.ui.desk import TestDesk
+from ungeapp import texts
+from ungeapp.domain.circumstances import Circumstance
+from ungeapp.domain.people import YoungPerson
+from ungeapp.ui.clocks.page import DatesPage, make_page
+from ungeapp.ui.kit.form import Form
+from ungeapp.ui.kit.tokens import Tone
+from ungeapp.ui.navigation import Place
+from ungeapp.ui.person_overview.page import make_tab
+from ungeapp.ui.status.page import make_page as make_status
+from ungeapp.ui.today.page import make_page as make_today
+
+TODAY = date(2026, 11, 25)
+BIRTH = date(2009, 5, 26)  # 18 on 26 May 2027: six months before is tomorrow
+D05 = "d05/birthday"
+
+
+def placed(desk: TestDesk) -> YoungPerson:
+    """Nearly 17½, placed outside home; what was due before is answered."""
+    one = desk.intentions.people.add(given_name="Noah", family_name="Prøvesen", birth_date=BIRTH)
+    desk.intentions.circumstances.add(one.id, "placed", from_on=date(2024, 1, 1))
+    desk.intentions.clocks.not_needed(one.id, "d03", "birthday", "Ungeplanen lå der i forvejen")
+    desk.intentions.clocks.done(one.id, "d12", "birthday")
+    return one
+
+
+def opened(desk: TestDesk, qtbot: QtBot, person: str, note: str = "") -> DatesPage:
+    page = make_page(desk.surroundings)
+    shown(qtbot, page)
+    page.open_place(Place("dates", id=person, note=note))
+    return page
+
+
+def test_each_row_says_why_and_whose_and_a_near_date_of_the_law_is_red(desk: TestDesk, qtbot: QtBot) -> None:
+    texts.use("da")
+    page = opened(desk, qtbot, placed(desk).id, D05)
+    row = next(one for one in page.running.list.rows() if one.id == D05)
+    assert (row.title, row.lead, row.lead_tone) == ("Afgørelse om ungestøtte", "I morgen", Tone.BAD)
+    assert row.context.endswith("Anbringelsen slutter ved 18 år (26.05.2027). Lov: Barnets lov § 111.")
+    assert row.action == "Notér under Status"
+    assert page.running.list.current_id() == D05
+    later = next(one for one in page.running.list.rows() if one.id == "d09/birthday")
+    assert later.lead_tone is Tone.NEUTRAL
+
+
+def test_it_is_answered_with_a_reason_and_opened_again(desk: TestDesk, qtbot: QtBot) -> None:
+    texts.use("da")
+    person = placed(desk).id
+    page = opened(desk, qtbot, person, D05)
+
+    def fill(form: Form) -> None:
+        form.row("how").field.set_value("not-needed")  # type: ignore[attr-defined]  # Segmented
+        form.row("words").field.set_value("Flytter hjem")  # type: ignore[attr-defined]  # a LineField
+
+    desk.answers.fill = fill
+    typed(qtbot, "", Qt.Key.Key_Return)
+    assert D05 not in {one.id for one in page.running.list.rows()}
+    row = next(one for one in page.past.list.rows() if one.id == D05)
+    assert (row.chip, row.action) == ("Ikke relevant", "Åbn igen") and "fordi: Flytter hjem" in row.context
+    page.past.list.acted.emit(D05)
+    assert D05 in {one.id for one in page.running.list.rows()}
+
+
+def test_a_date_of_the_law_offers_no_later(desk: TestDesk, qtbot: QtBot) -> None:
+    person = placed(desk).id
+    page = opened(desk, qtbot, person)
+    offered: dict[str, int] = {}
+
+    def count(form: Form) -> None:
+        offered["n"] = len(form.row("how").field._buttons)  # type: ignore[attr-defined]  # what Segmented shows
+
+    desk.answers.fill = count
+    page.ask(D05)
+    assert offered["n"] == 2
+    page.ask("d09/birthday")
+    assert offered["n"] == 3
+
+
+def test_the_row_on_today_leads_to_what_would_meet_it(desk: TestDesk, qtbot: QtBot) -> None:
+    person = placed(desk).id
+    page = make_today(desk.surroundings)
+    shown(qtbot, page)
+    page.open_place(Place("today"))
+    key = next(one.id for one in page.due.list.rows() if one.id.startswith("clock:"))
+    page.due.list.acted.emit(key)
+    assert desk.places[-1] == Place("status", id=person)
+    page.due.list.opened.emit(key)
+    assert desk.places[-1] == Place("dates", id=person, note=D05)
+
+
+def test_a_circumstance_is_noted_in_few_keys_and_the_overview_tells_its_date(desk: TestDesk, qtbot: QtBot) -> None:
+    texts.use("da")
+    one = desk.intentions.people.add(given_name="Noah", family_name="Prøvesen", birth_date=date(2009, 8, 1))
+    page = make_status(desk.surroundings)
+    shown(qtbot, page)
+    page.open_place(Place("status", id=one.id, tab="circumstances"))
+    entry = page.circumstances.entry
+    assert entry.code.hasFocus()
+    typed(qtbot, "Begyndt", Qt.Key.Key_Tab, Qt.Key.Key_Return)
+    (kept,) = desk.intentions.circumstances.of(one.id)
+    assert isinstance(kept, Circumstance) and (kept.code, kept.from_on) == ("team-education-help", TODAY)
+    tab = make_tab(desk.surroundings, one.id)
+    qtbot.addWidget(tab)
+    tab.show()
+    first = tab.dates.list.rows()[0]
+    assert (first.title, first.lead) == ("Første samtale", "Onsdag") or first.title == "Første samtale"
+    tab.dates.list.acted.emit(first.id)
+    assert desk.places[-1] == Place("talk", id=one.id)
+
+
+def test_nothing_is_kept_without_what_holds(desk: TestDesk, qtbot: QtBot) -> None:
+    page = make_status(desk.surroundings)
+    shown(qtbot, page)
+    page.open_place(Place("status", id=desk.person().id, tab="circumstances"))
+    page.circumstances.entry.start.line.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Return)
+    assert page.circumstances.entry.error.text() and page.circumstances.entry.code.hasFocus()
+
+
+def test_the_desk_s_own_dates_have_the_page_too(desk: TestDesk, qtbot: QtBot) -> None:
+    texts.use("da")
+    page = opened(desk, qtbot, "")
+    assert not page.running.list.rows()
+    page.leave()
+    assert desk.places[-1] == Place("today")

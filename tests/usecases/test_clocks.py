@@ -1,0 +1,131 @@
+"""Deadlines on the real store: circumstances start them, what is done stops them, I dag tells them once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from tests.desks import NOW, Desk
+from ungeapp.domain.clocks import Clock, ClockState, running
+from ungeapp.domain.dates import birthday
+from ungeapp.domain.errors import Invalid, NotAllowed
+from ungeapp.domain.parts import Part
+from ungeapp.domain.people import YoungPerson
+from ungeapp.system.clock import DENMARK, FixedClock
+from ungeapp.usecases.today import Due, DueKind
+
+TODAY = NOW.date()
+
+
+def born(desk: Desk, birth: date) -> YoungPerson:
+    return desk.do.people.add(given_name="Noah", family_name="Prøvesen", birth_date=birth)
+
+
+def clock_of(desk: Desk, person: str, rule: str) -> Clock | None:
+    return next((one for one in desk.do.clocks.of(person) if one.rule.id == rule), None)
+
+
+def running_ids(desk: Desk, person: str) -> set[str]:
+    return {one.rule.id for one in running(desk.do.clocks.of(person))}
+
+
+def on_today(desk: Desk, person: str = "") -> list[tuple[str, date | None]]:
+    found: tuple[Due, ...] = desk.do.today.look().due
+    return [(one.code, one.on) for one in found if one.kind is DueKind.CLOCK and person in ("", one.person.id)]
+
+
+def years_ago(years: int, days: int = 0) -> date:
+    """A birth date: so many years old ``days`` from today."""
+    return birthday(TODAY + timedelta(days=days), -years)
+
+
+def test_a_circumstance_starts_it_and_another_one_stops_it(desk: Desk) -> None:
+    person = born(desk, years_ago(17, -100)).id
+    assert "d03b" not in running_ids(desk, person)
+    decided = desk.do.circumstances.add(person, "support-decided", from_on=TODAY - timedelta(days=20))
+    assert decided.part is Part.MEASURES_SOCIAL
+    clock = clock_of(desk, person, "d03b")
+    assert clock is not None and clock.trigger == TODAY - timedelta(days=20)
+    desk.do.circumstances.correct(decided.id, from_on=TODAY - timedelta(days=40), to_on=None, note="")
+    moved = clock_of(desk, person, "d03b")
+    assert moved is not None and moved.due is not None and clock.due is not None and moved.due < clock.due
+    desk.do.circumstances.add(person, "youth-plan", from_on=TODAY)
+    assert "d03b" not in running_ids(desk, person)
+    desk.do.circumstances.remove(decided.id, "Forkert person")
+    assert clock_of(desk, person, "d03b") is None
+
+
+def test_what_is_said_about_circumstances_must_make_sense(desk: Desk) -> None:
+    person = desk.person().id
+    with pytest.raises(Invalid):
+        desk.do.circumstances.add(person, "rumour", from_on=TODAY)
+    with pytest.raises(Invalid):
+        desk.do.circumstances.add(person, "placed", from_on=TODAY, to_on=TODAY - timedelta(days=1))
+    one = desk.do.circumstances.add(person, "placed", from_on=None, note=" Plejefamilie ")
+    assert desk.do.circumstances.of(person) == (one,) and one.note == "Plejefamilie"
+    with pytest.raises(Invalid):
+        desk.do.circumstances.remove(one.id, " ")
+
+
+def test_a_placement_that_ends_at_18_stands_on_today_six_months_before(desk: Desk, clock: FixedClock) -> None:
+    person = born(desk, birthday(date(2027, 6, 1), -18)).id
+    desk.do.circumstances.add(person, "placed", from_on=date(2024, 1, 1))
+    desk.do.clocks.not_needed(person, "d03", "birthday", "Ungeplanen lå der i forvejen")
+    desk.do.clocks.done(person, "d12", "birthday")
+    assert on_today(desk, person) == [("d05", date(2026, 12, 1))]
+    with pytest.raises(NotAllowed):
+        desk.do.clocks.later(person, "d05", "birthday", date(2026, 12, 24), "Travlt")
+    with pytest.raises(Invalid):
+        desk.do.clocks.not_needed(person, "d05", "birthday", "  ")
+    desk.do.clocks.not_needed(person, "d05", "birthday", "Flytter hjem til sin mor")
+    answered = clock_of(desk, person, "d05")
+    assert answered is not None and answered.reason == "Flytter hjem til sin mor"
+    assert on_today(desk, person) == []
+    desk.do.clocks.reopen(person, "d05", "birthday")
+    assert on_today(desk, person) == [("d05", date(2026, 12, 1))]
+    desk.do.clocks.done(person, "d05", "birthday", on=TODAY)
+    met = clock_of(desk, person, "d05")
+    assert met is not None and (met.state, met.met_on) == (ClockState.MET, TODAY)
+
+
+def test_birthdays_that_count_for_all_reach_today_and_a_local_one_can_wait(desk: Desk) -> None:
+    near, named_since = born(desk, years_ago(18, 10)).id, born(desk, years_ago(18, -60)).id
+    soon_25, far = born(desk, years_ago(25, 190)).id, born(desk, years_ago(25, 260)).id
+    grown = born(desk, years_ago(21)).id
+    past_25 = born(desk, years_ago(25, -200)).id
+    for person, rule in ((near, "d06c"), (soon_25, "d08")):
+        assert [one for one, _on in on_today(desk, person)] == [rule]
+    assert on_today(desk, past_25) == [], "it was due before the case came here"
+    assert on_today(desk, far) == on_today(desk, grown) == []
+    assert on_today(desk, named_since) == [], "somebody was named responsible after the birthday"
+    desk.do.clocks.later(near, "d06c", "birthday", TODAY + timedelta(days=3), "Venter på visitationen")
+    assert on_today(desk, near) == []
+    assert "d06c" in running_ids(desk, near), "it runs all the same"
+
+
+def test_somebody_who_left_the_desk_has_none(desk: Desk) -> None:
+    person = born(desk, years_ago(18, 3)).id
+    assert on_today(desk, person)
+    reason = next(one.code for one in desk.do.desk.definitions.terms("closing-reasons").on(TODAY) if not one.needs_text)
+    desk.do.closing.end(person, reason, text="Slut")
+    assert on_today(desk, person) == []
+    assert running(desk.do.clocks.of(person)) == ()
+
+
+def test_reports_plans_and_consents_are_told_by_the_same_engine(desk: Desk) -> None:
+    person = born(desk, years_ago(16, -30)).id
+    received = datetime.combine(TODAY, time(8), tzinfo=DENMARK)
+    desk.do.reports.note(person, code="left", institution="Produktionsskolen", days=3, received_at=received)
+    clocks = {one.rule.id: one for one in desk.do.clocks.of(person)}
+    by_report = {one.rule.id: one.on for one in desk.do.reports.of(person)[0].clocks}
+    assert {id: clocks[id].due for id in by_report} == by_report, "the day is reckoned in one way"
+    assert "d18" in clocks
+    assert on_today(desk, person) == [], "the report's own row tells of it"
+    desk.do.people.note_contact(person, "Fik fat i ham")
+    told = {one.rule.id: one.state for one in desk.do.clocks.of(person)}
+    assert told["d01"] is told["d18"] is ClockState.MET and told["d02"] is ClockState.RUNNING
+
+
+def test_the_desk_is_asked_for_reports_only_where_the_profile_asks(desk: Desk) -> None:
+    assert desk.do.clocks.of_the_desk() == ()
