@@ -22,7 +22,8 @@ from ungeapp.system.clock import DENMARK
 
 ALL = sorted(kinds())
 LOCAL_KINDS = {
-    "task", "alias", "phone-entry", "access-redaction", "journalising", "relative", "plan-extract", "not-same",
+    "task", "alias", "phone-entry", "access-redaction", "journalising", "relative",
+    "responsibility", "plan-extract", "not-same",
     "network-kept", "desk-meeting", "desk-note",
     "offer-local", "unmet-need", "initiative-sheet",
 }  # fmt: skip
