@@ -1,0 +1,50 @@
+"""*Kommunen*: every control has a name, nothing is cut, the same figures stand beside the same definition only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui import looking
+from tests.ui.desk import TestDesk, open_desk
+from ungeapp import texts
+from ungeapp.ui.desk_window import DeskWindow
+from ungeapp.ui.municipality.page import MunicipalityPage
+from ungeapp.ui.municipality.presenter import MunicipalityPresenter
+from ungeapp.ui.navigation import Place
+
+
+@pytest.fixture
+def albertslund(tmp_path: Path) -> Iterator[TestDesk]:
+    texts.use(texts.DANISH)
+    desk = open_desk(tmp_path / "store", unit="albertslund/jobcenter", profile="albertslund")
+    yield desk
+    desk.workplace.close()
+
+
+def test_every_tab_can_be_read(albertslund: TestDesk, qtbot: QtBot) -> None:
+    window = DeskWindow(albertslund.surroundings)
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    window.show()
+    albertslund.surroundings.navigator.go(Place("municipality"))
+    page = window.findChild(MunicipalityPage)
+    assert isinstance(page, MunicipalityPage)
+    for key in ("units", "procedures", "words", "targets"):
+        page.tabs.show_tab(key)
+        looking.settled(window)
+        assert looking.nameless(page) == []
+        assert looking.cut(page) == []
+        assert looking.too_wide(window, 1280) == []
+    window.leave()
+
+
+def test_a_figure_of_another_definition_is_not_shown_beside_the_goal(albertslund: TestDesk) -> None:
+    rows = {str(row[0].text): row for row in MunicipalityPresenter(albertslund.intentions).targets()}  # type: ignore[union-attr]  # the first one is a Cell
+    vision = rows["Målepunkt 1: 95 % gennemfører"]
+    assert vision[1] == "mindst 95 %, 2017, nyeste tal ved strategiens udløb"
+    assert vision[2] == "89 %, årgang 2012"
+    assert rows["Målepunkt 2: færre på kontanthjælp og uddannelseshjælp"][2] == "426, december 2013"
