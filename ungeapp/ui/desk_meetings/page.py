@@ -173,7 +173,8 @@ class DeskMeetingPage(PageFrame):
                 for one in view.suggested
             ]
             card.add(*buttons)
-        card.setVisible(bool(view.following or view.suggested))
+        if not (view.following or view.suggested):
+            card.hide()
         return card
 
     def _arranger(self, name: str) -> Callable[[str], object]:

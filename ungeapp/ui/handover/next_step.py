@@ -136,11 +136,11 @@ class NextStep(Card):
         self.basis = Text("")
         self.ask_button = outlined(_("Go to the consents"), self._steps.ask_for_consent)
         self._basis_place = Stack(self.basis, Flow(self.ask_button), gap=SPACE_2)
-        self._show_way()
         self.partner.committed.connect(self._show_basis)
         self.outside.committed.connect(self._show_basis)
         offer = self._primary(_("Offer"), self._offer)
         self.add(self.form, self._basis_place)
+        self._show_way()
         missing = self._screen.missing_for_offer
         if missing:
             offer.hold(_("The checklist is not finished."))

@@ -85,10 +85,13 @@ class RowDelegate(QStyledItemDelegate):
         self.columns = RowColumns()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """The height of the row at the list's width."""
+        """The height of the row at the list's width; the list itself makes every row as wide as it is.
+
+        A row that asked for the width of this moment would stay so wide when a scroll bar comes.
+        """
         view = self._shown.row_at(index)
         width = self._view.viewport().width()
-        return QSize(width, self.height(view or RowView("", ""), width, wrap=self._shown.wraps()))
+        return QSize(1, self.height(view or RowView("", ""), width, wrap=self._shown.wraps()))
 
     def height(self, view: RowView, width: int, *, wrap: bool) -> int:
         """How high ``view`` is at ``width``; without ``wrap`` the same for every row."""
