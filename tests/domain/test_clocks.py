@@ -15,6 +15,7 @@ from ungeapp.domain.circumstances import Answered, DeadlineAnswer, answer_id
 from ungeapp.domain.clocks import Clock, ClockState, Happening, Known, OverBecause, clocks, desk_clocks, running
 from ungeapp.domain.deadlines import Calendar, DeadlineRule, RuleBook, Stop, Trigger, head
 from ungeapp.domain.errors import NotFound
+from ungeapp.domain.scheduling import propose
 from ungeapp.domain.status import StatusKind, terms_of
 from ungeapp.forms.definitions import Definitions
 from ungeapp.system.paths import resources
@@ -24,15 +25,6 @@ BIRTH = date(2010, 3, 4)
 DEFINITIONS = Definitions(resources())
 BOOK = DEFINITIONS.rule_book("viborg")
 EVERY = [one for id in BOOK.ids for one in BOOK.shipped if one.id == id]
-_COMING = {
-    "foerste-samtale",
-    "forberedelse-til-voksenlivet",
-    "overgangsmoede",
-    "samarbejdsmodellen",
-    "tvaerfagligt-team",
-    "visitation-ungestoette",
-}
-"""Formats the rules speak of before they are shipped."""
 DAYS = st.dates(date(1990, 1, 1), date(2045, 12, 31))
 
 
@@ -76,7 +68,7 @@ def _known_code(code: str) -> bool:
         try:
             found = DEFINITIONS.format(format)
         except NotFound:
-            return format in _COMING
+            return False
         keys = {one.key for one in found.events} if kind == "event" else {one.key for one in found.meetings}
         return not step or step in keys
     return kind in ("school-left", "consent-given", "period-end")
@@ -119,6 +111,20 @@ def test_every_row_runs_is_stopped_by_what_it_says_and_by_hand(rule: DeadlineRul
     )
     assert state(replace(known, answers={(rule.id, origin): answer})) == {ClockState.MET}
     assert state(replace(known, ended=True)) == {ClockState.OVER}
+
+
+def test_the_second_meeting_is_due_when_its_format_proposes_it() -> None:
+    """D16 stands twice, in the format and in the rules: they must say the same."""
+    found = DEFINITIONS.format("saarbare-gravide")
+    rule = next(one for one in EVERY if one.id == "d16")
+    format, _colon, step = rule.stops[0].partition(":")[2].partition(":")
+    meeting = next(one for one in found.meetings if one.key == step)
+    event = rule.starts[0].rpartition(":")[2]
+    slot = DEFINITIONS.profile("viborg").slot
+    born = date(2026, 8, 3)
+    proposed = propose(meeting, {event: born}, date(2026, 8, 4), slot, set())
+    assert format == found.ref.id and proposed is not None
+    assert rule.due_in(born, Calendar(slot=slot)) == proposed.date
 
 
 # moving, stopping, ending -------------------------------------------------------------------------------------------
