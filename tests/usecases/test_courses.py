@@ -72,6 +72,11 @@ def test_participants_follow_from_the_conditions(
         assert {"young-person", "employment-adviser", "health-visitor", "midwife"} <= found
 
 
+def test_nobody_leads_two_meetings_at_once(desk: Desk) -> None:
+    dates = [story.start(desk, desk.person().id).meetings[0].starts for _ in range(3)]
+    assert all(one is not None for one in dates) and len(set(dates)) == 3
+
+
 def test_a_later_answer_changes_who_takes_part_and_changing_it_back_too(desk: Desk) -> None:
     course = story.start(desk, desk.person().id, {"sag-paa-ufoedt-barn": ""})
     assert course.missing == {"sag-paa-ufoedt-barn"}

@@ -254,7 +254,12 @@ class CourseUseCases:
             self._task(uow, series, rule.key, rule.title, NETWORK_TASK, rule.days, role=rule.role)
 
     def _propose(
-        self, definition: MeetingDefinition, events: Mapping[str, date], person: YoungPerson, closed: frozenset[date]
+        self,
+        definition: MeetingDefinition,
+        events: Mapping[str, date],
+        person: YoungPerson,
+        closed: frozenset[date],
+        taken: frozenset[date] = frozenset(),
     ) -> Proposal | None:
         profile = self._desk.profile
         return propose(
@@ -265,6 +270,7 @@ class CourseUseCases:
             closed,
             profile.notice_days,
             person.birth_date,
+            taken=taken,
             reserved=frozenset(day for weeks in profile.reserved for day in weeks.days()),
         )
 
@@ -278,7 +284,7 @@ class CourseUseCases:
         person: YoungPerson,
         closed: frozenset[date],
     ) -> Meeting | None:
-        proposal = self._propose(definition, events, person, closed)
+        proposal = self._propose(definition, events, person, closed, self._led_in_the_slot(uow))
         if proposal is None:
             return None
         author = self._desk.author
@@ -302,6 +308,19 @@ class CourseUseCases:
         )
         uow.put(meeting)
         return meeting
+
+    def _led_in_the_slot(self, uow: UnitOfWork) -> frozenset[date]:
+        """The days on which the caseworker already leads a meeting in the fixed slot: nobody sits in two rooms."""
+        slot, me = self._desk.profile.slot, self._desk.author.name
+        states = (MeetingState.PLANNED.value, MeetingState.CALLED.value)
+        return frozenset(
+            one.starts.date()
+            for one in uow.matching(Meeting, state=states)
+            if one.starts is not None
+            and one.leader == me
+            and one.starts.time() < slot.end
+            and (one.starts + timedelta(minutes=one.minutes_long)).time() > slot.start
+        )
 
     def _follow(
         self,
