@@ -60,3 +60,22 @@ def test_offers_are_found_in_the_catalogue_as_the_desk_knows_it(desk: Desk) -> N
     desk.do.offers.correct(offer.code, phone="12 00 00 99")
     (group,) = desk.do.search.look("12000099", only="offer")
     assert [hit.offer and hit.offer.code for hit in group.hits] == [offer.code]
+
+
+def test_an_old_word_finds_the_new_one_and_the_other_way_round(desk: Desk) -> None:
+    person = desk.person("Emma", "Skov").id
+    desk.do.people.note_contact(person, "Hun søger om efterværn", at=NOW)
+    desk.do.people.note_contact(person, "Ungestøtten er bevilget: ungestøtte", at=NOW - timedelta(days=1))
+    for asked in ("efterværn", "ungestøtte", "efterv"):
+        found = {one.key: one for one in desk.do.search.look(asked)}
+        assert len(found["note"].hits) == 2
+        word = found["word"].hits[0].word
+        assert word is not None
+        assert word.called(NOW.date()).label == "Ungestøtte"
+    typed_first = desk.do.search.look("ungestøtte", only="note")[0].hits
+    assert [one.text[:4] for one in typed_first] == ["Unge", "Hun "]
+
+
+def test_words_are_no_names(desk: Desk) -> None:
+    desk.person("Uu", "Efterværn")
+    assert [one.key for one in desk.do.search.look("ungestøtte")] == ["word"]

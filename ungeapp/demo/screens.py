@@ -294,6 +294,8 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("45-overblik-ansvar-bliver", Place("person", ids["responsibility"][1], "overview")),
         _place("45-overblik-ansvar-andet", Place("person", ids["responsibility"][2], "overview")),
         _place("80a-kommunen", Place("municipality"), also_large=True),
+        _place("80b-begreber", Place("words"), also_large=True),
+        _place("80b-begreber-gammelt-ord", Place("words", note="efterværn")),
         _place("81-galleri", Place("gallery"), also_large=True),
     ]
 

@@ -17,14 +17,16 @@ class Term:
     """One entry. A code may stand in several entries with different validity, when its label or law has changed.
 
     ``valid_from`` None means: from before anything this program knows. The flags are None where a list does not use
-    them: ``needs_consent`` (a basis that is a consent; a life area that stands in the plan only with one), ``municipal``
+    them: ``law`` is where the word stands in the law; ``uncertain`` says that its dates are not established, so nothing may
+    be reckoned from them; ``needs_consent`` (a basis that is a consent; a life area that stands in the plan only with one), ``municipal``
     and ``private`` (a role), ``work_or_education`` (a life area that is aimed at one of them), ``part`` (the part of
     the plan a life area is), ``follow_up`` (a state somebody must act on), ``letters`` (whether anything is still written
     to the young person), ``needs_text`` (a reason that says nothing without words), ``reaches_out`` (a channel in which
     somebody can be looked for), ``needs_successor`` (an end of a support role after which somebody else must be there),
     ``left`` (a report that the young person has left: it asks what comes next), ``supports`` (a role that follows one
     young person over time), ``qualifies`` (an education after which, or in which, there is no right to a plan),
-    ``leaves_school`` (a school whose end is the end of 9th or 10th grade) and ``refers`` (an absence level at which others
+    ``leaves_school`` (a school whose end is the end of 9th or 10th grade), ``ends_with_age`` (a support role that needs an
+    agreement to go on past an age) and ``refers`` (an absence level at which others
     are asked to take over). ``roles`` and ``words`` say who is drawn in a sector of the network map before anybody has
     moved them; ``line`` how a relation is drawn.
     """
@@ -36,6 +38,8 @@ class Term:
     source: str
     old_terms: tuple[str, ...] = ()
     note: str = ""
+    law: str = ""
+    uncertain: bool = False
     needs_consent: bool | None = None
     municipal: bool | None = None
     private: bool | None = None
@@ -50,6 +54,7 @@ class Term:
     supports: bool | None = None
     qualifies: bool | None = None
     leaves_school: bool | None = None
+    ends_with_age: bool | None = None
     refers: bool | None = None
     roles: tuple[str, ...] = ()
     words: tuple[str, ...] = ()

@@ -33,7 +33,7 @@ _FLAGS = {
 # Flags a list may leave out: a municipality's own list, written before there was one, stays good.
 _LENIENT = {
     CHANNELS: ("reaches_out",),
-    ROLES: ("supports",),
+    ROLES: ("supports", "ends_with_age"),
     SUPPORT_ENDS: ("needs_successor",),
     ABSENCE_REPORTS: ("left",),
     EDUCATIONS: ("qualifies", "leaves_school"),
@@ -65,6 +65,8 @@ def _term(table: Table, kind: str) -> Term:
         source=table.text("source"),
         old_terms=table.texts("old_terms", required=False),
         note=table.text("note", ""),
+        law=table.text("law", ""),
+        uncertain=table.flag("uncertain", default=False),
         needs_consent=flags.get("needs_consent"),
         municipal=flags.get("municipal"),
         private=flags.get("private"),
@@ -75,6 +77,7 @@ def _term(table: Table, kind: str) -> Term:
         supports=flags.get("supports"),
         qualifies=flags.get("qualifies"),
         leaves_school=flags.get("leaves_school"),
+        ends_with_age=flags.get("ends_with_age"),
         refers=flags.get("refers"),
         part=table.choice("part", Part) if kind in (LIFE_AREAS, CIRCUMSTANCES) else None,
         follow_up=flags.get("follow_up"),

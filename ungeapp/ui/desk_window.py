@@ -49,6 +49,7 @@ PAGES = {
     "receive": "ungeapp.ui.receive.page",
     "settings": "ungeapp.ui.settings.page",
     "municipality": "ungeapp.ui.municipality.page",
+    "words": "ungeapp.ui.words.page",
     "rights": "ungeapp.ui.rights.page",
     "status": "ungeapp.ui.status.page",
     "dates": "ungeapp.ui.clocks.page",
@@ -82,7 +83,8 @@ _ALL = "all"
 _NOT_UNDONE = frozenset({"look", "draft", "undo", "people.import", "setting.me"})
 
 
-def _items() -> tuple[NavigationItem, ...]:
+def navigation_items() -> tuple[NavigationItem, ...]:
+    """The places of the left side, in their order."""
     return (
         NavigationItem(Place("today"), _("Today"), "today", also=("owed",)),
         NavigationItem(Place("people"), _("Young people"), "people", also=(*_OF_PEOPLE, "phonebook")),
@@ -92,7 +94,7 @@ def _items() -> tuple[NavigationItem, ...]:
         NavigationItem(
             Place("offers"), _("Offers"), "offers", also=("offer", "initiatives", "initiative"), gap_after=True
         ),
-        NavigationItem(Place("settings"), _("Settings"), "settings", also=("gallery", "municipality")),
+        NavigationItem(Place("settings"), _("Settings"), "settings", also=("gallery", "municipality", "words")),
     )
 
 
@@ -103,7 +105,7 @@ class DeskWindow(MainWindow):
         intentions = surroundings.intentions
         author = intentions.desk.author
         unit = intentions.desk.profile.unit_name(author.unit)
-        super().__init__(surroundings.navigator, _items(), person=author.name, unit=unit)
+        super().__init__(surroundings.navigator, navigation_items(), person=author.name, unit=unit)
         self._surroundings = surroundings
         self._last: Changes | None = None
         self._finding = SearchPresenter(intentions)

@@ -66,6 +66,7 @@ from ungeapp.usecases.support import SupportUseCases
 from ungeapp.usecases.today import TodayUseCases
 from ungeapp.usecases.voices import VoiceUseCases
 from ungeapp.usecases.word_papers import EditablePapers, WordPapers
+from ungeapp.usecases.words import WordUseCases
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ class Intentions:
     closing: ClosingUseCases
     relatives: RelativeUseCases
     responsibility: ResponsibilityUseCases
+    words: WordUseCases
     offers: OfferUseCases
     initiatives: InitiativeUseCases
     phone_book: PhoneBookUseCases
@@ -198,6 +200,7 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         closing=ClosingUseCases(desk, courses),
         relatives=RelativeUseCases(desk),
         responsibility=ResponsibilityUseCases(desk),
+        words=WordUseCases(desk),
         offers=offers,
         initiatives=InitiativeUseCases(desk, papers, printing, offers),
         phone_book=phone_book,

@@ -15,20 +15,22 @@ from datetime import datetime
 from typing import Protocol
 
 from ungeapp.domain.asked import asked, phone_digits
+from ungeapp.domain.glossary import Family
 from ungeapp.domain.offers import LocalOffer, Offer, merged
 from ungeapp.domain.record import Record
 from ungeapp.domain.spelling import Spelling, folded_words
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ports import FoundRecord, PersonRow, UnitOfWork
+from ungeapp.usecases.words import glossary
 
-PEOPLE = "people"
+PEOPLE, WORDS = "people", "word"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """One thing that was found: a young person (``row``) or a record with its text and the moment it is about.
 
-    ``offer`` is one of the range of offers. ``person`` and ``name`` tell whom it is about, both empty for what is about nobody.
+    ``offer`` is one of the range of offers, ``word`` a word that was once another. ``person`` and ``name`` tell whom it is about, both empty for what is about nobody.
     """
 
     person: str = ""
@@ -36,6 +38,7 @@ class Hit:
     row: PersonRow | None = None
     record: Record | None = None
     offer: Offer | None = None
+    word: Family | None = None
     text: str = ""
     on: datetime | None = None
 
@@ -86,6 +89,14 @@ def offers(desk: Desk, uow: UnitOfWork, text: str, limit: int) -> tuple[Hit, ...
     return tuple(found[:limit])
 
 
+def words(desk: Desk, _uow: UnitOfWork, text: str, limit: int) -> tuple[Hit, ...]:
+    """Words that have changed, by the old one or the new one."""
+    if not folded_words(text):
+        return ()
+    told = (one for one in glossary(desk).find(text) if one.changed())
+    return tuple(Hit(word=one, text=one.called(desk.today()).note) for one in told)[:limit]
+
+
 def _named(uow: UnitOfWork, found: Iterable[FoundRecord]) -> tuple[Hit, ...]:
     """Hits with the names of those they are about; what is about somebody taken out of the lists is left out."""
     told = tuple(found)
@@ -108,8 +119,26 @@ PROVIDERS: dict[str, Provider] = {
     "offer": offers,
     "initiative": written("initiative"),
     "phone-book": written("phone-book"),
+    WORDS: words,
 }
 """Group to what finds in it, in the order they are shown. What else is to be found adds its line here."""
+
+
+_AS_TYPED = frozenset({PEOPLE, WORDS})
+"""Groups that are asked with what was typed alone: a name is no word of the law, and a word brings its old ones along."""
+
+
+def _with_others(hits: tuple[Hit, ...], others: Iterable[tuple[Hit, ...]], limit: int) -> tuple[Hit, ...]:
+    """What was found with the word typed first, then with the older or newer words for the same."""
+    found = {_which(one): one for one in hits}
+    for more in others:
+        for one in more:
+            found.setdefault(_which(one), one)
+    return tuple(found.values())[:limit]
+
+
+def _which(hit: Hit) -> str:
+    return hit.record.id if hit.record else hit.offer.code if hit.offer else hit.person
 
 
 class SearchUseCases:
@@ -125,12 +154,17 @@ class SearchUseCases:
         if not text.strip():
             return ()
         groups: list[HitGroup] = []
+        other_ways = glossary(self._desk).other_ways(text)
         with self._desk.looking() as uow:
             for key, provider in PROVIDERS.items():
                 if only and key != only:
                     continue
                 most = (limits or {}).get(key, limit)
                 hits = provider(self._desk, uow, text, most + 1)
+                if key not in _AS_TYPED:
+                    hits = _with_others(
+                        hits, (provider(self._desk, uow, one, most + 1) for one in other_ways), most + 1
+                    )
                 if hits:
                     groups.append(HitGroup(key, hits[:most], len(hits) > most))
         return tuple(groups)

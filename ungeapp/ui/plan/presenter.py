@@ -29,7 +29,7 @@ from ungeapp.domain.plans import (
     plan_id,
 )
 from ungeapp.domain.record import Plain, Record
-from ungeapp.texts import _, ngettext
+from ungeapp.texts import N_, _, ngettext
 from ungeapp.ui.casework.typed import TypedAgreement, TypedGoal, TypedRating
 from ungeapp.ui.casework.words import AGREEMENT_TONES, capital, day_and_time, due_tip, due_tone, joined
 from ungeapp.ui.kit.rows import Option, RowView
@@ -65,6 +65,14 @@ _CODES = {
     "part",
 }
 _ORDER = {MeasureState.STARTED: 0, MeasureState.GRANTED: 1, MeasureState.REQUESTED: 2, MeasureState.ENDED: 3}
+
+OPENING: dict[str, str] = {
+    "wishes": N_("What I wish for"),
+    "strengths": N_("This goes well"),
+    "challenges": N_("What challenges me"),
+    "needs": N_("What I need"),
+}
+"""The opening sections of the plan and what they are called (2-02)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,15 +153,9 @@ class PlanPresenter:
     # rows --------------------------------------------------------------------------------------------------------
     def _opening(self, plan: PlanView) -> tuple[OpeningText, ...]:
         drafts = {one.field: one.text for one in plan.drafts}
-        labels = {
-            "wishes": _("What I wish for"),
-            "strengths": _("This goes well"),
-            "challenges": _("What challenges me"),
-            "needs": _("What I need"),
-        }
         return tuple(
-            OpeningText(field=field, label=label, stored=getattr(plan.plan, field), waiting=drafts.get(field))
-            for field, label in labels.items()
+            OpeningText(field=field, label=_(label), stored=getattr(plan.plan, field), waiting=drafts.get(field))
+            for field, label in OPENING.items()
         )
 
     def _of_goal(self, plan: PlanView, goal: Goal) -> tuple[RowView, ...]:

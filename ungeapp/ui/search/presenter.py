@@ -24,8 +24,9 @@ from ungeapp.ui.due import joined
 from ungeapp.ui.kit.rows import Marks, RowView
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.search.highlight import excerpt, marks
+from ungeapp.ui.words.presenter import word_row
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.search import PEOPLE, Hit, HitGroup, NumberSearches
+from ungeapp.usecases.search import PEOPLE, WORDS, Hit, HitGroup, NumberSearches
 from ungeapp.wording import agreement_state, kind_name, short_day
 
 FEW, MANY, ALL_OF_ONE = 4, 8, 200
@@ -40,6 +41,7 @@ GROUPS: dict[str, str] = {
     "offer": N_("Offers"),
     "initiative": N_("Initiative sheets"),
     "phone-book": N_("Phone book"),
+    WORDS: N_("Words that have changed"),
 }
 """Group to its heading. A provider that is added to ``usecases.search.PROVIDERS`` is named here."""
 
@@ -117,6 +119,8 @@ class SearchPresenter:
         words = asked(text, self._intentions.desk.today()).words
         if hit.offer is not None:
             return FoundRow(_offer(hit.offer, hit.text, words), Place("offer", id=hit.offer.code))
+        if hit.word is not None:
+            return FoundRow(word_row(hit.word, self._intentions.desk.today()), Place("words", note=text))
         if hit.record is None:
             return FoundRow(self._person(hit, words), Place("person", id=hit.person))
         return FoundRow(self._record(group, hit, hit.record, words), place_of(hit.record))

@@ -1,0 +1,89 @@
+"""Words that have changed: what they are called on a day, other ways to write a search, what old codes count as."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ungeapp.domain.glossary import Family, Glossary, counted_as, families
+from ungeapp.domain.terms import Term, TermList
+
+CHANGE = date(2024, 1, 1)
+OLD = Term("support", "Efterværn", None, date(2023, 12, 31), "Serviceloven § 76")
+NEW = Term("support", "Ungestøtte", CHANGE, None, "Barnets lov", old_terms=("Efterværn",))
+FGU = Term("fgu", "Forberedende grunduddannelse (FGU)", date(2019, 8, 1), None, "Loven", old_terms=("EGU", "KUU"))
+UNSURE = Term("job", "Jobcenter", None, None, "Loven", old_terms=("Arbejdsformidling",), uncertain=True)
+LIST = TermList("glossary", "Begreber", (OLD, NEW, FGU, UNSURE))
+GLOSSARY = Glossary(families(LIST))
+
+
+@given(st.dates(date(1990, 1, 1), date(2045, 12, 31)))
+def test_a_record_keeps_the_word_of_its_day(day: date) -> None:
+    wanted = "Efterværn" if day < CHANGE else "Ungestøtte"
+    assert LIST.label("support", day) == wanted
+    assert GLOSSARY.families[0].called(day).label == wanted
+    assert wanted not in GLOSSARY.families[0].others(day)
+
+
+def test_old_finds_new_and_new_finds_old() -> None:
+    assert GLOSSARY.other_ways("efterværn") == ("ungestotte",)
+    assert GLOSSARY.other_ways("Ungestøtte til Emma") == ("eftervaern til emma",)
+    assert GLOSSARY.other_ways("efterv") == ("ungestotte",)
+    assert set(GLOSSARY.other_ways("FGU")) == {"egu", "forberedende grunduddannelse", "kuu"}
+    assert GLOSSARY.other_ways("mentor") == ()
+
+
+def test_a_few_letters_are_meant_as_typed() -> None:
+    assert GLOSSARY.other_ways("ef") == ()
+    assert GLOSSARY.other_ways("egu")
+    assert GLOSSARY.other_ways("eg") == ()
+
+
+def test_what_is_not_established_is_told_and_never_reckoned_with() -> None:
+    assert GLOSSARY.other_ways("jobcenter") == ()
+    assert [one.code for one in GLOSSARY.find("jobcenter")] == ["job"]
+    assert GLOSSARY.find("jobcenter")[0].uncertain
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_answered(text: str) -> None:
+    for other in GLOSSARY.other_ways(text):
+        assert other
+    GLOSSARY.find(text)
+    GLOSSARY.named_in(text, CHANGE)
+
+
+def test_only_outdated_words_are_explained() -> None:
+    def named(text: str, day: date = CHANGE) -> list[str]:
+        return [one.code for one in GLOSSARY.named_in(text, day)]
+
+    assert named("Efterværn fortsætter, og EGU er valgt.") == ["support", "fgu"]
+    assert named("Ungestøtte fortsætter på FGU.") == []
+    assert named("Efterværn fortsætter.", CHANGE - timedelta(days=1)) == []
+
+
+def test_a_figure_goes_on_under_the_code_that_replaced_it() -> None:
+    school = Term("school", "Produktionsskole", None, date(2019, 7, 31), "Loven")
+    fgu = Term("fgu", "FGU", date(2019, 8, 1), None, "Loven", old_terms=("Produktionsskole",))
+    gone = Term("gone", "Ikke parat", None, date(2022, 9, 30), "Loven")
+    terms = TermList("status-education", "Uddannelse", (school, fgu, gone))
+    assert counted_as(terms, "school", date(2019, 7, 31)) == "school"
+    assert counted_as(terms, "school", date(2026, 1, 1)) == "fgu"
+    assert counted_as(terms, "fgu", date(2026, 1, 1)) == "fgu"
+    assert counted_as(terms, "gone", date(2026, 1, 1)) == "gone"  # nothing replaced it
+    assert counted_as(terms, "unknown", date(2026, 1, 1)) == "unknown"
+
+
+def test_a_circle_of_words_ends() -> None:
+    one = Term("a", "A", None, date(2020, 1, 1), "x", old_terms=("B",))
+    two = Term("b", "B", None, date(2020, 1, 1), "x", old_terms=("A",))
+    assert counted_as(TermList("x", "x", (one, two)), "a", date(2019, 1, 1)) == "a"
+    assert counted_as(TermList("x", "x", (one, two)), "a", date(2026, 1, 1)) == "a"
+
+
+def test_a_family_is_changed_when_it_ended_or_was_called_something_else() -> None:
+    told = {one.code: one.changed() for one in GLOSSARY.families}
+    assert told == {"support": True, "fgu": True, "job": True}
+    assert not Family("x", (Term("x", "X", None, None, "x"),)).changed()

@@ -1,0 +1,157 @@
+"""Words that have changed: which old and new words are one and the same, and what old codes are counted as now.
+
+Belongs here: families of words, another way to write a search, the code an abolished one became.
+Does not belong here: the words (``resources/terms/``), one list of terms on a day (``terms.py``).
+
+Source: the words of the documents and of the law have changed nearly everywhere since (domain 1.8, 1.10). What is not
+established (``Term.uncertain``) is told and never reckoned with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from ungeapp.domain.spelling import folded_words
+from ungeapp.domain.terms import Term, TermList
+
+_BEGINNING = 5
+"""So many letters of the last word are enough to know which word is meant; shorter words are meant as they are typed."""
+_MOST_OTHERS = 6
+_BRACKETS = re.compile(r"^(?P<whole>.+?)\s*\((?P<short>[^()]+)\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One thing and everything it was ever called: its entries in the order of time."""
+
+    code: str
+    entries: tuple[Term, ...]
+
+    def called(self, day: date) -> Term:
+        """The entry of ``day``; the latest where none holds."""
+        return next((one for one in self.entries if one.valid_on(day)), self.entries[-1])
+
+    def others(self, day: date) -> tuple[str, ...]:
+        """What else it is or was called."""
+        now = self.called(day)
+        named = [word for one in self.entries for word in (one.label, *one.old_terms) if word != now.label]
+        return tuple(dict.fromkeys(named))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every word for it; what stands in brackets after a word is one of its own."""
+        named = [word for one in self.entries for word in (one.label, *one.old_terms)]
+        return tuple(dict.fromkeys(part for word in named for part in _parts(word)))
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether anything of it is not established."""
+        return any(one.uncertain for one in self.entries)
+
+    def changed(self) -> bool:
+        """Whether it was ever called something else, or has ended, or may have."""
+        first = self.entries[0]
+        return len(self.entries) > 1 or bool(first.old_terms) or first.valid_to is not None or first.uncertain
+
+
+def families(terms: TermList) -> tuple[Family, ...]:
+    """The families of a list in its order."""
+    grouped: dict[str, list[Term]] = {}
+    for one in terms.terms:
+        grouped.setdefault(one.code, []).append(one)
+    return tuple(
+        Family(code, tuple(sorted(found, key=lambda one: one.valid_from or date.min)))
+        for code, found in grouped.items()
+    )
+
+
+def counted_as(terms: TermList, code: str, day: date) -> str:
+    """The code to count ``code`` under on ``day``: the one that replaced it, so that figures go on across a new law."""
+    seen: set[str] = set()
+    while code not in seen:
+        seen.add(code)
+        found = terms.find(code, day)
+        if found is None or found.valid_on(day) or found.uncertain:
+            return code
+        following = next(
+            (one for one in terms.on(day) if found.label in one.old_terms and not one.uncertain and one.code != code),
+            None,
+        )
+        if following is None:
+            return code
+        code = following.code
+    return code
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """All families whose words can stand for each other in a search."""
+
+    families: tuple[Family, ...]
+    _phrases: tuple[tuple[tuple[str, ...], int], ...] = field(init=False, repr=False, compare=False, default=())
+
+    def __post_init__(self) -> None:
+        """Fold every word once; the longest first, so that *UU-vejleder* is not taken for *UU*."""
+        told = {
+            (tuple(folded_words(word)), number)
+            for number, family in enumerate(self.families)
+            if not family.uncertain
+            for word in family.words
+        }
+        ordered = sorted((one for one in told if one[0]), key=lambda one: (-len(one[0]), one))
+        object.__setattr__(self, "_phrases", tuple(ordered))
+
+    def other_ways(self, text: str) -> tuple[str, ...]:
+        """``text`` with the old word for the new one and the other way round; none when it names nothing that changed."""
+        words = folded_words(text)
+        for phrase, number in self._phrases:
+            for start in range(len(words) - len(phrase) + 1):
+                if _is_meant(words, start, phrase):
+                    return self._replaced(words, start, phrase, number)
+        return ()
+
+    def _replaced(self, words: list[str], start: int, phrase: tuple[str, ...], number: int) -> tuple[str, ...]:
+        after = start + len(phrase)
+        others = [one for one, whose in self._phrases if whose == number and one != phrase]
+        found = (" ".join((*words[:start], *other, *words[after:])) for other in sorted(others))
+        return tuple(dict.fromkeys(found))[:_MOST_OTHERS]
+
+    def find(self, text: str) -> tuple[Family, ...]:
+        """The families one of whose words, law or note answers ``text``; all for an empty one."""
+        wanted = folded_words(text)
+        return tuple(one for one in self.families if _answers(one, wanted))
+
+    def named_in(self, text: str, day: date) -> tuple[Family, ...]:
+        """The families an outdated word of which stands in ``text``: what a reader of today may not know."""
+        words = folded_words(text)
+        told = {
+            number
+            for phrase, number in self._phrases
+            if any(tuple(words[at : at + len(phrase)]) == phrase for at in range(len(words)))
+            and phrase not in {tuple(folded_words(one)) for one in _parts(self.families[number].called(day).label)}
+        }
+        return tuple(self.families[number] for number in sorted(told))
+
+
+def _is_meant(words: list[str], start: int, phrase: tuple[str, ...]) -> bool:
+    """Whether the phrase stands there; the last word typed may be unfinished."""
+    typed = words[start : start + len(phrase)]
+    last = start + len(phrase) == len(words) and len(typed[-1]) >= _BEGINNING
+    same_end = typed[-1] == phrase[-1] or (last and phrase[-1].startswith(typed[-1]))
+    return same_end and tuple(typed[:-1]) == phrase[:-1]
+
+
+def _answers(family: Family, wanted: Iterable[str]) -> bool:
+    text = " ".join(
+        part for one in family.entries for part in (one.label, *one.old_terms, one.law, one.source, one.note)
+    )
+    there = folded_words(text)
+    return all(any(word.startswith(each) for word in there) for each in wanted)
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    told = _BRACKETS.match(word)
+    return (told["whole"], told["short"]) if told else (word,)

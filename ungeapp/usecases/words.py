@@ -1,0 +1,71 @@
+"""The words that have changed, for whoever reads an old paper or searches with an old word.
+
+Belongs here: reading the glossary and the lists whose codes a law has changed, words by the day of a record.
+Does not belong here: what a family is (``domain/glossary.py``), the words (``resources/terms/``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ungeapp.domain.glossary import Family, Glossary, counted_as, families
+from ungeapp.domain.terms import Term
+from ungeapp.usecases.desk import Desk
+
+GLOSSARY, LABELS = "glossary", "labels"
+CHANGED_LISTS = (
+    "status-education",
+    "status-readiness",
+    "status-visitation",
+    "status-benefit",
+    "support-bases",
+    "bases",
+)
+"""Lists of codes of which a law has ended or renamed some."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """A family with the title of the list it stands in, empty for the glossary itself."""
+
+    family: Family
+    listed: str = ""
+
+
+def glossary(desk: Desk) -> Glossary:
+    """The desk's glossary."""
+    return Glossary(families(desk.definitions.terms(GLOSSARY)))
+
+
+class WordUseCases:
+    """Looking words up."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def changed(self, text: str = "") -> tuple[WordRow, ...]:
+        """The words that answer ``text``: the glossary, then the codes of other lists that were changed."""
+        found = [WordRow(one) for one in glossary(self._desk).find(text)]
+        for kind in CHANGED_LISTS:
+            terms = self._desk.definitions.terms(kind)
+            told = (one for one in Glossary(families(terms)).find(text) if one.changed())
+            found += [WordRow(one, terms.title) for one in told]
+        return tuple(found)
+
+    def labels(self, text: str = "") -> tuple[Term, ...]:
+        """The window's own words for things, each with its source, as far as they answer ``text``."""
+        found = Glossary(families(self._desk.definitions.terms(LABELS))).find(text)
+        return tuple(one.entries[-1] for one in found)
+
+    def called(self, code: str, day: date) -> str:
+        """What the glossary calls something on the day of a record."""
+        return self._desk.definitions.terms(GLOSSARY).label(code, day)
+
+    def outdated_in(self, text: str) -> tuple[Family, ...]:
+        """The families an outdated word of which stands in ``text``."""
+        return glossary(self._desk).named_in(text, self._desk.today())
+
+    def counted_as(self, kind: str, code: str) -> str:
+        """The code figures count ``code`` of a list under today."""
+        return counted_as(self._desk.definitions.terms(kind), code, self._desk.today())
