@@ -126,7 +126,8 @@ class SupportRole(Record):
     leaving school, with its check (4-9). It ends with a reason (a code of the support role ends' terms) and a
     successor, or anchored; ``successor_entry`` is the successor's entry in this desk's phone book, where there is one.
     ``financing`` is what the team agreed on about who pays, ``meets_demands`` that whoever supports meets the common
-    demands on competence (2-18).
+    demands on competence (2-18). ``basis`` is a code of the support bases' terms, as they were on the day it began.
+    ``agreed_with`` is who agreed, on ``agreed_on``, that it goes on, or began anew, past the age (2-18).
     """
 
     role: str = of(Scope.OWN, "")
@@ -149,6 +150,8 @@ class SupportRole(Record):
     successor: str = of(Scope.OWN, "")
     successor_entry: str = of(Scope.LOCAL, "")
     meets_demands: bool = of(Scope.OWN, False)
+    agreed_with: str = of(Scope.OWN, "")
+    agreed_on: date | None = of(Scope.OWN, None)
 
     @property
     def record_part(self) -> Part:

@@ -14,6 +14,7 @@ from ungeapp.domain.circumstances import Circumstance, DeadlineAnswer
 from ungeapp.domain.clocks import Happening, Known
 from ungeapp.domain.consent import Consent, GivenBy
 from ungeapp.domain.contacts import last_progress
+from ungeapp.domain.coordination import InvolvedUnit
 from ungeapp.domain.deadlines import Stop, Trigger
 from ungeapp.domain.follow_up import AbsenceReport, Direction, Notification, SupportRole
 from ungeapp.domain.ledger import Role
@@ -36,6 +37,10 @@ class _Reader:
     person: YoungPerson
     profile: MunicipalProfile
     today: date
+
+
+SEVERAL_UNITS = "several-units"
+"""The circumstance an involved unit is by itself: two or more units have a part (2-11)."""
 
 
 def known_of(
@@ -73,6 +78,10 @@ def _everything(records: tuple[Record, ...], reader: _Reader) -> Iterator[Happen
             case Circumstance():
                 yield Happening(
                     code=f"{Trigger.CIRCUMSTANCE}:{one.code}", on=one.from_on, to_on=one.to_on, origin=one.id
+                )
+            case InvolvedUnit():
+                yield Happening(
+                    code=f"{Trigger.CIRCUMSTANCE}:{SEVERAL_UNITS}", on=one.from_on, to_on=one.to_on, origin=one.id
                 )
             case StatusEntry():
                 code = f"{Trigger.STATUS}:{one.sort.value}:{one.code}"

@@ -47,6 +47,7 @@ from ungeapp.domain.people import NetworkKind, NetworkPerson, Stays, Task, TaskS
 from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure
 from ungeapp.domain.record import Record
 from ungeapp.usecases.conveners import hand_on
+from ungeapp.usecases.coordination import settle_coordination
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.entries import by_entry
@@ -192,6 +193,7 @@ class HandoverPost:
         here = unit == self._desk.author.unit
         hand_on(uow, person, found.coordinator, unit, name, today, here=here)
         uow.put(replace(found, coordinator=unit, coordinator_name=name, coordinator_since=today))
+        settle_coordination(uow, person)
 
     def _other(self, uow: UnitOfWork, ledger: Ledger, other: str) -> tuple[str, str]:
         if ledger.outside:

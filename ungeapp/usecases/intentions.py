@@ -19,6 +19,7 @@ from ungeapp.usecases.consent_papers import ConsentPaperUseCases
 from ungeapp.usecases.consents import ConsentUseCases
 from ungeapp.usecases.contact_due import ContactDue
 from ungeapp.usecases.contacts import ContactUseCases
+from ungeapp.usecases.coordination import CoordinationUseCases
 from ungeapp.usecases.courses import CourseUseCases
 from ungeapp.usecases.custody import CustodyUseCases
 from ungeapp.usecases.desk import Desk
@@ -119,6 +120,7 @@ class Intentions:
     closing: ClosingUseCases
     relatives: RelativeUseCases
     responsibility: ResponsibilityUseCases
+    coordination: CoordinationUseCases
     words: WordUseCases
     offers: OfferUseCases
     initiatives: InitiativeUseCases
@@ -200,6 +202,7 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         closing=ClosingUseCases(desk, courses),
         relatives=RelativeUseCases(desk),
         responsibility=ResponsibilityUseCases(desk),
+        coordination=CoordinationUseCases(desk),
         words=WordUseCases(desk),
         offers=offers,
         initiatives=InitiativeUseCases(desk, papers, printing, offers),

@@ -13,6 +13,7 @@ from typing import Any
 from ungeapp.domain.cpr import NumberKind, read_number
 from ungeapp.domain.disclosures import Disclosure
 from ungeapp.domain.errors import Invalid, NotAllowed
+from ungeapp.domain.follow_up import SupportRole
 from ungeapp.domain.people import (
     COORDINATOR,
     MASTER_DATA,
@@ -26,6 +27,7 @@ from ungeapp.domain.people import (
     YoungPerson,
 )
 from ungeapp.domain.record import Record, defaults, from_plain
+from ungeapp.domain.support_roles import END_FIELDS
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.duplicates import remember_not_same
 from ungeapp.usecases.ledgers import role_in
@@ -184,6 +186,8 @@ class PeopleUseCases:
             found = uow.get(YoungPerson, person)
             if (MASTER_DATA | COORDINATOR) & set(fields) and found.coordinator not in ("", self._desk.author.unit):
                 raise NotAllowed("master-data-elsewhere")
+            if not all(fields.get(one, "x") for one in ("coordinator", "coordinator_name")):
+                raise Invalid("responsible-nobody")
             if "number" in fields:
                 told = read_number(fields["number"], today=self._desk.today()) if fields["number"].strip() else None
                 other = uow.find_by_number(told.digits) if told else None
@@ -321,6 +325,8 @@ class PeopleUseCases:
 
     def change(self, cls: type[Record], id: str, **fields: Any) -> None:
         """Correct fields of a network person, a case reference, a contact or a talk."""
+        if cls is SupportRole and END_FIELDS & set(fields):
+            raise NotAllowed("support-end-by-itself")
         with self._desk.acting(f"{cls.KIND}.change") as uow:
             uow.put(replace(uow.get(cls, id), **fields))
 

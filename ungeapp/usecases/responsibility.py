@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ungeapp.domain.coordination import InvolvedUnit, units_of
 from ungeapp.domain.dates import age_on
 from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.ids import derived_id
@@ -91,7 +92,7 @@ class ResponsibilityUseCases:
             suggestion=found,
             responsible=person.coordinator,
             differs=kept is None and _differs(desk.profile, found.unit, person.coordinator),
-            coordinating=is_coordinating((person.coordinator, *found.units[1:])),
+            coordinating=is_coordinating((*units_of(person.coordinator, file.of(InvolvedUnit)), *found.units[1:])),
             kept=kept,
             answers=answers,
             coming=coming,

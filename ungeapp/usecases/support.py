@@ -10,14 +10,17 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from ungeapp.domain.ages import RENEWED, AgeRule, age_rule
 from ungeapp.domain.errors import Invalid
 from ungeapp.domain.follow_up import SupportRole
 from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.support_roles import agreed_to_continue, begun_again, ended, needs_agreement
 from ungeapp.domain.terms import Term
 from ungeapp.usecases.after_school import period, settle
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.people import PersonFile
 
-ENDS = "support-role-ends"
+ENDS, BASES = "support-role-ends", "support-bases"
 
 
 class SupportUseCases:
@@ -95,46 +98,60 @@ class SupportUseCases:
         """
         desk = self._desk
         day = on or desk.today()
-        if desk.definitions.terms(ENDS).find(because, day) is None:
-            raise Invalid("support-end-reason")
-        if self.needs_successor(because) and not successor.strip():
-            raise Invalid("support-successor")
+        reason = desk.definitions.terms(ENDS).find(because, day)
         with desk.acting("support.end") as uow:
             found = uow.get(SupportRole, support)
-            ended = replace(
-                found,
-                ended_on=day,
-                ended_because=because,
-                successor=successor.strip(),
-                successor_entry=successor_entry if successor.strip() else "",
-                check_on=None,
-            )
-            uow.put(ended)
+            done = ended(found, reason=reason, on=day, successor=successor, successor_entry=successor_entry)
+            uow.put(done)
             if found.after_school:
                 settle(desk, uow, found.person)
-        return ended
+        return done
 
-    def resume(self, support: str) -> SupportRole:
-        """The same support again, for instance when the education is not completed (2-18): a new period."""
-        desk = self._desk
+    def resume(self, support: str, *, agreed_with: str = "") -> SupportRole:
+        """The same support again, for instance when the education is not completed (2-18): a new period.
+
+        Past the age only with who agreed to it: Invalid("support-past-age").
+        """
+        desk, today = self._desk, self._desk.today()
         with desk.acting("support.resume") as uow:
             found = uow.get(SupportRole, support)
-            again = replace(
-                found,
-                id=desk.new_id(),
-                from_on=desk.today(),
-                to_on=None,
-                check_on=None,
-                check_done_on=None,
-                check_note="",
-                after_school=False,
-                ended_on=None,
-                ended_because="",
-                successor="",
-                successor_entry="",
-            )
+            past = self._past_age(found, uow.get(YoungPerson, found.person), today)
+            again = begun_again(found, id=desk.new_id(), on=today, past_age=past, agreed_with=agreed_with)
             uow.put(again)
         return again
+
+    def go_on(self, support: str, agreed_with: str) -> SupportRole:
+        """It goes on past the age, as agreed with whoever is named."""
+        with self._desk.acting("support.go-on") as uow:
+            found = uow.get(SupportRole, support)
+            agreed = agreed_to_continue(found, agreed_with=agreed_with, on=self._desk.today())
+            uow.put(agreed)
+        return agreed
+
+    def asks_agreement(self, file: PersonFile, support: SupportRole) -> bool:
+        """Whether the role runs, or would begin anew, past the age, and nobody has agreed to that."""
+        past = self._past_age(support, file.person, self._desk.today())
+        return past and (support.ended_on is not None or not support.agreed_with)
+
+    def age_reached_on(self, file: PersonFile, support: SupportRole) -> date | None:
+        """The birthday from which the role needs an agreement; None where it never does."""
+        role, rule, birth = self._role(support), self._age(self._desk.today()), file.person.birth_date
+        if role is None or not role.ends_with_age or rule is None or birth is None:
+            return None
+        return rule.ends_on(birth)
+
+    def bases(self) -> tuple[Term, ...]:
+        """What a role can be given under today."""
+        return self._desk.definitions.terms(BASES).on(self._desk.today())
+
+    def _past_age(self, support: SupportRole, person: YoungPerson, day: date) -> bool:
+        return needs_agreement(self._role(support), self._age(day), person.birth_date, day)
+
+    def _role(self, support: SupportRole) -> Term | None:
+        return self._desk.definitions.terms("roles").find(support.role, self._desk.today())
+
+    def _age(self, day: date) -> AgeRule | None:
+        return age_rule(self._desk.definitions.ages(day), RENEWED, day)
 
     def put_off(self, support: str, until: date, *, end: bool) -> None:
         """The follow-up, or the planned end, on another day."""

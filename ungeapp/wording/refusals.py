@@ -29,6 +29,19 @@ SENTENCES: dict[str, str] = {
     "report-not-put-off": N_("A report of absence is not put off. Note a contact, or say on the person what was done."),
     "notification-empty": N_("Write what the notification is about, or whom it came from or went to."),
     "support-empty": N_("Write who supports, or choose what the role is."),
+    "support-ended-already": N_("This support role has ended already."),
+    "support-not-ended": N_("This support role is still running."),
+    "support-ends-before": N_("It cannot end before it began. Choose a later day."),
+    "support-past-age": N_(
+        "The young person is past the age at which this is taken up again. Write who has agreed that it is done anyway."
+    ),
+    "support-agreed-with": N_("Write who has agreed that the support goes on."),
+    "support-end-by-itself": N_("A support role ends with “End …”: then somebody else is there, or it is anchored."),
+    "responsible-nobody": N_("Somebody must be responsible. Hand over to another, or write who it is."),
+    "involve-no-unit": N_("Choose a unit, or write its name."),
+    "involve-known": N_("This unit has a part already."),
+    "involve-elsewhere": N_("Only the responsible desk involves other units. Ask the one who is responsible."),
+    "naming-nobody": N_("Write who coordinates, or why nobody was named."),
     "support-end-reason": N_("Choose why the support role ends."),
     "support-successor": N_(
         "Write who is there for the young person now. Nobody lets go before somebody else has taken over."
