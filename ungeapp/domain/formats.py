@@ -190,13 +190,17 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class OutputDefinition:
-    """What the meeting must bring: *done*, or *not reached, because …* and then carried over."""
+    """What the meeting must bring: *done*, or *not reached, because …* and then carried over.
+
+    ``names_coordinator``: it is that somebody is named to coordinate. That is asked when the meeting is closed (2-17).
+    """
 
     key: str
     title: str
     public_title: str
     item: str
     when: Condition | None = None
+    names_coordinator: bool = False
 
 
 class MinutesTo(StrEnum):

@@ -21,7 +21,7 @@ class YoungPerson(Record):
     """A young person. ``id`` equals ``person``. The number is text in the form ``DDMMYY-SSSS`` or empty.
 
     ``coordinator`` is the unit that is responsible, ``coordinator_name`` the caseworker there (kædeansvar, 2-08: never
-    empty), ``coordinating`` that several units have a part, so that caseworker coordinates (2-17). ``protected_address`` and ``protected_name`` follow the civil register's protection.
+    empty), ``coordinating`` that several units have a part, so that caseworker coordinates (2-17), and ``coordinator_named_on`` the day a meeting named who. ``protected_address`` and ``protected_name`` follow the civil register's protection.
 
     ``ended_because`` is a code of the closing reasons' terms while the course has ended at this desk, with the day and
     a few words. Each desk ends its own part, so it stays here (docs/decisions, 0008).
@@ -44,6 +44,7 @@ class YoungPerson(Record):
     coordinator_name: str = of(Part.IDENTITY, "")
     coordinator_since: date | None = of(Part.IDENTITY, None)
     coordinating: bool = of(Part.IDENTITY, False)
+    coordinator_named_on: date | None = of(Part.IDENTITY, None)
     next_step: str = of(Part.PLAN, "")
     next_step_on: date | None = of(Part.PLAN, None)
     ended_because: str = of(Scope.LOCAL, "")
@@ -87,7 +88,9 @@ MASTER_DATA = frozenset(
 ENDING = frozenset({"ended_because", "ended_on", "ended_text", "reopened_on", "reopened_because"})
 """How the course ended at this desk, and that it was taken up again."""
 
-COORDINATOR = frozenset({"coordinator", "coordinator_name", "coordinator_since", "coordinating"})
+COORDINATOR = frozenset(
+    {"coordinator", "coordinator_name", "coordinator_since", "coordinating", "coordinator_named_on"}
+)
 """Who is responsible: changed by a handover alone."""
 
 

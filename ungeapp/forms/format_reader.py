@@ -301,6 +301,7 @@ class _Reading:
             public_title=table.text("public_title", title),
             item=table.key("item"),
             when=self.condition(table.optional_table("when")),
+            names_coordinator=table.flag("names_coordinator", False),
         )
         table.done()
         return found

@@ -117,6 +117,8 @@ def _of_the_person(records: tuple[Record, ...], reader: _Reader) -> Iterator[Hap
     person = reader.person
     if person.coordinator_since is not None:
         yield Happening(code=Stop.COORDINATOR_NAMED, on=person.coordinator_since, origin="coordinator")
+    if person.coordinator_named_on is not None:
+        yield Happening(code=Stop.COORDINATOR_NAMED, on=person.coordinator_named_on, origin="coordinator/meeting")
     moved = last_progress(records, reader.today)
     if moved is not None:
         yield Happening(

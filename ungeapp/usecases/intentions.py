@@ -37,6 +37,7 @@ from ungeapp.usecases.initiatives import InitiativePapers, InitiativeUseCases
 from ungeapp.usecases.measures import MeasureUseCases
 from ungeapp.usecases.meetings import MeetingUseCases
 from ungeapp.usecases.my_plan import MyPlanPapers, MyPlanUseCases
+from ungeapp.usecases.naming import NamingUseCases
 from ungeapp.usecases.network import MapPapers, NetworkUseCases
 from ungeapp.usecases.notifications import NotificationUseCases
 from ungeapp.usecases.offer_basis import OfferBasisUseCases
@@ -92,6 +93,7 @@ class Intentions:
     courses: CourseUseCases
     meetings: MeetingUseCases
     agendas: AgendaUseCases
+    naming: NamingUseCases
     voices: VoiceUseCases
     plans: PlanUseCases
     plan_versions: PlanVersionUseCases
@@ -174,6 +176,7 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         courses=courses,
         meetings=meetings,
         agendas=AgendaUseCases(desk),
+        naming=NamingUseCases(desk),
         voices=VoiceUseCases(desk, papers, printing),
         plans=plans,
         goals=GoalUseCases(desk),

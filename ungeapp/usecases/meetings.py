@@ -685,7 +685,8 @@ def _findings(
             found.append(Finding(what=Missing.REQUIRED, target=item.key, title=item.title))
     for output in outputs:
         if items[output.key].outcome is ItemOutcome.OPEN:
-            found.append(Finding(what=Missing.OUTPUT, target=output.key, title=output.title))
+            asked = output.names_coordinator  # the question comes when the meeting is closed
+            found.append(Finding(what=Missing.OUTPUT, target=output.key, title=output.title, blocks=not asked))
     for agreement in agreements:
         if not agreement.owner:
             found.append(Finding(what=Missing.AGREEMENT_OWNER, target=agreement.id, title=agreement.what))

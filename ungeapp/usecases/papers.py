@@ -256,6 +256,7 @@ class PlanPaper:
     objections: tuple[str, ...] = ()  # what the young person objects to, beside what stands here
     overlap_with: str = ""
     responsible: tuple[str, ...] = ()  # both, while two are
+    coordinator_word: str = ""  # what the one who coordinates is called; empty while one unit alone has a part
     copy_from: str = ""  # the unit that agreed on it, where it came with a handover
     draft_of: int = 0  # the number this draft will have; 0 while none was agreed
     events: tuple[EventPaper, ...] = ()
@@ -370,6 +371,8 @@ class HandoverPaper:
     for_signing: bool
     own_words: str = ""  # the young person's own words about the change; they stand first
     objections: tuple[str, ...] = ()
+    coordinator: str = ""  # who is responsible; while two are, the one who coordinates
+    coordinator_word: str = ""
     next_meetings: tuple[tuple[str, datetime], ...] = ()  # of series that run on: public title, when
 
 

@@ -32,6 +32,7 @@ from ungeapp.domain.plans import (
 )
 from ungeapp.domain.protection import hidden_in
 from ungeapp.domain.record import Record
+from ungeapp.usecases.coordination import responsible_word
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.entries import joined_addresses
@@ -216,6 +217,7 @@ class PlanPrintUseCases:
             objections=objections_in(released),
             overlap_with=self._printing.other_desk(view) if view.ledger.overlap else "",
             responsible=self._both(view) if view.ledger.overlap else (),
+            coordinator_word=responsible_word(self._desk, person),
         )
 
     def _both(self, view: HandoverView) -> tuple[str, ...]:

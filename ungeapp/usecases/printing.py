@@ -41,6 +41,7 @@ from ungeapp.domain.record import Record
 from ungeapp.domain.rights import CorrectionNote
 from ungeapp.usecases.closing import letters_may_go
 from ungeapp.usecases.conveners import waiting
+from ungeapp.usecases.coordination import responsible_word
 from ungeapp.usecases.courses import answers_of, course_of, format_of, require_convened_here
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.disclosures import note_disclosure
@@ -403,6 +404,7 @@ class PrintUseCases:
                 rows.append(
                     ItemPaper(
                         title=output.title if shown else output.public_title,
+                        note=item.note if shown and output.names_coordinator else "",
                         outcome=item.outcome.value,
                         reason=item.reason,
                     )
@@ -602,6 +604,10 @@ class PrintUseCases:
             audit_head=audit_head,
             for_signing=for_signing,
             own_words=listed(text for item, text in items if item.part is Part.OWN_WORDS),
+            coordinator=", ".join(
+                filter(None, (self.unit_name(view.person.coordinator), view.person.coordinator_name))
+            ),
+            coordinator_word=responsible_word(self._desk, view.person),
         )
 
     def other_desk(self, view: HandoverView) -> str:

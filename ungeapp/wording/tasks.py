@@ -24,6 +24,9 @@ TASKS: dict[str, str] = {
     ),
     "responsible-elsewhere-too": N_("Another desk is responsible for this young person too. Ring, and agree who it is"),
     "network-sparse": N_("The private network is small. Contact the one who helps build a network"),
+    "coordinator-named-elsewhere": N_(
+        "The meeting named somebody of another unit to coordinate. Begin the handover to"
+    ),
     "handover-taken-back": N_("The other side took the handover back"),
 }
 

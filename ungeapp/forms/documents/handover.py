@@ -31,14 +31,15 @@ from ungeapp.usecases.papers import HandoverPaper
 TITLE = "Overleveringsark"
 RESPONSIBLE = "responsible"
 _FOOT_LENGTH = 140
+_BOTH = frozenset({"handing-over", "taking-over"})  # two are responsible; one of them coordinates
 
 # What every role but the responsible one says about who has the responsibility now (kædeansvar 2-08; design §5).
 OVERLAP = {
     "offered": "{giver} har ansvaret, indtil {taker} har sagt ja og taget over. Overleveringen er tilbudt, ikke besvaret.",
     "withdrawing": "{giver} har trukket tilbuddet tilbage, men har ikke fået svar. Har {taker} nået at sige ja, har "
     "begge ansvaret, indtil det er afklaret.",
-    "handing_over": "Både {giver} og {taker} har ansvaret. {giver} giver først slip, når den unge er motiveret og tryg.",
-    "taking_over": "Både {giver} og {taker} har ansvaret. {giver} giver først slip, når den unge er motiveret og tryg.",
+    "handing_over": "Både {giver} og {taker} har ansvaret. {giver} koordinerer og giver først slip, når den unge er motiveret og tryg.",
+    "taking_over": "Både {giver} og {taker} har ansvaret. {giver} koordinerer og giver først slip, når den unge er motiveret og tryg.",
     "none": "Arket er skrevet ud et sted, der ikke har ansvaret. Er overleveringen afsluttet, har {taker} ansvaret; er den "
     "ikke, har {giver} det.",
     "verify": "Sagen er hentet fra en sikkerhedskopi, og det bliver kontrolleret, om {giver} eller {taker} har ansvaret. "
@@ -113,6 +114,7 @@ def _facts(paper: HandoverPaper) -> tuple[tuple[str, Inline], ...]:
         ("Født", day(paper.birth_date) if paper.birth_date else ""),
         ("Fra", paper.from_unit),
         ("Til", paper.to_name),
+        ("Koordinerer" if paper.role in _BOTH else paper.coordinator_word or "Ansvarlig", paper.coordinator),
         ("Kontakt", contact),
     )
     return tuple((label, value) for label, value in rows if value.strip())

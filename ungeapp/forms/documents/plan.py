@@ -80,13 +80,14 @@ def _says_something(paper: PlanPaper) -> bool:
 def _facts(paper: PlanPaper) -> tuple[tuple[str, Inline], ...]:
     phone = f"tlf. {paper.sender.phone}" if paper.sender.phone.strip() else ""
     rows = [("Den unge", person_with_age(paper.person, paper.age))]
+    word = paper.coordinator_word or "Ansvarlig"
     if paper.responsible:
         rows += [("Ansvarlige lige nu", "\n".join(paper.responsible)), ("Koordinerer", paper.coordinator)]
         rows.append(("Kontakt", _joined(paper.sender.name, paper.sender.unit, phone)))
     elif paper.sender.name.strip() and paper.sender.name in paper.coordinator:
-        rows.append(("Ansvarlig", _joined(paper.coordinator, phone)))
+        rows.append((word, _joined(paper.coordinator, phone)))
     else:
-        rows += [("Ansvarlig", paper.coordinator), ("Kontakt", _joined(paper.sender.name, paper.sender.unit, phone))]
+        rows += [(word, paper.coordinator), ("Kontakt", _joined(paper.sender.name, paper.sender.unit, phone))]
     return tuple((label, value) for label, value in rows if value.strip())
 
 

@@ -178,10 +178,12 @@ class SupportCard(_KeptCard):
         )
         self.check_button = row_button(_("Follow up …"), self.check, name=_("Follow up on the support chosen"))
         self.call_button = row_button(_("Reach …"), self.call, name=_("Reach the one chosen"))
-        self.add_head(self.check_button, self.call_button)
+        self.agree_button = row_button(_("Goes on …"), self.agree, name=_("Agree that the support chosen goes on"))
+        self.add_head(self.agree_button, self.check_button, self.call_button)
+        self.agree_button.hide()
         self.check_button.hide()
         self.call_button.hide()
-        self.entry = SupportEntry(presenter.roles(), presenter.today)
+        self.entry = SupportEntry(presenter.roles(), presenter.bases(), presenter.today)
         self.entry.added.connect(
             lambda typed: self.act(lambda: presenter.add_support(typed), _("The support role is noted."))
         )
@@ -190,11 +192,28 @@ class SupportCard(_KeptCard):
             lambda id: self.check_button.setVisible(bool(id) and not presenter.has_ended(id))
         )
         self.list.current_changed.connect(lambda id: self.call_button.setVisible(bool(id)))
+        self.list.current_changed.connect(
+            lambda id: self.agree_button.setVisible(
+                bool(id) and not presenter.has_ended(id) and presenter.asks_agreement(id)
+            )
+        )
         self.add(self.entry)
 
     def refresh(self) -> None:
         """Look again."""
         self.show_rows(self.presenter.support())
+
+    def agree(self) -> None:
+        """It goes on past the age: with whom is that agreed?"""
+        row = self.list.current_id()
+        who = self._agreed_with() if row else None
+        if who is not None:
+            self.act(lambda: self.presenter.go_on(row, who), _("It is noted that the support goes on."))
+
+    def _agreed_with(self) -> str | None:
+        return self.surroundings.dialogs.ask_text(
+            _("Past the age at which it ends by itself"), _("Who has agreed to it?"), _("Save")
+        )
 
     def check(self) -> None:
         """How it goes."""
@@ -209,7 +228,9 @@ class SupportCard(_KeptCard):
     def end_or_resume(self, row: str) -> None:
         """End a role that runs, or take an ended one up again."""
         if self.presenter.has_ended(row):
-            self.act(lambda: self.presenter.resume(row), _("The support is taken up again."))
+            who = self._agreed_with() if self.presenter.asks_agreement(row) else ""
+            if who is not None:
+                self.act(lambda: self.presenter.resume(row, who), _("The support is taken up again."))
         else:
             asking.ask_end(self.surroundings, self.frame, row)
 
@@ -221,6 +242,7 @@ class SupportCard(_KeptCard):
         role = form.choice("role", _("Role"), self.presenter.roles(), one.role)
         organisation = form.line("organisation", _("Workplace"), one.organisation, optional=True)
         phone = form.line("phone", _("Telephone"), one.phone, optional=True)
+        basis = form.choice("basis", _("Given under"), self.presenter.bases(one), one.basis, empty=_("Not said"))
         financing = form.line("financing", _("Who pays, as agreed in the team"), one.financing, optional=True)
         begins = form.date("from_on", _("Begins"), today, one.from_on)
         ends = form.date("to_on", _("Ends, if it is agreed"), today, one.to_on, optional=True)
@@ -232,6 +254,7 @@ class SupportCard(_KeptCard):
             "role": role.value,
             "organisation": organisation.value,
             "phone": phone.value,
+            "basis": basis.value,
             "financing": financing.value,
             "from_on": begins.value,
             "to_on": ends.value,

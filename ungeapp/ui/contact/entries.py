@@ -125,8 +125,10 @@ class SupportEntry(EntryRow):
 
     added = Signal(object)
 
-    def __init__(self, roles: Sequence[Option], today: date) -> None:
+    def __init__(self, roles: Sequence[Option], bases: Sequence[Option], today: date) -> None:
         super().__init__(_("New support role"))
+        self.basis = ChoiceField(bases, "", empty=_("Not said"))
+        self.financing = LineField()
         self.name = LineField(placeholder=_("Name of who supports"))
         self.role = ChoiceField(roles, roles[0].value if roles else "")
         self.phone = LineField()
@@ -138,11 +140,13 @@ class SupportEntry(EntryRow):
         self.line((_("New support role"), self.name, 1))
         self.line((_("Role"), self.role, 1), (_("Telephone"), self.phone, 1))
         self.line((_("Begins"), self.begins, 1), (_("Ends, if it is agreed"), self.ends, 1))
+        self.line((_("Given under"), self.basis, 1))
+        self.line((_("Who pays, as agreed in the team"), self.financing, 1))
         self.line((_("After school"), self.after_school, 1))
         self.line((_("Competence"), self.meets, 1))
         across = self.line((_("Follows along"), self.stays, 1))
         self.finish(across, self._add, _("Add the support role"))
-        for line in (self.name, self.phone, self.begins.line, self.ends.line):
+        for line in (self.name, self.phone, self.financing, self.begins.line, self.ends.line):
             line.returnPressed.connect(self._add)
 
     def _add(self) -> None:
@@ -164,8 +168,11 @@ class SupportEntry(EntryRow):
             after_school=self.after_school.value(),
             stays=self.stays.value(),
             meets_demands=self.meets.value(),
+            basis=self.basis.value(),
+            financing=self.financing.value(),
         )
-        for line in (self.name, self.phone):
+        self.basis.set_value("")
+        for line in (self.name, self.phone, self.financing):
             line.set_value("")
         self.ends.set_value(None)
         self.after_school.set_value(False)

@@ -16,7 +16,9 @@ from ungeapp.ui.due import joined
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.intentions import Intentions
+from ungeapp.usecases.people import PersonFile
 from ungeapp.usecases.reports import REPORTS, ReportClock, ReportView
+from ungeapp.usecases.support import BASES
 from ungeapp.wording import long_day, short_day, standing_name
 
 _NOON = time(12, 0)
@@ -43,6 +45,9 @@ def reaction_words(took: timedelta) -> str:
     if hours < 48:
         return ngettext("{number} hour", "{number} hours", hours).format(number=hours)
     return ngettext("{number} day", "{number} days", took.days).format(number=took.days)
+
+
+_AHEAD = timedelta(days=366)  # a birthday further away is nobody's business yet
 
 
 class FollowUpPresenter:
@@ -212,12 +217,15 @@ class FollowUpPresenter:
             after_school=typed.after_school,
             stays=typed.stays,
             meets_demands=typed.meets_demands,
+            basis=typed.basis,
+            financing=typed.financing,
             internal=role is None or role.municipal is not False,
         )
 
     def support(self) -> Sequence[RowView]:
         """Those who are there first, then those who were."""
-        return tuple(self._support(one) for one in self._intentions.support.of(self._person))
+        file = self._file()
+        return tuple(self._support(file, one) for one in self._intentions.support.of(self._person))
 
     def support_role(self, support: str) -> SupportRole:
         """One of them, to reach them."""
@@ -227,12 +235,33 @@ class FollowUpPresenter:
         """Whether a role can be taken up again."""
         return any(one.id == support and one.ended_on for one in self._intentions.support.of(self._person))
 
-    def resume(self, support: str) -> None:
-        """The same support again."""
-        self._intentions.support.resume(support)
+    def bases(self, of: SupportRole | None = None) -> Sequence[Option]:
+        """What a role can be given under today; what an older one was given under stays its own."""
+        found = tuple(Option(one.code, one.label, one.note) for one in self._intentions.support.bases())
+        if of is None or not of.basis:
+            return found
+        terms = self._intentions.desk.definitions.terms(BASES)
+        kept = Option(of.basis, terms.label(of.basis, of.from_on or self.today))
+        return (kept, *(one for one in found if one.value != of.basis))
 
-    def _support(self, one: SupportRole) -> RowView:
+    def asks_agreement(self, support: str) -> bool:
+        """Whether it is past the age, so that going on or beginning anew must be agreed."""
+        return self._intentions.support.asks_agreement(self._file(), self.support_role(support))
+
+    def resume(self, support: str, agreed_with: str = "") -> None:
+        """The same support again."""
+        self._intentions.support.resume(support, agreed_with=agreed_with)
+
+    def go_on(self, support: str, agreed_with: str) -> None:
+        """It goes on past the age."""
+        self._intentions.support.go_on(support, agreed_with)
+
+    def _file(self) -> PersonFile:
+        return self._intentions.people.file(self._person)
+
+    def _support(self, file: PersonFile, one: SupportRole) -> RowView:
         definitions, today = self._intentions.desk.definitions, self.today
+        reached = self._intentions.support.age_reached_on(file, one)
         role = definitions.terms("roles").label(one.role, one.from_on or today)
         begun = short_day(one.from_on, today) if one.from_on else ""
         end = one.ended_on or one.to_on
@@ -244,12 +273,19 @@ class FollowUpPresenter:
         elif one.check_on is not None:
             chip = _("Followed up {day}").format(day=short_day(one.check_on, today))
             tone = Tone.WARN if one.check_on < today else Tone.INFO
+        elif self._intentions.support.asks_agreement(file, one):
+            chip, tone = _("Past the age: agree on it"), Tone.WARN
         return RowView(
             one.id,
             one.name,
             title_rest=f" · {role}" if role else "",
             context=joined(
                 period,
+                definitions.terms(BASES).label(one.basis, one.from_on or today) if one.basis else "",
+                _("from {day} only as agreed").format(day=long_day(reached))
+                if reached is not None and not one.ended_on and not one.agreed_with and reached <= today + _AHEAD
+                else "",
+                _("goes on as agreed with {who}").format(who=one.agreed_with) if one.agreed_with else "",
                 one.phone,
                 one.organisation,
                 _("after leaving school") if one.after_school else "",

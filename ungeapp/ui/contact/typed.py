@@ -45,3 +45,5 @@ class TypedSupport:
     after_school: bool
     stays: bool
     meets_demands: bool = False
+    basis: str = ""
+    financing: str = ""

@@ -42,8 +42,8 @@ _OFFERED = N_("With the offer")
 _RESPONSIBLE = {
     Role.OFFERED: N_("You are responsible for {name}. {other} has the offer and has not answered yet."),
     Role.WITHDRAWING: N_("You are responsible for {name}. You withdrew the offer; {other} may have said yes already."),
-    Role.HANDING_OVER: N_("You and {other} are both responsible for {name}."),
-    Role.TAKING_OVER: N_("You and {other} are both responsible for {name}."),
+    Role.HANDING_OVER: N_("You and {other} are both responsible for {name}. You coordinate until you let go."),
+    Role.TAKING_OVER: N_("You and {other} are both responsible for {name}. {other} coordinates until {other} lets go."),
     Role.VERIFY: N_("This comes from a backup. Until the files are read again, both sides act as responsible."),
 }
 _NEXT: dict[Stage, tuple[str, tuple[str, ...]]] = {

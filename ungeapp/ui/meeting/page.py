@@ -22,6 +22,7 @@ from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.states import EmptyState
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.meeting.closed import ClosedPanel
+from ungeapp.ui.meeting.naming_form import ask_who_coordinates
 from ungeapp.ui.meeting.preparing import PreparingPanel
 from ungeapp.ui.meeting.presenter import WHOLE, MeetingPresenter
 from ungeapp.ui.meeting.room import RoomPanel
@@ -319,10 +320,20 @@ class MeetingPage(PageFrame):
             return
         if self.presenter.is_ahead() and not self._is_held_today():
             return
+        if not self._is_coordinator_named():
+            return
         if self._act(self.presenter.close):
             self.presenter.refresh()
             self._show()
             self.banner.show_message(_("The meeting is closed. Here are the minutes, copy by copy."), Tone.GOOD)
+
+    def _is_coordinator_named(self) -> bool:
+        """Where the meeting names who coordinates, that is asked now; a reason why nobody was is an answer too."""
+        question = self.presenter.naming()
+        if question is None:
+            return True
+        told = ask_who_coordinates(self.surroundings.dialogs, question)
+        return told is not None and self._act(lambda: self.presenter.name_coordinator(told))
 
     def _is_held_today(self) -> bool:
         """The day the meeting was called for is still ahead: the minutes must tell when it was really held."""

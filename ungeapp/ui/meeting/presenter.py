@@ -20,6 +20,7 @@ from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.meeting import ahead, showing
 from ungeapp.ui.meeting.agenda_showing import line_row, previous_view, sheet_view
+from ungeapp.ui.meeting.naming import Naming
 from ungeapp.ui.meeting.owners import owner_meant
 from ungeapp.ui.meeting.values import (
     ClosedView,
@@ -36,6 +37,7 @@ from ungeapp.ui.voice.presenter import VoicePresenter
 from ungeapp.usecases.courses import MOVE_AND_CALL_AGAIN
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.meetings import OpenMeeting
+from ungeapp.usecases.naming import NamingQuestion
 from ungeapp.usecases.printing import PrintedPaper, is_author, recipient_of_participant
 
 WHOLE = "whole"
@@ -426,6 +428,16 @@ class MeetingPresenter:
             network=NetworkKind(typed.kind),
             relation=typed.relation,
             helps_with=typed.helps_with,
+        )
+
+    def naming(self) -> NamingQuestion | None:
+        """Who coordinates, where the meeting names somebody and nobody was named yet."""
+        return self._intentions.naming.question(self.found)
+
+    def name_coordinator(self, told: Naming) -> None:
+        """Keep who was named, or why nobody was."""
+        self._intentions.naming.name(
+            self.id, told.output, who=told.who, unit=told.unit, contact=told.contact, because=told.because
         )
 
     def close(self) -> None:

@@ -15,6 +15,7 @@ from ungeapp.texts import N_, _, ngettext
 from ungeapp.ui.closing.presenter import ClosingPresenter
 from ungeapp.ui.due import by_day, joined
 from ungeapp.ui.kit.tokens import Tone
+from ungeapp.usecases.coordination import responsible_word
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.people import PersonFile
 from ungeapp.wording import long_day, short_day
@@ -25,10 +26,11 @@ _OVERLAPS = {
     ),
     "withdrawing": N_("You withdrew the handover to {other}. You are responsible; their answer is still to come."),
     "handing-over": N_(
-        "{other} has said yes. You are both responsible until the young person is motivated and safe and you let go."
+        "{other} has said yes. You are both responsible, and you coordinate, until the young person is motivated and safe and "
+        "you let go."
     ),
     "taking-over": N_(
-        "You have said yes to {other}. You are both responsible until {other} lets go; nobody lets go before."
+        "You have said yes to {other}. You are both responsible, and {other} coordinates until {other} lets go."
     ),
     "verify": N_("This comes from a backup. Read the exchange folder first, so that it is clear who is responsible."),
 }
@@ -111,9 +113,12 @@ class PersonPresenter:
             who = _("you") if own else person.coordinator_name
         else:
             who = joined_names(desk.profile.unit_name(person.coordinator), person.coordinator_name)
+        word = responsible_word(desk, person)
         if person.coordinator_since is None:
-            return _("Responsible: {who}").format(who=who)
+            return f"{word}: {who}" if word else _("Responsible: {who}").format(who=who)
         since = short_day(person.coordinator_since, desk.today())
+        if word:
+            return _("{role}: {who} since {day}").format(role=word, who=who, day=since)
         return _("Responsible: {who} since {day}").format(who=who, day=since)
 
     def _overlap(self, file: PersonFile) -> str:

@@ -18,6 +18,7 @@ from ungeapp.ui.kit.tab_frame import TabFrame
 from ungeapp.ui.kit.text import Secondary, Strong, Text
 from ungeapp.ui.kit.tokens import SPACE_4
 from ungeapp.ui.navigation import Place
+from ungeapp.ui.person_overview.coordination_card import CoordinationCard
 from ungeapp.ui.person_overview.presenter import Overview, OverviewPresenter
 from ungeapp.ui.person_overview.responsibility_card import ResponsibilityCard
 from ungeapp.ui.person_overview.whole_cards import WholeCards
@@ -89,9 +90,11 @@ class OverviewTab(TabFrame):
         self.step.add_head(row_button(_("Change"), self.change_step, name=_("Change the next step")))
         self.whole = WholeCards(surroundings, self, person, self._presenter.whole, self.refresh)
         self.responsibility = ResponsibilityCard(surroundings, self, person, self._presenter.responsibility)
+        self.coordination = CoordinationCard(surroundings, self, self._presenter.coordination)
         main = Stack(self.own_words, self.step, self.gaps, self.agreements, self.goals, self.whole.rest, gap=SPACE_4)
         side = Stack(
             self.whole.now,
+            self.coordination,
             self.responsibility,
             self.dates,
             self.meeting,
@@ -109,6 +112,8 @@ class OverviewTab(TabFrame):
         self._person = person
         self._presenter = OverviewPresenter(self._surroundings.intentions, person)
         self.whole.show_person(person, self._presenter.whole)
+        self.responsibility.show_person(person, self._presenter.responsibility)
+        self.coordination.show_person(self._presenter.coordination)
         self.banner.clear()
         self.refresh()
 
@@ -139,6 +144,7 @@ class OverviewTab(TabFrame):
         self.cases.show_rows(view.cases)
         self.whole.show(view.whole)
         self.responsibility.show_view(view.responsibility)
+        self.coordination.show_view(view.coordination)
         self.step.setVisible(not view.whole.ended)  # nothing more is asked for
 
     def change_step(self) -> None:

@@ -25,6 +25,7 @@ from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.measure_words import gap_row
 from ungeapp.ui.navigation import Place
+from ungeapp.ui.person_overview.coordination import Coordination, CoordinationPresenter
 from ungeapp.ui.person_overview.responsibility import Responsibility, ResponsibilityPresenter
 from ungeapp.ui.person_overview.whole import Whole, WholePresenter
 from ungeapp.ui.phone_book.words import reach
@@ -57,6 +58,7 @@ class Overview:
     dates_rest: str
     whole: Whole
     responsibility: Responsibility | None
+    coordination: Coordination
 
 
 class OverviewPresenter:
@@ -67,6 +69,7 @@ class OverviewPresenter:
         self._person = person
         self.whole = WholePresenter(intentions, person)
         self.responsibility = ResponsibilityPresenter(intentions, person)
+        self.coordination = CoordinationPresenter(intentions, person)
         self._clocks: dict[str, Clock] = {}
 
     @property
@@ -109,6 +112,7 @@ class OverviewPresenter:
             ),
             whole=self.whole.look(file),
             responsibility=self.responsibility.look(file),
+            coordination=self.coordination.look(file),
         )
 
     # acts --------------------------------------------------------------------------------------------------------

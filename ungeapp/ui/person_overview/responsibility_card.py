@@ -41,6 +41,10 @@ class ResponsibilityCard(Card):
             Flow(self.handover_button, self.keep_button, self.ask_button, gap=SPACE_2),
         )
 
+    def show_person(self, person: str, presenter: ResponsibilityPresenter) -> None:
+        """The same card about somebody else: what is answered here is answered about them."""
+        self._person, self._presenter = person, presenter
+
     def show_view(self, view: Responsibility | None) -> None:
         """Show what the rules say; without rules the card is not there."""
         self._view = view
