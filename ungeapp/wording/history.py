@@ -268,6 +268,8 @@ FIELDS: dict[str, str] = {
     "coordinating": N_("Coordinates between units"),
     "left_because": N_("Why it has no part any more"),
     "because": N_("Reason for it"),
+    "contact": N_("Who there"),
+    "coordinator_named_on": N_("The day it was named who coordinates"),
     "coordinator_since": N_("Responsible since"),
     "next_step": N_("Next step"),
     "next_step_on": N_("Next step by"),

@@ -1,0 +1,103 @@
+"""Who coordinates is named when the first meeting of a team is closed, or why nobody was; both stand in the minutes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.desks import FAMILY, NOW, Desk
+from tests.forms.reading_pdf import page_texts
+from tests.usecases import story
+from ungeapp import texts
+from ungeapp.domain.errors import Invalid, NotAllowed
+from ungeapp.domain.follow_up import SupportRole
+from ungeapp.domain.formats import FactKind
+from ungeapp.domain.meetings import ItemOutcome, MeetingItem, item_id
+from ungeapp.domain.people import Task
+from ungeapp.system.clock import FixedClock
+from ungeapp.usecases.meetings import Missing
+from ungeapp.usecases.naming import NAMED_ELSEWHERE, NamingQuestion
+
+BORN = date(2006, 3, 1)
+
+
+def team_meeting(desk: Desk, clock: FixedClock) -> tuple[str, str]:
+    """The person and the first meeting of a format that names who coordinates: held, everything else answered."""
+    format = next(
+        one
+        for one in desk.do.desk.definitions.formats()
+        if any(output.names_coordinator for meeting in one.meetings for output in meeting.outputs)
+    )
+    person = desk.person(number="", birth_date=BORN).id
+    answers = {one.key: "yes" for one in format.facts if one.kind is FactKind.YES_NO}
+    meeting = desk.do.courses.start(person, format.ref.id, answers).meetings[0]
+    desk.do.meetings.arrange(meeting.id, place="Rådhuset", leader="Ole Leder")
+    story.go_to(clock, desk.do.meetings.call(meeting.id))
+    found = story.hold(desk, meeting.id)
+    for one in found.agenda:
+        desk.do.meetings.write(meeting.id, one.key, note="Vi talte om det", own_words="Det er vigtigt")
+    asked = next(one.key for one in found.outputs if one.names_coordinator)
+    with desk.do.desk.acting("bench") as uow:  # as before anybody answered it
+        item = uow.get(MeetingItem, item_id(meeting.id, asked))
+        uow.put(replace(item, outcome=ItemOutcome.OPEN))
+    return person, meeting.id
+
+
+def asked(desk: Desk, meeting: str) -> NamingQuestion:
+    question = desk.do.naming.question(desk.do.meetings.read(meeting))
+    assert question is not None
+    return question
+
+
+def test_it_is_asked_and_stands_in_the_minutes(desk: Desk, clock: FixedClock) -> None:
+    texts.use("da")
+    person, meeting = team_meeting(desk, clock)
+    question = asked(desk, meeting)
+    assert question.word == "Koordinerende sagsbehandler"
+    assert question.name == "Karen Holm"
+    found = desk.do.meetings.read(meeting)
+    warned = [one for one in found.findings if one.what is Missing.OUTPUT and one.target == question.output]
+    assert [one.blocks for one in warned] == [False]  # a question, no wall
+    desk.do.naming.name(meeting, question.output, who="Bo Ny", unit=desk.unit, contact="Mie Mentor")
+    file = desk.do.people.file(person)
+    assert (file.person.coordinator, file.person.coordinator_name) == (desk.unit, "Bo Ny")
+    assert file.person.coordinator_since == file.person.coordinator_named_on == clock.now().date()
+    assert [(one.name, one.role) for one in file.of(SupportRole)] == [("Mie Mentor", "contact-person")]
+    assert desk.do.naming.question(desk.do.meetings.read(meeting)) is None
+    desk.do.meetings.close(meeting)
+    assert "Bo Ny, Job og Velfærd" in read(desk, meeting)
+
+
+def read(desk: Desk, meeting: str) -> str:
+    return " ".join("\n".join(page_texts(desk.do.printing.minutes(meeting).content)).split())
+
+
+def test_nobody_named_is_an_answer_with_a_reason(desk: Desk, clock: FixedClock) -> None:
+    texts.use("da")
+    person, meeting = team_meeting(desk, clock)
+    question = asked(desk, meeting)
+    with pytest.raises(Invalid, match="naming-nobody"):
+        desk.do.naming.name(meeting, question.output)
+    desk.do.naming.name(meeting, question.output, because="Vi venter på en afgørelse")
+    assert desk.do.people.file(person).person.coordinator_name == "Karen Holm"  # never nobody
+    desk.do.meetings.close(meeting)
+    assert "Vi venter på en afgørelse" in read(desk, meeting)
+    with pytest.raises(NotAllowed, match="meeting-closed"):
+        desk.do.naming.name(meeting, question.output, who="For sent")
+
+
+def test_to_another_unit_the_way_is_a_handover(desk: Desk, clock: FixedClock) -> None:
+    person, meeting = team_meeting(desk, clock)
+    desk.do.naming.name(meeting, asked(desk, meeting).output, who="Jens Lund", unit=FAMILY)
+    file = desk.do.people.file(person)
+    assert file.person.coordinator == desk.unit
+    assert [one.what for one in file.of(Task) if one.code == NAMED_ELSEWHERE] == ["Jens Lund, Familieafdelingen"]
+
+
+def test_formats_that_do_not_name_anybody_do_not_ask(desk: Desk, clock: FixedClock) -> None:
+    person = desk.person().id
+    meeting = desk.do.courses.start(person, "frit-netvaerksmoede", {}).meetings[0]
+    assert desk.do.naming.question(desk.do.meetings.read(meeting.id)) is None
+    assert NOW <= clock.now()
