@@ -1,0 +1,79 @@
+"""A contact person past 25: the row asks for an agreement, going on and beginning anew take who agreed; the basis."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.a_course import shown, typed
+from tests.ui.desk import TestDesk
+from ungeapp import texts
+from ungeapp.domain.follow_up import SupportRole
+from ungeapp.ui.contact.page import ContactTab, make_tab
+
+
+def opened(desk: TestDesk, qtbot: QtBot, person: str) -> ContactTab:
+    tab = make_tab(desk.surroundings, person)
+    shown(qtbot, tab)
+    return tab
+
+
+def test_past_the_age_it_goes_on_by_agreement(desk: TestDesk, qtbot: QtBot) -> None:
+    texts.use("da")
+    person = desk.person(birth_date=date(2001, 3, 1)).id  # 25 years old
+    one = desk.intentions.support.add(person, name="Mie", role="contact-person", basis="youth-effort")
+    tab = opened(desk, qtbot, person)
+    (row,) = tab.support.list.rows()
+    assert row.chip == "Over aldersgrænsen: aftal det"
+    assert "Lov om kommunal indsats for unge under 25 år, kontaktperson" in row.context
+    tab.support.list.set_current(one.id)
+    assert tab.support.agree_button.isVisible()
+    desk.answers.text = "Teamet og den unge"
+    tab.support.agree_button.click()
+    (row,) = tab.support.list.rows()
+    assert "fortsætter efter aftale med Teamet og den unge" in row.context
+    assert row.chip == "I gang"
+    desk.intentions.support.end(one.id, because="anchored")
+    desk.answers.text = "Teamet igen"
+    tab.support.end_or_resume(one.id)
+    running = desk.intentions.support.of(person)[0]
+    assert (running.ended_on, running.agreed_with) == (None, "Teamet igen")
+
+
+def test_without_the_age_nothing_is_asked(desk: TestDesk, qtbot: QtBot) -> None:
+    texts.use("da")
+    person = desk.person(birth_date=date(2002, 3, 1)).id  # 24 years old, 25 within a year
+    one = desk.intentions.support.add(person, name="Mie", role="contact-person")
+    tab = opened(desk, qtbot, person)
+    assert "fra mandag 1. marts 2027 kun efter aftale" in tab.support.list.rows()[0].context
+    desk.intentions.support.end(one.id, because="anchored")
+    before = len(desk.answers.asked)
+    tab.support.end_or_resume(one.id)
+    assert len(desk.answers.asked) == before
+
+
+def test_what_it_is_given_under_and_who_pays_are_typed_in_the_row(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    tab = opened(desk, qtbot, person)
+    entry = tab.support.entry
+    entry.name.setFocus()
+    typed(qtbot, "Ulla")
+    entry.basis.set_value("youth-support")
+    entry.financing.setFocus()
+    typed(qtbot, "Familieafdelingen", Qt.Key.Key_Return)
+    (one,) = desk.intentions.support.of(person)
+    assert (one.basis, one.financing) == ("youth-support", "Familieafdelingen")
+    assert (entry.basis.value(), entry.financing.value()) == ("", "")
+
+
+def test_an_old_basis_stays_when_something_else_is_corrected(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    began = date(2023, 5, 1)
+    one = desk.intentions.support.add(person, name="Ulla", role="mentor", from_on=began, basis="youth-support")
+    tab = opened(desk, qtbot, person)
+    options = tab.support.presenter.bases(one)
+    assert options[0].label == "Serviceloven § 76, efterværn"
+    assert [it.value for it in options].count("youth-support") == 1
+    assert isinstance(one, SupportRole)
