@@ -35,6 +35,12 @@ def test_old_finds_new_and_new_finds_old() -> None:
     assert GLOSSARY.other_ways("mentor") == ()
 
 
+def test_bent_words_are_the_same_words() -> None:
+    assert GLOSSARY.other_ways("efterværnet slutter") == ("ungestotte slutter",)
+    assert [one.code for one in GLOSSARY.named_in("Efterværnet slutter.", CHANGE)] == ["support"]
+    assert GLOSSARY.other_ways("efterværnskonsulent") == ()
+
+
 def test_a_few_letters_are_meant_as_typed() -> None:
     assert GLOSSARY.other_ways("ef") == ()
     assert GLOSSARY.other_ways("egu")

@@ -19,6 +19,8 @@ from ungeapp.domain.terms import Term, TermList
 
 _BEGINNING = 5
 """So many letters of the last word are enough to know which word is meant; shorter words are meant as they are typed."""
+_BENT = frozenset({"s", "e", "en", "et", "er", "ne", "n", "r", "t", "erne", "ene", "ens", "ets", "ernes", "rne"})
+"""What a Danish noun may end in, with an article, in the plural or as an owner."""
 _MOST_OTHERS = 6
 _BRACKETS = re.compile(r"^(?P<whole>.+?)\s*\((?P<short>[^()]+)\)$")
 
@@ -37,8 +39,14 @@ class Family:
     def others(self, day: date) -> tuple[str, ...]:
         """What else it is or was called."""
         now = self.called(day)
-        named = [word for one in self.entries for word in (one.label, *one.old_terms) if word != now.label]
-        return tuple(dict.fromkeys(named))
+        told = {tuple(folded_words(now.label))}
+        found = []
+        for word in (word for one in self.entries for word in (one.label, *one.old_terms)):
+            folded = tuple(folded_words(word))
+            if folded not in told:  # another way to write the same is no other word
+                told.add(folded)
+                found.append(word)
+        return tuple(found)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -130,7 +138,7 @@ class Glossary:
         told = {
             number
             for phrase, number in self._phrases
-            if any(tuple(words[at : at + len(phrase)]) == phrase for at in range(len(words)))
+            if any(_stands(words[at : at + len(phrase)], phrase) for at in range(len(words) - len(phrase) + 1))
             and phrase not in {tuple(folded_words(one)) for one in _parts(self.families[number].called(day).label)}
         }
         return tuple(self.families[number] for number in sorted(told))
@@ -139,9 +147,17 @@ class Glossary:
 def _is_meant(words: list[str], start: int, phrase: tuple[str, ...]) -> bool:
     """Whether the phrase stands there; the last word typed may be unfinished."""
     typed = words[start : start + len(phrase)]
-    last = start + len(phrase) == len(words) and len(typed[-1]) >= _BEGINNING
-    same_end = typed[-1] == phrase[-1] or (last and phrase[-1].startswith(typed[-1]))
-    return same_end and tuple(typed[:-1]) == phrase[:-1]
+    unfinished = start + len(phrase) == len(words) and len(typed[-1]) >= _BEGINNING
+    begun = unfinished and phrase[-1].startswith(typed[-1]) and tuple(typed[:-1]) == phrase[:-1]
+    return begun or _stands(typed, phrase)
+
+
+def _stands(words: list[str], phrase: tuple[str, ...]) -> bool:
+    """Whether the words are the phrase, its last word as it is or bent (*efterværnet*)."""
+    if len(phrase[-1]) < _BEGINNING:
+        return tuple(words) == phrase
+    rest = words[-1].removeprefix(phrase[-1])
+    return tuple(words[:-1]) == phrase[:-1] and (rest == "" or (rest != words[-1] and rest in _BENT))
 
 
 def _answers(family: Family, wanted: Iterable[str]) -> bool:

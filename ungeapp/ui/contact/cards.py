@@ -178,9 +178,9 @@ class SupportCard(_KeptCard):
         )
         self.check_button = row_button(_("Follow up …"), self.check, name=_("Follow up on the support chosen"))
         self.call_button = row_button(_("Reach …"), self.call, name=_("Reach the one chosen"))
-        self.agree_button = row_button(_("Goes on …"), self.agree, name=_("Agree that the support chosen goes on"))
-        self.add_head(self.agree_button, self.check_button, self.call_button)
-        self.agree_button.hide()
+        self.end_button = row_button(_("End …"), self.end, name=_("End the support chosen"))
+        self.add_head(self.end_button, self.check_button, self.call_button)
+        self.end_button.hide()
         self.check_button.hide()
         self.call_button.hide()
         self.entry = SupportEntry(presenter.roles(), presenter.bases(), presenter.today)
@@ -193,7 +193,7 @@ class SupportCard(_KeptCard):
         )
         self.list.current_changed.connect(lambda id: self.call_button.setVisible(bool(id)))
         self.list.current_changed.connect(
-            lambda id: self.agree_button.setVisible(
+            lambda id: self.end_button.setVisible(
                 bool(id) and not presenter.has_ended(id) and presenter.asks_agreement(id)
             )
         )
@@ -203,12 +203,10 @@ class SupportCard(_KeptCard):
         """Look again."""
         self.show_rows(self.presenter.support())
 
-    def agree(self) -> None:
-        """It goes on past the age: with whom is that agreed?"""
-        row = self.list.current_id()
-        who = self._agreed_with() if row else None
-        if who is not None:
-            self.act(lambda: self.presenter.go_on(row, who), _("It is noted that the support goes on."))
+    def end(self) -> None:
+        """The one chosen ends: for a role whose row asks for an agreement first."""
+        if self.list.current_id():
+            asking.ask_end(self.surroundings, self.frame, self.list.current_id())
 
     def _agreed_with(self) -> str | None:
         return self.surroundings.dialogs.ask_text(
@@ -226,11 +224,15 @@ class SupportCard(_KeptCard):
         return show_call(self.surroundings, self.call_button, one.name, one.unit, one.phone)
 
     def end_or_resume(self, row: str) -> None:
-        """End a role that runs, or take an ended one up again."""
+        """End a role that runs, agree on one past the age, or take an ended one up again."""
         if self.presenter.has_ended(row):
             who = self._agreed_with() if self.presenter.asks_agreement(row) else ""
             if who is not None:
                 self.act(lambda: self.presenter.resume(row, who), _("The support is taken up again."))
+        elif self.presenter.asks_agreement(row):
+            told = self._agreed_with()
+            if told is not None:
+                self.act(lambda: self.presenter.go_on(row, told), _("It is noted that the support goes on."))
         else:
             asking.ask_end(self.surroundings, self.frame, row)
 

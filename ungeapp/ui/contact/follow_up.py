@@ -262,6 +262,7 @@ class FollowUpPresenter:
     def _support(self, file: PersonFile, one: SupportRole) -> RowView:
         definitions, today = self._intentions.desk.definitions, self.today
         reached = self._intentions.support.age_reached_on(file, one)
+        asks = self._intentions.support.asks_agreement(file, one)
         role = definitions.terms("roles").label(one.role, one.from_on or today)
         begun = short_day(one.from_on, today) if one.from_on else ""
         end = one.ended_on or one.to_on
@@ -273,7 +274,7 @@ class FollowUpPresenter:
         elif one.check_on is not None:
             chip = _("Followed up {day}").format(day=short_day(one.check_on, today))
             tone = Tone.WARN if one.check_on < today else Tone.INFO
-        elif self._intentions.support.asks_agreement(file, one):
+        elif asks:
             chip, tone = _("Past the age: agree on it"), Tone.WARN
         return RowView(
             one.id,
@@ -297,7 +298,7 @@ class FollowUpPresenter:
             ),
             chip=chip,
             tone=tone,
-            action=_("Take up again") if one.ended_on else _("End …"),
+            action=_("Take up again") if one.ended_on else _("Agree on it …") if asks else _("End …"),
         )
 
     def _successor(self, one: SupportRole) -> str:

@@ -23,6 +23,7 @@ class Coordination:
 
     sentence: str
     rows: Sequence[RowView]
+    earlier: str
     choices: Sequence[Option]
     may_involve: bool
 
@@ -39,10 +40,8 @@ class CoordinationPresenter:
         view = self._intentions.coordination.view(file)
         return Coordination(
             sentence=self._sentence(file, view.word, len(view.units)),
-            rows=(
-                *(self._row(one, view.here) for one in view.units),
-                *(self._earlier(one) for one in view.earlier),
-            ),
+            rows=tuple(self._row(one, view.here) for one in view.units),
+            earlier="\n".join(self._earlier(one) for one in view.earlier),
             choices=tuple(Option(one.key, one.name) for one in self._intentions.coordination.to_choose(file)),
             may_involve=view.here and not file.person.ended,
         )
@@ -75,9 +74,11 @@ class CoordinationPresenter:
             action=_("No part any more …") if here else "",
         )
 
-    def _earlier(self, one: InvolvedUnit) -> RowView:
+    def _earlier(self, one: InvolvedUnit) -> str:
         day = short_day(one.to_on, self._intentions.desk.today()) if one.to_on else ""
-        return RowView(one.id, self._unit(one.unit), context=joined(_("until {day}").format(day=day), one.left_because))
+        return _("{unit} had a part until {day}: {reason}").format(
+            unit=self._unit(one.unit), day=day, reason=one.left_because
+        )
 
     def _unit(self, key: str) -> str:
         return self._intentions.desk.profile.unit_name(key)

@@ -9,28 +9,30 @@ from functools import partial
 
 from ungeapp.texts import _
 from ungeapp.ui.kit.buttons import row_button
+from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.form import Form
-from ungeapp.ui.kit.list_card import ListCard
+from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.tab_frame import TabFrame
-from ungeapp.ui.kit.text import Text
+from ungeapp.ui.kit.text import Secondary, Text
 from ungeapp.ui.person_overview.coordination import Coordination, CoordinationPresenter
 from ungeapp.ui.surroundings import Surroundings
 from ungeapp.wording import sentence_of_code
 
 
-class CoordinationCard(ListCard):
+class CoordinationCard(Card):
     """One sentence, the units that have a part, and *Inddrag flere*."""
 
     def __init__(self, surroundings: Surroundings, frame: TabFrame, presenter: CoordinationPresenter) -> None:
-        super().__init__(_("Who has a part"), overline=True, openable=False)
+        super().__init__(_("Who has a part"), overline=True)
         self._surroundings = surroundings
         self._frame = frame
         self._presenter = presenter
         self._view: Coordination | None = None
-        self.sentence = Text("")
+        self.sentence, self._earlier = Text(""), Secondary("")
+        self.list = PaintedList(_("Who has a part"), openable=False)
         self.involve_button = row_button(_("Involve more …"), self.involve, name=_("Involve another unit"))
         self.add_head(self.involve_button)
-        self.add(self.sentence)
+        self.add(self.sentence, self.list, self._earlier)
         self.list.acted.connect(self.release)
 
     def show_person(self, presenter: CoordinationPresenter) -> None:
@@ -41,8 +43,15 @@ class CoordinationCard(ListCard):
         """Show who has a part."""
         self._view = view
         self.sentence.setText(view.sentence)
-        self.show_rows(view.rows)
+        self.list.set_rows(view.rows)
+        self.list.setVisible(bool(view.rows))
+        self._earlier.setText(view.earlier)
+        self._earlier.setVisible(bool(view.earlier))
         self.involve_button.setVisible(view.may_involve)
+
+    def told(self) -> str:
+        """What is said of units that left."""
+        return self._earlier.text()
 
     def involve(self) -> None:
         """Ask which unit, and why."""

@@ -94,8 +94,8 @@ class OverviewTab(TabFrame):
         main = Stack(self.own_words, self.step, self.gaps, self.agreements, self.goals, self.whole.rest, gap=SPACE_4)
         side = Stack(
             self.whole.now,
-            self.coordination,
             self.responsibility,
+            self.coordination,
             self.dates,
             self.meeting,
             self.contacts,

@@ -5,8 +5,6 @@ Belongs here: widgets. Does not belong here: what they say (``presenter``).
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-
 from ungeapp.texts import _
 from ungeapp.ui.kit.buttons import quiet
 from ungeapp.ui.kit.card import Card
@@ -25,21 +23,17 @@ class WordsPage(PageFrame):
 
     def __init__(self, surroundings: Surroundings) -> None:
         back = quiet(_("Back to the settings"), lambda: surroundings.navigator.go(Place("settings")))
-        super().__init__(
-            _("Old and new words"), _("What it was called, what it is called now, and why"), [back], scroll=False
-        )
+        super().__init__(_("Old and new words"), _("What it was called, what it is called now, and why"), [back])
         self._presenter = WordsPresenter(surroundings.intentions)
         self.search = LineField(placeholder=_("An old or a new word, a law or a paragraph"))
         self.search.setAccessibleName(_("Search among the words"))
         self.which = Segmented(self._presenter.which(), CHANGED, small=True)
         self.which.setAccessibleName(_("Which words"))
         self.summary = Secondary("")
-        self.list = PaintedList(_("Old and new words"), fit=False, openable=False)
-        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # rows never change their width
-        card = Card(fill=True)
+        self.list = PaintedList(_("Old and new words"), openable=False)
+        card = Card()
         card.add(self.list)
-        self.add(self.search, self.which, self.summary)
-        self.add(card, stretch=1)
+        self.add(self.search, self.which, self.summary, card)
         self.search.textChanged.connect(lambda _text: self.refresh())
         self.which.edited.connect(self.refresh)
 

@@ -16,7 +16,6 @@ from ungeapp.ui.due import joined
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.wording import long_day
 
 CHANGED, OF_THE_WINDOW = "changed", "window"
 _WHICH = {CHANGED: N_("Words that have changed"), OF_THE_WINDOW: N_("The window's own words")}
@@ -92,10 +91,10 @@ def _state(family: Family, now: Term, today: date) -> tuple[str, Tone]:
 
 def _period(one: Term) -> str:
     if one.valid_from and one.valid_to:
-        return _("from {first} to {last}").format(first=long_day(one.valid_from), last=long_day(one.valid_to))
+        return _("from {first} to {last}").format(first=f"{one.valid_from:%d.%m.%Y}", last=f"{one.valid_to:%d.%m.%Y}")
     if one.valid_from:
-        return _("from {first}").format(first=long_day(one.valid_from))
-    return _("until {last}").format(last=long_day(one.valid_to)) if one.valid_to else ""
+        return _("from {first}").format(first=f"{one.valid_from:%d.%m.%Y}")
+    return _("until {last}").format(last=f"{one.valid_to:%d.%m.%Y}") if one.valid_to else ""
 
 
 def _label(one: Term) -> RowView:
