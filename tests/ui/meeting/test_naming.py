@@ -64,7 +64,7 @@ def test_the_question_comes_at_closing_with_the_responsible_one_in_it(
     assert told == ["Karen Kontakt"]  # one key is enough where it stays as it is
     assert state(desk, meeting) is MeetingState.CLOSED
     page.open_place(Place("meeting", id=meeting))
-    assert desk.answers.asked[-1].startswith("Who coordinates?")
+    assert desk.answers.asked[-1].startswith("Who is koordinerende sagsbehandler")
 
 
 def test_cancelling_leaves_the_meeting_open(desk: TestDesk, qtbot: QtBot, meeting: str) -> None:

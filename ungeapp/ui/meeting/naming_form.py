@@ -19,7 +19,7 @@ def ask_who_coordinates(dialogs: Dialogs, question: NamingQuestion) -> Naming | 
     """The answer; None when it was cancelled and the meeting stays open. Whoever is responsible now stands there."""
     form = Form()
     names = tuple(dict.fromkeys(one for one in (question.name, *question.present) if one))
-    who = form.add("who", _("Name"), SuggestField(names, question.name), optional=True)
+    who = form.add("who", _("Name"), SuggestField(names, question.name))
     units = [Option(one.key, one.name) for one in question.units]
     unit = form.choice("unit", _("Unit of the one named"), units, question.unit)
     contact = form.line(
@@ -29,7 +29,7 @@ def ask_who_coordinates(dialogs: Dialogs, question: NamingQuestion) -> Naming | 
         optional=True,
     )
     because = form.line("because", _("Nobody was named, because"), optional=True)
-    title = _("Who coordinates? ({word})").format(word=question.word)
+    title = _("Who is {word}?").format(word=question.word[:1].lower() + question.word[1:])
     sentence = _("It is named no later than at this meeting, and stands in the minutes.")
     while dialogs.show_form(title, form, _("Save and close the meeting"), sentence=sentence):
         nobody = because.value().strip()
