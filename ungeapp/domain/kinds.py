@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ungeapp.domain import (
     agenda,
+    assessments,
     circumstances,
     consent,
     contacts,
@@ -34,6 +35,7 @@ from ungeapp.domain.record import kinds
 __all__ = [
     "agenda",
     "circumstances",
+    "assessments",
     "consent",
     "contacts",
     "desk_meetings",
