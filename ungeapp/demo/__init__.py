@@ -18,6 +18,7 @@ from pathlib import Path
 from ungeapp import texts
 from ungeapp.bootstrap import shipped_definitions, suggested_phrase
 from ungeapp.demo import (
+    assessments,
     clocks,
     consent,
     contact,
@@ -113,7 +114,7 @@ def tell(folder: RehearsalFolder, script: Script, now: datetime, *, cost: Cost =
         threads += formats.threads(stage)
         threads += [contact.thread(stage), search.entered_twice(stage), consent.register(stage)]
         threads += [what_follows.thread(stage), *plan.threads(stage), responsibility.thread(stage)]
-        threads += [clocks.thread(stage), *roles.threads(stage)]
+        threads += [clocks.thread(stage), *roles.threads(stage), assessments.thread(stage)]
         play(clock, [story.opening(stage), story.JointPlan(stage).play(), *threads])
         network.draw_again(stage, stage.people[script.story["main"]["person"]])
         papers.play(stage, stage.people[script.story["main"]["person"]])

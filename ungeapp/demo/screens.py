@@ -21,6 +21,7 @@ from ungeapp.demo import daily, search
 from ungeapp.demo.folder import OUT, SCREENS, RehearsalFolder
 from ungeapp.system.files import private_folder
 from ungeapp.ui.application import create_application
+from ungeapp.ui.assessments.page import AssessmentPage
 from ungeapp.ui.casework.entries import DecisionEntry
 from ungeapp.ui.desk_window import TABS, DeskWindow
 from ungeapp.ui.extracts.page import ExtractPage
@@ -271,6 +272,7 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("46-datoer-omstaendigheder", Place("status", ids["dates"][0], "circumstances")),
         *_versions(main, shared),
         *_papers(main, offered),
+        *_assessments(ids["assessments"]),
         _place("50-moeder", Place("meetings")),
         Shot("50b-nyt-moede", daily.new_meeting, also_large=True),
         *_formats(),
@@ -340,6 +342,30 @@ def _formats() -> list[Shot]:
     return [
         _place("50c-moede-mellem-afdelinger-planlaeg", Place("desk-meeting")),
         Shot("50d-moede-mellem-afdelinger", held, also_large=True),
+    ]
+
+
+def _assessments(ids: Sequence[str]) -> list[Shot]:
+    """An assessment that exempts and refers, its paper, one under way; a checklist; the card with what can be begun."""
+    person, listed, checklist, decided, under_way = ids
+
+    def grounds(window: DeskWindow) -> None:
+        window.show_place(Place("assessment", decided))
+        page = window.page("assessment")
+        assert isinstance(page, AssessmentPage)
+        page.show_paper("")
+
+    def offered(window: DeskWindow) -> None:
+        window.show_place(Place("person", person, "handover"))
+        (tab,) = (one for one in window.findChildren(HandoverTab) if one.isVisible())
+        tab.assessments.open_offer()
+
+    return [
+        _place("56a-vurdering-i-gang", Place("assessment", under_way), also_large=True),
+        _place("56b-vurdering-undtaget", Place("assessment", decided), also_large=True),
+        Shot("56c-vurdering-paa-papir", grounds),
+        _place("56d-tjekliste", Place("checklist", listed, checklist), also_large=True),
+        Shot("56e-vurderinger-og-tjeklister", offered, also_large=True),
     ]
 
 

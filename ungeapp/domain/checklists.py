@@ -1,6 +1,6 @@
-"""Checklists for a handover, as data.
+"""Checklists, as data: the one of a handover, and those for other moments of a course.
 
-Belongs here: the shape of a checklist and which points are still open.
+Belongs here: the shape of a checklist, where it is begun, and which points are still open.
 Does not belong here: the points themselves (``resources/checklists/``), the handover's states (``handover.py``).
 """
 
@@ -34,6 +34,16 @@ class RequiredFor(StrEnum):
     CLOSE = "close"
 
 
+class Begin(StrEnum):
+    """Where a checklist that belongs to no handover is offered; it can be begun anywhere."""
+
+    PLAN = "plan"
+    FIRST_CONTACT = "first-contact"
+    SCHOOL = "school"
+    BIRTHDAY = "birthday"
+    CLOSING = "closing"
+
+
 _ORDER = tuple(RequiredFor)
 
 
@@ -60,17 +70,24 @@ PREFILLED = (
     "goals",
     "measures",
     "measures-gap",
+    "next-step",
     "own-words",
+    "parents",
     "professional-network",
     "responsible",
     "receiver",
     "staying",
+    "supporters",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """A checklist in the order of its points."""
+    """A checklist in the order of its points.
+
+    Without ``begin`` it is the one of a handover. ``when`` says in a sentence when it is used; ``from_age`` and
+    ``to_age`` (years, both included) for whom it is proposed first.
+    """
 
     ref: FormatRef
     title: str
@@ -78,6 +95,20 @@ class Checklist:
     valid_from: date
     valid_to: date | None
     items: tuple[ChecklistItem, ...]
+    begin: tuple[Begin, ...] = ()
+    when: str = ""
+    from_age: int | None = None
+    to_age: int | None = None
+
+    def proposed(self, age: int | None) -> bool:
+        """Whether somebody of this age is one it was made for; an unknown age is."""
+        if age is None:
+            return True
+        return (self.from_age is None or age >= self.from_age) and (self.to_age is None or age <= self.to_age)
+
+    def unanswered(self, answers: Mapping[str, str]) -> tuple[ChecklistItem, ...]:
+        """The points nobody has answered, in their order."""
+        return tuple(one for one in self.items if not answers.get(one.key, "").strip())
 
     def item(self, key: str) -> ChecklistItem:
         """The point ``key``; KeyError if there is none."""

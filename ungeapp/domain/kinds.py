@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ungeapp.domain import (
     agenda,
+    assessments,
     circumstances,
     consent,
     contacts,
@@ -35,6 +36,7 @@ from ungeapp.domain.record import kinds
 __all__ = [
     "agenda",
     "circumstances",
+    "assessments",
     "consent",
     "contacts",
     "coordination",

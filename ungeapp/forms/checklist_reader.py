@@ -1,4 +1,4 @@
-"""A handover checklist out of its TOML table.
+"""A checklist out of its TOML table.
 
 Belongs here: which keys a checklist has. Does not belong here: TOML and limits (``definition_reader.py``), and which
 points a step waits for (``domain/checklists.py``).
@@ -6,7 +6,7 @@ points a step waits for (``domain/checklists.py``).
 
 from __future__ import annotations
 
-from ungeapp.domain.checklists import PREFILLED, Checklist, ChecklistItem, ItemKind, RequiredFor
+from ungeapp.domain.checklists import PREFILLED, Begin, Checklist, ChecklistItem, ItemKind, RequiredFor
 from ungeapp.domain.formats import FormatRef
 from ungeapp.domain.parts import Part
 from ungeapp.forms.definition_reader import Table, parse, unique
@@ -25,7 +25,14 @@ def read_checklist(raw: bytes, file: str, owner: str, sha256: str) -> Checklist:
         valid_from=head.day("valid_from"),
         valid_to=head.optional_day("valid_to"),
         items=tuple(_item(one) for one in top.tables("item")),
+        begin=head.choices("begin", Begin, required=False),
+        when=head.text("when", ""),
+        from_age=head.optional_integer("from_age", 0, 120),
+        to_age=head.optional_integer("to_age", 0, 120),
     )
+    for one in found.items if found.begin else ():
+        if one.required_for is not None:
+            top.report.add(f"item {one.key}", _("Only the checklist of a handover has steps that wait for an answer."))
     head.done()
     top.done()
     unique(tuple(one.key for one in found.items), "item", top.report)

@@ -4,7 +4,7 @@ Belongs here: where the files lie, which version is meant, the text and digest o
 checking one file for the command line.
 Does not belong here: the readers themselves, and what a definition means (``domain``).
 
-Layout of both folders: ``formats/<id>.<version>.toml``, ``checklists/<id>.<version>.toml``, ``terms/<kind>.toml``,
+Layout of both folders: ``formats/<id>.<version>.toml``, ``checklists/<id>.<version>.toml``, ``criteria/<id>.<version>.toml``, ``terms/<kind>.toml``,
 ``rules/<name>.toml``, ``profiles/<key>/`` with ``profile.toml``, ``offers.toml`` and the other parts of a profile
 (``profile_folder.py``), ``consent/<language>.toml`` (also beside a profile). The municipality's own terms replace the shipped list of the
 same kind; its formats and checklists stand beside the shipped ones under its own name.
@@ -23,6 +23,7 @@ from typing import TypeVar
 from ungeapp.domain.ages import AgeRule
 from ungeapp.domain.checklists import Checklist
 from ungeapp.domain.consent_asking import AskingRule, ConsentTexts
+from ungeapp.domain.criteria import Criteria
 from ungeapp.domain.deadlines import DeadlineRule, RuleBook
 from ungeapp.domain.errors import NotFound
 from ungeapp.domain.formats import SHIPPED, FormatRef, MeetingFormat, ParticipantRule
@@ -33,16 +34,17 @@ from ungeapp.forms.age_reader import AGE_RULES, read_ages
 from ungeapp.forms.checklist_reader import read_checklist
 from ungeapp.forms.closed_days import closed_days
 from ungeapp.forms.consent_reader import AGES, PAPER, read_consent_ages, read_consent_texts
+from ungeapp.forms.criteria_reader import read_criteria
 from ungeapp.forms.deadline_reader import read_deadlines
 from ungeapp.forms.definition_reader import FaultyDefinition, Problem, definition_bytes, parse
 from ungeapp.forms.format_reader import read_format
 from ungeapp.forms.offer_reader import read_offers
 from ungeapp.forms.profile_folder import PARTS, check_profile_folder, read_profile_folder, read_profile_part
 from ungeapp.forms.profile_reader import read_profile
-from ungeapp.forms.term_reader import LIFE_AREAS, ROLES, read_terms
+from ungeapp.forms.term_reader import CIRCUMSTANCES, LIFE_AREAS, ROLES, read_terms
 from ungeapp.texts import _
 
-T = TypeVar("T", MeetingFormat, Checklist)
+T = TypeVar("T", MeetingFormat, Checklist, Criteria)
 
 _VERSIONED = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.(?P<version>[1-9][0-9]{0,3})\.toml")
 
@@ -69,7 +71,7 @@ class Definitions:
             if not municipality:
                 raise ValueError("a municipal folder needs its municipality's key")
             self._folders.append((municipality, municipal))
-        self._read: dict[tuple[type, Path], MeetingFormat | Checklist] = {}
+        self._read: dict[tuple[type, Path], MeetingFormat | Checklist | Criteria] = {}
         self._raw: dict[FormatRef, str] = {}
         self._profiles: dict[str, MunicipalProfile] = {}
         self._terms: dict[str, TermList] = {}
@@ -95,9 +97,25 @@ class Definitions:
         """A checklist, named like a format; NotFound."""
         return self._versioned(self._find("checklists", id, version), Checklist, read_checklist)
 
+    def checklists(self) -> tuple[Checklist, ...]:
+        """The newest version of every checklist, by title."""
+        newest = {(one.owner, one.id): one for one in self._files("checklists")}
+        found = [self._versioned(one, Checklist, read_checklist) for one in newest.values()]
+        return tuple(sorted(found, key=lambda one: (one.title, one.ref)))
+
+    def criteria(self, id: str, version: int | None = None) -> Criteria:
+        """A set of criteria, named like a format; NotFound."""
+        return self._versioned(self._find("criteria", id, version), Criteria, read_criteria)
+
+    def all_criteria(self) -> tuple[Criteria, ...]:
+        """The newest version of every set of criteria, by title."""
+        newest = {(one.owner, one.id): one for one in self._files("criteria")}
+        found = [self._versioned(one, Criteria, read_criteria) for one in newest.values()]
+        return tuple(sorted(found, key=lambda one: (one.title, one.ref)))
+
     def text(self, ref: FormatRef) -> str:
         """The file behind ``ref`` as it stands, for the store to keep; NotFound when it is not (or no longer) so."""
-        for folder in ("formats", "checklists"):
+        for folder in ("formats", "checklists", "criteria"):
             for one in self._files(folder):
                 if (one.owner, one.id, one.version) == (ref.owner, ref.id, ref.version):
                     raw = definition_bytes(one.path)
@@ -116,6 +134,12 @@ class Definitions:
         """A checklist kept in the store or sent by a partner; FaultyDefinition like any faulty file."""
         raw = text.encode("utf-8")
         return read_checklist(raw, _("received definition"), owner, hashlib.sha256(raw).hexdigest())
+
+    @staticmethod
+    def read_criteria(text: str, owner: str = SHIPPED) -> Criteria:
+        """Criteria kept in the store or sent by a partner; FaultyDefinition like any faulty file."""
+        raw = text.encode("utf-8")
+        return read_criteria(raw, _("received definition"), owner, hashlib.sha256(raw).hexdigest())
 
     def _files(self, folder: str) -> list[_File]:
         found = []
@@ -305,6 +329,9 @@ class Definitions:
                 return [*_name_problems(found, path.name), *self._role_problems(found, path.name)]
             if "checklist" in top:
                 return _name_problems(read_checklist(raw, path.name, SHIPPED, ""), path.name)
+            if "criteria" in top:
+                criteria = read_criteria(raw, path.name, SHIPPED, "")
+                return [*_name_problems(criteria, path.name), *self._outcome_problems(criteria, path.name)]
             if "profile" in top:
                 read_profile(raw, path.name, self._base(path.parent.name))
             elif any(one in top for one in PARTS):
@@ -347,6 +374,19 @@ class Definitions:
             if area not in known
         ]
 
+    def _outcome_problems(self, found: Criteria, file: str) -> list[Problem]:
+        """What an outcome begins or ends must be known here: circumstances by their terms, courses by their formats."""
+        known = {one.code for one in self.terms(CIRCUMSTANCES).terms}
+        courses = {one.ref.id for one in self.formats()}
+        no_term, no_format = _("There is no circumstance “{key}”."), _("There is no format “{key}”.")
+        told: list[Problem] = []
+        for number, one in enumerate(found.outcomes, 1):
+            codes = [code for code in (one.circumstance, *one.ends) if code and code not in known]
+            told += [Problem(file, None, f"outcome[{number}]", no_term.format(key=code)) for code in codes]
+            if one.course and one.course not in courses:
+                told.append(Problem(file, None, f"outcome[{number}].course", no_format.format(key=one.course)))
+        return told
+
     def _role_problems(self, found: MeetingFormat, file: str) -> list[Problem]:
         """Roles are shared words: participants and tasks must use codes of the role terms."""
         known = {one.code for one in self.terms(ROLES).terms}
@@ -366,13 +406,13 @@ def _misnamed(file: str, path: str) -> FaultyDefinition:
     return FaultyDefinition((Problem(file, None, path, _("The file is not named after its content.")),))
 
 
-def _name_problems(found: MeetingFormat | Checklist, file: str) -> list[Problem]:
+def _name_problems(found: MeetingFormat | Checklist | Criteria, file: str) -> list[Problem]:
     if file == f"{found.ref.id}.{found.ref.version}.toml":
         return []
     return [Problem(file, None, "id", _("The file is not named after its content."))]
 
 
-def _check_name(found: MeetingFormat | Checklist, file: str) -> None:
+def _check_name(found: MeetingFormat | Checklist | Criteria, file: str) -> None:
     problems = _name_problems(found, file)
     if problems:
         raise FaultyDefinition(tuple(problems))

@@ -131,8 +131,8 @@ def _event(table: Table) -> EventDefinition:
     return found
 
 
-class _Reading:
-    """Reads what refers to questions, with the questions at hand."""
+class ConditionReader:
+    """Reads conditions over questions, with the questions at hand."""
 
     def __init__(self, facts: tuple[FactDefinition, ...], report: Report) -> None:
         self.facts = {one.key: one for one in facts}
@@ -174,6 +174,10 @@ class _Reading:
             table.complain("is", _("This cannot be an answer to “{key}”.").format(key=key))
         answer: FactValue = value if isinstance(value, str | bool | date) else ""
         return Is(key, answer)
+
+
+class _Reading(ConditionReader):
+    """Reads what refers to questions."""
 
     def target(self, table: Table) -> Target:
         found = Target(

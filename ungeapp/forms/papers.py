@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from ungeapp.forms.calendar import calendar_event
 from ungeapp.forms.documents.access import access
+from ungeapp.forms.documents.assessment import assessment
 from ungeapp.forms.documents.call_card import call_card
 from ungeapp.forms.documents.certificate import certificate
 from ungeapp.forms.documents.checklist import checklist
@@ -35,6 +36,7 @@ from ungeapp.forms.docx_writer import write_docx
 from ungeapp.forms.pdf import pages_of, write_pdf
 from ungeapp.forms.text import write_text
 from ungeapp.usecases.access import AccessPaper, CertificatePaper
+from ungeapp.usecases.assessment_papers import AssessmentPaper
 from ungeapp.usecases.checklist_papers import ChecklistPaper
 from ungeapp.usecases.desk_meetings import DeskMeetingPaper
 from ungeapp.usecases.guides import GuidePaper
@@ -115,6 +117,10 @@ class PaperWriter:
     def checklist(self, paper: ChecklistPaper) -> bytes:
         """A checklist with room to write, as PDF."""
         return write_pdf(checklist(paper))
+
+    def assessment(self, paper: AssessmentPaper) -> bytes:
+        """The grounds of an assessment, or a referral, as PDF."""
+        return write_pdf(assessment(paper))
 
     def network(self, paper: MapPaper) -> bytes:
         """The network map with its text twin as PDF."""

@@ -17,6 +17,7 @@ from ungeapp.forms.definition_reader import Report, Table, parse
 from ungeapp.texts import _
 
 LIFE_AREAS, BASES, CHANNELS, ROLES = "life-areas", "bases", "channels", "roles"
+CIRCUMSTANCES = "circumstances"
 SECTORS, QUALITIES = "network-sectors", "network-qualities"
 EXAMS, CLOSING = "status-exam", "closing-reasons"
 SUPPORT_ENDS, ABSENCE_REPORTS = "support-role-ends", "absence-reports"

@@ -55,6 +55,8 @@ PAGES = {
     "dates": "ungeapp.ui.clocks.page",
     "parents": "ungeapp.ui.parents.page",
     "closing": "ungeapp.ui.closing.page",
+    "checklist": "ungeapp.ui.assessments.checklist_page",
+    "assessment": "ungeapp.ui.assessments.page",
     "search": "ungeapp.ui.search.page",
     "offers": "ungeapp.ui.offers.page",
     "offer": "ungeapp.ui.offers.offer_page",
@@ -77,8 +79,17 @@ _ABOUT_ONE = (
     *("person", "talk", "send", "rights", "status", "parents", "closing", "plan-versions", "extract", "disclosures"),
     "fitting-offers",
     "dates",
+    "checklist",
 )
-_OF_PEOPLE = (*(one for one in _ABOUT_ONE if one != "send"), "import", "measure", "unreached", "doubles", "search")
+_OF_PEOPLE = (
+    *(one for one in _ABOUT_ONE if one != "send"),
+    "import",
+    "measure",
+    "assessment",
+    "unreached",
+    "doubles",
+    "search",
+)
 _ALL = "all"
 _NOT_UNDONE = frozenset({"look", "draft", "undo", "people.import", "setting.me"})
 

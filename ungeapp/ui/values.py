@@ -124,6 +124,8 @@ HEADLINES: Mapping[str, tuple[str, ...]] = {
     "task": ("what",),
     "plan": ("wishes",),
     "handover-answer": ("text",),
+    "assessment": ("title", "outcome"),
+    "assessment-answer": ("title",),
     "status-entry": ("code", "title"),
     "circumstance": ("code", "note"),
     "deadline-answer": ("rule", "reason"),
@@ -139,12 +141,14 @@ HEADLINES: Mapping[str, tuple[str, ...]] = {
 }
 """The fields a record of each kind is known by."""
 
+_ANSWERS = frozenset({("fact", "value"), ("checklist-answer", "text"), ("assessment-answer", "text")})
 UNSHOWN = frozenset(
     {
         "series", "meeting", "item", "goal", "measure", "carried_from", "key", "step", "format", "checklist", "order",
         "network_person", "owner_person", "part", "number_kind", "public_label", "municipal", "private",
         "is_young_person", "record", "field", "set_by_hand", "followed_by", "reckoned_from", "age_then", "closed_at",
         "done", "parent", "about", "lines", "first", "second",
+        "turn", "criteria", "assessment", "outcome_key", "outcome_kind", "circumstance", "previous",
         "withheld", "to_key", "to_kind", "by_consents", "origin", "refers_to",
     }
 )  # fmt: skip
@@ -172,6 +176,8 @@ class ValueTexts:
         """A record by its own words, such as what was agreed."""
         if kind == "handover-answer":
             return self._point(str(told.get("key", "")), str(told.get("text", "")))
+        if kind == "checklist-answer":
+            return self._point_of(str(told.get("checklist", "")), str(told.get("key", "")))
         names = HEADLINES.get(kind, ())
         words = [self.text(kind, name, told.get(name)) for name in names]
         if kind == "goal":
@@ -198,6 +204,14 @@ class ValueTexts:
         except KeyError:
             return key
 
+    def _point_of(self, checklist: str, key: str) -> str:
+        """A point by its title; the checklist itself where it was begun."""
+        try:
+            found = self._desk.definitions.checklist(checklist.rpartition("/")[0])
+            return found.item(key).title if key else found.title
+        except (NotFound, KeyError):
+            return ""
+
     def _one(self, kind: str, field: str, value: str) -> str:
         if (named := _CODES.get((kind, field))) is not None:
             return named(value)
@@ -205,7 +219,7 @@ class ValueTexts:
             return ""
         if (kind, field) in _OWN_TERMS:
             return self._own_term(_OWN_TERMS[kind, field], value)
-        if (kind, field) == ("fact", "value") and value in ("yes", "no"):  # answers are kept as codes
+        if (kind, field) in _ANSWERS and value in ("yes", "no"):  # answers are kept as codes
             return _("yes") if value == "yes" else _("no")
         if (kind, field) == ("deadline-answer", "rule"):
             return self._rule(value)

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from ungeapp.domain.assessments import ChecklistAnswer
 from ungeapp.domain.checklists import Checklist, ChecklistItem, ItemKind
 from ungeapp.domain.consent import Consent
 from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, release
 from ungeapp.domain.handover_sheet import HandoverAnswer
 from ungeapp.domain.people import YoungPerson
+from ungeapp.usecases.checklists import ChecklistUseCases
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.handovers import HandoverUseCases
@@ -53,12 +55,18 @@ class ChecklistPapers(Protocol):
 
 
 class ChecklistPaperUseCases:
-    """The checklist of a handover with a pen beside it; any checklist blank."""
+    """The checklist of a handover, and any other one that was begun, with a pen beside it; any checklist blank."""
 
     def __init__(
-        self, desk: Desk, papers: ChecklistPapers, printing: PrintUseCases, handovers: HandoverUseCases
+        self,
+        desk: Desk,
+        papers: ChecklistPapers,
+        printing: PrintUseCases,
+        handovers: HandoverUseCases,
+        begun: ChecklistUseCases,
     ) -> None:
         self._desk = desk
+        self._begun = begun
         self._papers = papers
         self._printing = printing
         self._handovers = handovers
@@ -85,6 +93,29 @@ class ChecklistPaperUseCases:
         told = {one.key: one.text for one in released.of(HandoverAnswer)}
         points = tuple(_point(item, told.get(item.key, "")) for _number, item in view.checklist.numbered())
         return self._printed(view.checklist, young.full_name, points, f"tjekliste-{person[-6:]}", recipient.name)
+
+    def begun(self, person: str, checklist: str, turn: int, *, blank: bool = False) -> PrintedPaper:
+        """A checklist that was begun for this young person: with every answer so far, or blank."""
+        run = self._begun.view(person, checklist, turn).run
+        desk = self._desk
+        with desk.looking() as uow:
+            young = uow.get(YoungPerson, person)
+            recipient = Recipient(kind=RecipientKind.OWN_DESK, name=desk.author.name)
+            released = release(
+                [young, *(() if blank else run.answers.values())],
+                person=young,
+                recipient=recipient,
+                purpose=Purpose.JOURNAL,
+                consents=uow.of(Consent, person),
+                own_unit=desk.author.unit,
+                today=desk.today(),
+                addresses=joined_addresses(uow, person),
+            )
+            uow.note_audit("print-checklist", person, str(run.checklist.ref))
+            uow.commit("print")
+        told = {one.key: one.text for one in released.of(ChecklistAnswer)}
+        points = tuple(_point(item, told.get(item.key, "")) for _number, item in run.checklist.numbered())
+        return self._printed(run.checklist, young.full_name, points, f"tjekliste-{person[-6:]}", recipient.name)
 
     def blank(self, checklist: str) -> PrintedPaper:
         """Any checklist, for nobody in particular; NotFound where there is none of this id."""

@@ -10,7 +10,10 @@ from typing import Protocol
 
 from ungeapp.usecases.access import RightsPapers
 from ungeapp.usecases.agendas import AgendaUseCases
+from ungeapp.usecases.assessment_papers import AssessmentPapers, AssessmentPaperUseCases
+from ungeapp.usecases.assessments import AssessmentUseCases
 from ungeapp.usecases.checklist_papers import ChecklistPapers, ChecklistPaperUseCases
+from ungeapp.usecases.checklists import ChecklistUseCases
 from ungeapp.usecases.circumstances import CircumstanceUseCases
 from ungeapp.usecases.clocks import ClockUseCases
 from ungeapp.usecases.closing import ClosingUseCases
@@ -105,6 +108,9 @@ class Intentions:
     word: WordPapers
     my_plan: MyPlanUseCases
     checklists: ChecklistPaperUseCases
+    course_lists: ChecklistUseCases
+    assessments: AssessmentUseCases
+    assessment_papers: AssessmentPaperUseCases
     partners: PartnerUseCases
     sending: SendUseCases
     receiving: ReceiveUseCases
@@ -145,6 +151,7 @@ class AllPapers(
     ChecklistPapers,
     GuidePapers,
     DeskMeetingPapers,
+    AssessmentPapers,
     Protocol,
 ):
     """Everything that can be put on paper."""
@@ -157,6 +164,8 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
     printing, phone_book = PrintUseCases(desk, papers, handovers), PhoneBookUseCases(desk, envelope)
     clocks = ClockUseCases(desk)
     offers, consents = OfferUseCases(desk, papers, printing, measures), ConsentUseCases(desk)
+    sending, course_lists = SendUseCases(desk, envelope), ChecklistUseCases(desk)
+    assessments = AssessmentUseCases(desk, sending)
     return Intentions(
         desk=desk,
         people=PeopleUseCases(desk),
@@ -185,11 +194,14 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         plan_papers=PlanPrintUseCases(desk, papers, handovers, printing),
         word=WordPapers(desk, papers, handovers),
         my_plan=MyPlanUseCases(desk, papers, printing),
-        checklists=ChecklistPaperUseCases(desk, papers, printing, handovers),
+        checklists=ChecklistPaperUseCases(desk, papers, printing, handovers, course_lists),
+        course_lists=course_lists,
+        assessments=assessments,
+        assessment_papers=AssessmentPaperUseCases(desk, papers, printing, assessments),
         plan_versions=PlanVersionUseCases(desk),
         extracts=ExtractUseCases(desk, papers),
         partners=PartnerUseCases(desk, envelope),
-        sending=SendUseCases(desk, envelope),
+        sending=sending,
         receiving=ReceiveUseCases(desk, envelope),
         handovers=handovers,
         offer_basis=OfferBasisUseCases(desk, consents),

@@ -129,20 +129,26 @@ def keep_definitions(desk: Desk, uow: UnitOfWork, member: PersonMember) -> None:
 
 
 def _own_text(desk: Desk, ref: str) -> str | None:
-    """The file at this desk that defines it, if there is one."""
-    try:
-        return desk.definitions.text(desk.definitions.format(ref).ref)
-    except NotFound:
-        return None
+    """The file at this desk that defines it, if there is one: a format, a checklist or a set of criteria."""
+    definitions = desk.definitions
+    for find in (definitions.format, definitions.checklist, definitions.criteria):
+        try:
+            return definitions.text(find(ref).ref)
+        except NotFound:
+            continue
+    return None
 
 
 def _readable(desk: Desk, ref: str, text: str) -> bool:
     """Whether it is the definition it says it is."""
-    try:
-        found = desk.definitions.read_format(text)
-    except UngeError:
-        return False
-    return ref.partition("/")[2] == f"{found.ref.id}/{found.ref.version}"
+    definitions = desk.definitions
+    for read in (definitions.read_format, definitions.read_checklist, definitions.read_criteria):
+        try:
+            found = read(text)
+        except UngeError:
+            continue
+        return ref.partition("/")[2] == f"{found.ref.id}/{found.ref.version}"
+    return False
 
 
 def merge_member(

@@ -18,6 +18,7 @@ from ungeapp.domain.ages import AgeRule
 from ungeapp.domain.changes import Changes
 from ungeapp.domain.checklists import Checklist
 from ungeapp.domain.consent_asking import AskingRule, ConsentTexts
+from ungeapp.domain.criteria import Criteria
 from ungeapp.domain.deadlines import DeadlineRule, RuleBook
 from ungeapp.domain.formats import FormatRef, MeetingFormat
 from ungeapp.domain.offers import OfferCatalogue
@@ -437,6 +438,15 @@ class Definitions(Protocol):
         ...
 
     def checklist(self, id: str, version: int | None = None) -> Checklist: ...
+    def checklists(self) -> tuple[Checklist, ...]:
+        """The newest version of every checklist, by title."""
+        ...
+
+    def criteria(self, id: str, version: int | None = None) -> Criteria: ...
+    def all_criteria(self) -> tuple[Criteria, ...]:
+        """The newest version of every set of criteria, by title."""
+        ...
+
     def profile(self, key: str) -> MunicipalProfile: ...
     def terms(self, kind: str) -> TermList: ...
     def deadlines(self, day: date, profile: str = "") -> tuple[DeadlineRule, ...]:
@@ -475,6 +485,14 @@ class Definitions(Protocol):
 
     def read_format(self, text: str) -> MeetingFormat:
         """A format kept in the store or sent by a partner; refused like any faulty file."""
+        ...
+
+    def read_checklist(self, text: str) -> Checklist:
+        """A checklist kept in the store or sent by a partner; refused like any faulty file."""
+        ...
+
+    def read_criteria(self, text: str) -> Criteria:
+        """Criteria kept in the store or sent by a partner; refused like any faulty file."""
         ...
 
 

@@ -29,6 +29,9 @@ from ungeapp.usecases.merging import addressed
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
 from ungeapp.usecases.ports import CardRow, PackageRow, Progress, RecordState, UnitOfWork
 
+_DEFINED_BY = ("format", "checklist", "criteria")
+"""Fields that hold the reference of a definition, which travels with what was made after it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenFile:
@@ -191,7 +194,7 @@ def member_for(
         if not registers:
             continue
         going.append(RecordState(kind=state.kind, id=state.id, person=state.person, registers=registers))
-        for ref in _references(registers.get("format", ()), registers.get("checklist", ())):
+        for ref in _references(*(registers.get(name, ()) for name in _DEFINED_BY)):
             text = uow.definition(ref)
             if text is not None:
                 definitions[ref] = text

@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
-from tests.forms.documents import checklist_content, content, my_plan_content, version_content
+from tests.forms.documents import assessment_content, checklist_content, content, my_plan_content, version_content
 from tests.forms.golden import GOLDEN, assert_golden
 from ungeapp.forms.document import Document, to_plain
+from ungeapp.forms.documents.assessment import assessment
 from ungeapp.forms.documents.checklist import checklist
 from ungeapp.forms.documents.extract import extract
 from ungeapp.forms.documents.handover import handover
@@ -65,6 +66,9 @@ PAPERS: dict[str, Callable[[], Document]] = {
             checklist_content.shipped(), checklist_content.answers(checklist_content.shipped(), every=1)
         )
     ),
+    "assessment": lambda: assessment(assessment_content.paper()),
+    "assessment-unfinished": lambda: assessment(assessment_content.unfinished()),
+    "assessment-referral": lambda: assessment(assessment_content.referral()),
     "my-plan": my_plan_content.page,
     "my-plan-long": my_plan_content.long_page,
     "my-plan-empty": my_plan_content.empty_page,

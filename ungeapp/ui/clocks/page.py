@@ -8,7 +8,9 @@ from __future__ import annotations
 from functools import partial
 
 from ungeapp.domain.changes import Changes
+from ungeapp.domain.checklists import Begin
 from ungeapp.texts import _
+from ungeapp.ui.assessments.card import AssessmentsCard
 from ungeapp.ui.clocks.presenter import DONE, LATER, NOT_NEEDED, DatesPresenter
 from ungeapp.ui.kit.buttons import outlined, row_button
 from ungeapp.ui.kit.card import Card
@@ -49,7 +51,8 @@ class DatesPage(PageFrame):
         self.status_button = row_button(_("Note a circumstance"), self._to_status)
         self.reckoned.add(self._working_days, self._from, Flow(self.status_button))
         main = Stack(self.running, self.undated, self.past, gap=SPACE_4)
-        self.add(Columns(main, Stack(self.reckoned, gap=SPACE_4), weights=(70, 30)))
+        self.birthday = AssessmentsCard(surroundings, self, "", Begin.BIRTHDAY)
+        self.add(Columns(main, Stack(self.birthday, self.reckoned, gap=SPACE_4), weights=(70, 30)))
         surroundings.on_change(self, self._changed)
 
     def open_place(self, place: Place) -> None:
@@ -75,6 +78,9 @@ class DatesPage(PageFrame):
         self.answer_button.setVisible(bool(view.running))
         for one in (self._from, self.status_button):
             one.setVisible(bool(self._person))
+        self.birthday.setVisible(bool(self._person))
+        if self._person:
+            self.birthday.show_person(self._person)
 
     def leave(self) -> None:
         """Back to the young person, or to *I dag*."""

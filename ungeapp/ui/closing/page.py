@@ -6,7 +6,9 @@ Belongs here: widgets. Does not belong here: what they say (``presenter``).
 from __future__ import annotations
 
 from ungeapp.domain.changes import Changes
+from ungeapp.domain.checklists import Begin
 from ungeapp.texts import _
+from ungeapp.ui.assessments.card import AssessmentsCard
 from ungeapp.ui.closing.presenter import ClosingPageView, ClosingPresenter
 from ungeapp.ui.kit.buttons import outlined, primary
 from ungeapp.ui.kit.card import Card
@@ -45,12 +47,13 @@ class ClosingPage(PageFrame):
         happens = Card(_("This is what happens"), overline=True)
         happens.add(self._happens)
         self._open = Columns(ask, happens, weights=(60, 40))
+        self.checklists = AssessmentsCard(surroundings, self, "", Begin.CLOSING)
         self.state = Strong("")
         self.note = Secondary("")
         self.reopen_button = outlined(_("Open again …"), self.reopen)
         self._ended = Card()
         self._ended.add(self.state, self.note, Flow(self.reopen_button))
-        self.add(self._ended, self._open)
+        self.add(self._ended, self._open, self.checklists)
         bind(self, Keys.ACCEPT, self.end)
         surroundings.on_change(self, self._changed)
 
@@ -84,6 +87,7 @@ class ClosingPage(PageFrame):
         self.note.setVisible(bool(view.note))
         self._open.setVisible(not view.ended)
         self.reason.set_options(view.reasons, self.reason.value())
+        self.checklists.show_person(self._person)
         self._happens.clear()
         for sentence in view.happens:
             self._happens.add(Text(sentence))

@@ -12,7 +12,8 @@ from datetime import date
 from ungeapp.domain.changes import Changes
 from ungeapp.domain.handovers import Heard
 from ungeapp.texts import _
-from ungeapp.ui.handover.checklist import ChecklistCards
+from ungeapp.ui.assessments.card import AssessmentsCard
+from ungeapp.ui.casework.checklist import ChecklistCards
 from ungeapp.ui.handover.next_step import NextStep
 from ungeapp.ui.handover.presenter import HandoverPresenter
 from ungeapp.ui.handover.views import HandoverScreen, Stage
@@ -72,7 +73,8 @@ class HandoverTab(TabFrame):
         self.preview.hide()
         top = Card()
         top.add(self.responsible, Flow(self.state), self.overlap)
-        side = Stack(self.steps, self.paper, gap=SPACE_4)
+        self.assessments = AssessmentsCard(surroundings, self, person)
+        side = Stack(self.steps, self.assessments, self.paper, gap=SPACE_4)
         self.add(
             self.progress,
             Columns(
@@ -122,6 +124,9 @@ class HandoverTab(TabFrame):
         self.handed_over.add(*(Stack(Strong(title), Text(told), gap=SPACE_1) for title, told in screen.handed_over))
         self.handed_over.setVisible(bool(screen.handed_over))
         self.step_rows.set_rows(screen.steps)
+        self.assessments.setVisible(screen.printable)
+        if screen.printable:
+            self.assessments.refresh()
         self.steps.setVisible(bool(screen.steps))
         self.paper.setVisible(screen.printable)
         self.sign_button.setVisible(screen.for_signing)

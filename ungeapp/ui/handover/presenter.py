@@ -12,8 +12,9 @@ from datetime import date
 from ungeapp.domain.checklists import ChecklistItem, ItemKind, RequiredFor
 from ungeapp.domain.handovers import Heard, Ledger, Role, Word
 from ungeapp.texts import N_, _, ngettext
+from ungeapp.ui.casework.checklist_views import GroupView, ItemView
 from ungeapp.ui.casework.words import enumeration
-from ungeapp.ui.handover.views import GroupView, HandoverScreen, ItemView, Stage
+from ungeapp.ui.handover.views import HandoverScreen, Stage
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.handovers import HANDOVER_KINDS, HandoverView

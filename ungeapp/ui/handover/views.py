@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ungeapp.domain.checklists import ItemKind
+from ungeapp.ui.casework.checklist_views import GroupView
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
 
@@ -26,31 +26,6 @@ class Stage(StrEnum):
     WAITING_CLOSE = "waiting-close"
     LET_GO_OUTSIDE = "let-go-outside"  # the receiver may give the case back
     NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class ItemView:
-    """One point of the checklist. ``suggested``: what stands there comes from the program and nobody confirmed it."""
-
-    key: str
-    number: int
-    title: str
-    guidance: str
-    kind: ItemKind
-    options: tuple[Option, ...]
-    value: str
-    suggested: bool
-    needed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GroupView:
-    """The points one step waits for."""
-
-    key: str
-    heading: str
-    aside: str
-    items: tuple[ItemView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from __future__ import annotations
 from functools import partial
 
 from ungeapp.domain.changes import Changes
+from ungeapp.domain.checklists import Begin
 from ungeapp.texts import _
+from ungeapp.ui.assessments.card import AssessmentsCard
 from ungeapp.ui.kit.buttons import row_button
 from ungeapp.ui.kit.card import Card, OwnWords
 from ungeapp.ui.kit.form import Form
@@ -91,7 +93,17 @@ class OverviewTab(TabFrame):
         self.whole = WholeCards(surroundings, self, person, self._presenter.whole, self.refresh)
         self.responsibility = ResponsibilityCard(surroundings, self, person, self._presenter.responsibility)
         self.coordination = CoordinationCard(surroundings, self, self._presenter.coordination)
-        main = Stack(self.own_words, self.step, self.gaps, self.agreements, self.goals, self.whole.rest, gap=SPACE_4)
+        self.first_contact = AssessmentsCard(surroundings, self, person, Begin.FIRST_CONTACT)
+        main = Stack(
+            self.own_words,
+            self.step,
+            self.gaps,
+            self.agreements,
+            self.goals,
+            self.first_contact,
+            self.whole.rest,
+            gap=SPACE_4,
+        )
         side = Stack(
             self.whole.now,
             self.responsibility,
@@ -142,6 +154,9 @@ class OverviewTab(TabFrame):
         self.dates_rest.setVisible(bool(view.dates_rest))
         self.tasks.show_rows(view.tasks)
         self.cases.show_rows(view.cases)
+        self.first_contact.setVisible(not view.contacts)
+        if not view.contacts:  # for somebody new here: whoever is known needs no first contact
+            self.first_contact.show_person(self._person)
         self.whole.show(view.whole)
         self.responsibility.show_view(view.responsibility)
         self.coordination.show_view(view.coordination)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QHideEvent
 from ungeapp.domain.between_measures import Gap
 from ungeapp.domain.changes import Changes
 from ungeapp.texts import _
+from ungeapp.ui.assessments.card import AssessmentsCard
 from ungeapp.ui.casework.entries import AgreementEntry, GoalEntry
 from ungeapp.ui.casework.printing import PaperDesk
 from ungeapp.ui.casework.tick_list import TickList
@@ -138,6 +139,7 @@ class PlanTab(TabFrame):
         self.next_meeting.opened.connect(lambda id: self.surroundings.navigator.go(Place("meeting", id=id)))
         self._meeting_card = Card(_("Next meeting"), overline=True)
         self._meeting_card.add(self.next_meeting)
+        self.assessments = AssessmentsCard(self.surroundings, self, self.presenter.person)
         self.outside = PaintedList(_("Stays outside the plan"), openable=False)
         self._paper_card = Card(_("The plan on paper"), overline=True)
         self._outside_heading = Secondary(_("Stays outside the plan:"))
@@ -156,6 +158,7 @@ class PlanTab(TabFrame):
             measures,
             self._meeting_card,
             self.events,
+            self.assessments,
             self._paper_card,
             gap=tokens.SPACE_4,
         )
@@ -252,6 +255,7 @@ class PlanTab(TabFrame):
         self._closed_card.setVisible(bool(view.closed_goals))
         self.next_step.show_step(view)
         self.version.refresh()
+        self.assessments.refresh()
         self.measures.set_rows(view.measures)
         self.measures.setVisible(bool(view.measures))
         self.events.show_rows(view.events)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ungeapp.domain.checklists import ItemKind
 from ungeapp.texts import _
-from ungeapp.ui.handover.views import GroupView, ItemView
+from ungeapp.ui.casework.checklist_views import GroupView, ItemView
 from ungeapp.ui.kit.buttons import row_button
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.chip import Chip

@@ -1,0 +1,248 @@
+"""*Vurderinger og tjeklister* by keyboard: begun from the card, answered, decided, done again, taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.a_course import here, pressed, shown, take_back, typed
+from tests.ui.desk import TestDesk
+from tests.ui.two_desks import TwoDesks
+from ungeapp.domain.meetings import Fact
+from ungeapp.ui.assessments.checklist_page import ChecklistPage
+from ungeapp.ui.assessments.checklist_page import make_page as make_checklist
+from ungeapp.ui.assessments.page import AssessmentPage, make_page
+from ungeapp.ui.clocks.page import make_page as make_dates
+from ungeapp.ui.closing.page import make_page as make_closing
+from ungeapp.ui.kit.buttons import Button
+from ungeapp.ui.kit.choices import Segmented
+from ungeapp.ui.navigation import Place
+from ungeapp.ui.person_overview.page import make_tab as make_overview
+from ungeapp.ui.plan.page import make_tab as make_plan
+
+ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+TARGET, START = "maalgruppe-overleveringsmoede", "planens-start"
+EXEMPT = {"fortsat-anbringelse": "no", "ungestoette": "yes", "via-jobcenter": "yes", "via-uu": "no"}
+
+
+def opened(desk: TestDesk, qtbot: QtBot, assessment: str) -> AssessmentPage:
+    page = make_page(desk.surroundings)
+    shown(qtbot, page)
+    page.open_place(Place("assessment", id=assessment))
+    return page
+
+
+def checklist(desk: TestDesk, qtbot: QtBot, person: str) -> ChecklistPage:
+    desk.intentions.course_lists.begin(person, START)
+    page = make_checklist(desk.surroundings)
+    shown(qtbot, page)
+    page.open_place(Place("checklist", id=person, tab=START))
+    return page
+
+
+def exempt(desk: TestDesk, person: str) -> str:
+    made = desk.intentions.assessments.begin(person, TARGET)
+    for key, text in {**EXEMPT, "begrundelse": "Fordi"}.items():
+        desk.intentions.assessments.answer(made.id, key, text)
+    return made.id
+
+
+def test_a_checklist_is_begun_from_the_plan_with_three_keys(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    tab = make_plan(desk.surroundings, person)
+    shown(qtbot, tab)
+    tab.assessments.begin_button.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Space)
+    assert here() is tab.assessments.offered
+    typed(qtbot, "", Qt.Key.Key_Return)
+    place = desk.places[-1]
+    assert (place.kind, place.id, place.note) == ("checklist", person, "1")
+    assert len(desk.intentions.course_lists.runs(person)) == 1
+
+
+def test_an_assessment_is_begun_from_the_card(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    tab = make_plan(desk.surroundings, person)
+    shown(qtbot, tab)
+    tab.assessments.open_offer()
+    tab.assessments.offered.set_current(f"assessment:{TARGET}")
+    typed(qtbot, "", Qt.Key.Key_Return)
+    (made,) = desk.intentions.assessments.of(person)
+    assert desk.places[-1] == Place("assessment", id=made.id)
+
+
+def test_questions_come_one_at_a_time_and_the_outcome_is_kept(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    made = desk.intentions.assessments.begin(person, TARGET)
+    page = opened(desk, qtbot, made.id)
+    typed(qtbot, "Jeg vil selv")
+    pressed(qtbot, Qt.Key.Key_Return, CONTROL)
+    assert isinstance(page.question.editor, Segmented)
+    assert page.outcome.missing.text() and not page.outcome.text.isVisible()
+    pressed(qtbot, Qt.Key.Key_1, ALT)
+    typed(qtbot, "Bliver i plejefamilien")
+    pressed(qtbot, Qt.Key.Key_Return, CONTROL)
+    assert "skal på overleveringsmøde" in page.outcome.title.text()
+    assert not desk.intentions.assessments.view(made.id).assessment.decided
+    pressed(qtbot, Qt.Key.Key_Return, CONTROL)
+    view = desk.intentions.assessments.view(made.id)
+    assert view.assessment.outcome_key == "fortsat-anbringelse"
+    assert view.answers["egne-ord"] == "Jeg vil selv"
+    assert not page.question.isVisible() and page.outcome.decided.isVisible()
+    take_back(page.banner)
+    assert not desk.intentions.assessments.view(made.id).assessment.decided and page.question.isVisible()
+
+
+def test_an_answer_is_corrected_and_what_falls_away_is_not_asked(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    made = exempt(desk, person)
+    page = opened(desk, qtbot, made)
+    assert [one.id for one in page.answers.list.rows()][-3:] == ["via-jobcenter", "via-uu", "begrundelse"]
+    page.answers.list.set_current("ungestoette")
+    page.answers.list.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Return)
+    pressed(qtbot, Qt.Key.Key_2, ALT)
+    assert "via-jobcenter" not in [one.id for one in page.answers.list.rows()]
+    assert page.question.title.text().startswith("Vurderer Familieafdelingen")
+    page.back()
+    assert page.question.title.text().startswith("Er den unge bevilget efterværn")
+
+
+def test_text_left_behind_is_kept(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    made = desk.intentions.assessments.begin(person, TARGET)
+    page = opened(desk, qtbot, made.id)
+    typed(qtbot, "Halvt færdig")
+    page.answers.list.setFocus()
+    assert desk.intentions.assessments.view(made.id).answers["egne-ord"] == "Halvt færdig"
+    assert page.question.value() == "Halvt færdig"
+
+
+def test_an_exception_offers_its_referral_and_says_when_there_is_no_basis(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    made = exempt(desk, person)
+    desk.intentions.assessments.decide(made)
+    page = opened(desk, qtbot, made)
+    (row,) = page.outcome.rows
+    assert here() is row.paper_button
+    typed(qtbot, "", Qt.Key.Key_Space)
+    assert page.papers is not None
+    assert next(one.id for one in page.papers.list.rows()) == "referral:jobcenter"
+    page.leave_paper()
+    desk.answers.text = "Noget er ændret"
+    page.redo()
+    assert desk.places[-1].kind == "assessment" and desk.places[-1].id != made
+    page.open_place(desk.places[-1])
+    assert page.earlier.isVisible() and "Noget er ændret" in page.outcome.because.text()
+
+
+def test_an_assessment_is_taken_away_for_a_reason(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    page = opened(desk, qtbot, desk.intentions.assessments.begin(person, TARGET).id)
+    desk.answers.text = None
+    page.remove()
+    assert desk.intentions.assessments.of(person)
+    desk.answers.text = "Forkert"
+    page.remove()
+    assert not desk.intentions.assessments.of(person)
+    assert desk.places[-1] == Place("person", id=person, tab="plan")
+
+
+def test_in_the_target_group_the_course_begins_with_its_answers(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    made = desk.intentions.assessments.begin(person, "saarbare-gravide-maalgruppe")
+    told = {"alder": "yes", "uden-tilknytning": "yes", "saerlig-bekymring": "yes", "begrundelse": "Fordi"}
+    for key, text in told.items():
+        desk.intentions.assessments.answer(made.id, key, text)
+    desk.intentions.assessments.decide(made.id)
+    page = opened(desk, qtbot, made.id)
+    assert here() is page.outcome.course_button
+    typed(qtbot, "", Qt.Key.Key_Space)
+    assert desk.places[-1] == Place("person", id=person, tab="meetings")
+    answers = {one.key: one.value for one in desk.intentions.people.file(person).of(Fact)}
+    assert answers["saerlig-bekymring"] == "yes" and "alder" not in answers
+
+
+def test_a_checklist_is_answered_saved_and_printed(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    page = checklist(desk, qtbot, person)
+    typed(qtbot, "Jeg vil være smed")
+    pressed(qtbot, Qt.Key.Key_Return, CONTROL)
+    assert page.points is not None
+    page.points.items["ret"].go()
+    run = desk.intentions.course_lists.view(person, START).run
+    assert run.answers["egne-ord"].text == "Jeg vil være smed"
+    typed(qtbot, "", Qt.Key.Key_Space)
+    assert desk.intentions.course_lists.view(person, START).run.count == 2
+    assert "10" in page.chip.text()
+    pressed(qtbot, Qt.Key.Key_P, CONTROL)
+    assert page.papers is not None and page.papers.isVisible()
+    page.open_place(Place("checklist", id=person, tab=START))
+    assert not page.papers.isVisible()
+
+
+def test_a_checklist_is_taken_away(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    page = checklist(desk, qtbot, person)
+    page.remove()
+    assert desk.intentions.course_lists.runs(person) == ()
+    assert desk.places[-1] == Place("person", id=person, tab="plan")
+
+
+def test_the_closing_page_offers_what_belongs_to_leaving(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    page = make_closing(desk.surroundings)
+    shown(qtbot, page)
+    page.open_place(Place("closing", id=person))
+    rows = {one.id for one in page.checklists.offered.rows()}
+    assert rows == {"checklist:flytter-kommune", "checklist:journaliser-og-ryd"}
+    page.checklists.offered.set_current("checklist:flytter-kommune")
+    page.checklists.offered.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Return)
+    assert desk.places[-1] == Place("checklist", id=person, tab="flytter-kommune", note="1")
+
+
+def test_somebody_new_is_offered_the_first_contact_until_there_was_one(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    tab = make_overview(desk.surroundings, person)
+    shown(qtbot, tab)
+    assert tab.first_contact.isVisible()
+    desk.intentions.course_lists.begin(person, "foerste-kontakt")
+    tab.refresh()
+    assert [one.id for one in tab.first_contact.begun.rows()] == ["checklist:foerste-kontakt:1"]
+
+
+def test_the_dates_page_offers_the_list_of_the_birthday_to_those_it_concerns(desk: TestDesk, qtbot: QtBot) -> None:
+    young = desk.person(given="Mille", birth_date=date(2009, 3, 1)).id
+    page = make_dates(desk.surroundings)
+    shown(qtbot, page)
+    page.open_place(Place("dates", id=young))
+    assert [one.id for one in page.birthday.offered.rows()] == ["checklist:fylder-18"]
+    page.open_place(Place("dates", id=desk.person().id))
+    assert not page.birthday.isVisible()
+
+
+def test_a_sealed_file_is_written_once_it_was_said_what_goes(desks: TwoDesks, qtbot: QtBot, tmp_path: Path) -> None:
+    desks.know_each_other()
+    desk, does = desks.a, desks.at_a.assessments
+    person = desk.person().id
+    made = exempt(desk, person)
+    does.decide(made)
+    page = opened(desk, qtbot, made)
+    (row,) = page.outcome.rows
+    row.partner.set_value(desks.id_b)
+    page.refer("jobcenter", row.partner.value())
+    assert page.banner.text() and does.view(made).assessment.referred_to == (), "no basis, nothing written"
+    assert page.banner.findChild(Button) is not None
+    desks.consent(person)
+    desk.answers.yes = False
+    page.refer("jobcenter", row.partner.value())
+    assert does.view(made).assessment.referred_to == ()
+    assert "Sealed file with the referral" in desk.answers.asked
+    desk.answers.yes, desk.answers.save = True, tmp_path / "henvisning.ungepakke"
+    page.refer("jobcenter", row.partner.value())
+    assert desk.answers.save.is_file() and does.view(made).assessment.referred_to == ("Jobcenter",)
+    assert "Jobcenter" in page.outcome.referred.text()

@@ -1,0 +1,133 @@
+"""Assessments at the desk: answered, decided, done again, referred; the deadlines follow, and all of it can be undone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.desks import NOW, Desk
+from ungeapp.domain.assessments import Assessment, AssessmentAnswer
+from ungeapp.domain.circumstances import Circumstance
+from ungeapp.domain.consent import Use
+from ungeapp.domain.errors import Invalid, NotAllowed
+from ungeapp.domain.parts import Part
+
+TARGET = "maalgruppe-overleveringsmoede"
+IN = {"fortsat-anbringelse": "yes", "begrundelse": "Bliver boende i plejefamilien"}
+EXEMPT = {"fortsat-anbringelse": "no", "ungestoette": "yes", "via-jobcenter": "yes", "via-uu": "no"}
+
+
+def assessed(desk: Desk, person: str, answers: dict[str, str]) -> Assessment:
+    made = desk.do.assessments.begin(person, TARGET)
+    for key, text in answers.items():
+        desk.do.assessments.answer(made.id, key, text)
+    return desk.do.assessments.decide(made.id)
+
+
+def holds(desk: Desk, person: str) -> list[str]:
+    found = desk.do.people.file(person).of(Circumstance)
+    return [one.code for one in found if one.to_on is None]
+
+
+def test_it_is_decided_with_its_grounds_and_under_its_definition(desk: Desk) -> None:
+    person = desk.person().id
+    made = desk.do.assessments.begin(person, TARGET)
+    assert desk.do.assessments.begin(person, TARGET).id == made.id, "one at a time"
+    with pytest.raises(NotAllowed) as refusal:
+        desk.do.assessments.decide(made.id)
+    assert refusal.value.code == "assessment-open"
+    decided = assessed(desk, person, IN)
+    assert (decided.outcome_key, decided.outcome_kind, decided.decided_on) == ("fortsat-anbringelse", "in", NOW.date())
+    assert decided.criteria == f"unge/{TARGET}/1"
+    with desk.do.desk.looking() as uow:
+        assert uow.definition(decided.criteria) is not None
+    with pytest.raises(NotAllowed):
+        desk.do.assessments.answer(decided.id, "fortsat-anbringelse", "no")
+    with pytest.raises(NotAllowed):
+        desk.do.assessments.decide(decided.id)
+
+
+def test_the_deadlines_follow_the_outcome(desk: Desk) -> None:
+    person = desk.person().id
+    decided = assessed(desk, person, IN)
+    assert holds(desk, person) == ["transition-meeting"]
+    again = desk.do.assessments.redo(decided.id, "Ungestøtte i stedet")
+    for key, text in EXEMPT.items():
+        desk.do.assessments.answer(again.id, key, text)
+    desk.do.assessments.decide(again.id)
+    assert holds(desk, person) == []
+
+
+def test_done_again_the_earlier_one_stays(desk: Desk) -> None:
+    person = desk.person().id
+    first = assessed(desk, person, IN)
+    with pytest.raises(Invalid):
+        desk.do.assessments.redo(first.id, " ")
+    again = desk.do.assessments.redo(first.id, "Noget er ændret")
+    assert desk.do.assessments.view(again.id).answers["begrundelse"] == IN["begrundelse"]
+    assert [one.id for one in desk.do.assessments.of(person)] == [again.id, first.id]
+    with pytest.raises(NotAllowed):
+        desk.do.assessments.redo(first.id, "En gang til")
+    desk.do.assessments.decide(again.id)
+    assert [one.id for one in desk.do.assessments.of(person)] == [again.id]
+    view = desk.do.assessments.view(again.id)
+    assert [one.id for one in view.earlier] == [first.id]
+    assert desk.do.assessments.view(first.id).assessment.outcome == first.outcome
+
+
+def test_deciding_can_be_undone_as_a_whole(desk: Desk) -> None:
+    person = desk.person().id
+    decided = assessed(desk, person, IN)
+    with desk.do.desk.looking() as uow:
+        told_history = uow.record_history(decided.id)
+    assert told_history
+    transaction = next(one.transaction for one in told_history if one.field == "outcome_key")
+    desk.do.people.undo(transaction)
+    assert not desk.do.assessments.view(decided.id).assessment.decided and holds(desk, person) == []
+
+
+def test_what_is_taken_away_is_gone_but_kept(desk: Desk) -> None:
+    person = desk.person().id
+    made = desk.do.assessments.begin(person, TARGET)
+    desk.do.assessments.answer(made.id, "ungestoette", "yes")
+    with pytest.raises(Invalid):
+        desk.do.assessments.remove(made.id, "")
+    desk.do.assessments.remove(made.id, "Forkert person")
+    assert desk.do.assessments.of(person) == ()
+    assert desk.do.people.file(person).of(AssessmentAnswer) == ()
+
+
+def test_the_program_suggests_and_does_not_answer(desk: Desk) -> None:
+    person = desk.person().id
+    made = desk.do.assessments.begin(person, "fgu-maalgruppe")
+    view = desk.do.assessments.view(made.id)
+    assert view.suggestions["under-25"] == "yes" and view.answers == {}
+
+
+def test_a_referral_needs_a_basis_and_carries_no_more_than_the_assessment(desks: tuple[Desk, Desk]) -> None:
+    job, family = desks
+    person = family.person().id
+    decided = assessed(family, person, {**EXEMPT, "begrundelse": "Ungestøtte til 20 år", "egne-ord": "Jeg klarer mig"})
+    with pytest.raises(NotAllowed) as refusal:
+        family.do.assessment_papers.referral(decided.id, "jobcenter")
+    assert refusal.value.code == "share-no-basis"
+    with pytest.raises(NotAllowed):
+        family.do.assessments.refer(decided.id, "jobcenter", job.identity)
+    assert family.do.assessments.view(decided.id).assessment.referred_to == (), "nothing went"
+    parts = (Part.IDENTITY, Part.HANDOVER, Part.PLAN, Part.OWN_WORDS)
+    family.consent(person, (job.unit,), parts, (Use.EXCHANGE,))
+    with pytest.raises(NotAllowed):
+        family.do.assessments.refer(decided.id, "uu", job.identity)
+    paper = family.do.assessment_papers.referral(decided.id, "jobcenter")
+    assert paper.content.startswith(b"%PDF") and paper.recipient == "Jobcenter"
+    going = family.do.assessments.going(decided.id, "jobcenter", job.identity)
+    gone = {one.part for one in going.lines if one.goes}
+    assert Part.HANDOVER in gone and Part.PLAN not in gone, "not asked about by this assessment"
+    file = family.do.assessments.refer(decided.id, "jobcenter", job.identity)
+    job.do.receiving.receive(file.content)
+    there = job.do.people.file(person)
+    (told,) = there.of(Assessment)
+    assert told.outcome == decided.outcome
+    answers = {one.key: one.text for one in there.of(AssessmentAnswer)}
+    assert answers["egne-ord"] == "Jeg klarer mig" and answers["via-jobcenter"] == "yes"
+    assert job.do.assessments.view(told.id).verdict.outcome is not None
+    assert family.do.assessments.view(decided.id).assessment.referred_to == ("Jobcenter",)

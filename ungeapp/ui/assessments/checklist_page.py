@@ -1,0 +1,134 @@
+"""The page of one checklist: its points in the order of the paper, saved by themselves.
+
+Belongs here: widgets and their arrangement. Does not belong here: the editors of points (``ui.casework.checklist``),
+what they say (``checklist_presenter``).
+"""
+
+from __future__ import annotations
+
+from ungeapp.domain.changes import Changes
+from ungeapp.texts import _
+from ungeapp.ui.assessments.checklist_presenter import BLANK, ChecklistPresenter, ChecklistScreen
+from ungeapp.ui.casework.checklist import ChecklistCards
+from ungeapp.ui.casework.printing import PaperDesk
+from ungeapp.ui.kit.buttons import outlined, quiet
+from ungeapp.ui.kit.card import Card
+from ungeapp.ui.kit.chip import Chip
+from ungeapp.ui.kit.layouts import Columns, Flow, Stack
+from ungeapp.ui.kit.page_frame import PageFrame
+from ungeapp.ui.kit.paper_stack import PaperStack
+from ungeapp.ui.kit.text import Secondary, Text
+from ungeapp.ui.kit.tokens import SPACE_4
+from ungeapp.ui.navigation import Place
+from ungeapp.ui.shortcuts import Keys, bind
+from ungeapp.ui.surroundings import Surroundings
+
+
+class ChecklistPage(PageFrame):
+    """The page behind ``Place("checklist", id=person, tab=checklist, note=which time)``."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__(_("Checklist"))
+        self._surroundings = surroundings
+        self._guard = surroundings.guard(self)
+        self._place = Place("checklist")
+        self.presenter = ChecklistPresenter(surroundings.intentions, "", "", 0)
+        self.points: ChecklistCards | None = None
+        self.chip = Chip("")
+        self._holder = Stack(gap=SPACE_4)
+        self.begun = Secondary("")
+        self.when = Text("")
+        self.paper_button = outlined(_("On paper, with the answers"), lambda: self.show_paper(""))
+        self.blank_button = quiet(_("On paper, blank"), lambda: self.show_paper(BLANK))
+        self.remove_button = quiet(_("Take the checklist away …"), self.remove)
+        about = Card(_("About this checklist"), overline=True)
+        about.add(self.when, Flow(self.chip), self.begun)
+        paper = Card(_("Paper"), overline=True)
+        numbers = Text(_("The points have the same numbers here and on paper."))
+        paper.add(numbers, Flow(self.paper_button, self.blank_button), Flow(self.remove_button))
+        self._content = Columns(self._holder, Stack(about, paper, gap=SPACE_4), weights=(68, 32))
+        self._paper_place = Stack()
+        self._paper_place.hide()
+        self.add(self._content, self._paper_place)
+        self.papers: PaperStack | None = None
+        bind(self, Keys.PRINT, lambda: self.show_paper(""))
+        surroundings.on_change(self, self._changed)
+        self.set_actions([outlined(_("Back to the plan"), self.leave)])
+
+    def open_place(self, place: Place) -> None:
+        """The checklist of ``place``."""
+        same = (place.id, place.tab, place.note) == (self._place.id, self._place.tab, self._place.note)
+        self._place = place
+        if not same:
+            self.banner.clear()
+            self._holder.clear()
+            self.points = None
+        turn = int(place.note) if place.note.isdigit() else 0
+        self.presenter = ChecklistPresenter(self._surroundings.intentions, place.id, place.tab, turn)
+        self.leave_paper()
+        if self._guard.run(self.refresh) and self.points is not None:
+            first = next(iter(self.points.items.values()), None)
+            wanted = next((self.points.items[key] for key in self.presenter.open_keys()), first)
+            if wanted is not None:
+                wanted.go()
+                self.scroll_to(wanted)
+
+    def refresh(self) -> None:
+        """Look again; what is being written stays."""
+        self._show(self.presenter.look())
+
+    def leave(self) -> None:
+        """Back to the plan."""
+        self._surroundings.navigator.go(Place("person", id=self._place.id, tab="plan"))
+
+    def remove(self) -> None:
+        """Take the checklist away, for a reason."""
+        because = self._surroundings.dialogs.ask_text(
+            _("Take the checklist away"), _("Why should it not have been begun?"), _("Take away")
+        )
+        if because and self._surroundings.act(self, lambda: self.presenter.remove(because)):
+            self.leave()
+
+    def show_paper(self, paper: str) -> None:
+        """The checklist as it prints."""
+        self._paper_place.clear()
+        self.papers = PaperStack(_("Checklist"))
+        self._desk = PaperDesk(self._surroundings, self.papers, self.banner, self._guard, self.presenter.make_paper)
+        self._paper_place.add(Flow(quiet(_("Back to the checklist"), self.leave_paper, icon="back")))
+        self._paper_place.add(self.papers)
+        self._content.hide()
+        self._paper_place.show()
+        self._desk.offer(self.presenter.papers(paper))
+        self.papers.list.setFocus()
+
+    def leave_paper(self) -> None:
+        """The points again."""
+        self._paper_place.hide()
+        self._content.show()
+
+    def _show(self, screen: ChecklistScreen) -> None:
+        self.set_title(screen.title, screen.name)
+        self.chip.show_state(screen.chip, screen.tone)
+        self.begun.setText(screen.begun)
+        self.when.setText(screen.when)
+        if self.points is None:
+            self.points = ChecklistCards(self.presenter.today)
+            self.points.answered.connect(self._answer)
+            self._holder.add(self.points)
+            self.points.show_groups(screen.groups)
+            self.points.show()
+        else:
+            self.points.show_groups(screen.groups)
+
+    def _answer(self, key: str, text: str) -> None:
+        self._guard.run(lambda: self.presenter.answer(key, text))
+
+    def _changed(self, changes: Changes) -> None:
+        told = changes.intention not in ("look", "draft", "print", "checklist.remove")
+        if self._place.id and told and changes.concerns(self._place.id):
+            self._guard.run(self.refresh)
+
+
+def make_page(surroundings: Surroundings) -> ChecklistPage:
+    """The page the window registers for places of kind ``checklist``."""
+    return ChecklistPage(surroundings)

@@ -1,0 +1,189 @@
+"""An assessment on paper: its grounds on one page, and the referral that goes out instead of a meeting.
+
+Belongs here: what stands on the two, through the gate. Does not belong here: how they look (``forms``), the assessment
+itself (``assessments.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from ungeapp.domain.assessments import Assessment, AssessmentAnswer
+from ungeapp.domain.consent import Consent
+from ungeapp.domain.criteria import Question, QuestionKind, ReferTo
+from ungeapp.domain.disclosures import Way
+from ungeapp.domain.errors import NotAllowed
+from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released, outside_keys, release
+from ungeapp.domain.people import YoungPerson
+from ungeapp.usecases.assessments import AssessmentUseCases, AssessmentView, answers_of_assessment, assessment_view
+from ungeapp.usecases.assessments import refer_to as offered
+from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.disclosures import note_disclosure
+from ungeapp.usecases.entries import joined_addresses
+from ungeapp.usecases.papers import Sender
+from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.printing import PrintedPaper, PrintUseCases, young_person_recipient
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroundPaper:
+    """One question with its answer in words, and where the question comes from."""
+
+    question: str
+    answer: str  # yes or no as a code where ``yes_no``, else words
+    source: str
+    yes_no: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentPaper:
+    """*Begrundelse* (``to`` is empty) or *henvisning* to ``to``. ``outcome`` is empty while nothing is decided."""
+
+    title: str
+    to: str
+    person: str
+    age: int | None
+    phone: str
+    own_words: tuple[str, ...]
+    outcome: str
+    outcome_text: str
+    grounds: tuple[GroundPaper, ...]
+    open_questions: tuple[str, ...]
+    earlier: tuple[tuple[date | None, str], ...]
+    redone_because: str
+    decided_by: str
+    decided_on: date | None
+    source: str
+    version: int
+    withheld: tuple[str, ...]
+    sender: Sender
+    recipient: str
+    printed_on: date
+
+
+class AssessmentPapers(Protocol):
+    """Puts them on paper."""
+
+    def assessment(self, paper: AssessmentPaper) -> bytes:
+        """The grounds, or the referral, as PDF."""
+        ...
+
+
+class AssessmentPaperUseCases:
+    """The two papers of an assessment; each is one row in the log."""
+
+    def __init__(
+        self, desk: Desk, papers: AssessmentPapers, printing: PrintUseCases, assessments: AssessmentUseCases
+    ) -> None:
+        self._desk = desk
+        self._papers = papers
+        self._printing = printing
+        self._assessments = assessments
+
+    def reasoning(self, assessment: str, *, for_young_person: bool = False) -> PrintedPaper:
+        """The grounds on one page: for the own desk and the records system, or the young person's own copy."""
+        desk = self._desk
+        with desk.looking() as uow:
+            view = assessment_view(desk, uow, assessment)
+            own = Recipient(kind=RecipientKind.OWN_DESK, name=desk.author.name)
+            recipient = young_person_recipient(view.person) if for_young_person else own
+            released = self._released(uow, view, recipient, Purpose.JOURNAL)
+            uow.note_audit("print-assessment", view.person.id, view.assessment.criteria)
+            uow.commit("print")
+        paper = self._paper(view, released, "", recipient.name)
+        name = f"begrundelse-{view.person.id[-6:]}.pdf"
+        return PrintedPaper(
+            name=name, content=self._papers.assessment(paper), recipient=recipient.name, released=released
+        )
+
+    def referral(self, assessment: str, code: str) -> PrintedPaper:
+        """The referral to a unit instead of a meeting; NotAllowed("share-no-basis") when no consent lets anything go."""
+        desk = self._desk
+        with desk.looking() as uow:
+            view = assessment_view(desk, uow, assessment)
+            to = offered(view, code)
+            recipient = self._unit(uow, to)
+            released = self._released(uow, view, recipient, Purpose.EXCHANGE)
+            if not released.of(Assessment) or not released.of(YoungPerson):
+                raise NotAllowed("share-no-basis")
+            uow.note_audit("print-referral", view.person.id, view.assessment.criteria)
+            note_disclosure(desk, uow, released, Way.PAPER)
+            uow.commit("print")
+        self._assessments.note_referred(assessment, to)
+        paper = self._paper(view, released, to.label, recipient.name)
+        paper = replace(paper, title=to.title)
+        name = f"henvisning-{view.person.id[-6:]}.pdf"
+        return PrintedPaper(
+            name=name, content=self._papers.assessment(paper), recipient=recipient.name, released=released
+        )
+
+    def _unit(self, uow: UnitOfWork, to: ReferTo) -> Recipient:
+        """The unit as a consent may name it: by its key in this municipality, by a partner's card, or by its name."""
+        key = self._desk.profile.key
+        units = {f"{key}/{one}" for one in to.units}
+        cards = {one.identity for one in uow.cards() if one.unit in units}
+        keys = frozenset(units | cards | outside_keys(to.label))
+        return Recipient(kind=RecipientKind.UNIT, name=to.label, keys=keys)
+
+    def _released(self, uow: UnitOfWork, view: AssessmentView, recipient: Recipient, purpose: Purpose) -> Released:
+        return release(
+            [view.person, view.assessment, *view.earlier, *answers_of_assessment(uow, view.assessment)],
+            person=view.person,
+            recipient=recipient,
+            purpose=purpose,
+            consents=uow.of(Consent, view.person.id),
+            own_unit=self._desk.author.unit,
+            today=self._desk.today(),
+            addresses=joined_addresses(uow, view.person.id),
+        )
+
+    def _paper(self, view: AssessmentView, released: Released, to: str, recipient: str) -> AssessmentPaper:
+        told = {one.key: one.text for one in released.of(AssessmentAnswer)}
+        known = {one.id: one for one in released.of(Assessment)}
+        found = known.get(view.assessment.id, Assessment(id="", person=view.person.id))
+        young = next(iter(released.of(YoungPerson)), YoungPerson(id="", person=view.person.id))
+        outcome = view.criteria.outcome(found.outcome_key)
+        grounds = [one for one in view.asked if one.kind is not QuestionKind.OWN_WORDS and told.get(one.key)]
+        kept_back = {one.part.value for one in view.asked if view.answers.get(one.key) and not told.get(one.key)}
+        open_questions = () if found.decided else tuple(one.title for one in view.verdict.needed)
+        return AssessmentPaper(
+            title=view.criteria.title,
+            to=to,
+            person=young.full_name,
+            age=young.age(self._desk.today()),
+            phone=young.phone if to else "",
+            own_words=tuple(_words(view.asked, told)),
+            outcome=found.outcome,
+            outcome_text=outcome.text if outcome else "",
+            grounds=tuple(_ground(one, told[one.key]) for one in grounds),
+            open_questions=open_questions,
+            earlier=tuple((one.decided_on, one.outcome) for one in view.earlier if one.id in known and not to),
+            redone_because=found.reopened_because if not to else "",
+            decided_by=found.decided_by,
+            decided_on=found.decided_on,
+            source=view.criteria.source,
+            version=view.criteria.ref.version,
+            withheld=tuple(sorted(kept_back)),
+            sender=self._printing.sender(),
+            recipient=recipient,
+            printed_on=self._desk.today(),
+        )
+
+
+def _words(questions: Iterable[Question], told: dict[str, str]) -> Iterable[str]:
+    for one in questions:
+        if one.kind is QuestionKind.OWN_WORDS and told.get(one.key):
+            yield told[one.key]
+
+
+def _ground(question: Question, answer: str) -> GroundPaper:
+    labels = {one.code: one.label for one in question.options}
+    return GroundPaper(
+        question=question.title,
+        answer=labels.get(answer, answer),
+        source=question.source,
+        yes_no=question.kind is QuestionKind.YES_NO,
+    )
