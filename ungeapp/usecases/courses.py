@@ -89,7 +89,7 @@ def format_of(desk: Desk, uow: UnitOfWork, ref: str) -> MeetingFormat:
     """The definition a record was made with, from the store that keeps it, else the shipped one."""
     kept = uow.definition(ref)
     if kept is not None:
-        return desk.definitions.read_format(kept)
+        return desk.definitions.read_format(kept, ref.partition("/")[0])
     return desk.definitions.format(ref)
 
 
