@@ -24,6 +24,10 @@ from ungeapp.ui.application import create_application
 from ungeapp.ui.casework.entries import DecisionEntry
 from ungeapp.ui.desk_window import TABS, DeskWindow
 from ungeapp.ui.extracts.page import ExtractPage
+from ungeapp.ui.formats.editor_page import FormatPage
+from ungeapp.ui.formats.page import FormatsPage
+from ungeapp.ui.formats.preview import MEETING as MEETING_TAB
+from ungeapp.ui.formats.preview import MINUTES as MINUTES_TAB
 from ungeapp.ui.handover.page import HandoverTab
 from ungeapp.ui.history.page import BIN, THEN, HistoryTab
 from ungeapp.ui.initiatives.page import InitiativesPage
@@ -294,6 +298,7 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("45-overblik-ansvar-bliver", Place("person", ids["responsibility"][1], "overview")),
         _place("45-overblik-ansvar-andet", Place("person", ids["responsibility"][2], "overview")),
         _place("80a-kommunen", Place("municipality"), also_large=True),
+        *_format_editor(),
         _place("81-galleri", Place("gallery"), also_large=True),
     ]
 
@@ -336,6 +341,33 @@ def _formats() -> list[Shot]:
         _place("50c-moede-mellem-afdelinger-planlaeg", Place("desk-meeting")),
         Shot("50d-moede-mellem-afdelinger", held, also_large=True),
     ]
+
+
+def _format_editor() -> list[Shot]:
+    """The formats to copy, and the editor: a point, the minutes beside it, and something to be put right."""
+
+    def editor(window: DeskWindow) -> FormatPage:
+        window.show_place(Place("formats"))
+        listed = window.page("formats")
+        assert isinstance(listed, FormatsPage)
+        window.show_place(Place("format", listed.drafts.rows()[0].id))
+        page = window.page("format")
+        assert isinstance(page, FormatPage)
+        page.preview.show_tab(MEETING_TAB)
+        page.go_to("meeting[1].agenda[1]")
+        return page
+
+    return [
+        _place("80b-moedeformater", Place("formats"), also_large=True),
+        Shot("80c-format-rettes", lambda window: _nothing(editor(window)), also_large=True),
+        Shot("80d-format-referatet", lambda window: editor(window).preview.show_tab(MINUTES_TAB)),
+        Shot("80e-format-skal-rettes", lambda window: editor(window).go_to("meeting[1].participant[2]")),
+        Shot("80f-format-moedet", lambda window: editor(window).go_to("meeting[1]")),
+    ]
+
+
+def _nothing(_page: FormatPage) -> None:
+    """The page is shown; nothing more."""
 
 
 def _network(person: str) -> list[Shot]:

@@ -127,7 +127,7 @@ class Definitions:
     def check_format(self, text: str, owner: str) -> tuple[MeetingFormat | None, tuple[tuple[str, str], ...]]:
         """The format in ``text``, or None and everything wrong with it: where (``meeting[1].agenda[2].title``) and why."""
         raw = text.encode("utf-8")
-        file = _("draft")
+        file = _("received definition")
         try:
             found = read_format(raw, file, owner, hashlib.sha256(raw).hexdigest())
         except FaultyDefinition as faulty:
@@ -145,7 +145,7 @@ class Definitions:
         if self._municipal is None or owner != self._folders[-1][0]:
             raise NotAllowed("no-municipal-folder")
         raw = text.encode("utf-8")
-        found = read_format(raw, _("draft"), owner, hashlib.sha256(raw).hexdigest())
+        found = read_format(raw, _("received definition"), owner, hashlib.sha256(raw).hexdigest())
         path = self._municipal / "formats" / f"{found.ref.id}.{found.ref.version}.toml"
         if path.exists():
             raise NotAllowed("format-version-taken")

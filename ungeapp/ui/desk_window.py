@@ -49,6 +49,8 @@ PAGES = {
     "receive": "ungeapp.ui.receive.page",
     "settings": "ungeapp.ui.settings.page",
     "municipality": "ungeapp.ui.municipality.page",
+    "formats": "ungeapp.ui.formats.page",
+    "format": "ungeapp.ui.formats.editor_page",
     "rights": "ungeapp.ui.rights.page",
     "status": "ungeapp.ui.status.page",
     "dates": "ungeapp.ui.clocks.page",
@@ -92,7 +94,9 @@ def _items() -> tuple[NavigationItem, ...]:
         NavigationItem(
             Place("offers"), _("Offers"), "offers", also=("offer", "initiatives", "initiative"), gap_after=True
         ),
-        NavigationItem(Place("settings"), _("Settings"), "settings", also=("gallery", "municipality")),
+        NavigationItem(
+            Place("settings"), _("Settings"), "settings", also=("gallery", "municipality", "formats", "format")
+        ),
     )
 
 
