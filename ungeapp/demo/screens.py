@@ -346,28 +346,31 @@ def _formats() -> list[Shot]:
 def _format_editor() -> list[Shot]:
     """The formats to copy, and the editor: a point, the minutes beside it, and something to be put right."""
 
-    def editor(window: DeskWindow) -> FormatPage:
+    def editor(window: DeskWindow, draft: int = 1) -> FormatPage:
         window.show_place(Place("formats"))
         listed = window.page("formats")
         assert isinstance(listed, FormatsPage)
-        window.show_place(Place("format", listed.drafts.rows()[0].id))
+        window.show_place(Place("format", listed.drafts.rows()[draft].id))
         page = window.page("format")
         assert isinstance(page, FormatPage)
         page.preview.show_tab(MEETING_TAB)
         page.go_to("meeting[1].agenda[1]")
         return page
 
+    def minutes(window: DeskWindow) -> None:
+        editor(window).preview.show_tab(MINUTES_TAB)
+
+    def wrong(window: DeskWindow) -> None:
+        page = editor(window, 0)
+        page.go_to(page.presenter.fault_piece("0"))
+
     return [
         _place("80b-moedeformater", Place("formats"), also_large=True),
-        Shot("80c-format-rettes", lambda window: _nothing(editor(window)), also_large=True),
-        Shot("80d-format-referatet", lambda window: editor(window).preview.show_tab(MINUTES_TAB)),
-        Shot("80e-format-skal-rettes", lambda window: editor(window).go_to("meeting[1].participant[2]")),
-        Shot("80f-format-moedet", lambda window: editor(window).go_to("meeting[1]")),
+        Shot("80c-format-punkt", lambda window: editor(window).go_to("meeting[1].agenda[2]"), also_large=True),
+        Shot("80d-format-referat", minutes),
+        Shot("80e-format-skal-rettes", wrong, also_large=True),
+        Shot("80f-format-moede", lambda window: editor(window).go_to("meeting[1]")),
     ]
-
-
-def _nothing(_page: FormatPage) -> None:
-    """The page is shown; nothing more."""
 
 
 def _network(person: str) -> list[Shot]:
