@@ -82,15 +82,10 @@ class Definitions:
 
     # formats and checklists ------------------------------------------------------------------------------------------
     def formats(self) -> tuple[MeetingFormat, ...]:
-        """The newest version of every format, by title.
-
-        A later version the municipality has published stands in place of the shipped one with the same id.
-        """
+        """The newest version of every format, by title."""
         newest: dict[tuple[str, str], _File] = {}
         for one in self._files("formats"):
             newest[one.owner, one.id] = one  # in order of version
-            if one.owner != SHIPPED:
-                newest.pop((SHIPPED, one.id), None)
         found = [self._versioned(one, MeetingFormat, read_format) for one in newest.values()]
         return tuple(sorted(found, key=lambda one: (one.title, one.ref)))
 

@@ -41,7 +41,7 @@ class FormatPage(PageFrame):
         self._guard = surroundings.guard(self)
         self.presenter = EditorPresenter(surroundings.intentions)
         self._showing = False
-        self.undo_button = outlined(_("Take the last change back"), self.undo)
+        self.undo_button = outlined(_("Undo"), self.undo)
         self.publish_button = primary(_("Publish"), self.publish, key=Keys.ACCEPT.shown())
         self.set_actions(
             [
@@ -77,7 +77,7 @@ class FormatPage(PageFrame):
         self.preview.changed.connect(lambda _tab: self._show_minutes())
         self.add(
             self._faults_card,
-            Columns(self._pieces(), self._form_card, self.preview, weights=(31, 33, 36)),
+            Columns(self._pieces(), self._form_card, self.preview, weights=(31, 33, 36), first_when_stacked=1),
         )
         bind(self, Keys.SAVE, self.save)
         bind(self, Keys.ACCEPT, self.publish)
@@ -177,7 +177,7 @@ class FormatPage(PageFrame):
         self._form_card.clear()
         piece = self.presenter.piece
         self.form = PieceForm(fields, lambda field, value: self._write(piece, field, value))
-        self._form_card.set_heading(_("What stands in it"))
+        self._form_card.set_heading(self.presenter.form_heading())
         self._form_card.add(self.form)
 
     # choosing ----------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ungeapp.domain.format_groups import FormatGroup, group_of
+from ungeapp.domain.format_groups import FormatGroup, group_of, in_use
 from ungeapp.texts import N_, _, ngettext
 from ungeapp.ui.due import joined
 from ungeapp.ui.formats.fields import Asked, FieldView, Lists, When, fields_of, when_of
@@ -27,6 +27,13 @@ _GROUPS = {
 }
 _WHOLE = re.compile(r"[0-9]{1,4}")
 _CODE = re.compile(r"»([a-z0-9-]+)«|“([a-z0-9-]+)”")
+_HEADINGS = {
+    PieceKind.FORMAT: N_("The whole format"),
+    PieceKind.MEETING: N_("The meeting"),
+    PieceKind.ITEM: N_("The point of the agenda"),
+    PieceKind.OUTPUT: N_("Must come out of it"),
+    PieceKind.PARTICIPANT: N_("The participant"),
+}
 _NAMES = {PieceKind.PARTICIPANT: "label"}
 _FORWARD_KEYS = {When.AFTER: ("days", "after"), When.WITHIN: ("within_days", "of")}
 
@@ -76,7 +83,7 @@ class FormatsPresenter:
         today, profile = self._desk.today(), self._desk.profile
         published = {one.ref: one for one in self._does.published()}
         groups: dict[FormatGroup, list[RowView]] = {one: [] for one in FormatGroup}
-        for one in self._desk.definitions.formats():
+        for one in in_use(self._desk.definitions.formats()):
             told = published.get(one.ref)
             by = ""
             if told is not None:
@@ -84,7 +91,7 @@ class FormatsPresenter:
             row = RowView(
                 f"{one.ref.owner}/{one.ref.id}",
                 one.title,
-                context=joined(_("Version {number}").format(number=one.ref.version), by, one.source),
+                context=joined(_("Format version {number}").format(number=one.ref.version), by, one.source),
                 action=_("Copy and change"),
             )
             groups[group_of(one, profile)].append(row)
@@ -142,9 +149,10 @@ class EditorPresenter:
 
     def subtitle(self) -> str:
         """Which version it becomes."""
-        base = self._now.base.split("/")
+        base = self._desk.definitions.format(self._now.base)
         version = _("Becomes version {number}").format(number=self.version())
-        return joined(version, _("copied from version {number}").format(number=base[-1]))
+        copied = _("copied from “{title}”, version {number}").format(title=base.title, number=base.ref.version)
+        return joined(version, copied)
 
     def version(self) -> int:
         """The number the next version gets."""
@@ -199,14 +207,22 @@ class EditorPresenter:
         found: dict[str, str] = {}
         for one in self._now.faults:
             if one.piece == self.piece:
-                found.setdefault(one.field, self._plain(one))
+                found.setdefault(one.field, self._reason(one))
         return found
+
+    def form_heading(self) -> str:
+        """What sort of piece the form is about."""
+        return _(_HEADINGS[self.current.kind])
 
     def _whose(self, fault: Fault) -> str:
         piece = self._now.piece(fault.piece)
         return _("The whole format") if piece.kind is PieceKind.FORMAT else self._named(piece) or _("Without a title")
 
     def _plain(self, fault: Fault) -> str:
+        label = next((one.label for one in self.fields(fault.piece) if one.name == fault.field), "")
+        return f"{label}: {self._reason(fault)}" if label else self._reason(fault)
+
+    def _reason(self, fault: Fault) -> str:
         """The reader's reason with the name of a role, an item or a meeting in place of its key."""
         names = {one.value: one.label for one in self.lists().roles}
         names |= {str(one.values["key"]): self._named(one) for one in self._now.pieces if "key" in one.values}
@@ -215,9 +231,7 @@ class EditorPresenter:
             code = found[1] or found[2]
             return f"»{names.get(code, code)}«"
 
-        reason = _CODE.sub(named, fault.reason)
-        label = next((one.label for one in self.fields(fault.piece) if one.name == fault.field), "")
-        return f"{label}: {reason}" if label else reason
+        return _CODE.sub(named, fault.reason)
 
     def lists(self) -> Lists:
         """Roles and units of this desk."""

@@ -13,6 +13,7 @@ from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.pdf_preview import PdfPreview
 from ungeapp.ui.kit.tabs import Tabs
 from ungeapp.ui.kit.text import Secondary, Strong
+from ungeapp.ui.kit.tokens import PREVIEW_HEIGHT
 
 MEETING, MINUTES = "meeting", "minutes"
 
@@ -38,6 +39,7 @@ class FormatPreview(Tabs):
         self.paper = PdfPreview()
         self.paper.print_button.hide()
         self.paper.save_button.hide()
+        self.paper.setMinimumHeight(PREVIEW_HEIGHT)
         self._why = Secondary("")
         self._why.hide()
         self.add(MEETING, _("The meeting"), Stack(self._title, *self._cards.values()))
