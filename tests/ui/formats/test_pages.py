@@ -126,6 +126,23 @@ def test_when_it_is_held_is_chosen(desk: TestDesk, qtbot: QtBot) -> None:
     assert page.presenter.current.values["timing"] == {"age_years": 16}
 
 
+def test_a_year_that_is_deleted_is_said_and_the_way_of_finding_the_day_stays(desk: TestDesk, qtbot: QtBot) -> None:
+    page = editing(desk, qtbot)
+    age = next(one for one in page.presenter.fields() if one.name == "timing.when")
+    page.presenter.write(age, "age_years")
+    years = next(one for one in page.presenter.fields() if one.name == "timing.age_years")
+    page.presenter.write(years, "")
+    assert "timing.age_years" in page.presenter.errors()
+    assert any(one.name == "timing.age_years" for one in page.presenter.fields())
+
+
+def test_an_event_that_is_missing_is_said_at_its_field(desk: TestDesk, qtbot: QtBot) -> None:
+    page = editing(desk, qtbot, "unge/saarbare-gravide")
+    when = next(one for one in page.presenter.fields() if one.name == "timing.when")
+    page.presenter.write(when, "within_days")
+    assert "timing.event" in page.presenter.errors()
+
+
 def test_a_point_that_must_be_answered_is_marked_in_the_preview(desk: TestDesk, qtbot: QtBot) -> None:
     page = editing(desk, qtbot)
     page.lists[ITEM].set_current("meeting[1].agenda[1]")

@@ -35,6 +35,7 @@ _HEADINGS = {
     PieceKind.PARTICIPANT: N_("The participant"),
 }
 _NAMES = {PieceKind.PARTICIPANT: "label"}
+_TIMING_FIELDS = {"timing.after": "timing.event", "timing.of": "timing.event", "timing.within_days": "timing.days"}
 _FORWARD_KEYS = {When.AFTER: ("days", "after"), When.WITHIN: ("within_days", "of")}
 
 
@@ -207,7 +208,7 @@ class EditorPresenter:
         found: dict[str, str] = {}
         for one in self._now.faults:
             if one.piece == self.piece:
-                found.setdefault(one.field, self._reason(one))
+                found.setdefault(_TIMING_FIELDS.get(one.field, one.field), self._reason(one))
         return found
 
     def form_heading(self) -> str:
@@ -219,7 +220,8 @@ class EditorPresenter:
         return _("The whole format") if piece.kind is PieceKind.FORMAT else self._named(piece) or _("Without a title")
 
     def _plain(self, fault: Fault) -> str:
-        label = next((one.label for one in self.fields(fault.piece) if one.name == fault.field), "")
+        field = _TIMING_FIELDS.get(fault.field, fault.field)
+        label = next((one.label for one in self.fields(fault.piece) if one.name == field), "")
         return f"{label}: {self._reason(fault)}" if label else self._reason(fault)
 
     def _reason(self, fault: Fault) -> str:
@@ -416,7 +418,7 @@ def _timing(piece: Piece, name: str, value: Any) -> dict[str, Any]:
     when = when_of(piece)
     days, event = _FORWARD_KEYS.get(when, ("days", "after"))
     key = {"days": days, "event": event}.get(name, name)
-    if value in ("", None):
+    if name == "age_months" and value in ("", None):
         timing.pop(key, None)
     else:
         timing[key] = value
