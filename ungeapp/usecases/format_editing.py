@@ -180,14 +180,14 @@ class FormatEditing:
             value = None
         return self._keep(draft, self._text.set(draft.text, path, field, value))
 
-    def add_item(self, key: str, meeting: str, title: str) -> FormatDraft:
-        """A new point of the agenda, to note under and agree on."""
+    def add_item(self, key: str, meeting: str, title: str, guidance: str = "") -> FormatDraft:
+        """A new point of the agenda to note under; without ``guidance`` its title stands there too."""
         title = _told(title)
         draft = self.draft(key)
         values: dict[str, Value] = {
             "key": self._key(draft, meeting, title),
             "title": title,
-            "guidance": title,
+            "guidance": guidance or title,
             "part": Part.NOTES.value,
             "editors": (Editor.NOTE.value,),
         }

@@ -57,7 +57,9 @@ def test_the_sparring_meeting_copied_changed_published_and_held(desk: TestDesk, 
     assert titles(page)[-2] == "Hvem ringer til skolen?"
     assert page.lists[ITEM].hasFocus()
     pressed(qtbot, Qt.Key.Key_Return, CONTROL)
-    assert desk.places[-1] == Place("formats")
+    assert desk.places[-1].kind == "formats"
+    listed.open_place(desk.places[-1])
+    assert "2" in listed.banner.text()
 
     person = desk.person()
     course = desk.intentions.courses.start(person.id, "viborg/sparringsmoede", {"ppr-med": "no"})

@@ -257,7 +257,7 @@ class FormatPage(PageFrame):
         if self._surroundings.dialogs.confirm(
             _("Throw the draft away?"), sentence, _("Throw it away"), danger=True
         ) and self._guard.run(self.presenter.drop):
-            self._leave()
+            self._leave(Place("formats"))
 
     def publish(self) -> None:
         """Say what changes for whom, then publish; while something is wrong, go there."""
@@ -268,17 +268,18 @@ class FormatPage(PageFrame):
             self.go_to(self.presenter.fault_piece("0"))
             return
         title = _("Publish version {number}?").format(number=self.presenter.version())
+        key = self.presenter.draft.key
         if self._surroundings.dialogs.confirm(title, self.presenter.what_changes(), _("Publish")) and self._guard.run(
             self.presenter.publish
         ):
-            self._leave()
+            self._leave(Place("formats", id=key, tab="published"))
 
-    def _leave(self) -> None:
+    def _leave(self, place: Place) -> None:
         if self.form is not None:
             self.form.stop()
             self.form = None
         self._form_card.clear()
-        self._go(Place("formats"))
+        self._go(place)
 
     def save(self) -> None:
         """Keep what is typed now."""

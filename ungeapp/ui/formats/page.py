@@ -17,11 +17,12 @@ from ungeapp.ui.kit.layouts import Stack
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.rows import Option
-from ungeapp.ui.kit.tokens import SPACE_4
+from ungeapp.ui.kit.tokens import SPACE_4, Tone
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.surroundings import Surroundings
 
 NEXT, OWN = "next", "own"
+PUBLISHED = "published"
 
 
 class FormatsPage(PageFrame):
@@ -48,7 +49,9 @@ class FormatsPage(PageFrame):
 
     def open_place(self, place: Place) -> None:
         """Look again."""
-        self._guard.run(self._show)
+        self.banner.clear()
+        if self._guard.run(self._show) and place.tab == PUBLISHED:
+            self.banner.show_message(self.presenter.published(place.id), Tone.GOOD)
 
     def _show(self) -> None:
         drafts = self.presenter.drafts()

@@ -98,6 +98,12 @@ class FormatsPresenter:
             groups[group_of(one, profile)].append(row)
         return tuple(Group(_(_GROUPS[group]), tuple(rows)) for group, rows in groups.items() if rows)
 
+    def published(self, key: str) -> str:
+        """That a format was published just now."""
+        found = self._desk.definitions.format(key)
+        said = _("Version {number} of “{title}” is published.")
+        return said.format(number=found.ref.version, title=found.title)
+
     def title(self, source: str) -> str:
         """What a format is called."""
         return self._desk.definitions.format(source).title
@@ -336,13 +342,15 @@ class EditorPresenter:
 
     def add(self, kind: PieceKind, told: str) -> None:
         """Something new of the meeting shown; it becomes the piece whose form is shown."""
-        meeting = self.meeting
-        add = {
-            PieceKind.ITEM: self._does.add_item,
-            PieceKind.OUTPUT: self._does.add_output,
-            PieceKind.PARTICIPANT: self._does.add_participant,
-        }[kind]
-        self._done(add(self._now.key, meeting, told))
+        meeting, key = self.meeting, self._now.key
+        match kind:
+            case PieceKind.ITEM:
+                after = self._does.add_item(key, meeting, told, _("Talk about it and write down what matters most."))
+            case PieceKind.OUTPUT:
+                after = self._does.add_output(key, meeting, told)
+            case _:
+                after = self._does.add_participant(key, meeting, told)
+        self._done(after)
         self.piece = [one.path for one in self._now.pieces if one.kind is kind and one.meeting == meeting][-1]
 
     def move(self, path: str, by: int) -> bool:
