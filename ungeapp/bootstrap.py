@@ -16,6 +16,7 @@ from ungeapp.domain.errors import NotFound
 from ungeapp.exchange.envelope import SealedEnvelope
 from ungeapp.exchange.phrase import generate
 from ungeapp.forms.definitions import Definitions
+from ungeapp.forms.format_editor import TomlFormatEditor
 from ungeapp.forms.papers import PaperWriter
 from ungeapp.storage.keys import STANDARD_COST as STANDARD_COST
 from ungeapp.storage.keys import Cost
@@ -37,9 +38,8 @@ MUNICIPAL = "kommune"
 
 
 def desk_definitions(folder: Path, profile: str) -> Definitions:
-    """The shipped definitions with those of the municipality ``profile``, where it has laid some beside the store."""
-    municipal = folder.resolve().parent / MUNICIPAL
-    return Definitions(paths.resources(), municipal, profile) if municipal.is_dir() else shipped_definitions()
+    """The shipped definitions with those the municipality ``profile`` has laid beside the store, or will lay there."""
+    return Definitions(paths.resources(), folder.resolve().parent / MUNICIPAL, profile)
 
 
 def suggested_phrase(count: int = 6) -> str:
@@ -79,7 +79,7 @@ class Workplace:
 def _intentions(store: SqlStore, like: Desk, announce: Announce) -> Intentions:
     desk = Desk(store=store, clock=like.clock, definitions=like.definitions, announce=announce)
     envelope = SealedEnvelope(store.author.identity, lambda: (store.signing_seed(), store.encryption_seed()))
-    return intentions(desk, envelope, PaperWriter())
+    return intentions(desk, envelope, PaperWriter(), TomlFormatEditor())
 
 
 def workplace(

@@ -21,6 +21,7 @@ from ungeapp.domain.consent import Use
 from ungeapp.domain.parts import Part
 from ungeapp.domain.plans import Agreement, AgreementState, Goal
 from ungeapp.domain.registers import covers, knowledge
+from ungeapp.forms.format_editor import TomlFormatEditor
 from ungeapp.forms.papers import PaperWriter
 from ungeapp.system.clock import FixedClock
 from ungeapp.usecases.consents import ConsentAsked
@@ -40,7 +41,7 @@ def desk_in_memory(clock: FixedClock, unit: str, name: str, box: dict[bytes, tup
     store = FakeStore(clock, name=name, unit=unit, profile="viborg")
     desk = Desk(store=store, clock=clock, definitions=DEFINITIONS)
     envelope = PlainEnvelope(store.author.identity, box)
-    made = intentions(desk, envelope, PaperWriter())
+    made = intentions(desk, envelope, PaperWriter(), TomlFormatEditor())
     return OneDesk(Workplace(store=store, intentions=made, announce=nobody), None)  # type: ignore[arg-type]  # the fake is a store by its shape, and there is no folder
 
 

@@ -22,6 +22,7 @@ from ungeapp.demo import (
     clocks,
     consent,
     contact,
+    format_editor,
     formats,
     goals,
     meetings,
@@ -115,6 +116,7 @@ def tell(folder: RehearsalFolder, script: Script, now: datetime, *, cost: Cost =
         threads += [contact.thread(stage), search.entered_twice(stage), consent.register(stage)]
         threads += [what_follows.thread(stage), *plan.threads(stage), responsibility.thread(stage)]
         threads += [clocks.thread(stage), *roles.threads(stage), assessments.thread(stage)]
+        threads += [format_editor.thread(stage)]
         play(clock, [story.opening(stage), story.JointPlan(stage).play(), *threads])
         network.draw_again(stage, stage.people[script.story["main"]["person"]])
         papers.play(stage, stage.people[script.story["main"]["person"]])

@@ -25,6 +25,10 @@ from ungeapp.ui.assessments.page import AssessmentPage
 from ungeapp.ui.casework.entries import DecisionEntry
 from ungeapp.ui.desk_window import TABS, DeskWindow
 from ungeapp.ui.extracts.page import ExtractPage
+from ungeapp.ui.formats.editor_page import FormatPage
+from ungeapp.ui.formats.page import FormatsPage
+from ungeapp.ui.formats.preview import MEETING as MEETING_TAB
+from ungeapp.ui.formats.preview import MINUTES as MINUTES_TAB
 from ungeapp.ui.handover.page import HandoverTab
 from ungeapp.ui.history.page import BIN, THEN, HistoryTab
 from ungeapp.ui.initiatives.page import InitiativesPage
@@ -301,6 +305,7 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("80a-kommunen", Place("municipality"), also_large=True),
         _place("80b-begreber", Place("words"), also_large=True),
         _place("80b-begreber-gammelt-ord", Place("words", note="efterværn")),
+        *_format_editor(),
         _place("81-galleri", Place("gallery"), also_large=True),
     ]
 
@@ -366,6 +371,36 @@ def _assessments(ids: Sequence[str]) -> list[Shot]:
         Shot("56c-vurdering-paa-papir", grounds),
         _place("56d-tjekliste", Place("checklist", listed, checklist), also_large=True),
         Shot("56e-vurderinger-og-tjeklister", offered, also_large=True),
+    ]
+
+
+def _format_editor() -> list[Shot]:
+    """The formats to copy, and the editor: a point, the minutes beside it, and something to be put right."""
+
+    def editor(window: DeskWindow, draft: int = 1) -> FormatPage:
+        window.show_place(Place("formats"))
+        listed = window.page("formats")
+        assert isinstance(listed, FormatsPage)
+        window.show_place(Place("format", listed.drafts.rows()[draft].id))
+        page = window.page("format")
+        assert isinstance(page, FormatPage)
+        page.preview.show_tab(MEETING_TAB)
+        page.go_to("meeting[1].agenda[1]")
+        return page
+
+    def minutes(window: DeskWindow) -> None:
+        editor(window).preview.show_tab(MINUTES_TAB)
+
+    def wrong(window: DeskWindow) -> None:
+        page = editor(window, 0)
+        page.go_to(page.presenter.fault_piece("0"))
+
+    return [
+        _place("80b-moedeformater", Place("formats"), also_large=True),
+        Shot("80c-format-punkt", lambda window: editor(window).go_to("meeting[1].agenda[2]"), also_large=True),
+        Shot("80d-format-referat", minutes),
+        Shot("80e-format-skal-rettes", wrong, also_large=True),
+        Shot("80f-format-moede", lambda window: editor(window).go_to("meeting[1]")),
     ]
 
 

@@ -5,6 +5,7 @@ Belongs here: the groups formats are offered in. Does not belong here: the forma
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from ungeapp.domain.formats import SHIPPED, MeetingFormat
@@ -19,6 +20,15 @@ class FormatGroup(StrEnum):
     OWN = "own"  # this municipality's
     NATIONAL = "national"  # law or a national method: nobody's
     OTHER = "other"  # another municipality's, to be inspired by
+
+
+def in_use(formats: Iterable[MeetingFormat]) -> tuple[MeetingFormat, ...]:
+    """Those offered: a later version that the municipality published stands in place of the shipped one of that id."""
+    found = tuple(formats)
+    own = {one.ref.id: one.ref.version for one in found if one.ref.owner != SHIPPED}
+    return tuple(
+        one for one in found if one.ref.owner != SHIPPED or one.ref.version >= own.get(one.ref.id, one.ref.version)
+    )
 
 
 def group_of(format: MeetingFormat, profile: MunicipalProfile) -> FormatGroup:

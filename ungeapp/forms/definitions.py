@@ -25,7 +25,7 @@ from ungeapp.domain.checklists import Checklist
 from ungeapp.domain.consent_asking import AskingRule, ConsentTexts
 from ungeapp.domain.criteria import Criteria
 from ungeapp.domain.deadlines import DeadlineRule, RuleBook
-from ungeapp.domain.errors import NotFound
+from ungeapp.domain.errors import NotAllowed, NotFound, StoreFull
 from ungeapp.domain.formats import SHIPPED, FormatRef, MeetingFormat, ParticipantRule
 from ungeapp.domain.offers import NO_OFFERS, OfferCatalogue
 from ungeapp.domain.profiles import NEUTRAL, MunicipalProfile
@@ -42,6 +42,7 @@ from ungeapp.forms.offer_reader import read_offers
 from ungeapp.forms.profile_folder import PARTS, check_profile_folder, read_profile_folder, read_profile_part
 from ungeapp.forms.profile_reader import read_profile
 from ungeapp.forms.term_reader import CIRCUMSTANCES, LIFE_AREAS, ROLES, read_terms
+from ungeapp.system.files import DiskFull, write_private
 from ungeapp.texts import _
 
 T = TypeVar("T", MeetingFormat, Checklist, Criteria)
@@ -67,6 +68,7 @@ class Definitions:
 
     def __init__(self, resources: Path, municipal: Path | None = None, municipality: str = "") -> None:
         self._folders = [(SHIPPED, resources)]
+        self._municipal = municipal
         if municipal is not None:
             if not municipality:
                 raise ValueError("a municipal folder needs its municipality's key")
@@ -141,10 +143,47 @@ class Definitions:
         raw = text.encode("utf-8")
         return read_criteria(raw, _("received definition"), owner, hashlib.sha256(raw).hexdigest())
 
+    def check_format(self, text: str, owner: str) -> tuple[MeetingFormat | None, tuple[tuple[str, str], ...]]:
+        """The format in ``text``, or None and everything wrong with it: where (``meeting[1].agenda[2].title``) and why."""
+        raw = text.encode("utf-8")
+        file = _("received definition")
+        try:
+            found = read_format(raw, file, owner, hashlib.sha256(raw).hexdigest())
+        except FaultyDefinition as faulty:
+            return None, tuple((one.path, one.reason) for one in faulty.problems)
+        problems = self._role_problems(found, file)
+        return (None if problems else found), tuple((one.path, one.reason) for one in problems)
+
+    def publish_format(self, text: str, owner: str) -> FormatRef:
+        """Lay ``text`` into the municipality's own folder as the version it says.
+
+        FaultyDefinition when it is not sound, NotAllowed("format-version-taken") when that version is there already,
+        NotAllowed("no-municipal-folder") without a folder or for another municipality, StoreFull or
+        NotAllowed("format-not-written") when the disk refuses. What was written has been read back and is the same.
+        """
+        if self._municipal is None or owner != self._folders[-1][0]:
+            raise NotAllowed("no-municipal-folder")
+        raw = text.encode("utf-8")
+        found = read_format(raw, _("received definition"), owner, hashlib.sha256(raw).hexdigest())
+        path = self._municipal / "formats" / f"{found.ref.id}.{found.ref.version}.toml"
+        if path.exists():
+            raise NotAllowed("format-version-taken")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_private(path, raw)
+            path.chmod(0o644)  # the municipality's own, for every desk that shares the folder; nobody's case
+            if definition_bytes(path) != raw:
+                raise NotAllowed("format-not-written")
+        except DiskFull as error:
+            raise StoreFull from error
+        except OSError as error:
+            raise NotAllowed("format-not-written") from error
+        return self.format(f"{owner}/{found.ref.id}/{found.ref.version}").ref
+
     def _files(self, folder: str) -> list[_File]:
         found = []
         for owner, root in self._folders:
-            for path in (root / folder).glob("*.toml"):
+            for path in (root / folder).glob("*.toml") if (root / folder).is_dir() else ():
                 name = _VERSIONED.fullmatch(path.name)
                 if name:
                     found.append(_File(owner, name["id"], int(name["version"]), path))

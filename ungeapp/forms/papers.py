@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from ungeapp.domain.formats import MeetingFormat
 from ungeapp.forms.calendar import calendar_event
 from ungeapp.forms.documents.access import access
 from ungeapp.forms.documents.assessment import assessment
@@ -31,6 +32,7 @@ from ungeapp.forms.documents.owed import owed
 from ungeapp.forms.documents.plan import plan
 from ungeapp.forms.documents.plan_signatures import plan_signatures
 from ungeapp.forms.documents.reminder import reminder
+from ungeapp.forms.documents.sample import sample_minutes
 from ungeapp.forms.documents.voice_sheet import voice_sheet
 from ungeapp.forms.docx_writer import write_docx
 from ungeapp.forms.pdf import pages_of, write_pdf
@@ -55,6 +57,7 @@ from ungeapp.usecases.papers import (
     PlanPaper,
     RecallPaper,
     ReminderPaper,
+    Sender,
     SignaturePaper,
     VoiceSheetPaper,
 )
@@ -77,6 +80,10 @@ class PaperWriter:
     def minutes(self, paper: MinutesPaper) -> bytes:
         """The minutes as PDF."""
         return write_pdf(minutes(paper))
+
+    def sample_minutes(self, format: MeetingFormat, step: str, sender: Sender, on: datetime) -> bytes:
+        """The minutes of an invented meeting of ``format`` as PDF, to see what they will look like."""
+        return write_pdf(sample_minutes(format, step, sender, on))
 
     def minutes_text(self, paper: MinutesPaper) -> str:
         """The minutes as plain text for the records system."""

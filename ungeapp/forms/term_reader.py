@@ -22,7 +22,6 @@ SECTORS, QUALITIES = "network-sectors", "network-qualities"
 EXAMS, CLOSING = "status-exam", "closing-reasons"
 SUPPORT_ENDS, ABSENCE_REPORTS = "support-role-ends", "absence-reports"
 EDUCATIONS, ABSENCE_LEVELS = "status-education", "status-absence"
-CIRCUMSTANCES = "circumstances"
 
 _FLAGS = {
     LIFE_AREAS: ("needs_consent", "work_or_education"),

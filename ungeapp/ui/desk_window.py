@@ -50,6 +50,8 @@ PAGES = {
     "settings": "ungeapp.ui.settings.page",
     "municipality": "ungeapp.ui.municipality.page",
     "words": "ungeapp.ui.words.page",
+    "formats": "ungeapp.ui.formats.page",
+    "format": "ungeapp.ui.formats.editor_page",
     "rights": "ungeapp.ui.rights.page",
     "status": "ungeapp.ui.status.page",
     "dates": "ungeapp.ui.clocks.page",
@@ -105,7 +107,9 @@ def navigation_items() -> tuple[NavigationItem, ...]:
         NavigationItem(
             Place("offers"), _("Offers"), "offers", also=("offer", "initiatives", "initiative"), gap_after=True
         ),
-        NavigationItem(Place("settings"), _("Settings"), "settings", also=("gallery", "municipality", "words")),
+        NavigationItem(
+            Place("settings"), _("Settings"), "settings", also=("gallery", "municipality", "words", "formats", "format")
+        ),
     )
 
 

@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from ungeapp.domain.conditions import FactValue
 from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.format_frames import Chair
-from ungeapp.domain.format_groups import FormatGroup, group_of
+from ungeapp.domain.format_groups import FormatGroup, group_of, in_use
 from ungeapp.domain.formats import (
     EventDefinition,
     FactDefinition,
@@ -89,7 +89,7 @@ def format_of(desk: Desk, uow: UnitOfWork, ref: str) -> MeetingFormat:
     """The definition a record was made with, from the store that keeps it, else the shipped one."""
     kept = uow.definition(ref)
     if kept is not None:
-        return desk.definitions.read_format(kept)
+        return desk.definitions.read_format(kept, ref.partition("/")[0])
     return desk.definitions.format(ref)
 
 
@@ -123,7 +123,7 @@ class CourseUseCases:
             age = uow.get(YoungPerson, person).age(desk.today())
         found = [
             OfferedFormat(format=one, fits=in_target(one, age, {}), group=group_of(one, desk.profile))
-            for one in desk.definitions.formats()
+            for one in in_use(desk.definitions.formats())
             if one.valid_on(desk.today()) and not one.about_nobody
         ]
         order = list(FormatGroup)

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from ungeapp.domain.dates import add_months_clamped
 from ungeapp.domain.desk_meetings import DeskMeeting, DeskNote, note_id
 from ungeapp.domain.errors import Invalid, NotAllowed
-from ungeapp.domain.format_groups import FormatGroup, group_of
+from ungeapp.domain.format_groups import FormatGroup, group_of, in_use
 from ungeapp.domain.formats import MeetingDefinition, MeetingFormat
 from ungeapp.domain.scheduling import WeeklySlot, nearest_slot
 from ungeapp.usecases.anonymity import PersonNoticed, people_in
@@ -73,7 +73,7 @@ class DeskMeetingUseCases:
     def offered(self) -> tuple[tuple[MeetingFormat, FormatGroup], ...]:
         """The formats about nobody that may be used today, this municipality's own first."""
         desk = self._desk
-        found = [one for one in desk.definitions.formats() if one.about_nobody and one.valid_on(desk.today())]
+        found = [one for one in in_use(desk.definitions.formats()) if one.about_nobody and one.valid_on(desk.today())]
         groups = [(one, group_of(one, desk.profile)) for one in found]
         return tuple(sorted(groups, key=lambda one: list(FormatGroup).index(one[1])))
 

@@ -32,6 +32,7 @@ from ungeapp.usecases.duplicates import DuplicateUseCases
 from ungeapp.usecases.eligibility import EligibilityUseCases
 from ungeapp.usecases.envelope import Envelope
 from ungeapp.usecases.extracts import ExtractUseCases
+from ungeapp.usecases.format_editing import FormatEditing, FormatText, SamplePapers
 from ungeapp.usecases.goals import GoalUseCases
 from ungeapp.usecases.guides import GuidePapers, GuideUseCases
 from ungeapp.usecases.handovers import HandoverUseCases
@@ -137,6 +138,7 @@ class Intentions:
     owed_lists: OwedListUseCases
     network: NetworkUseCases
     guides: GuideUseCases
+    format_editing: FormatEditing
     desk_meetings: DeskMeetingUseCases
 
 
@@ -152,12 +154,13 @@ class AllPapers(
     GuidePapers,
     DeskMeetingPapers,
     AssessmentPapers,
+    SamplePapers,
     Protocol,
 ):
     """Everything that can be put on paper."""
 
 
-def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
+def intentions(desk: Desk, envelope: Envelope, papers: AllPapers, text: FormatText) -> Intentions:
     """Build all use cases of ``desk``."""
     meetings, plans, measures = MeetingUseCases(desk), PlanUseCases(desk), MeasureUseCases(desk)
     handovers, courses = HandoverUseCases(desk, envelope), CourseUseCases(desk)
@@ -226,5 +229,6 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers) -> Intentions:
         owed_lists=OwedListUseCases(desk, papers, printing),
         network=NetworkUseCases(desk, papers, printing),
         guides=GuideUseCases(desk, papers, printing),
+        format_editing=FormatEditing(desk, text, papers),
         desk_meetings=DeskMeetingUseCases(desk, papers, printing),
     )

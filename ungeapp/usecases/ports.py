@@ -20,7 +20,7 @@ from ungeapp.domain.checklists import Checklist
 from ungeapp.domain.consent_asking import AskingRule, ConsentTexts
 from ungeapp.domain.criteria import Criteria
 from ungeapp.domain.deadlines import DeadlineRule, RuleBook
-from ungeapp.domain.formats import FormatRef, MeetingFormat
+from ungeapp.domain.formats import SHIPPED, FormatRef, MeetingFormat
 from ungeapp.domain.offers import OfferCatalogue
 from ungeapp.domain.people import Contact, YoungPerson
 from ungeapp.domain.profiles import MunicipalProfile
@@ -437,6 +437,14 @@ class Definitions(Protocol):
         """The newest version when none is asked; NotFound."""
         ...
 
+    def check_format(self, text: str, owner: str) -> tuple[MeetingFormat | None, tuple[tuple[str, str], ...]]:
+        """The format in ``text``; or None, and where what is wrong, as the strict reader says it."""
+        ...
+
+    def publish_format(self, text: str, owner: str) -> FormatRef:
+        """Lay it into the municipality's own folder as the version it says; refused when that is there already."""
+        ...
+
     def checklist(self, id: str, version: int | None = None) -> Checklist: ...
     def checklists(self) -> tuple[Checklist, ...]:
         """The newest version of every checklist, by title."""
@@ -483,8 +491,8 @@ class Definitions(Protocol):
         """The file as it stands, for the store to keep."""
         ...
 
-    def read_format(self, text: str) -> MeetingFormat:
-        """A format kept in the store or sent by a partner; refused like any faulty file."""
+    def read_format(self, text: str, owner: str = SHIPPED) -> MeetingFormat:
+        """A format kept in the store or sent by a partner, and whose it is; refused like any faulty file."""
         ...
 
     def read_checklist(self, text: str) -> Checklist:

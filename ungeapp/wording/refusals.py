@@ -20,6 +20,18 @@ SENTENCES: dict[str, str] = {
         "Somebody changed this while you had it open. Look at the new text and write yours again if it still holds."
     ),
     "value-kind": N_("This cannot be kept in that field. Write it in another way."),
+    "format-piece-gone": N_("This piece of the format is gone. Choose another in the list."),
+    "format-draft-gone": N_("This draft is gone: it was published or thrown away. Begin with a copy of the format."),
+    "format-no-item": N_("A result stands under a point of the agenda. Add a point first."),
+    "format-no-title": N_("Write what it is called."),
+    "format-participants-as": N_("Those who take part are the same as at another meeting. Change them there."),
+    "format-layout": N_("This format is written in a way that cannot be changed here. Copy another one."),
+    "format-faulty": N_("Something in the format is to be put right first. The list at the top says what."),
+    "format-version-taken": N_("Somebody has just published this version. Publish once more: yours becomes the next."),
+    "no-municipal-folder": N_("The municipality's folder cannot be used from this desk, so nothing was published."),
+    "format-not-written": N_(
+        "The format could not be written into the municipality's folder. Your draft is kept. Look whether the folder can be written to."
+    ),
     "report-empty": N_("Write what you were told, or by whom. A suspicion is enough."),
     "report-next-missing": N_("Write what is next for the young person, and from which day."),
     "circumstance-no-code": N_("Choose what holds for the young person."),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from ungeapp.texts import _
-from ungeapp.ui.kit.buttons import quiet
+from ungeapp.ui.kit.buttons import outlined, quiet
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.layouts import Stack
 from ungeapp.ui.kit.page_frame import PageFrame
@@ -34,7 +34,8 @@ class MunicipalityPage(PageFrame):
     def __init__(self, surroundings: Surroundings) -> None:
         self._presenter = presenter = MunicipalityPresenter(surroundings.intentions)
         back = quiet(_("Back to the settings"), lambda: surroundings.navigator.go(Place("settings")))
-        super().__init__(presenter.title, presenter.subtitle, actions=[back])
+        formats = outlined(_("Meeting formats"), lambda: surroundings.navigator.go(Place("formats")), icon="edit")
+        super().__init__(presenter.title, presenter.subtitle, actions=[back, formats])
         self.tabs = Tabs(_("The municipality's profile"))
         self.tabs.add("units", _("Units and responsibility"), self._units)
         self.tabs.add("procedures", _("How we do it"), self._procedures)

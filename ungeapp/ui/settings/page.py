@@ -83,6 +83,7 @@ class SettingsPage(PageFrame):
         desk.add(Flow(outlined(_("See my card"), lambda: go(Place("exchange", tab="partners")))))
         desk.add(Flow(quiet(_("See the municipality's profile"), lambda: go(Place("municipality")))))
         desk.add(Flow(quiet(_("Look up old and new words"), lambda: go(Place("words")))))
+        desk.add(Flow(quiet(_("Change meeting formats"), lambda: go(Place("formats")))))
         desk.add(Flow(quiet(_("See cleared cases"), lambda: go(Place("rights")))))
         self.add(Columns(Stack(look, meetings, network, self.away, gap=SPACE_4), Stack(desk, gap=SPACE_4)))
 

@@ -1,0 +1,239 @@
+"""Changes a meeting format's TOML in place: what is not touched stays as it stands, byte for byte, comments too.
+
+Belongs here: finding a piece in the text, setting a value, adding, taking out and moving a piece.
+Does not belong here: whether the result is a good format (``format_reader.py``), which changes make sense (the use case).
+
+The text is cut at its table headers. A block is a header with the comments right above it and the lines under it; moving
+a piece moves its blocks. Inside one block tomlkit sets the value.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import tomlkit
+from tomlkit.items import InlineTable, Item
+
+from ungeapp.domain.errors import NotAllowed
+from ungeapp.usecases.format_editing import Piece, PieceKind, Value
+
+_HEADER = re.compile(r"^(?P<indent>[ \t]*)(?P<open>\[\[?)(?P<name>[A-Za-z0-9_.-]+)\]\]?[ \t]*(#.*)?$")
+_COMMENT = re.compile(r"^\s*#")
+_NUMBERED = re.compile(r"(?P<array>.+)\[(?P<number>[0-9]+)\]")
+_INNER = (PieceKind.ITEM, PieceKind.OUTPUT, PieceKind.PARTICIPANT)
+
+
+@dataclass(slots=True)
+class _Block:
+    """``head`` is the comments and the header line, ``body`` the lines under it, ``tail`` the blank lines after."""
+
+    path: str
+    head: str
+    body: str
+    tail: str
+    indent: str = ""
+
+    def text(self) -> str:
+        return self.head + self.body + self.tail
+
+
+class TomlFormatEditor:
+    """Implements ``usecases.format_editing.FormatText``. NotAllowed("format-layout") for a file laid out otherwise."""
+
+    def pieces(self, text: str) -> tuple[Piece, ...]:
+        """The pieces that can be edited, in the order they are shown, with their values as they stand."""
+        content = _parsed(text)
+        blocks = {one.path for one in _blocks(text)}
+        found = [Piece("format", PieceKind.FORMAT, dict(content.get("format", {}), target=content.get("target", {})))]
+        for number, meeting in enumerate(_tables(content, "meeting"), 1):
+            path = f"meeting[{number}]"
+            found.append(Piece(path, PieceKind.MEETING, meeting))
+            for kind in _INNER:
+                for inner, one in enumerate(_tables(meeting, kind.value), 1):
+                    at = f"{path}.{kind.value}[{inner}]"
+                    if at not in blocks:
+                        raise NotAllowed("format-layout")
+                    found.append(Piece(at, kind, one))
+        return tuple(found)
+
+    def set(self, text: str, path: str, field: str, value: Value | None) -> str:
+        """``field`` of the piece at ``path``; None takes it out. The same value changes nothing."""
+        blocks = _blocks(text)
+        block = _at(blocks, path)
+        inner = f"{path}.{field}"
+        if any(_inside(one.path, inner) for one in blocks):
+            if value is not None:
+                raise NotAllowed("format-layout")
+            blocks = [one for one in blocks if not _inside(one.path, inner)]
+        content = tomlkit.parse(block.body)
+        plain = content.unwrap()
+        if value is None:
+            if field in plain:
+                del content[field]
+        elif field not in plain or plain[field] != value or type(plain[field]) is not type(value):
+            item = _item(value)
+            if field not in plain:
+                item.trivia.indent = _indent_of(block)
+                if not block.body.endswith("\n") and block.body:
+                    block.body += "\n"
+                    content = tomlkit.parse(block.body)
+                content.append(field, item)
+            else:
+                content[field] = item
+        block.body = tomlkit.dumps(content)
+        return _joined(blocks)
+
+    def add(self, text: str, meeting: str, kind: PieceKind, values: Mapping[str, Value]) -> str:
+        """A new piece of a meeting, as the last of its kind."""
+        blocks = _blocks(text)
+        head = _at(blocks, meeting)
+        array = f"{meeting}.{kind.value}"
+        same = [n for n, one in enumerate(blocks) if one.path.startswith(f"{array}[")]
+        within = [n for n, one in enumerate(blocks) if _inside(one.path, meeting)]
+        after = (same or within)[-1]
+        like = next((blocks[n] for n in same), None)
+        indent = like.indent if like is not None else head.indent + "    "
+        body = tomlkit.document()
+        for field, value in values.items():
+            item = _item(value)
+            item.trivia.indent = indent
+            body.append(field, item)
+        last = blocks[after]
+        if not last.text().endswith("\n"):
+            last.body += "\n"
+        made = _Block(array, f"{indent}[[meeting.{kind.value}]]\n", tomlkit.dumps(body), last.tail, indent)
+        last.tail = "\n"
+        blocks.insert(after + 1, made)
+        return _joined(blocks)
+
+    def remove(self, text: str, path: str) -> str:
+        """Take a piece out, with its comments."""
+        blocks = _blocks(text)
+        _at(blocks, path)
+        gone = [n for n, one in enumerate(blocks) if _inside(one.path, path)]
+        first = gone[0]
+        if gone[-1] == len(blocks) - 1 and first:  # the file ends as it ended
+            blocks[first - 1].tail = blocks[-1].tail
+        return _joined([one for n, one in enumerate(blocks) if n not in gone])
+
+    def move(self, text: str, path: str, by: int) -> str:
+        """Change places with the next (1) or the one before (-1) of its kind; at the end nothing happens."""
+        blocks = _blocks(text)
+        _at(blocks, path)
+        named = _NUMBERED.fullmatch(path)
+        if named is None:
+            raise NotAllowed("format-layout")
+        number = int(named["number"])
+        other = f"{named['array']}[{number + by}]"
+        if not any(one.path == other for one in blocks):
+            return text
+        first, second = (path, other) if by > 0 else (other, path)
+        one = [n for n, block in enumerate(blocks) if _inside(block.path, first)]
+        two = [n for n, block in enumerate(blocks) if _inside(block.path, second)]
+        blocks[one[-1]].tail, blocks[two[-1]].tail = blocks[two[-1]].tail, blocks[one[-1]].tail
+        between = blocks[one[-1] + 1 : two[0]]
+        rows = blocks[: one[0]] + [blocks[n] for n in two] + between + [blocks[n] for n in one] + blocks[two[-1] + 1 :]
+        return _joined(rows)
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
+        raise NotAllowed("format-layout") from error
+
+
+def _tables(content: Mapping[str, Any], key: str) -> Sequence[Mapping[str, Any]]:
+    found = content.get(key, [])
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        raise NotAllowed("format-layout")
+    return found
+
+
+def _blocks(text: str) -> list[_Block]:
+    """The text cut at its headers; the first block is what stands before them."""
+    lines = text.splitlines(keepends=True)
+    starts = _headers(lines)
+    counts: dict[str, int] = {}
+    found: list[_Block] = []
+    edges = [start for start, _at, _header in starts] + [len(lines)]
+    if edges[0]:
+        found.append(_cut("", "", lines[: edges[0]], 0))
+    for (start, at, header), end in zip(starts, edges[1:], strict=True):
+        parts = header["name"].split(".")
+        path = _resolved(parts[:-1], counts)
+        path = f"{path}.{parts[-1]}" if path else parts[-1]
+        if header["open"] == "[[":
+            counts[path] = counts.get(path, 0) + 1
+            path = f"{path}[{counts[path]}]"
+        found.append(_cut(path, header["indent"], lines[start:end], at - start + 1))
+    return found
+
+
+def _headers(lines: Sequence[str]) -> list[tuple[int, int, re.Match[str]]]:
+    """Where each block starts (its comments), where its header stands, and the header."""
+    found: list[tuple[int, int, re.Match[str]]] = []
+    inside = ""
+    for number, line in enumerate(lines):
+        header = None if inside else _HEADER.match(line.rstrip("\r\n"))
+        for mark in ('"""', "'''"):
+            if inside in ("", mark) and line.count(mark) % 2:
+                inside = "" if inside else mark
+        if header is None:
+            continue
+        start, floor = number, found[-1][1] + 1 if found else 0
+        while start > floor and _COMMENT.match(lines[start - 1]):
+            start -= 1
+        found.append((start, number, header))
+    return found
+
+
+def _resolved(parts: Sequence[str], counts: Mapping[str, int]) -> str:
+    path = ""
+    for part in parts:
+        path = f"{path}.{part}" if path else part
+        if path in counts:
+            path = f"{path}[{counts[path]}]"
+    return path
+
+
+def _cut(path: str, indent: str, lines: Sequence[str], head: int) -> _Block:
+    end = len(lines)
+    while end > head and not lines[end - 1].strip():
+        end -= 1
+    return _Block(path, "".join(lines[:head]), "".join(lines[head:end]), "".join(lines[end:]), indent)
+
+
+def _joined(blocks: Sequence[_Block]) -> str:
+    text = "".join(one.text() for one in blocks)
+    _parsed(text)
+    return text
+
+
+def _at(blocks: Sequence[_Block], path: str) -> _Block:
+    for one in blocks:
+        if one.path == path:
+            return one
+    raise NotAllowed("format-layout")
+
+
+def _inside(path: str, outer: str) -> bool:
+    return path == outer or path.startswith((f"{outer}.", f"{outer}["))
+
+
+def _indent_of(block: _Block) -> str:
+    first = block.body.splitlines()[0] if block.body else block.indent
+    return first[: len(first) - len(first.lstrip())]
+
+
+def _item(value: Value) -> Item:
+    if isinstance(value, Mapping):
+        table: InlineTable = tomlkit.inline_table()
+        for key, one in value.items():
+            table.append(key, one)
+        return table
+    return tomlkit.item(list(value) if isinstance(value, tuple) else value)

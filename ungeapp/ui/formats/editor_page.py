@@ -1,0 +1,300 @@
+"""The page in which a leader changes a meeting format and sees beside it how it will look.
+
+Belongs here: its widgets. Does not belong here: what an edit becomes (``presenter``), which fields there are (``fields``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtGui import QHideEvent
+
+from ungeapp.texts import _
+from ungeapp.ui.formats.fields import FieldView
+from ungeapp.ui.formats.piece_form import PieceForm, Told
+from ungeapp.ui.formats.pieces import PieceList, RoleEntry, TitleEntry
+from ungeapp.ui.formats.presenter import EditorPresenter
+from ungeapp.ui.formats.preview import MINUTES, FormatPreview
+from ungeapp.ui.kit.buttons import IconButton, outlined, primary, quiet
+from ungeapp.ui.kit.card import Card
+from ungeapp.ui.kit.layouts import Columns, Stack
+from ungeapp.ui.kit.page_frame import PageFrame
+from ungeapp.ui.kit.painted_list import PaintedList
+from ungeapp.ui.kit.text import Secondary
+from ungeapp.ui.kit.tokens import SPACE_3, Tone
+from ungeapp.ui.navigation import Place
+from ungeapp.ui.runner import Progress
+from ungeapp.ui.shortcuts import Keys, bind
+from ungeapp.ui.surroundings import Surroundings
+from ungeapp.usecases.format_editing import PieceKind
+
+_INNER = (PieceKind.ITEM, PieceKind.OUTPUT, PieceKind.PARTICIPANT)
+
+
+class FormatPage(PageFrame):
+    """The page behind ``Place("format", id=…)``: pieces, the form of one, and the preview."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__(_("Meeting format"))
+        self._surroundings = surroundings
+        self._guard = surroundings.guard(self)
+        self.presenter = EditorPresenter(surroundings.intentions)
+        self._showing = False
+        self.undo_button = outlined(_("Undo"), self.undo)
+        self.publish_button = primary(_("Publish"), self.publish, key=Keys.ACCEPT.shown())
+        self.set_actions(
+            [
+                quiet(_("Back to the formats"), lambda: self._go(Place("formats"))),
+                quiet(_("Throw the draft away"), self.drop),
+                self.undo_button,
+                self.publish_button,
+            ]
+        )
+        self.faults = PaintedList(_("What is to be put right"))
+        self.faults.opened.connect(lambda row: self.go_to(self.presenter.fault_piece(row)))
+        self._faults_card = Card(_("What is to be put right"), overline=True, accent="warn")
+        self._faults_card.add(self.faults)
+        self.heads = self._list(_("The format and its meetings"), fixed=True)
+        self.lists = {
+            PieceKind.ITEM: self._list(_("Points of the agenda")),
+            PieceKind.OUTPUT: self._list(_("Must come out of it")),
+            PieceKind.PARTICIPANT: self._list(_("Who takes part")),
+        }
+        self.entries = {
+            PieceKind.ITEM: TitleEntry(
+                _("New point"), _("Write what the point is called."), _("Add the point to the agenda")
+            ),
+            PieceKind.OUTPUT: TitleEntry(
+                _("New result"), _("Write what must come out of the meeting."), _("Add the result")
+            ),
+        }
+        self.role_entry = RoleEntry()
+        self._borrowed = Secondary("")
+        self.form: PieceForm | None = None
+        self._form_card = Card("", overline=True)
+        self.preview = FormatPreview()
+        self.preview.changed.connect(lambda _tab: self._show_minutes())
+        self.add(
+            self._faults_card,
+            Columns(self._pieces(), self._form_card, self.preview, weights=(31, 33, 36), first_when_stacked=1),
+        )
+        bind(self, Keys.SAVE, self.save)
+        bind(self, Keys.ACCEPT, self.publish)
+
+    def _list(self, name: str, *, fixed: bool = False) -> PieceList:
+        made = PieceList(name, fixed=fixed)
+        made.current_changed.connect(self._chosen)
+        made.opened.connect(self._enter)
+        made.moved.connect(self.move_piece)
+        made.taken_out.connect(self.take_out)
+        made.undo_wanted.connect(self.undo)
+        return made
+
+    def _pieces(self) -> Stack:
+        heads = Card(_("The format and its meetings"), overline=True)
+        heads.add(self.heads)
+        cards = [heads]
+        for kind in _INNER:
+            found = self.lists[kind]
+            card = Card(found.accessibleName(), overline=True)
+            name = found.accessibleName()
+            card.add_head(
+                IconButton("up", _("Move up in {list}").format(list=name), partial(self._move_current, kind, -1)),
+                IconButton("down", _("Move down in {list}").format(list=name), partial(self._move_current, kind, 1)),
+                IconButton("remove", _("Take out of {list}").format(list=name), partial(self._remove_current, kind)),
+            )
+            if kind is PieceKind.PARTICIPANT:
+                card.add(found, self._borrowed, self.role_entry)
+                self.role_entry.added.connect(partial(self.add_piece, kind))
+            else:
+                card.add(found, self.entries[kind])
+                self.entries[kind].added.connect(partial(self.add_piece, kind))
+            cards.append(card)
+        return Stack(*cards, gap=SPACE_3)
+
+    # showing -----------------------------------------------------------------------------------------------------
+    def open_place(self, place: Place) -> None:
+        """Work on this draft; without an id, or when it is gone, the list of formats."""
+        self.save()
+        self.banner.clear()
+        if not place.id:
+            self._go(Place("formats"))
+            return
+        if self._guard.run(lambda: self.presenter.open(place.id)):
+            self._build_form()
+            self._show()
+            self.heads.setFocus()
+
+    def _show(self) -> None:
+        """Everything but the form: it may be the place where somebody is typing."""
+        if self.presenter.draft is None:
+            return
+        self._showing = True
+        presenter = self.presenter
+        self.set_title(presenter.title(), presenter.subtitle())
+        self.heads.set_rows(presenter.heads())
+        for kind, rows in self.lists.items():
+            rows.set_rows(presenter.rows(kind))
+            rows.setVisible(bool(rows.rows()))
+        for one in (self.heads, *self.lists.values()):
+            one.mark(presenter.piece)
+        why = presenter.borrowed()
+        self._borrowed.setText(why)
+        self._borrowed.setVisible(bool(why))
+        self.role_entry.setVisible(not why)
+        self.role_entry.offer(presenter.free_roles())
+        faults = presenter.faults()
+        self.faults.set_rows(faults)
+        self._faults_card.setVisible(bool(faults))
+        self.undo_button.setEnabled(presenter.can_undo)
+        self.publish_button.set_text(_("Publish version {number}").format(number=presenter.version()))
+        self.publish_button.hold(presenter.missing() if faults else "")
+        if self.form is not None:
+            self.form.show_errors(presenter.errors())
+        self.preview.show_meeting(presenter.preview())
+        self._showing = False
+        self._show_minutes()
+
+    def _show_minutes(self) -> None:
+        presenter = self.presenter
+        if self.preview.current() != MINUTES or presenter.draft is None:
+            return
+        if not presenter.sound:
+            self.preview.say_why_not(_("The minutes are shown when everything is put right."))
+            return
+
+        def job(progress: Progress) -> bytes:
+            with self._surroundings.background() as intentions:
+                return presenter.sample(intentions)
+
+        self._surroundings.runner.run(job, self.preview.show_minutes, self._guard.failed)
+
+    def _build_form(self) -> None:
+        if self.form is not None:
+            self.form.stop()
+        fields = self.presenter.fields()
+        self._form_card.clear()
+        piece = self.presenter.piece
+        self.form = PieceForm(fields, lambda field, value: self._write(piece, field, value))
+        self._form_card.set_heading(self.presenter.form_heading())
+        self._form_card.add(self.form)
+
+    # choosing ----------------------------------------------------------------------------------------------------
+    def _chosen(self, path: str) -> None:
+        if not self._showing and path and path != self.presenter.piece:
+            self.save()
+            self.presenter.piece = path
+            self._build_form()
+            self._show()
+
+    def _enter(self, path: str) -> None:
+        self._chosen(path)
+        if self.form is not None and self.form.names:
+            self.form.focus(self.form.names[0])
+
+    def go_to(self, path: str) -> None:
+        """Show this piece and go into the first field that is wrong."""
+        self._chosen(path)
+        if self.form is None:
+            return
+        wrong = [name for name in self.form.names if self.form.row(name).error()]
+        self.form.focus((wrong or list(self.form.names))[0])
+
+    # changing ----------------------------------------------------------------------------------------------------
+    def _write(self, piece: str, field: FieldView, value: Told) -> bool:
+        if not self._guard.run(lambda: self.presenter.write(field, value, piece)):
+            return False
+        if self.form is not None and tuple(one.name for one in self.presenter.fields()) != self.form.names:
+            self._build_form()
+            if field.name in self.form.names:
+                self.form.focus(field.name)
+        self._show()
+        return True
+
+    def _act(self, action: Callable[[], object], said: str = "") -> bool:
+        self.save()
+        done = self._guard.run(action)
+        if done:
+            self._build_form()
+            self._show()
+            if said:
+                self.banner.show_message(said, Tone.GOOD, action=_("Undo"), on_action=self.undo)
+            else:
+                self.banner.clear()
+        return done
+
+    def add_piece(self, kind: PieceKind, told: str) -> None:
+        """Something new; its form is shown and the keyboard goes into it."""
+        if self._act(lambda: self.presenter.add(kind, told)) and self.form is not None:
+            self.form.focus(self.form.names[0])
+
+    def move_piece(self, path: str, by: int) -> None:
+        """Up or down; the keyboard stays on it."""
+        self._act(lambda: self.presenter.move(path, by))
+
+    def take_out(self, path: str) -> None:
+        """Take it out, with a way back."""
+        self._act(lambda: self.presenter.remove(path), _("It is taken out."))
+
+    def _move_current(self, kind: PieceKind, by: int) -> None:
+        current = self.lists[kind].current_id()
+        if current:
+            self.move_piece(current, by)
+
+    def _remove_current(self, kind: PieceKind) -> None:
+        current = self.lists[kind].current_id()
+        if current:
+            self.take_out(current)
+
+    def undo(self) -> None:
+        """The draft as it was before the last change."""
+        self._act(self.presenter.undo)
+
+    def drop(self) -> None:
+        """Throw the draft away, when that is really meant."""
+        sentence = _("What you have changed is gone then. What is published stays.")
+        if self._surroundings.dialogs.confirm(
+            _("Throw the draft away?"), sentence, _("Throw it away"), danger=True
+        ) and self._guard.run(self.presenter.drop):
+            self._leave(Place("formats"))
+
+    def publish(self) -> None:
+        """Say what changes for whom, then publish; while something is wrong, go there."""
+        self.save()
+        if self.presenter.draft is None:
+            return
+        if not self.presenter.sound:
+            self.go_to(self.presenter.fault_piece("0"))
+            return
+        title = _("Publish version {number}?").format(number=self.presenter.version())
+        key = self.presenter.draft.key
+        if self._surroundings.dialogs.confirm(title, self.presenter.what_changes(), _("Publish")) and self._guard.run(
+            self.presenter.publish
+        ):
+            self._leave(Place("formats", id=key, tab="published"))
+
+    def _leave(self, place: Place) -> None:
+        if self.form is not None:
+            self.form.stop()
+            self.form = None
+        self._form_card.clear()
+        self._go(place)
+
+    def save(self) -> None:
+        """Keep what is typed now."""
+        if self.form is not None and self.presenter.draft is not None:
+            self.form.save()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Left: nothing typed is lost."""
+        self.save()
+        super().hideEvent(event)
+
+    def _go(self, place: Place) -> None:
+        self._surroundings.navigator.go(place)
+
+
+def make_page(surroundings: Surroundings) -> FormatPage:
+    """The page the window registers for places of kind ``format``."""
+    return FormatPage(surroundings)

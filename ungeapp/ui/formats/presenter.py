@@ -1,0 +1,445 @@
+"""What the pages of meeting formats show, and what an edit becomes; without Qt.
+
+Belongs here: rows, sentences, undo of a draft. Does not belong here: fields (``fields``), widgets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ungeapp.domain.format_groups import FormatGroup, group_of, in_use
+from ungeapp.texts import N_, _, ngettext
+from ungeapp.ui.due import joined
+from ungeapp.ui.formats.fields import Asked, FieldView, Lists, When, fields_of, when_of
+from ungeapp.ui.kit.rows import Option, RowView
+from ungeapp.ui.kit.tokens import Tone
+from ungeapp.usecases.format_editing import Fault, FormatDraft, Piece, PieceKind, Value
+from ungeapp.usecases.intentions import Intentions
+from ungeapp.wording import short_day
+
+_GROUPS = {
+    FormatGroup.OWN: N_("The municipality's own formats"),
+    FormatGroup.NATIONAL: N_("By law or a national method"),
+    FormatGroup.OTHER: N_("From other municipalities, to be inspired by"),
+}
+_WHOLE = re.compile(r"[0-9]{1,4}")
+_CODE = re.compile(r"»([a-z0-9-]+)«|“([a-z0-9-]+)”")
+_HEADINGS = {
+    PieceKind.FORMAT: N_("The whole format"),
+    PieceKind.MEETING: N_("The meeting"),
+    PieceKind.ITEM: N_("The point of the agenda"),
+    PieceKind.OUTPUT: N_("Must come out of it"),
+    PieceKind.PARTICIPANT: N_("The participant"),
+}
+_NAMES = {PieceKind.PARTICIPANT: "label"}
+_TIMING_FIELDS = {"timing.after": "timing.event", "timing.of": "timing.event", "timing.within_days": "timing.days"}
+_FORWARD_KEYS = {When.AFTER: ("days", "after"), When.WITHIN: ("within_days", "of")}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Formats of one origin."""
+
+    title: str
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPreview:
+    """One meeting as the room shows it."""
+
+    title: str
+    agenda: tuple[RowView, ...]
+    outputs: tuple[RowView, ...]
+    people: tuple[RowView, ...]
+
+
+class FormatsPresenter:
+    """The list of formats."""
+
+    def __init__(self, intentions: Intentions) -> None:
+        self._desk = intentions.desk
+        self._does = intentions.format_editing
+
+    def drafts(self) -> tuple[RowView, ...]:
+        """What is being worked on."""
+        today = self._desk.today()
+        return tuple(
+            RowView(
+                one.key,
+                one.title,
+                context=_("Changed {day}").format(day=short_day(one.at.date(), today)) if one.at else "",
+                chip=_count(one.faults) if one.faults else "",
+                tone=Tone.WARN,
+                action=_("Go on"),
+            )
+            for one in self._does.drafts()
+        )
+
+    def groups(self) -> tuple[Group, ...]:
+        """Every format in its newest version."""
+        today, profile = self._desk.today(), self._desk.profile
+        published = {one.ref: one for one in self._does.published()}
+        groups: dict[FormatGroup, list[RowView]] = {one: [] for one in FormatGroup}
+        for one in in_use(self._desk.definitions.formats()):
+            told = published.get(one.ref)
+            by = ""
+            if told is not None:
+                by = _("published {day}").format(day=short_day(told.at.date(), today))
+            row = RowView(
+                f"{one.ref.owner}/{one.ref.id}",
+                one.title,
+                context=joined(_("Format version {number}").format(number=one.ref.version), by, one.source),
+                action=_("Copy and change"),
+            )
+            groups[group_of(one, profile)].append(row)
+        return tuple(Group(_(_GROUPS[group]), tuple(rows)) for group, rows in groups.items() if rows)
+
+    def published(self, key: str) -> str:
+        """That a format was published just now."""
+        found = self._desk.definitions.format(key)
+        said = _("Version {number} of “{title}” is published.")
+        return said.format(number=found.ref.version, title=found.title)
+
+    def title(self, source: str) -> str:
+        """What a format is called."""
+        return self._desk.definitions.format(source).title
+
+    def begin(self, source: str, title: str = "") -> str:
+        """Copy it; the draft's key."""
+        return self._does.begin(source, title)
+
+
+class EditorPresenter:
+    """One draft: its pieces, what is wrong, and the way back."""
+
+    def __init__(self, intentions: Intentions) -> None:
+        self._desk = intentions.desk
+        self._does = intentions.format_editing
+        self.draft: FormatDraft | None = None
+        self.piece = ""
+        self._past: list[str] = []
+        self._typing = ("", "")
+
+    # showing -----------------------------------------------------------------------------------------------------
+    def open(self, key: str) -> None:
+        """Work on this draft; NotFound."""
+        if self.draft is None or self.draft.key != key:
+            self._past.clear()
+            self.piece = ""
+        self.draft = self._does.draft(key)
+        if all(one.path != self.piece for one in self.draft.pieces):
+            self.piece = next(one.path for one in self.draft.pieces if one.kind is PieceKind.MEETING)
+
+    @property
+    def _now(self) -> FormatDraft:
+        assert self.draft is not None
+        return self.draft
+
+    @property
+    def current(self) -> Piece:
+        """The piece whose form is shown."""
+        return self._now.piece(self.piece)
+
+    @property
+    def meeting(self) -> str:
+        """The meeting shown: the one the piece belongs to, else the first."""
+        first = next(one.path for one in self._now.pieces if one.kind is PieceKind.MEETING)
+        return self.current.meeting or first
+
+    def title(self) -> str:
+        """What the draft is called."""
+        return self._now.title or _("A format without a title")
+
+    def subtitle(self) -> str:
+        """Which version it becomes."""
+        base = self._desk.definitions.format(self._now.base)
+        version = _("Becomes version {number}").format(number=self.version())
+        copied = _("copied from “{title}”, version {number}").format(title=base.title, number=base.ref.version)
+        return joined(version, copied)
+
+    def version(self) -> int:
+        """The number the next version gets."""
+        found = self._now.pieces[0].values.get("version", 1)
+        return found if isinstance(found, int) else 1
+
+    def heads(self) -> tuple[RowView, ...]:
+        """The format itself and its meetings."""
+        rows = []
+        for one in self._now.pieces:
+            if one.kind is PieceKind.FORMAT:
+                rows.append(self._row(one, _("The whole format")))
+            elif one.kind is PieceKind.MEETING:
+                rows.append(self._row(one, f"{one.path[8:-1]}. {one.values.get('title', '')}"))
+        return tuple(rows)
+
+    def rows(self, kind: PieceKind) -> tuple[RowView, ...]:
+        """The pieces of one kind of the meeting shown."""
+        found = [one for one in self._now.pieces if one.kind is kind and one.meeting == self.meeting]
+        return tuple(self._row(one, self._named(one)) for one in found)
+
+    def borrowed(self) -> str:
+        """Why the participants of this meeting cannot be changed here; empty where they can."""
+        other = self._now.piece(self.meeting).values.get("participants_as")
+        for one in self._now.pieces:
+            if one.kind is PieceKind.MEETING and other and one.values.get("key") == other:
+                return _("The same as at “{title}”. Change them there.").format(title=one.values.get("title", ""))
+        return ""
+
+    def _row(self, piece: Piece, title: str) -> RowView:
+        wrong = any(one.piece == piece.path for one in self._now.faults)
+        return RowView(
+            piece.path, "", title or _("Without a title"), chip=_("Correct it") if wrong else "", tone=Tone.WARN
+        )
+
+    def _named(self, piece: Piece) -> str:
+        return str(piece.values.get(_NAMES.get(piece.kind, "title"), ""))
+
+    def faults(self) -> tuple[RowView, ...]:
+        """Everything that is wrong, each with the piece it concerns."""
+        return tuple(
+            RowView(f"{number}", self._whose(one), context=self._plain(one))
+            for number, one in enumerate(self._now.faults)
+        )
+
+    def fault_piece(self, number: str) -> str:
+        """Where to go to put it right."""
+        return self._now.faults[int(number)].piece
+
+    def errors(self) -> dict[str, str]:
+        """What is wrong with the piece shown, by field; "" for the piece itself."""
+        found: dict[str, str] = {}
+        for one in self._now.faults:
+            if one.piece == self.piece:
+                found.setdefault(_TIMING_FIELDS.get(one.field, one.field), self._reason(one))
+        return found
+
+    def form_heading(self) -> str:
+        """What sort of piece the form is about."""
+        return _(_HEADINGS[self.current.kind])
+
+    def _whose(self, fault: Fault) -> str:
+        piece = self._now.piece(fault.piece)
+        return _("The whole format") if piece.kind is PieceKind.FORMAT else self._named(piece) or _("Without a title")
+
+    def _plain(self, fault: Fault) -> str:
+        field = _TIMING_FIELDS.get(fault.field, fault.field)
+        label = next((one.label for one in self.fields(fault.piece) if one.name == field), "")
+        return f"{label}: {self._reason(fault)}" if label else self._reason(fault)
+
+    def _reason(self, fault: Fault) -> str:
+        """The reader's reason with the name of a role, an item or a meeting in place of its key."""
+        names = {one.value: one.label for one in self.lists().roles}
+        names |= {str(one.values["key"]): self._named(one) for one in self._now.pieces if "key" in one.values}
+
+        def named(found: re.Match[str]) -> str:
+            code = found[1] or found[2]
+            return f"»{names.get(code, code)}«"
+
+        return _CODE.sub(named, fault.reason)
+
+    def lists(self) -> Lists:
+        """Roles and units of this desk."""
+        today = self._desk.today()
+        roles = self._desk.definitions.terms("roles").on(today)
+        kinds: dict[str, str] = {}
+        for one in self._desk.profile.units:
+            kinds.setdefault(one.kind, one.name)
+        return Lists(
+            tuple(Option(one.code, one.label) for one in roles),
+            frozenset(one.code for one in roles if one.municipal),
+            tuple(Option(kind, name) for kind, name in kinds.items()),
+        )
+
+    def free_roles(self) -> tuple[Option, ...]:
+        """Roles that do not take part yet."""
+        taken = {one.values.get("role") for one in self._now.pieces if one.meeting == self.meeting}
+        return tuple(one for one in self.lists().roles if one.value not in taken)
+
+    def fields(self, path: str = "") -> tuple[FieldView, ...]:
+        """The fields of a piece, the one shown unless another is asked for."""
+        return fields_of(self._now, self._now.piece(path or self.piece), self.lists(), self._events())
+
+    def _events(self) -> tuple[Option, ...]:
+        format = self._now.format
+        if format is not None:
+            return tuple(Option(one.key, one.label) for one in format.events)
+        return tuple(Option(one.key, one.label) for one in self._desk.definitions.format(self._now.base).events)
+
+    def preview(self) -> MeetingPreview:
+        """The meeting as the room will show it; also while something is wrong."""
+        pieces = [one for one in self._now.pieces if one.meeting == self.meeting]
+        items = [one for one in pieces if one.kind is PieceKind.ITEM]
+        agenda = tuple(
+            RowView(
+                one.path,
+                f"{number}. ",
+                self._named(one),
+                context=str(one.values.get("guidance", "")),
+                chip=_("Must be answered") if one.values.get("required") is True else "",
+                tone=Tone.INFO,
+            )
+            for number, one in enumerate(items, 1)
+        )
+        outputs = tuple(
+            RowView(one.path, "", self._named(one), icon="open") for one in pieces if one.kind is PieceKind.OUTPUT
+        )
+        format = self._now.format
+        if self.borrowed() and format is not None:
+            number = int(self.meeting[8:-1]) - 1
+            people = tuple(RowView(one.role, "", one.label) for one in format.meetings[number].participants)
+        else:
+            people = tuple(
+                RowView(one.path, "", self._named(one)) for one in pieces if one.kind is PieceKind.PARTICIPANT
+            )
+        title = str(self._now.piece(self.meeting).values.get("title", ""))
+        return MeetingPreview(title, agenda, outputs, people)
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self._now.faults
+
+    def sample(self, intentions: Intentions) -> bytes:
+        """The minutes of an invented meeting, in the background."""
+        return intentions.format_editing.sample_minutes(self._now.key, self.meeting)
+
+    # changing ----------------------------------------------------------------------------------------------------
+    def _done(self, after: FormatDraft, typing: tuple[str, str] = ("", "")) -> None:
+        before = self._now
+        if after.text != before.text and (typing == ("", "") or typing != self._typing):
+            self._past.append(before.text)
+        self._typing = typing
+        self.draft = after
+
+    def write(self, field: FieldView, value: str | bool | tuple[str, ...], path: str = "") -> None:
+        """What stands in a field now."""
+        at = path or self.piece
+        piece = self._now.piece(at)
+        key = self._now.key
+        typing = (at, field.name) if field.asked in (Asked.LINE, Asked.TEXT, Asked.NUMBER) else ("", "")
+        told: Value | None = value
+        if field.asked is Asked.NUMBER and isinstance(value, str):
+            told = int(value) if _WHOLE.fullmatch(value.strip()) else value
+        elif field.asked is Asked.TICK:
+            told = True if value else None
+        elif field.name == "chair" and "chair" not in piece.values and value == "convener":
+            return
+        if field.name.startswith("timing."):
+            self._done(self._does.set(key, at, "timing", _timing(piece, field.name[7:], told)), typing)
+        elif field.name == "target.text":
+            self._done(self._does.set(key, "target", "text", told), typing)
+        elif field.name == "role":
+            self._done(self._does.set_role(key, at, str(value)))
+        else:
+            after = self._does.set(key, at, field.name, told)
+            self._done(after, typing)
+            if field.name == "convener" and value != "unit" and "convener_unit_kind" in piece.values:
+                self.draft = self._does.set(key, at, "convener_unit_kind", None)
+
+    def add(self, kind: PieceKind, told: str) -> None:
+        """Something new of the meeting shown; it becomes the piece whose form is shown."""
+        meeting, key = self.meeting, self._now.key
+        match kind:
+            case PieceKind.ITEM:
+                after = self._does.add_item(key, meeting, told, _("Talk about it and write down what matters most."))
+            case PieceKind.OUTPUT:
+                after = self._does.add_output(key, meeting, told)
+            case _:
+                after = self._does.add_participant(key, meeting, told)
+        self._done(after)
+        self.piece = [one.path for one in self._now.pieces if one.kind is kind and one.meeting == meeting][-1]
+
+    def move(self, path: str, by: int) -> bool:
+        """Up (-1) or down (1); whether it moved."""
+        before = self._now.text
+        self._done(self._does.move(self._now.key, path, by))
+        if self._now.text == before:
+            return False
+        array, number = path[:-1].rsplit("[", 1)
+        self.piece = f"{array}[{int(number) + by}]"
+        return True
+
+    def remove(self, path: str) -> None:
+        """Take it out; the meeting is shown then."""
+        meeting = self._now.piece(path).meeting
+        self._done(self._does.remove(self._now.key, path))
+        self.piece = meeting
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return bool(self._past)
+
+    def undo(self) -> None:
+        """The draft as it was before the last change."""
+        if self._past:
+            self._typing = ("", "")
+            self.draft = self._does.keep(self._now.key, self._past.pop())
+            self.open(self._now.key)
+
+    def drop(self) -> None:
+        """Throw the draft away."""
+        self._does.drop(self._now.key)
+        self.draft = None
+
+    def what_changes(self) -> str:
+        """What publishing changes for whom."""
+        said = [
+            _("Whoever starts such a meeting from now on uses version {number}.").format(number=self.version()),
+        ]
+        for ref, count in sorted(self._does.running(self._now.key).items()):
+            kept = ngettext(
+                "{count} meeting under way keeps version {number}.",
+                "{count} meetings under way keep version {number}.",
+                count,
+            )
+            said.append(kept.format(count=count, number=ref.rsplit("/", 1)[1]))
+        if len(said) == 1:
+            said.append(_("Meetings under way keep the version they began with."))
+        return " ".join(said)
+
+    def publish(self) -> None:
+        """Publish it; the draft is gone then."""
+        self._does.publish(self._now.key)
+        self.draft = None
+
+    def missing(self) -> str:
+        """How much is still wrong."""
+        return _count(self._now.faults)
+
+
+def _count(faults: Sequence[Fault]) -> str:
+    said = ngettext("{count} thing to put right", "{count} things to put right", len(faults))
+    return said.format(count=len(faults))
+
+
+def _timing(piece: Piece, name: str, value: Any) -> dict[str, Any]:
+    """The table of when a meeting is held, after one of its fields was told."""
+    before = piece.values.get("timing", {})
+    timing = dict(before) if isinstance(before, dict) else {}
+    if name == "when":
+        return _fresh(When(value))
+    when = when_of(piece)
+    days, event = _FORWARD_KEYS.get(when, ("days", "after"))
+    key = {"days": days, "event": event}.get(name, name)
+    if name == "age_months" and value in ("", None):
+        timing.pop(key, None)
+    else:
+        timing[key] = value
+    return timing
+
+
+def _fresh(when: When) -> dict[str, Any]:
+    match when:
+        case When.AFTER:
+            return {"after": "", "days": 14}
+        case When.WITHIN:
+            return {"of": "", "within_days": 14}
+        case When.AGE:
+            return {"age_years": 16}
+        case _:
+            return {when.value: True}

@@ -1,0 +1,347 @@
+"""A leader changes a meeting format: a copy, a draft that is kept, what is wrong with it, and its next version.
+
+Belongs here: those steps, and which pieces a new one is made of.
+Does not belong here: the file's form (``forms/format_editor.py``), whether a format is sound (the strict reader), words.
+
+A format that meetings have used is never changed: it is published anew with the next number, and the store keeps the
+one each meeting began with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
+from ungeapp.domain.format_keys import key_of
+from ungeapp.domain.formats import Editor, FormatRef, MeetingFormat, Obligation
+from ungeapp.domain.meetings import Meeting, MeetingState
+from ungeapp.domain.parts import Part
+from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.papers import Sender
+from ungeapp.usecases.ports import Draft
+
+Value = str | int | bool | date | tuple[str, ...] | list[str] | Mapping[str, Any]
+_RECORD = "format:"
+_FIELD = "toml"
+_AUDIT = "publish-format"
+
+
+class PieceKind(StrEnum):
+    """What a piece of a format is; the value is its table's name."""
+
+    FORMAT = "format"
+    MEETING = "meeting"
+    ITEM = "agenda"
+    OUTPUT = "output"
+    PARTICIPANT = "participant"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece: where it stands, what it is, its values as they stand in the file."""
+
+    path: str
+    kind: PieceKind
+    values: Mapping[str, Any]
+
+    @property
+    def meeting(self) -> str:
+        """The path of the meeting it belongs to; empty for the format itself."""
+        return self.path.partition(".")[0] if self.kind is not PieceKind.FORMAT else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong: the piece it concerns, the field within it ("" for the piece itself), why."""
+
+    piece: str
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormatDraft:
+    """A draft as it stands; ``base`` is the version it was copied from."""
+
+    key: str
+    text: str
+    base: str
+    at: datetime | None
+    pieces: tuple[Piece, ...]
+    faults: tuple[Fault, ...]
+    format: MeetingFormat | None  # None while something is wrong with it
+
+    def piece(self, path: str) -> Piece:
+        """The piece at ``path``; NotFound."""
+        for one in self.pieces:
+            if one.path == path:
+                return one
+        raise NotFound("format-piece-gone")
+
+    @property
+    def title(self) -> str:
+        """What it is called now."""
+        return str(self.pieces[0].values.get("title", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A version that was published here: which, by whom, when."""
+
+    ref: FormatRef
+    by: str
+    at: datetime
+
+
+class FormatText(Protocol):
+    """Changes a format's text in place; NotAllowed("format-layout") for a file it cannot change."""
+
+    def pieces(self, text: str) -> tuple[Piece, ...]: ...
+    def set(self, text: str, path: str, field: str, value: Value | None) -> str:
+        """A field of a piece; None takes it out."""
+        ...
+
+    def add(self, text: str, meeting: str, kind: PieceKind, values: Mapping[str, Value]) -> str: ...
+    def remove(self, text: str, path: str) -> str: ...
+    def move(self, text: str, path: str, by: int) -> str: ...
+
+
+class SamplePapers(Protocol):
+    """The minutes of a meeting nobody held, to see what they will look like."""
+
+    def sample_minutes(self, format: MeetingFormat, step: str, sender: Sender, on: datetime) -> bytes: ...
+
+
+class FormatEditing:
+    """Drafts of formats at this desk."""
+
+    def __init__(self, desk: Desk, text: FormatText, papers: SamplePapers) -> None:
+        self._desk = desk
+        self._text = text
+        self._papers = papers
+
+    # drafts ----------------------------------------------------------------------------------------------------------
+    def drafts(self) -> tuple[FormatDraft, ...]:
+        """What is being worked on, the latest first."""
+        with self._desk.looking() as uow:
+            kept = [one for one in uow.drafts() if one.record.startswith(_RECORD) and one.field == _FIELD]
+        return tuple(self._read(one) for one in sorted(kept, key=lambda one: one.at, reverse=True))
+
+    def draft(self, key: str) -> FormatDraft:
+        """One draft; NotFound."""
+        with self._desk.looking() as uow:
+            for one in uow.drafts(_RECORD + key):
+                if one.field == _FIELD:
+                    return self._read(one)
+        raise NotFound("format-draft-gone")
+
+    def begin(self, source: str, title: str = "") -> str:
+        """Copy a format (``owner/id``) to work on; its key. A draft that waits is gone on with.
+
+        Without a ``title`` it becomes the next version of that format as this municipality has it; with one, a format
+        of its own.
+        """
+        desk = self._desk
+        found = desk.definitions.format(source)
+        waiting = {one.key for one in self.drafts()}
+        key = found.ref.id
+        if title.strip():
+            key = key_of(title, {*waiting, *(one.ref.id for one in desk.definitions.formats())})
+        elif key in waiting:
+            return key
+        text = desk.definitions.text(found.ref)
+        text = self._text.set(text, "format", "id", key)
+        text = self._text.set(text, "format", "version", self._next(key))
+        if title.strip():
+            text = self._text.set(text, "format", "title", " ".join(title.split()))
+        self._text.pieces(text)
+        with desk.acting("format.copy") as uow:
+            uow.save_draft(_RECORD + key, _FIELD, text, str(found.ref))
+        return key
+
+    def drop(self, key: str) -> None:
+        """Throw a draft away; what was published stays."""
+        with self._desk.acting("format.drop") as uow:
+            uow.drop_draft(_RECORD + key, _FIELD)
+
+    def keep(self, key: str, text: str) -> FormatDraft:
+        """Put back a text the draft had (undo)."""
+        return self._keep(self.draft(key), text)
+
+    # changes ---------------------------------------------------------------------------------------------------------
+    def set(self, key: str, path: str, field: str, value: Value | None) -> FormatDraft:
+        """Another value of a field; None or empty text takes it out."""
+        draft = self.draft(key)
+        if isinstance(value, str) and not value.strip():
+            value = None
+        return self._keep(draft, self._text.set(draft.text, path, field, value))
+
+    def add_item(self, key: str, meeting: str, title: str, guidance: str = "") -> FormatDraft:
+        """A new point of the agenda to note under; without ``guidance`` its title stands there too."""
+        title = _told(title)
+        draft = self.draft(key)
+        values: dict[str, Value] = {
+            "key": self._key(draft, meeting, title),
+            "title": title,
+            "guidance": guidance or title,
+            "part": Part.NOTES.value,
+            "editors": (Editor.NOTE.value,),
+        }
+        return self._keep(draft, self._text.add(draft.text, meeting, PieceKind.ITEM, values))
+
+    def add_output(self, key: str, meeting: str, title: str) -> FormatDraft:
+        """Something more the meeting must bring; it stands under the last point."""
+        title = _told(title)
+        draft = self.draft(key)
+        items = [one for one in draft.pieces if one.kind is PieceKind.ITEM and one.meeting == meeting]
+        if not items:
+            raise Invalid("format-no-item", field="title")
+        values: dict[str, Value] = {
+            "key": self._key(draft, meeting, title),
+            "title": title,
+            "item": str(items[-1].values.get("key", "")),
+        }
+        return self._keep(draft, self._text.add(draft.text, meeting, PieceKind.OUTPUT, values))
+
+    def add_participant(self, key: str, meeting: str, role: str) -> FormatDraft:
+        """Somebody more who takes part, by role; named as the role is."""
+        draft = self.draft(key)
+        if "participants_as" in draft.piece(meeting).values:
+            raise NotAllowed("format-participants-as")
+        values: dict[str, Value] = {
+            "role": role,
+            "label": self._role(role)[0],
+            "obligation": Obligation.SHOULD.value,
+            **self._sides(role),
+            "part": Part.MEETINGS.value,
+        }
+        return self._keep(draft, self._text.add(draft.text, meeting, PieceKind.PARTICIPANT, values))
+
+    def set_role(self, key: str, path: str, role: str) -> FormatDraft:
+        """Another role; whether it is the municipality's or private follows, and the name where it was the old role's."""
+        draft = self.draft(key)
+        before = draft.piece(path).values
+        changes: dict[str, Value | None] = {"role": role, **self._sides(role)}
+        for side in ("municipal", "private"):
+            if side not in changes and side in before:
+                changes[side] = None
+        if before.get("label") == self._role(str(before.get("role", "")))[0]:
+            changes["label"] = self._role(role)[0]
+        if "municipal" not in self._sides(role) and before.get("obligation") == Obligation.MUST:
+            changes["obligation"] = Obligation.SHOULD.value
+        text = draft.text
+        for field, value in changes.items():
+            text = self._text.set(text, path, field, value)
+        return self._keep(draft, text)
+
+    def remove(self, key: str, path: str) -> FormatDraft:
+        """Take a piece out."""
+        draft = self.draft(key)
+        if draft.piece(path).kind in (PieceKind.FORMAT, PieceKind.MEETING):
+            raise NotAllowed("format-layout")
+        return self._keep(draft, self._text.remove(draft.text, path))
+
+    def move(self, key: str, path: str, by: int) -> FormatDraft:
+        """Change places with the neighbour of its kind: 1 is down, -1 up."""
+        draft = self.draft(key)
+        return self._keep(draft, self._text.move(draft.text, path, by))
+
+    # the result ------------------------------------------------------------------------------------------------------
+    def sample_minutes(self, key: str, meeting: str) -> bytes:
+        """The minutes of an invented meeting as PDF; NotAllowed while something is wrong with the draft."""
+        draft = self.draft(key)
+        if draft.format is None:
+            raise NotAllowed("format-faulty")
+        author = self._desk.author
+        profile = self._desk.profile
+        sender = Sender(name=author.name, unit=profile.unit_name(author.unit), municipality=profile.name)
+        step = str(draft.piece(meeting).values["key"])
+        return self._papers.sample_minutes(draft.format, step, sender, self._desk.now())
+
+    def running(self, key: str) -> Mapping[str, int]:
+        """How many meetings are under way with each version (``owner/id/version``) of this format: they keep it."""
+        found: dict[str, int] = {}
+        with self._desk.looking() as uow:
+            for one in uow.all(Meeting):
+                parts = one.format.split("/")
+                if len(parts) == 3 and parts[1] == key and one.state in (MeetingState.PLANNED, MeetingState.CALLED):
+                    found[one.format] = found.get(one.format, 0) + 1
+        return found
+
+    def publish(self, key: str) -> FormatRef:
+        """The draft as this municipality's next version; NotAllowed("format-faulty") while something is wrong.
+
+        The file is written whole and read back before the draft goes.
+        """
+        desk = self._desk
+        draft = self.draft(key)
+        text = self._text.set(draft.text, "format", "version", self._next(key))
+        if draft.format is None:
+            raise NotAllowed("format-faulty")
+        with desk.acting("format.publish") as uow:
+            uow.drop_draft(_RECORD + key, _FIELD)
+            ref = desk.definitions.publish_format(text, desk.author.profile)
+            uow.note_audit(_AUDIT, str(ref), ref.sha256)
+        return ref
+
+    def published(self) -> tuple[Published, ...]:
+        """What this municipality has of its own, with who published it where that happened at this desk."""
+        own = [one.ref for one in self._desk.definitions.formats() if one.ref.owner == self._desk.author.profile]
+        with self._desk.looking() as uow:
+            rows = {one.what: one for one in uow.audit_about(str(one) for one in own) if one.action == _AUDIT}
+        return tuple(Published(ref, rows[str(ref)].actor, rows[str(ref)].at) for ref in own if str(ref) in rows)
+
+    # inside ----------------------------------------------------------------------------------------------------------
+    def _read(self, kept: Draft) -> FormatDraft:
+        owner = self._desk.author.profile
+        pieces = self._text.pieces(kept.text)
+        format, problems = self._desk.definitions.check_format(kept.text, owner)
+        faults = tuple(_fault(path, reason, pieces) for path, reason in problems)
+        key = kept.record.removeprefix(_RECORD)
+        return FormatDraft(key, kept.text, kept.base, kept.at, pieces, faults, format)
+
+    def _keep(self, draft: FormatDraft, text: str) -> FormatDraft:
+        if text == draft.text:
+            return draft
+        with self._desk.acting("draft") as uow:
+            uow.save_draft(_RECORD + draft.key, _FIELD, text, draft.base)
+        return replace(self.draft(draft.key), at=self._desk.now())
+
+    def _next(self, key: str) -> int:
+        try:
+            return self._desk.definitions.format(key).ref.version + 1
+        except NotFound:
+            return 1
+
+    def _key(self, draft: FormatDraft, meeting: str, title: str) -> str:
+        """Items and outputs of a meeting are known by one set of keys; a meeting of the series may carry them over."""
+        kinds = (PieceKind.ITEM, PieceKind.OUTPUT)
+        taken = {str(one.values.get("key", "")) for one in draft.pieces if one.kind in kinds}
+        return key_of(title, taken)
+
+    def _role(self, role: str) -> tuple[str, bool, bool]:
+        found = self._desk.definitions.terms("roles").find(role, self._desk.today())
+        return (found.label, bool(found.municipal), bool(found.private)) if found else (role, False, False)
+
+    def _sides(self, role: str) -> dict[str, Value]:
+        _label, municipal, private = self._role(role)
+        return {name: True for name, holds in (("municipal", municipal), ("private", private)) if holds}
+
+
+def _told(title: str) -> str:
+    told = " ".join(title.split())
+    if not told:
+        raise Invalid("format-no-title", field="title")
+    return told
+
+
+def _fault(path: str, reason: str, pieces: Sequence[Piece]) -> Fault:
+    """The piece a problem's path leads into; what stands outside all of them concerns the format itself."""
+    fits = [one.path for one in pieces if path == one.path or path.startswith((f"{one.path}.", f"{one.path}["))]
+    piece = max(fits, key=len, default="format")
+    field = path.removeprefix(piece).lstrip(".") if fits else path
+    return Fault(piece, field, reason)
