@@ -248,7 +248,7 @@ def _participant(values: Mapping[str, Any], lists: Lists) -> tuple[FieldView, ..
         ),
     ]
     if (role in lists.municipal or "unit_kind" in values) and "unit" not in values:
-        found.append(_choice(values, "unit_kind", _("From which unit"), lists.unit_kinds, empty=_("Not said")))
+        found.append(_choice(values, "unit_kind", _("From which unit"), lists.unit_kinds, empty=_("No unit said")))
     return tuple(found)
 
 
