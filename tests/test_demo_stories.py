@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -26,8 +26,9 @@ from ungeapp.domain.cpr import NumberKind, read_number
 from ungeapp.domain.follow_up import SupportRole
 from ungeapp.domain.handovers import Role
 from ungeapp.domain.meetings import Meeting, MeetingState
-from ungeapp.domain.people import YoungPerson
-from ungeapp.domain.plans import EducationPlan, Measure
+from ungeapp.domain.people import Contact
+from ungeapp.domain.plans import EducationPlan, Measure, PlanEvent
+from ungeapp.domain.status import StatusEnd, StatusEntry, StatusKind
 from ungeapp.system import paths
 from ungeapp.system.clock import FixedClock
 from ungeapp.usecases.intentions import Intentions
@@ -200,3 +201,38 @@ def test_slagelse_has_one_plan_at_two_units(play: Callable[[str], Played]) -> No
     assert [len(one) for one in plans] == [1, 1] and plans[0][0].id == plans[1][0].id
     placement = [one for one in story.here.people.file(silas).of(Measure) if one.offer == "virksomhedsservice"]
     assert [one.provider for one in placement] == ["Øvelund Smedeværksted"]  # written at the other unit
+
+
+# --- Aalborg: the Ungeguide, attempts that go on, drop-out and a choice made anew ---------------------------------------
+
+
+def test_aalborg_reacts_quickly_and_never_gives_up(play: Callable[[str], Played]) -> None:
+    story = play("aalborg")
+    mikkel, jeppe = story.ids["mikkel"][0], story.ids["jeppe-attempts"][0]
+    left, risk = story.here.reports.of(mikkel)
+    assert (left.left, risk.left) == (True, False)
+    assert risk.report.reaction_time <= timedelta(hours=4) < timedelta(days=5) < left.report.reaction_time  # type: ignore[operator]  # both were answered
+    assert left.report.next_on and left.gap_days == (left.report.next_on - left.report.received_at.date()).days  # type: ignore[union-attr]  # as noted
+    attempts = [one for one in story.here.people.file(mikkel).of(Contact) if not one.reached]
+    assert {one.channel for one in attempts} == {"phone", "message", "digital-post"} and len(attempts) == 4
+    (unreached,) = story.here.contacts.not_given_up()
+    assert unreached.reach.attempts == 4 and jeppe in {
+        one.id for one in story.here.people.file(unreached.person.id).of(Contact)
+    }
+
+
+def test_aalborg_has_a_youth_guide_by_grant_and_a_choice_that_is_no_defeat(play: Callable[[str], Played]) -> None:
+    story = play("aalborg")
+    file = story.here.people.file(story.ids["mikkel"][0])
+    (guide,) = file.of(SupportRole)
+    (measure,) = [one for one in file.of(Measure) if one.offer == "ungeguide"]
+    assert guide.role == "youth-guide" and guide.ended_on is None and measure.grant and measure.started_on
+    (event,) = file.of(PlanEvent)
+    assert event.code == "new-choice"
+    before, after = sorted(
+        (one for one in file.of(StatusEntry) if one.sort is StatusKind.EDUCATION), key=lambda one: str(one.from_on)
+    )
+    assert before.ended_how is StatusEnd.CHANGED and before.cause == "choose-again" and after.to_on is None
+    talk = story.here.meetings.read(story.ids["absence-called"][0])
+    assert talk.format.ref.id == "fravaerssamtale" and talk.meeting.state is MeetingState.CLOSED
+    assert "aalborg/uddannelseshuset-uu" in {one.unit for one in talk.participants}

@@ -9,16 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
+from ungeapp.demo import threads
 from ungeapp.demo.days import moment
 from ungeapp.demo.script import Node
 from ungeapp.demo.stage import Seat, Stage
+from ungeapp.demo.threads import Thread
 
 START = 300
 """Days before today on which such a story may begin at the earliest: its desks are opened then."""
 
 _FIRST_HOUR, _BETWEEN = 9, 6  # minutes between two acts of one day
+_BEGINS = "young"
+_IN_ITS_OWN_TIME = "hold"  # a meeting, at the time it was called for
 
 Act = Callable[["Scene", Node], None]
 
@@ -67,33 +72,36 @@ def given(act: Node, *names: str) -> dict[str, Any]:
     return {name: act[name] for name in names if name in act}
 
 
-def play(stage: Stage, table: Mapping[str, Act]) -> dict[str, str]:
-    """Every act in the order of the data; what was given a name."""
+def play(stage: Stage, table: Mapping[str, Act]) -> None:
+    """Every act on its day: one thread for each young person, in the order of the data."""
     names: dict[str, str] = {}
-    for number, act in enumerate(stage.script.story["act"], start=1):
+    acts = list(enumerate(stage.script.story["act"], start=1))
+    first = [number for number, act in acts if act["do"] == _BEGINS]
+    cuts = [0, *(number - 1 for number in first[1:]), len(acts)]
+    threads.play(
+        stage.clock,
+        [_thread(stage, table, names, acts[start:end]) for start, end in pairwise(cuts)],
+    )
+
+
+def _thread(stage: Stage, table: Mapping[str, Act], names: dict[str, str], acts: list[tuple[int, Node]]) -> Thread:
+    for number, act in acts:
         seat = stage.b if act.get("desk") == "b" else stage.a
-        _go_on(stage, _moment(stage, act, names, seat))
+        yield _moment(stage, act, names, seat)
+        if act["do"] != _IN_ITS_OWN_TIME:
+            stage.minutes(_BETWEEN)
         scene = Scene(stage=stage, seat=seat, day=stage.clock.now().date(), names=names)
         table[act["do"]](scene, act)
         if "tell" in act:
             key = act.get("as", f"{number:02}-{act['do']}")
             what = str(act["tell"]).format(**scene.facts)
             stage.folder.step(key, what, seat.who, stage.clock.now(), scene.ids, scene.files)
-    return names
 
 
 def _moment(stage: Stage, act: Node, names: Mapping[str, str], seat: Seat) -> datetime:
-    if act["do"] == "hold":
+    if act["do"] == _IN_ITS_OWN_TIME:
         starts = seat.does.meetings.read(names[act["meeting"]]).meeting.starts
         assert starts is not None  # it was called for a time
         return starts
     day = stage.days.past(act["past"]) if "past" in act else stage.days.ago(act["ago"])
     return moment(day, act.get("hour", _FIRST_HOUR))
-
-
-def _go_on(stage: Stage, due: datetime) -> None:
-    """To the moment of the act, or a few minutes on when that has passed already."""
-    if due > stage.clock.now():
-        stage.clock.set(due)
-    else:
-        stage.minutes(_BETWEEN)

@@ -60,7 +60,8 @@ def talk(scene: Scene, act: Node) -> None:
 
 
 def contact(scene: Scene, act: Node) -> None:
-    """A contact, or an attempt at one."""
+    """A contact, or an attempt at one; told with how many attempts in a row there are, or were before this."""
+    attempts = scene.seat.does.contacts.stands(scene.who(act)).reach.attempts
     made = scene.seat.does.people.note_contact(
         scene.who(act),
         act["text"],
@@ -69,6 +70,7 @@ def contact(scene: Scene, act: Node) -> None:
         with_whom=act.get("with", ""),
         topics=tuple(act.get("topics", ())),
     )
+    scene.facts["attempts"] = attempts + (0 if act.get("reached", True) else 1)
     scene.keep(act, made.id)
 
 
@@ -324,9 +326,13 @@ def report(scene: Scene, act: Node) -> None:
 
 
 def report_next(scene: Scene, act: Node) -> None:
-    """What is next after a report."""
-    scene.seat.does.reports.next(scene.names[act["report"]], act["what"], scene.later(act) or scene.day)
-    scene.ids.append(scene.names[act["report"]])
+    """What is next after a report; told with the time it took to get in touch, and the days without anything."""
+    does, report = scene.seat.does.reports, scene.names[act["report"]]
+    does.next(report, act["what"], scene.later(act) or scene.day)
+    view = next(one for one in does.of(scene.who(act)) if one.report.id == report)
+    took = view.report.reaction_time or timedelta(0)
+    scene.facts |= {"hours": took // timedelta(hours=1), "days": took.days, "gap": view.gap_days}
+    scene.ids.append(report)
 
 
 YOUNG: dict[str, Act] = {
