@@ -170,9 +170,10 @@ def guide(scene: Scene, act: Node) -> None:
 
 
 def extract(scene: Scene, act: Node) -> None:
-    """A start sheet for somebody outside, by consent."""
+    """A start sheet for somebody outside, by consent: what is suggested, or all that may go."""
     does, person = scene.seat.does.extracts, scene.who(act)
-    lines = [one.key for one in does.look(person, ExtractKind.START, act["to"]).may_go if one.suggested]
+    may_go = does.look(person, ExtractKind.START, act["to"]).may_go
+    lines = [one.key for one in may_go if one.suggested or act.get("all", False)]
     made = does.make(person, ExtractKind.START, act["to"], lines, words=act.get("words", ""))
     scene.files.append(scene.stage.paper(act["papers"], made))
     scene.facts["lines"] = len(lines)

@@ -21,7 +21,6 @@ from ungeapp.usecases.disclosures import ToldByHand
 
 _STATUS = ("code", "title", "place", "clarification", "text", "contact_name", "contact_phone", "cause")
 _GOAL = ("wording", "baseline", "sign_of_success", "contribution", "joint", "area")
-_MEASURE = ("area", "provider", "purpose", "responsible", "contact_name", "contact_phone", "alternative", "place")
 _SUPPORT = ("organisation", "phone", "internal", "meets_demands", "financing", "basis", "stays")
 
 
@@ -110,7 +109,10 @@ def told(scene: Scene, act: Node) -> None:
     made = scene.seat.does.disclosures.tell(
         scene.who(act),
         ToldByHand(
-            to=act["to"], parts=tuple(Part(one) for one in act["parts"]), what=act["what"], way=Way(act.get("way", "told"))
+            to=act["to"],
+            parts=tuple(Part(one) for one in act["parts"]),
+            what=act["what"],
+            way=Way(act.get("way", "told")),
         ),
     )
     scene.keep(act, made.id)
@@ -150,6 +152,14 @@ def circumstance(scene: Scene, act: Node) -> None:
     scene.keep(act, made.id)
 
 
+def deadline_met(scene: Scene, act: Node) -> None:
+    """What a running deadline waited for is done."""
+    does = scene.seat.does.clocks
+    running = next(one for one in does.of(scene.who(act)) if one.rule.id == act["rule"])
+    does.done(scene.who(act), running.rule.id, running.origin, what=act["words"])
+    scene.ids.append(scene.who(act))
+
+
 def responsibility(scene: Scene, act: Node) -> None:
     """What the municipality's rules ask is answered."""
     scene.seat.does.responsibility.answer(scene.who(act), dict(act["answers"]))
@@ -159,9 +169,7 @@ def responsibility(scene: Scene, act: Node) -> None:
 # --- the plan ----------------------------------------------------------------------------------------------------------
 def plan(scene: Scene, act: Node) -> None:
     """The plan's opening words."""
-    scene.seat.does.plans.write(
-        scene.who(act), **given(act, "wishes", "strengths", "challenges", "needs", "duty")
-    )
+    scene.seat.does.plans.write(scene.who(act), **given(act, "wishes", "strengths", "challenges", "needs", "duty"))
     if "duty" in act:
         scene.seat.does.plans.write(scene.who(act), duty_told_on=scene.day)
     scene.ids.append(scene.who(act))
@@ -226,23 +234,6 @@ def event(scene: Scene, act: Node) -> None:
     made = scene.seat.does.plans.note_event(
         scene.who(act), code=act["code"], on=scene.day, ends_on=scene.later(act), text=act.get("text", "")
     )
-    scene.keep(act, made.id)
-
-
-def measure(scene: Scene, act: Node) -> None:
-    """A measure of one unit; with a grant it is granted, begun when the data says so."""
-    does = scene.seat.does.measures
-    made = does.add_measure(
-        scene.who(act),
-        title=act["title"],
-        unit=scene.stage.script.unit(act.get("unit", "")),
-        goal=scene.names[act["goal"]] if "goal" in act else "",
-        **given(act, *_MEASURE),
-    )
-    if "grant" in act:
-        does.grant(made.id, grant=act["grant"])
-    if act.get("begins"):
-        does.start(made.id)
     scene.keep(act, made.id)
 
 
@@ -311,9 +302,7 @@ def support(scene: Scene, act: Node) -> None:
 
 def support_ends(scene: Scene, act: Node) -> None:
     """Support ends: anchored, or somebody else is there."""
-    scene.seat.does.support.end(
-        scene.names[act["support"]], because=act["because"], successor=act.get("successor", "")
-    )
+    scene.seat.does.support.end(scene.names[act["support"]], because=act["because"], successor=act.get("successor", ""))
     scene.ids.append(scene.names[act["support"]])
 
 
@@ -339,8 +328,8 @@ YOUNG: dict[str, Act] = {
     one.__name__.replace("_", "-"): one
     for one in (
         young, correct, talk, contact, rhythm, consent, network, parent, told,
-        status, status_ends, circumstance, responsibility,
-        plan, next_step, goal, rate, reached, agree, tick, event, measure, offer, own_offer, measure_ends, next_began,
+        status, status_ends, circumstance, deadline_met, responsibility,
+        plan, next_step, goal, rate, reached, agree, tick, event, offer, own_offer, measure_ends, next_began,
         support, support_ends, report, report_next,
     )
 }  # fmt: skip
