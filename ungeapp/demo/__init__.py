@@ -30,6 +30,7 @@ from ungeapp.demo import (
     papers,
     phonebook,
     plan,
+    reserved_weeks,
     responsibility,
     rights,
     search,
@@ -112,6 +113,8 @@ def tell(folder: RehearsalFolder, script: Script, now: datetime, *, cost: Cost =
     closed = shipped_definitions().closed_days(profile, now.year - 2, now.year + 3)
     days = Days(now.date(), closed, profile.slot)
     clock = FixedClock(moment(days.ago(story.START if script.town else acts.START), 8, 30))
+    if script.town:
+        reserved_weeks.lay_profile(folder, script.municipality, days)
     phrase = suggested_phrase()
     folder.keep_phrase(phrase, script.message("phrase"))
     a, b = (open_seat(key, folder, script, clock, phrase, cost) for key in ("a", "b"))
@@ -136,7 +139,7 @@ def _whole_town(stage: Stage, now: datetime) -> None:
     threads += formats.threads(stage)
     threads += [contact.thread(stage), search.entered_twice(stage), consent.register(stage)]
     threads += [what_follows.thread(stage), *plan.threads(stage), responsibility.thread(stage)]
-    threads += [clocks.thread(stage)]
+    threads += [clocks.thread(stage), reserved_weeks.thread(stage)]
     play(clock, [story.opening(stage), story.JointPlan(stage).play(), *threads])
     network.draw_again(stage, stage.people[script.story["main"]["person"]])
     papers.play(stage, stage.people[script.story["main"]["person"]])

@@ -13,6 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from ungeapp.bootstrap import MUNICIPAL
 from ungeapp.system.files import private_folder, write_private
 from ungeapp.system.instance import AlreadyOpen, StoreLock
 
@@ -77,7 +78,7 @@ class RehearsalFolder:
         for name in STORES:
             if (self.root / name / _DATABASE).exists():
                 StoreLock(self.root / name / _DATABASE).close()
-        for name in (*STORES, OUT, SCREENS):
+        for name in (*STORES, OUT, SCREENS, MUNICIPAL):
             if (self.root / name).is_dir():
                 shutil.rmtree(self.root / name)
         for name in (PASSPHRASE, STEPS):
