@@ -60,9 +60,13 @@ def thread(stage: Stage) -> Thread:
     told, does = _told(), stage.a.does
     yield moment(stage.days.past(told["past"]), 14, 35)
     person = stage.people[told["person"]]
+    does.consents.give(person, stage.script.consent(told["consent"]))
     course = does.courses.start(person, told["format"], told["answers"])
     (meeting,) = course.meetings
     does.meetings.arrange(meeting.id, place=told["place"])
+    for one in does.meetings.read(meeting.id).participants:
+        if one.role in told["names"]:
+            does.meetings.set_participant(one.id, name=told["names"][one.role])
     stage.minutes(4)
     does.meetings.call(meeting.id)
     meeting_room.replies(stage, stage.a, meeting.id, told["replies"])

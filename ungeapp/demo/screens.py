@@ -309,6 +309,7 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("45-overblik-ansvar-bliver", Place("person", ids["responsibility"][1], "overview")),
         _place("45-overblik-ansvar-andet", Place("person", ids["responsibility"][2], "overview")),
         _place("80a-kommunen", Place("municipality"), also_large=True),
+        Shot("80b-kommunens-uger", daily.kept_weeks),
         _place("81-galleri", Place("gallery"), also_large=True),
     ]
 
