@@ -15,12 +15,13 @@ from pytestqt.qtbot import QtBot
 from tests.stores import CHEAP
 from ungeapp import demo, texts
 from ungeapp.bootstrap import Workplace, open_workplace, shipped_definitions
-from ungeapp.demo import sheet, story
+from ungeapp.demo import reserved_weeks, sheet, story
 from ungeapp.demo.days import Days, moment
 from ungeapp.demo.folder import MARKER, RehearsalFolder, Stage
 from ungeapp.demo.script import read_script
 from ungeapp.demo.threads import Thread, play
 from ungeapp.domain.cpr import NumberKind, read_number
+from ungeapp.domain.dates import birthday
 from ungeapp.domain.handovers import Role
 from ungeapp.domain.meetings import MeetingState
 from ungeapp.domain.people import YoungPerson
@@ -61,6 +62,16 @@ def test_the_story_fits_before_any_day(today: date) -> None:
     assert first < born < second < offered < days.past(2) < today
     assert days.is_office(offered) and days.is_office(days.ago(100)) and days.is_office(days.ahead(-3))
     assert days.ago(0) < today
+
+
+@settings(max_examples=30, deadline=None)
+@given(DAYS)
+def test_the_reserved_weeks_have_nothing_closed(today: date) -> None:
+    days = days_of(today)
+    mondays = list(reserved_weeks.mondays(days, 2))
+    assert len(mondays) == 4 and all(one.weekday() == 0 for one in mondays)
+    assert today + timedelta(days=20) < mondays[0] < mondays[1] < today + timedelta(days=80) < mondays[2]
+    assert all(days.is_office(one + timedelta(days=number)) for one in mondays for number in range(5))
 
 
 @settings(max_examples=60, deadline=None)
@@ -178,6 +189,22 @@ def test_desk_a_opens_on_a_full_and_true_today(rehearsal: RehearsalFolder) -> No
         assert [one.ledger.role for one in today.offers] == [Role.OFFERED]
         with does.desk.looking() as uow:
             assert uow.verify_audit() is None
+
+
+@pytest.mark.timeout(180)
+def test_a_transition_meeting_is_booked_in_a_reserved_week(rehearsal: RehearsalFolder) -> None:
+    told = {one["key"]: one["ids"] for one in rehearsal.steps() if isinstance(one["ids"], list)}
+    person, id = told[reserved_weeks.STEP]
+    with opened(rehearsal, "a") as workplace:
+        does = workplace.intentions
+        (kept,) = does.desk.profile.reserved
+        assert len(kept.weeks) == kept.times_a_year * kept.weeks_each == 4
+        meeting = does.meetings.read(id).meeting
+        seventeenth = birthday(does.people.file(person).person.birth_date, 17, 0)
+        assert meeting.starts is not None and meeting.state is MeetingState.CALLED
+        before = [one for one in kept.days() if one <= seventeenth and does.desk.profile.slot.falls_on(one)]
+        assert meeting.starts.date() == max(before) < seventeenth
+    assert not shipped_definitions().profile(PROFILE).reserved[0].weeks  # which weeks, its source leaves to it
 
 
 @pytest.mark.timeout(180)

@@ -18,6 +18,7 @@ from pathlib import Path
 from ungeapp import texts
 from ungeapp.bootstrap import shipped_definitions, suggested_phrase
 from ungeapp.demo import (
+    acts,
     assessments,
     clocks,
     consent,
@@ -31,6 +32,7 @@ from ungeapp.demo import (
     papers,
     phonebook,
     plan,
+    reserved_weeks,
     responsibility,
     rights,
     roles,
@@ -41,12 +43,15 @@ from ungeapp.demo import (
     versions,
     what_follows,
 )
+from ungeapp.demo.acts_together import TOGETHER
+from ungeapp.demo.acts_young import YOUNG
 from ungeapp.demo.days import Days, moment
 from ungeapp.demo.folder import AlreadyOpen, RehearsalFolder
 from ungeapp.demo.folder import Stage as Progress
-from ungeapp.demo.script import Script, read_script
+from ungeapp.demo.script import WITH_A_TOWN, Script, common_message, municipalities, read_script
 from ungeapp.demo.stage import Stage, open_seat
 from ungeapp.demo.threads import play
+from ungeapp.domain.errors import NotFound
 from ungeapp.storage.keys import STANDARD_COST, Cost
 from ungeapp.system import paths
 from ungeapp.system.clock import FixedClock, SystemClock
@@ -60,8 +65,15 @@ def run(directory: Path | None = None, profile: str = "viborg", no_window: bool 
     0 when all went well, 1 with one sentence on standard error when the folder holds something else or is in use.
     """
     texts.use(texts.DANISH)
-    folder = RehearsalFolder((directory or paths.data_folder() / _FOLDER).absolute())
-    script = read_script(profile)
+    usual = _FOLDER if profile == WITH_A_TOWN else f"{_FOLDER}-{profile}"
+    folder = RehearsalFolder((directory or paths.data_folder() / usual).absolute())
+    try:
+        script = read_script(profile)
+    except NotFound:
+        return _refused(common_message("no_story", key=profile, known=", ".join(municipalities())))
+    if folder.stage() in (Progress.PLAYED, Progress.FINISHED) and not fresh:
+        if folder.municipality() not in ("", profile):
+            return _refused(script.message("elsewhere", folder=folder.root))
     try:
         stage = _made_ready(folder, script, fresh)
     except AlreadyOpen:
@@ -99,33 +111,45 @@ def tell(folder: RehearsalFolder, script: Script, now: datetime, *, cost: Cost =
 
     ``cost`` is that of opening the stores afterwards.
     """
-    folder.begin()
+    folder.begin(script.municipality)
     profile = shipped_definitions().profile(script.municipality)
     closed = shipped_definitions().closed_days(profile, now.year - 2, now.year + 3)
     days = Days(now.date(), closed, profile.slot)
-    clock = FixedClock(moment(days.ago(story.START), 8, 30))
+    clock = FixedClock(moment(days.ago(story.START if script.town else acts.START), 8, 30))
+    if script.town:
+        reserved_weeks.lay_profile(folder, script.municipality, days)
     phrase = suggested_phrase()
     folder.keep_phrase(phrase, script.message("phrase"))
     a, b = (open_seat(key, folder, script, clock, phrase, cost) for key in ("a", "b"))
     with a.workplace, b.workplace:
         stage = Stage(folder=folder, script=script, days=days, clock=clock, a=a, b=b)
-        stage.step("desks", a, (a.identity, b.identity), other=b.who)
-        threads = [*town.threads(stage), *status.threads(stage), *versions.threads(stage), *goals.threads(stage)]
-        threads += [*offers.threads(stage), *phonebook.threads(stage), meetings.before_the_next(stage)]
-        threads += formats.threads(stage)
-        threads += [contact.thread(stage), search.entered_twice(stage), consent.register(stage)]
-        threads += [what_follows.thread(stage), *plan.threads(stage), responsibility.thread(stage)]
-        threads += [clocks.thread(stage), *roles.threads(stage), assessments.thread(stage)]
-        threads += [format_editor.thread(stage)]
-        play(clock, [story.opening(stage), story.JointPlan(stage).play(), *threads])
-        network.draw_again(stage, stage.people[script.story["main"]["person"]])
-        papers.play(stage, stage.people[script.story["main"]["person"]])
-        rights.play(stage, stage.people[script.story["main"]["person"]])
-        clock.set(now)
-        story.last_look(stage)
+        if script.town:
+            _whole_town(stage, now)
+        else:
+            acts.play(stage, {**YOUNG, **TOGETHER})
+            clock.set(max(now, clock.now()))
     folder.write_steps()
     folder.mark(Progress.PLAYED)
     return stage
+
+
+def _whole_town(stage: Stage, now: datetime) -> None:
+    """The story of one young person, with everybody else in town."""
+    a, b, script, clock = stage.a, stage.b, stage.script, stage.clock
+    stage.step("desks", a, (a.identity, b.identity), other=b.who)
+    threads = [*town.threads(stage), *status.threads(stage), *versions.threads(stage), *goals.threads(stage)]
+    threads += [*offers.threads(stage), *phonebook.threads(stage), meetings.before_the_next(stage)]
+    threads += formats.threads(stage)
+    threads += [contact.thread(stage), search.entered_twice(stage), consent.register(stage)]
+    threads += [what_follows.thread(stage), *plan.threads(stage), responsibility.thread(stage)]
+    threads += [clocks.thread(stage), reserved_weeks.thread(stage), *roles.threads(stage)]
+    threads += [assessments.thread(stage), format_editor.thread(stage)]
+    play(clock, [story.opening(stage), story.JointPlan(stage).play(), *threads])
+    network.draw_again(stage, stage.people[script.story["main"]["person"]])
+    papers.play(stage, stage.people[script.story["main"]["person"]])
+    rights.play(stage, stage.people[script.story["main"]["person"]])
+    clock.set(now)
+    story.last_look(stage)
 
 
 def _pictures(folder: RehearsalFolder) -> None:

@@ -1,4 +1,4 @@
-"""How the lists of every day are brought before the camera: all young people, those with something overdue, a new meeting.
+"""How some pages are brought before the camera: young people, those with something overdue, a new meeting, weeks kept free.
 
 Belongs here: steps on those pages. Does not belong here: which pictures there are (``screens``).
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ungeapp.ui.desk_window import DeskWindow
 from ungeapp.ui.meetings.page import MeetingsPage
+from ungeapp.ui.municipality.page import MunicipalityPage
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.people.page import OVERDUE, ListPage, PeoplePage
 
@@ -27,6 +28,14 @@ def new_meeting(window: DeskWindow) -> None:
     page = window.page("meetings")
     assert isinstance(page, MeetingsPage)
     page.choose.begin()
+
+
+def kept_weeks(window: DeskWindow) -> None:
+    """What the municipality's profile says of words, ages and weeks kept free."""
+    window.show_place(Place("municipality"))
+    page = window.page("municipality")
+    assert isinstance(page, MunicipalityPage)
+    page.tabs.show_tab("words")
 
 
 def _show(window: DeskWindow, which: str) -> None:

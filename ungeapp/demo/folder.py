@@ -52,15 +52,25 @@ class RehearsalFolder:
         except (OSError, ValueError, KeyError, TypeError):
             return Stage.FOREIGN
 
+    def municipality(self) -> str:
+        """The profile whose rehearsal lies there; empty when it does not say."""
+        try:
+            return str(json.loads((self.root / MARKER).read_text(encoding="utf-8")).get("profile", ""))
+        except (OSError, ValueError, AttributeError):
+            return ""
+
     def mark(self, stage: Stage) -> None:
         """Write down how far it has come."""
-        text = json.dumps({"rehearsal": 1, "stage": stage.value})
+        self._mark(stage, self.municipality())
+
+    def _mark(self, stage: Stage, profile: str) -> None:
+        text = json.dumps({"rehearsal": 1, "stage": stage.value, "profile": profile})
         write_private(self.root / MARKER, f"{text}\n".encode())
 
-    def begin(self) -> None:
-        """Make the folder ready for a new rehearsal."""
+    def begin(self, profile: str = "") -> None:
+        """Make the folder ready for a new rehearsal of the municipality ``profile``."""
         private_folder(self.root)
-        self.mark(Stage.HALF)
+        self._mark(Stage.HALF, profile)
         private_folder(self.root / OUT)
 
     def clear(self) -> None:

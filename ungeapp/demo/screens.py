@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ungeapp.bootstrap import Workplace, open_workplace, suggested_phrase
 from ungeapp.demo import daily, search
 from ungeapp.demo.folder import OUT, SCREENS, RehearsalFolder
+from ungeapp.demo.script import WITH_A_TOWN, read_script
 from ungeapp.system.files import private_folder
 from ungeapp.ui.application import create_application
 from ungeapp.ui.assessments.page import AssessmentPage
@@ -74,9 +75,8 @@ def take_all(folder: RehearsalFolder) -> list[str]:
     application = create_application(packaged_font=True)
     target = private_folder(folder.root / SCREENS)
     camera = _Camera(application, target)
-    ids = ids_by_step(folder)
     phrase = folder.phrase()
-    desks = (("a", desk_a(ids)), ("b", desk_b(folder, ids)))
+    desks = desks_of(folder)
     before = qInstallMessageHandler(_without_the_usual)
     with ExitStack() as opened:
         opened.callback(qInstallMessageHandler, before)
@@ -92,6 +92,20 @@ def take_all(folder: RehearsalFolder) -> list[str]:
         for seat, shots in desks:
             _windowful(camera, places[seat], [(shot, f"{shot.name}-200") for shot in shots if shot.also_large])
     return camera.taken
+
+
+def desks_of(folder: RehearsalFolder) -> tuple[tuple[str, list[Shot]], ...]:
+    """What is looked at, desk by desk: everything there is, or the pages that matter for a story told in acts."""
+    ids = ids_by_step(folder)
+    script = read_script(folder.municipality() or WITH_A_TOWN)
+    if script.town:
+        return (("a", desk_a(ids)), ("b", desk_b(folder, ids)))
+    told: dict[str, list[Shot]] = {"a": [], "b": []}
+    for one in script.story["shot"]:
+        about = ids[one["of"]][one.get("nth", 0)] if "of" in one else ""
+        place = Place(one["page"], id=about, tab=one.get("tab", ""), note=one.get("note", ""))
+        told[one.get("desk", "a")].append(_place(one["name"], place, also_large=one.get("large", False)))
+    return tuple(told.items())
 
 
 def _without_the_usual(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
@@ -282,6 +296,7 @@ def desk_a(ids: Ids) -> list[Shot]:
         *_formats(),
         _place("51-moede-indkaldt", Place("meeting", called)),
         _place("52-moede-i-rummet", Place("meeting", called, "room"), also_large=True),
+        _place("51b-overgangsmoede-i-reserveret-uge", Place("meeting", ids["reserved-weeks"][1])),
         _place("53-moede-breve", Place("meeting", called, "letters")),
         _place("54-moede-lukket", Place("meeting", first)),
         _place("55-moede-forberedes", Place("meeting", sheets[1], "prepare"), also_large=True),
@@ -306,6 +321,7 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("80b-begreber", Place("words"), also_large=True),
         _place("80b-begreber-gammelt-ord", Place("words", note="efterværn")),
         *_format_editor(),
+        Shot("80b-kommunens-uger", daily.kept_weeks),
         _place("81-galleri", Place("gallery"), also_large=True),
     ]
 

@@ -1,0 +1,107 @@
+"""A story told by data: acts on days, each one a use case the window calls.
+
+Belongs here: playing the acts of ``resources/demo/<profile>/story.toml`` in their order, and what they have in common.
+Does not belong here: what a single act does (``acts_young.py``, ``acts_together.py``), and any word of a story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+from ungeapp.demo import threads
+from ungeapp.demo.days import moment
+from ungeapp.demo.script import Node
+from ungeapp.demo.stage import Seat, Stage
+from ungeapp.demo.threads import Thread
+
+START = 300
+"""Days before today on which such a story may begin at the earliest: its desks are opened then."""
+
+_FIRST_HOUR, _BETWEEN = 9, 6  # minutes between two acts of one day
+_BEGINS = "young"
+_IN_ITS_OWN_TIME = "hold"  # a meeting, at the time it was called for
+
+Act = Callable[["Scene", Node], None]
+
+
+@dataclass(slots=True)
+class Scene:
+    """One act being played: at which desk, on which day, and what came of it.
+
+    ``names`` holds the ids of everything the data has given a name; ``files``, ``ids`` and ``facts`` go into the step.
+    """
+
+    stage: Stage
+    seat: Seat
+    day: date
+    names: dict[str, str]
+    ids: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    facts: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def other(self) -> Seat:
+        """The other desk."""
+        return self.stage.b if self.seat is self.stage.a else self.stage.a
+
+    def who(self, act: Node) -> str:
+        """The young person the act is about."""
+        return self.names[act["who"]]
+
+    def keep(self, act: Node, *ids: str) -> None:
+        """What came of it; the first id is known under the name the data gives."""
+        self.ids += ids
+        if "as" in act:
+            self.names[act["as"]] = ids[0]
+
+    def later(self, act: Node, name: str = "in") -> date | None:
+        """An office day so many days after the act; None when the data does not say."""
+        return self.stage.days.on_or_after(self.day + timedelta(days=act[name])) if name in act else None
+
+    def past(self, act: Node, name: str) -> date | None:
+        """A day before the day the story is played; None when the data does not say."""
+        return self.stage.days.today - timedelta(days=act[name]) if name in act else None
+
+
+def given(act: Node, *names: str) -> dict[str, Any]:
+    """Those of the fields the data tells."""
+    return {name: act[name] for name in names if name in act}
+
+
+def play(stage: Stage, table: Mapping[str, Act]) -> None:
+    """Every act on its day: one thread for each young person, in the order of the data."""
+    names: dict[str, str] = {}
+    acts = list(enumerate(stage.script.story["act"], start=1))
+    first = [number for number, act in acts if act["do"] == _BEGINS]
+    cuts = [0, *(number - 1 for number in first[1:]), len(acts)]
+    threads.play(
+        stage.clock,
+        [_thread(stage, table, names, acts[start:end]) for start, end in pairwise(cuts)],
+    )
+
+
+def _thread(stage: Stage, table: Mapping[str, Act], names: dict[str, str], acts: list[tuple[int, Node]]) -> Thread:
+    for number, act in acts:
+        seat = stage.b if act.get("desk") == "b" else stage.a
+        yield _moment(stage, act, names, seat)
+        if act["do"] != _IN_ITS_OWN_TIME:
+            stage.minutes(_BETWEEN)
+        scene = Scene(stage=stage, seat=seat, day=stage.clock.now().date(), names=names)
+        table[act["do"]](scene, act)
+        if "tell" in act:
+            key = act.get("as", f"{number:02}-{act['do']}")
+            what = str(act["tell"]).format(**scene.facts)
+            stage.folder.step(key, what, seat.who, stage.clock.now(), scene.ids, scene.files)
+
+
+def _moment(stage: Stage, act: Node, names: Mapping[str, str], seat: Seat) -> datetime:
+    if act["do"] == _IN_ITS_OWN_TIME:
+        starts = seat.does.meetings.read(names[act["meeting"]]).meeting.starts
+        assert starts is not None  # it was called for a time
+        return starts
+    day = stage.days.past(act["past"]) if "past" in act else stage.days.ago(act["ago"])
+    return moment(day, act.get("hour", _FIRST_HOUR))
