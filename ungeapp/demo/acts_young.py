@@ -240,7 +240,8 @@ def event(scene: Scene, act: Node) -> None:
 def offer(scene: Scene, act: Node) -> None:
     """An offer of the catalogue becomes a measure of the plan, or is what a measure that was decided turns out to be."""
     does = scene.seat.does
-    code = scene.names.get(act["code"], act["code"])
+    code: str = act["code"]
+    code = scene.names.get(code, code)
     if "measure" in act:
         made = does.offers.use(scene.names[act["measure"]], code)
     else:
