@@ -114,7 +114,7 @@ STEPS = st.tuples(st.sampled_from(["title", "add", "remove", "up", "down", "requ
 
 
 @given(ref=st.sampled_from(sorted(TEXTS)), steps=st.lists(STEPS, min_size=1, max_size=8))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_sequence_of_changes_is_sound_or_says_which_piece_is_not(
     ref: str, steps: list[tuple[str, int, str]]
 ) -> None:
