@@ -194,7 +194,7 @@ def test_slagelse_decides_in_the_team_and_revises_the_plan(play: Callable[[str],
     assert any("Silas" in one for one in versions.agreed[0].agreed_with)
     (contact,) = file.of(SupportRole)
     assert (contact.role, contact.internal, contact.meets_demands) == ("contact-person", False, True)
-    assert contact.financing and contact.from_on == first.meeting.closed_at.date()  # type: ignore[union-attr]  # closed
+    assert contact.financing and contact.from_on == first.meeting.closed_at.date()  # type: ignore[union-attr]  # it was closed
 
 
 def test_slagelse_has_one_plan_at_two_units(play: Callable[[str], Played]) -> None:
@@ -215,7 +215,7 @@ def test_aalborg_reacts_quickly_and_never_gives_up(play: Callable[[str], Played]
     left, risk = story.here.reports.of(mikkel)
     assert (left.left, risk.left) == (True, False)
     assert risk.report.reaction_time <= timedelta(hours=4) < timedelta(days=5) < left.report.reaction_time  # type: ignore[operator]  # both were answered
-    assert left.report.next_on and left.gap_days == (left.report.next_on - left.report.received_at.date()).days  # type: ignore[union-attr]  # as noted
+    assert left.report.next_on and left.gap_days == (left.report.next_on - left.report.received_at.date()).days  # type: ignore[union-attr]  # a report was received
     attempts = [one for one in story.here.people.file(mikkel).of(Contact) if not one.reached]
     assert {one.channel for one in attempts} == {"phone", "message", "digital-post"} and len(attempts) == 4
     (unreached,) = story.here.contacts.not_given_up()

@@ -296,7 +296,7 @@ def desk_a(ids: Ids) -> list[Shot]:
         *_formats(),
         _place("51-moede-indkaldt", Place("meeting", called)),
         _place("52-moede-i-rummet", Place("meeting", called, "room"), also_large=True),
-        _place("51b-overgangsmoede-i-reserveret-uge", Place("meeting", ids["reserved-weeks"][1])),
+        _place("51b-moede-i-reserveret-uge", Place("meeting", ids["reserved-weeks"][1])),
         _place("53-moede-breve", Place("meeting", called, "letters")),
         _place("54-moede-lukket", Place("meeting", first)),
         _place("55-moede-forberedes", Place("meeting", sheets[1], "prepare"), also_large=True),
