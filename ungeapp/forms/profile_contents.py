@@ -73,7 +73,7 @@ def _definition(name: str, raw: bytes, key: str) -> OwnDefinition:
         if file != f"{terms.kind}.toml":
             raise _misnamed(name, "terms.kind")
         return OwnDefinition(ProfilePart.TERMS, terms.kind, terms.title, 0, sha)
-    texts = read_consent_texts(raw, name)
+    texts = read_consent_texts(raw, file)
     return OwnDefinition(ProfilePart.LANGUAGES, texts.language, texts.name, 0, sha)
 
 
