@@ -10,7 +10,13 @@ from ungeapp.forms.definitions import Definitions
 from ungeapp.system.paths import resources
 
 DAY = date(2026, 11, 28)
-NAMES = {"viborg": "Viborg", "slagelse": "Slagelse", "ballerup": "Ballerup", "albertslund": "Albertslund", "aalborg": "Aalborg"}
+NAMES = {
+    "viborg": "Viborg",
+    "slagelse": "Slagelse",
+    "ballerup": "Ballerup",
+    "albertslund": "Albertslund",
+    "aalborg": "Aalborg",
+}
 PROFILES = (*NAMES, "neutral", "")
 DEFINITIONS = Definitions(resources())
 

@@ -287,10 +287,14 @@ class Definitions:
         return self.contents(folder.name, folder_text(folder)).profile
 
     def profile_files(self, key: str, new_key: str) -> dict[str, str]:
-        """The files of a profile as text by name, under a new key and as its first version; NotFound."""
+        """The files of a profile as text by name, to be edited; NotFound.
+
+        Under a new key it is the first version of its own, under the same key the next one.
+        """
         files = {name: raw.decode("utf-8") for name, raw in self._profile_files(key).items()}
+        number = 1 if new_key != key else self.profile(key).version + 1
         head = files["profile.toml"].replace(f'key = "{key}"', f'key = "{new_key}"', 1)
-        files["profile.toml"] = re.sub(r"(?m)^version = \d+$", "version = 1", head, count=1)
+        files["profile.toml"] = re.sub(r"(?m)^version = \d+$", f"version = {number}", head, count=1)
         return files
 
     def contents(self, key: str, files: Mapping[str, str] | None = None) -> ProfileContents:
