@@ -26,6 +26,7 @@ from ungeapp.demo import (
     formats,
     goals,
     meetings,
+    municipal,
     network,
     offers,
     papers,
@@ -123,6 +124,7 @@ def tell(folder: RehearsalFolder, script: Script, now: datetime, *, cost: Cost =
         rights.play(stage, stage.people[script.story["main"]["person"]])
         clock.set(now)
         story.last_look(stage)
+        municipal.play(stage)
     folder.write_steps()
     folder.mark(Progress.PLAYED)
     return stage

@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ungeapp.bootstrap import Workplace, open_workplace, suggested_phrase
-from ungeapp.demo import daily, search
+from ungeapp.demo import daily, municipal, search
 from ungeapp.demo.folder import OUT, SCREENS, RehearsalFolder
 from ungeapp.system.files import private_folder
 from ungeapp.ui.application import create_application
@@ -76,7 +76,7 @@ def take_all(folder: RehearsalFolder) -> list[str]:
     camera = _Camera(application, target)
     ids = ids_by_step(folder)
     phrase = folder.phrase()
-    desks = (("a", desk_a(ids)), ("b", desk_b(folder, ids)))
+    desks = (("a", [*desk_a(ids), waiting_profile(folder)]), ("b", desk_b(folder, ids)))
     before = qInstallMessageHandler(_without_the_usual)
     with ExitStack() as opened:
         opened.callback(qInstallMessageHandler, before)
@@ -306,6 +306,7 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("80b-begreber", Place("words"), also_large=True),
         _place("80b-begreber-gammelt-ord", Place("words", note="efterværn")),
         *_format_editor(),
+        _place("80a-kommunen-udgaver", Place("municipality", tab="versions")),
         _place("81-galleri", Place("gallery"), also_large=True),
     ]
 
@@ -538,6 +539,18 @@ def _search_from_the_top(window: DeskWindow) -> None:
 def _no_search(window: DeskWindow) -> None:
     window.search.clear()
     daily.everybody(window)
+
+
+def waiting_profile(folder: RehearsalFolder) -> Shot:
+    """The municipality's profile that waits to be looked at, at the first desk."""
+
+    def look_into(window: DeskWindow) -> None:
+        window.show_place(Place("receive"))
+        page = window.page("receive")
+        assert isinstance(page, ReceivePage)
+        page.take(folder.root / OUT / municipal.FILE)
+
+    return Shot("80c-kommunens-profil-modtaget", look_into, also_large=True)
 
 
 def desk_b(folder: RehearsalFolder, ids: Ids) -> list[Shot]:

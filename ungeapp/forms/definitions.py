@@ -286,12 +286,13 @@ class Definitions:
         """The profile in a folder anywhere; NotFound, FaultyDefinition."""
         return self.contents(folder.name, folder_text(folder)).profile
 
-    def profile_files(self, key: str, new_key: str) -> dict[str, str]:
+    def profile_files(self, key: str, new_key: str = "") -> dict[str, str]:
         """The files of a profile as text by name, to be edited; NotFound.
 
         Under a new key it is the first version of its own, under the same key the next one.
         """
         files = {name: raw.decode("utf-8") for name, raw in self._profile_files(key).items()}
+        new_key = new_key or key
         number = 1 if new_key != key else self.profile(key).version + 1
         head = files["profile.toml"].replace(f'key = "{key}"', f'key = "{new_key}"', 1)
         files["profile.toml"] = re.sub(r"(?m)^version = \d+$", f"version = {number}", head, count=1)

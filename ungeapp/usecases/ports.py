@@ -461,6 +461,10 @@ class Definitions(Protocol):
         """Everything the profile in use holds, or the one in ``files``; refused like any faulty file."""
         ...
 
+    def profile_files(self, key: str, new_key: str = "") -> Mapping[str, str]:
+        """The files of the profile in use as its next version, or as the first one under a new key; NotFound."""
+        ...
+
     def profile_faults(self, key: str, files: Mapping[str, str]) -> tuple[str, ...]:
         """Why a profile told as files cannot be used, a line each; NotFound when they hold none."""
         ...

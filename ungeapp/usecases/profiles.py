@@ -301,6 +301,10 @@ class ProfileUseCases:
             faults=faults,
         )
 
+    def files_in_use(self) -> Mapping[str, str]:
+        """The files of the version in use, the shipped one too: what a next version begins from."""
+        return self._desk.definitions.profile_files(self._key)
+
     def kept(self, ref: str) -> Mapping[str, str]:
         """The files of a version this desk took into use at some time; NotFound."""
         with self._desk.looking() as uow:
