@@ -87,7 +87,9 @@ def workplace(
 ) -> Workplace:
     """Everything on top of an open store."""
     desk = Desk(store=store, clock=clock, definitions=definitions or shipped_definitions(), announce=announce)
-    return Workplace(store=store, intentions=_intentions(store, desk, announce), announce=announce)
+    place = Workplace(store=store, intentions=_intentions(store, desk, announce), announce=announce)
+    place.intentions.profiles.load()
+    return place
 
 
 def create_workplace(
@@ -104,7 +106,7 @@ def create_workplace(
 ) -> Workplace:
     """Make a store and open it; NotFound("unit-unknown") for a unit that is not in the profile."""
     clock = clock or SystemClock()
-    definitions = shipped_definitions()
+    definitions = desk_definitions(folder, profile)
     known = definitions.profile(profile)
     if not known.has_unit(unit):
         raise NotFound("unit-unknown")
@@ -112,7 +114,7 @@ def create_workplace(
     store = create_store(
         folder, passphrase=passphrase, name=name, unit=chosen.key, profile=profile, phone=phone, clock=clock, cost=cost
     )
-    return workplace(store, clock, desk_definitions(folder, profile), announce)
+    return workplace(store, clock, definitions, announce)
 
 
 def open_workplace(

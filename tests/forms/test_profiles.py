@@ -154,9 +154,9 @@ def test_without_a_weekly_time_the_first_open_office_day_is_taken() -> None:
 def test_a_local_deadline_stands_in_place_of_the_shipped_one() -> None:
     shipped = {one.id: one for one in shipped_definitions().deadlines(TODAY)}
     local = {one.id: one for one in shipped_definitions().deadlines(TODAY, "slagelse")}
-    assert set(local) == set(shipped)
-    assert local["d10"].standing is Standing.LOCAL and local["d10"].title != shipped["d10"].title
-    assert all(local[id] == shipped[id] for id in shipped if id != "d10")
+    assert set(local) == set(shipped) | {"d09", "d10", "d25-quarter"}, "what it takes up runs nowhere else"
+    assert local["d10"].standing is Standing.LOCAL and local["d10"].source.startswith("Slagelse 2019")
+    assert all(local[id] == shipped[id] for id in shipped)
 
 
 def copy(tmp_path: Path, key: str = "slagelse") -> Path:

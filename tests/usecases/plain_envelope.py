@@ -64,4 +64,5 @@ class PlainEnvelope:
             sha256=hashlib.sha256(data).hexdigest(),
             in_reply_to=package.in_reply_to,
             note=package.note,
+            files=package.files,
         )

@@ -120,3 +120,25 @@ def test_said_before_anybody_is_added(slagelse: Desk, desk: Desk) -> None:
     assert slagelse.do.responsibility.for_new(BORN) is None
     assert slagelse.do.responsibility.for_new(date(2030, 1, 1)) is None
     assert desk.do.responsibility.for_new(BORN) is None  # Viborg's sheets suggest nobody from the age alone
+
+
+def test_the_birthday_asks_on_today_only_where_another_unit_is_suggested_then(
+    slagelse: Desk, clock: FixedClock
+) -> None:
+    person = added(slagelse)
+    rules = slagelse.do.desk.profile.responsibility
+    assert rules.rules
+    clock.set(datetime(2027, 3, 1, 8, 0, tzinfo=DENMARK))
+    due = [(one.code, one.on) for one in slagelse.do.clocks.due(date(2027, 3, 1)) if one.person.id == person]
+    assert ("d06c", date(2027, 3, 1)) in due
+
+
+def test_without_rules_nobody_is_asked_at_the_birthday(tmp_path: Path, clock: FixedClock) -> None:
+    clock.set(datetime(2027, 3, 1, 8, 0, tzinfo=DENMARK))
+    with create_workplace(
+        tmp_path / "n", passphrase="x" * 12, name="Bo", unit="ppr", profile="neutral", clock=clock, cost=CHEAP
+    ) as workplace:
+        desk = Desk(workplace, tmp_path / "n")
+        person = added(desk)
+        assert not desk.do.desk.profile.responsibility.rules
+        assert "d06c" not in [one.rule.id for one in desk.do.clocks.of(person)]

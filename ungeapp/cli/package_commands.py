@@ -18,12 +18,14 @@ from ungeapp.bootstrap import Workplace
 from ungeapp.cli import output, shapes
 from ungeapp.cli.opening import PassphraseFile, StoreOption, at_desk
 from ungeapp.cli.output import AsJson, Out
+from ungeapp.cli.profile_commands import profile_lines, profile_told
 from ungeapp.cli.refusals import Refused, WrongUse
 from ungeapp.domain.cpr import masked
 from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.record import Plain
 from ungeapp.exchange import cards
 from ungeapp.exchange.limits import MAX_CARD, MAX_FILE
+from ungeapp.forms.profile_contents import folder_text
 from ungeapp.texts import _
 from ungeapp.ui.values import UNSHOWN, ValueTexts
 from ungeapp.usecases.intentions import Intentions
@@ -44,6 +46,7 @@ class Kind(StrEnum):
     WITHDRAW = "withdraw"
     CONFIRM = "confirm"
     CLOSE = "close"
+    PROFILE = "profile"
 
 
 _SHARING = (Kind.SHARE, Kind.CONTRIBUTION)
@@ -58,6 +61,9 @@ Recipients = Annotated[
 ]
 Reason = Annotated[str, typer.Option("--reason", help=_("Why the offer is refused."))]
 NoteOption = Annotated[str, typer.Option("--note", help=_("A few words to the receiver."))]
+ProfileFolder = Annotated[
+    Path | None, typer.Option("--profile", help=_("The folder of the municipality's profile, for the kind profile."))
+]
 Again = Annotated[str, typer.Option("--again", help=_("Write a file from package list once more, as it was."))]
 Yes = Annotated[bool, typer.Option("--yes", help=_("Receive; look at the preview first."))]
 Answer = Annotated[
@@ -80,16 +86,19 @@ def write_package(
     reason: Reason = "",
     note: NoteOption = "",
     again: Again = "",
+    profile: ProfileFolder = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
     persons, recipients = tuple(person or ()), tuple(to or ())
-    _check_use(kind, persons, recipients, again)
+    _check_use(kind, persons, recipients, again, profile)
     output.check_target(out)
     with at_desk(context, store, passphrase_file) as place:
         intentions = place.intentions
         partners = [_identity(one) for one in recipients]
-        if kind is None:
+        if profile is not None:
+            files = list(intentions.profiles.seal(folder_text(profile.absolute()), partners, note=note))
+        elif kind is None:
             files = [intentions.sending.again(again)]
         elif kind in _SHARING:
             files = _share(intentions, persons, partners, note)
@@ -98,10 +107,18 @@ def write_package(
     _write(files, out, as_json)
 
 
-def _check_use(kind: Kind | None, persons: Sequence[str], recipients: Sequence[str], again: str) -> None:
+def _check_use(
+    kind: Kind | None, persons: Sequence[str], recipients: Sequence[str], again: str, profile: Path | None
+) -> None:
     if (kind is None) == (not again):
         raise WrongUse(_("Say either what the file is for with --kind, or which one to write again with --again."))
+    if (kind is Kind.PROFILE) != (profile is not None):
+        raise WrongUse(_("A profile is written with --kind profile and its folder after --profile."))
     if kind is None:
+        return
+    if kind is Kind.PROFILE:
+        if persons or not recipients:
+            raise WrongUse(_("A profile is about nobody: leave --person out, and say who it is for with --to."))
         return
     if not persons:
         raise WrongUse(_("Say which young person it is about with --person."))
@@ -209,9 +226,17 @@ def preview_package(
 ) -> None:
     data = output.read(file, MAX_FILE)
     with at_desk(context, store, passphrase_file) as place:
+        if _is_profile(place, data):
+            profile = place.intentions.profiles.look(data)
+            output.show(profile_told(profile), profile_lines(profile), as_json)
+            return
         found = place.intentions.receiving.preview(data, _answers(same, other))
         lines = _preview_lines(found, ValueTexts(place.intentions.desk))
     output.show(shapes.preview(found), lines, as_json)
+
+
+def _is_profile(place: Workplace, data: bytes) -> bool:
+    return place.intentions.receiving.inspect(data).kind == Kind.PROFILE
 
 
 def _answers(same: list[str] | None, other: list[str] | None) -> dict[str, bool]:
@@ -299,6 +324,11 @@ def receive_package(
         output.check_target(answer)
     data = output.read(file, MAX_FILE)
     with at_desk(context, store, passphrase_file) as place:
+        if _is_profile(place, data):
+            profile = place.intentions.profiles.adopt(data)
+            lines = [*profile_lines(profile), _("The version is in use now.")]
+            output.show(profile_told(profile), lines, as_json)
+            return
         receiving = place.intentions.receiving
         seen = _seen(place, receiving.inspect(data).id)
         received = receiving.receive(data, same=_answers(same, other))

@@ -1,6 +1,8 @@
 """``ungeapp profiles …``: list, show, copy, check and compare municipal profiles.
 
-Belongs here: the arguments, the printing and writing a copy. Does not belong here: reading profiles (``forms``), what
+Also which version a desk has in use, taking a folder into use there, and going back.
+
+Belongs here: the arguments, the printing and writing a copy. Sealing and receiving one are ``ungeapp package``. Does not belong here: reading profiles (``forms``), what
 two versions differ in (``domain/profile_changes.py``).
 """
 
@@ -13,18 +15,23 @@ import typer
 
 from ungeapp import bootstrap
 from ungeapp.cli import output
+from ungeapp.cli.opening import PassphraseFile, StoreOption, at_desk
 from ungeapp.cli.output import AsJson
-from ungeapp.cli.refusals import Refused
-from ungeapp.domain.profile_changes import profile_changes
+from ungeapp.cli.refusals import Refused, WrongUse
+from ungeapp.domain.profile_changes import contents_changes
 from ungeapp.domain.profiles import MunicipalProfile, Unit
+from ungeapp.forms.profile_contents import folder_text
 from ungeapp.texts import _, ngettext
+from ungeapp.usecases.profiles import ProfilePreview
+from ungeapp.wording import card_state, sentence_of_code
 from ungeapp.wording.profiles import change_sentence, profile_part
 
-app = typer.Typer(no_args_is_help=True, help=_("Municipal profiles: list, show, copy, check, compare."))
+app = typer.Typer(no_args_is_help=True, help=_("Municipal profiles: list, show, copy, check, compare, adopt."))
 
 Key = Annotated[str, typer.Argument(metavar="PROFILE", help=_("The key of the municipal profile."))]
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help=_("The folder of the profile."))]
 NewFolder = Annotated[Path, typer.Argument(metavar="FOLDER", help=_("A new folder, named after the profile's key."))]
+Yes = Annotated[bool, typer.Option("--yes", help=_("Do it; without it you see what would change."))]
 Older = Annotated[Path, typer.Argument(metavar="OLDER", help=_("The folder of the version in use."))]
 
 
@@ -76,6 +83,7 @@ def copy_profile(profile: Key, folder: NewFolder, as_json: AsJson = False) -> No
         raise Refused(_("The folder is there already: {folder}").format(folder=folder))
     folder.mkdir(parents=True)
     for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     told = {"id": folder.name, "folder": str(folder), "files": sorted(files)}
     output.show(told, [_("The profile is copied to {folder}.").format(folder=folder)], as_json)
@@ -102,12 +110,105 @@ def check_profile(folder: Folder, as_json: AsJson = False) -> None:
 @app.command("compare", help=_("Show what a newer version of a profile changes."))
 def compare_profiles(older: Older, folder: Folder, as_json: AsJson = False) -> None:
     definitions = bootstrap.shipped_definitions()
-    before, after = (definitions.profile_in(one.absolute()) for one in (older, folder))
-    if before.key != after.key:
+    before, after = (definitions.contents(one.absolute().name, folder_text(one.absolute())) for one in (older, folder))
+    if before.profile.key != after.profile.key:
         raise Refused(_("These are profiles of two municipalities."))
-    found = profile_changes(before, after)
+    found = contents_changes(before, after)
     told = [
         {"id": f"{one.part}/{one.key}", "how": one.how.value, "before": one.before, "after": one.after} for one in found
     ]
     lines = [f"{profile_part(one.part)}: {change_sentence(one)}" for one in found]
     output.show(told, lines or [_("Nothing is changed.")], as_json)
+
+
+def profile_told(found: ProfilePreview) -> dict[str, object]:
+    """What taking a profile into use changes, for ``--json``."""
+    return {
+        "id": found.key,
+        "version": found.version,
+        "in_use": found.in_use,
+        "sender": found.sender,
+        "sender_state": found.sender_state,
+        "check_number": found.check_number,
+        "refused": found.refused,
+        "faults": list(found.faults),
+        "changes": [
+            {"id": f"{one.part}/{one.key}", "how": one.how.value, "before": one.before, "after": one.after}
+            for one in found.changes
+        ],
+    }
+
+
+def profile_lines(found: ProfilePreview) -> list[str]:
+    """The same to be read: whose signature, which version, every difference, and why it cannot be used."""
+    lines = [
+        _("{name}: version {number}, in use is version {before}").format(
+            name=found.name, number=found.version or "?", before=found.in_use
+        )
+    ]
+    state = card_state(found.sender_state) if found.sender_state != "own" else _("a folder of this desk")
+    lines.append(_("Signed by {name}: {state}").format(name=found.sender, state=state))
+    if found.check_number:
+        lines.append(_("Check number: {number}").format(number=found.check_number))
+    lines += [f"  {profile_part(one.part)}: {change_sentence(one)}" for one in found.changes]
+    if found.own_unit_gone:
+        lines.append(_("The unit you work in is not in this version any more."))
+    if found.refused:
+        lines.append(sentence_of_code(found.refused))
+    lines += [f"  {one}" for one in found.faults]
+    return lines
+
+
+@app.command("adopted", help=_("Say which version of the profile a desk has in use, and which it had."))
+def adopted_profile(
+    context: typer.Context, store: StoreOption, passphrase_file: PassphraseFile = None, as_json: AsJson = False
+) -> None:
+    with at_desk(context, store, passphrase_file) as place:
+        found = place.intentions.profiles.standing()
+    rows = [*([found.adopted] if found.adopted else []), *found.earlier]
+    told = [
+        {"id": one.ref, "version": one.version, "at": one.at, "by": one.by, "in_use": one is found.adopted}
+        for one in rows
+    ]
+    lines = [_("In use: version {number}").format(number=found.version)]
+    for one in rows:
+        words = _("version {number}, taken into use on {day}, signed by {name}").format(
+            number=one.version, day=f"{one.day:%d.%m.%Y}", name=one.by
+        )
+        lines.append(f"  {words}" + (f" ({_('taken back')})" if one.taken_back else ""))
+    if found.faults:
+        lines.append(_("The adopted version cannot be read by this program; the one that came with it is used."))
+    output.show(told, [*lines, *(f"  {one}" for one in found.faults)], as_json)
+
+
+@app.command("adopt", help=_("Take a profile's folder into use at one desk, after a look at what it changes."))
+def adopt_profile(
+    context: typer.Context,
+    folder: Folder,
+    store: StoreOption,
+    yes: Yes = False,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    files = folder_text(folder.absolute())
+    with at_desk(context, store, passphrase_file) as place:
+        profiles = place.intentions.profiles
+        found = profiles.adopt_folder(files) if yes else profiles.look_into(files)
+    done = [_("The version is in use now.")] if yes else [_("Nothing is changed. Say --yes to take it into use.")]
+    output.show(profile_told(found), [*profile_lines(found), *done], as_json)
+
+
+@app.command("back", help=_("Go back to the version of the profile that was in use before."))
+def earlier_profile(
+    context: typer.Context,
+    store: StoreOption,
+    yes: Yes = False,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    if not yes:
+        raise WrongUse(_("Say --yes to go back to the version before."))
+    with at_desk(context, store, passphrase_file) as place:
+        found = place.intentions.profiles.undo()
+    told = {"id": "profile", "version": found.version}
+    output.show(told, [_("In use: version {number}").format(number=found.version)], as_json)

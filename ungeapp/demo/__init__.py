@@ -27,6 +27,7 @@ from ungeapp.demo import (
     formats,
     goals,
     meetings,
+    municipal,
     network,
     offers,
     papers,
@@ -150,6 +151,7 @@ def _whole_town(stage: Stage, now: datetime) -> None:
     rights.play(stage, stage.people[script.story["main"]["person"]])
     clock.set(now)
     story.last_look(stage)
+    municipal.play(stage)
 
 
 def _pictures(folder: RehearsalFolder) -> None:

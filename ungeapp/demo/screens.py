@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ungeapp.bootstrap import Workplace, open_workplace, suggested_phrase
-from ungeapp.demo import daily, search
+from ungeapp.demo import daily, municipal, search
 from ungeapp.demo.folder import OUT, SCREENS, RehearsalFolder
 from ungeapp.demo.script import WITH_A_TOWN, read_script
 from ungeapp.system.files import private_folder
@@ -99,7 +99,7 @@ def desks_of(folder: RehearsalFolder) -> tuple[tuple[str, list[Shot]], ...]:
     ids = ids_by_step(folder)
     script = read_script(folder.municipality() or WITH_A_TOWN)
     if script.town:
-        return (("a", desk_a(ids)), ("b", desk_b(folder, ids)))
+        return (("a", [*desk_a(ids), waiting_profile(folder)]), ("b", desk_b(folder, ids)))
     told: dict[str, list[Shot]] = {"a": [], "b": []}
     for one in script.story["shot"]:
         about = ids[one["of"]][one.get("nth", 0)] if "of" in one else ""
@@ -321,6 +321,7 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("80b-begreber", Place("words"), also_large=True),
         _place("80b-begreber-gammelt-ord", Place("words", note="efterværn")),
         *_format_editor(),
+        _place("80a-kommunen-udgaver", Place("municipality", tab="versions")),
         Shot("80b-kommunens-uger", daily.kept_weeks),
         _place("81-galleri", Place("gallery"), also_large=True),
     ]
@@ -554,6 +555,18 @@ def _search_from_the_top(window: DeskWindow) -> None:
 def _no_search(window: DeskWindow) -> None:
     window.search.clear()
     daily.everybody(window)
+
+
+def waiting_profile(folder: RehearsalFolder) -> Shot:
+    """The municipality's profile that waits to be looked at, at the first desk."""
+
+    def look_into(window: DeskWindow) -> None:
+        window.show_place(Place("receive"))
+        page = window.page("receive")
+        assert isinstance(page, ReceivePage)
+        page.take(folder.root / OUT / municipal.FILE)
+
+    return Shot("80c-kommunens-profil-modtaget", look_into, also_large=True)
 
 
 def desk_b(folder: RehearsalFolder, ids: Ids) -> list[Shot]:

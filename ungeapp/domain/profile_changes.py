@@ -9,9 +9,10 @@ Old cases keep their versions: nothing here touches a case, and a unit that went
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ungeapp.domain.offers import NO_OFFERS, OfferCatalogue
 from ungeapp.domain.profiles import MunicipalProfile
 
 
@@ -29,6 +30,11 @@ class ProfilePart(StrEnum):
     PROCEDURES = "procedures"
     PARTNERS = "partners"
     LETTERS = "letters"
+    OFFERS = "offers"
+    FORMATS = "formats"
+    CHECKLISTS = "checklists"
+    TERMS = "terms"
+    LANGUAGES = "languages"
 
 
 class HowChanged(StrEnum):
@@ -42,13 +48,43 @@ class HowChanged(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProfileChange:
-    """One difference. ``before`` and ``after`` are what it is called; empty where it is not there."""
+    """One difference. ``before`` and ``after`` are what it is called; empty where it is not there.
+
+    ``was`` and ``now`` are the whole values on both sides (a deadline, a version number), None where there is none.
+    """
 
     part: ProfilePart
     how: HowChanged
     key: str
     before: str
     after: str
+    was: object = field(default=None, compare=False)
+    now: object = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDefinition:
+    """A definition a municipality has in its profile. ``part`` says of which kind; ``version`` is 0 where none is told."""
+
+    part: ProfilePart
+    id: str
+    title: str
+    version: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileContents:
+    """Everything one version of a profile holds."""
+
+    profile: MunicipalProfile
+    offers: OfferCatalogue = NO_OFFERS
+    own: tuple[OwnDefinition, ...] = ()
+
+    def rewritten(self, newer: ProfileContents) -> tuple[OwnDefinition, ...]:
+        """The formats and checklists that ``newer`` changes without a number of their own: a version is never rewritten."""
+        known = {(one.part, one.id, one.version): one.sha256 for one in self.own if one.version}
+        return tuple(one for one in newer.own if known.get((one.part, one.id, one.version), one.sha256) != one.sha256)
 
 
 Named = Mapping[str, tuple[str, object]]
@@ -63,22 +99,40 @@ def profile_changes(before: MunicipalProfile, after: MunicipalProfile) -> tuple[
     if before.key != after.key:
         raise ValueError(f"{before.key} and {after.key} are two municipalities")
     told, now = _parts(before), _parts(after)
-    return tuple(change for part in ProfilePart for change in _differences(part, told[part], now[part]))
+    return tuple(change for part in told for change in _differences(part, told[part], now[part]))
+
+
+def contents_changes(before: ProfileContents, after: ProfileContents) -> tuple[ProfileChange, ...]:
+    """Every difference of two versions with their offers and own definitions; ValueError for two municipalities."""
+    found = list(profile_changes(before.profile, after.profile))
+    told, now = ({one.code: (one.title, one) for one in side.offers.offers} for side in (before, after))
+    found += _differences(ProfilePart.OFFERS, told, now)
+    for part in (ProfilePart.FORMATS, ProfilePart.CHECKLISTS, ProfilePart.TERMS, ProfilePart.LANGUAGES):
+        found += _differences(part, _newest(before, part), _newest(after, part))
+    return tuple(found)
+
+
+def _newest(side: ProfileContents, part: ProfilePart) -> Named:
+    """The newest version of every own definition of a kind."""
+    ordered = sorted((one for one in side.own if one.part is part), key=lambda one: (one.id, one.version))
+    return {one.id: (one.title, one) for one in ordered}
 
 
 def _differences(part: ProfilePart, before: Named, after: Named) -> list[ProfileChange]:
     found = []
     for key, (name, value) in after.items():
         if key not in before:
-            found.append(ProfileChange(part, HowChanged.ADDED, key, "", name))
+            found.append(ProfileChange(part, HowChanged.ADDED, key, "", name, None, value))
             continue
         old_name, old_value = before[key]
         if old_name != name:
-            found.append(ProfileChange(part, HowChanged.RENAMED, key, old_name, name))
+            found.append(ProfileChange(part, HowChanged.RENAMED, key, old_name, name, old_value, value))
         elif old_value != value:
-            found.append(ProfileChange(part, HowChanged.CHANGED, key, old_name, name))
+            found.append(ProfileChange(part, HowChanged.CHANGED, key, old_name, name, old_value, value))
     gone = [key for key in before if key not in after]
-    return found + [ProfileChange(part, HowChanged.REMOVED, key, before[key][0], "") for key in gone]
+    return found + [
+        ProfileChange(part, HowChanged.REMOVED, key, before[key][0], "", before[key][1], None) for key in gone
+    ]
 
 
 def _parts(profile: MunicipalProfile) -> dict[ProfilePart, Named]:

@@ -217,6 +217,11 @@ class MunicipalProfile:
         fitting = [one for one in self.labels if one.word is word and one.model in (None, self.model)]
         return max(fitting, key=lambda one: one.model is not None, default=None)
 
+    def word(self, word: Word) -> str:
+        """The word itself; empty where the municipality says nothing."""
+        found = self.label(word)
+        return found.text if found else ""
+
     def range(self, key: str) -> AgeRange | None:
         """The age range with this key, None where the municipality tells of none."""
         return next((one for one in self.ranges if one.key == key), None)

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from ungeapp.exchange import cards, codec
+from ungeapp.exchange import cards, codec, profile_codec
 from ungeapp.exchange.container import Member, open_package, write
 from ungeapp.exchange.errors import Malformed, NotForMe
 from ungeapp.exchange.header import AuditHead, CaseReference, Header, Sender
 from ungeapp.exchange.keys import PrivateIdentity
-from ungeapp.usecases.envelope import CardFacts, Incoming, Outgoing, PersonMember
+from ungeapp.usecases.envelope import CardFacts, Incoming, Outgoing
 from ungeapp.usecases.ports import Progress
+
+PROFILE = "profile"
+"""The kind of a package that is about nobody: it carries the files of a municipal profile."""
 
 
 def _facts(card: cards.Card) -> CardFacts:
@@ -82,15 +85,18 @@ class SealedEnvelope:
             note=package.note,
         )
         keys = [one.keys.recipient() for one in receivers]
-        return b"".join(write(header, self._members(package.members, progress), self._keys(), keys))
+        return b"".join(write(header, self._members(package, progress), self._keys(), keys))
 
-    def _members(self, members: tuple[PersonMember, ...], progress: Progress | None) -> Iterator[Member]:
-        for done, one in enumerate(members, start=1):
+    def _members(self, package: Outgoing, progress: Progress | None) -> Iterator[Member]:
+        files = tuple(profile_codec.encode(package.files))
+        for piece, raw in enumerate(files, start=1):
+            yield Member(type=profile_codec.MEMBER_TYPE, raw=raw, piece=piece, pieces=len(files))
+        for done, one in enumerate(package.members, start=1):
             runs = tuple(codec.encode(one))
             for piece, raw in enumerate(runs, start=1):
                 yield Member(type=codec.MEMBER_TYPE, raw=raw, person=one.person, piece=piece, pieces=len(runs))
             if progress is not None:
-                progress(done, len(members))
+                progress(done, len(package.members))
 
     def open(self, data: bytes, known: Sequence[bytes], progress: Progress | None = None) -> Incoming:
         """A package sent to this desk, verified and decoded whole before anything is used."""
@@ -100,15 +106,21 @@ class SealedEnvelope:
             raise NotForMe
         header = opened.header
         values: list[object] = []
+        definitions: list[object] = []
         for done, member in enumerate(opened.members, start=1):
             if member.entry.type == codec.MEMBER_TYPE:
                 values.append(member.value)
+            elif member.entry.type == profile_codec.MEMBER_TYPE and header.kind == PROFILE:
+                definitions.append(member.value)
             if progress is not None:
                 progress(done, len(header.members))
         members = codec.decode(values)
         named = {one.person for one in header.cases}
         if any(one.person not in named for one in members):
             raise Malformed(what="cases")
+        files = profile_codec.decode(definitions)
+        if header.kind == PROFILE and (members or header.cases or not files):
+            raise Malformed(what="profile")
         head = header.audit_head
         return Incoming(
             id=header.package_id,
@@ -124,4 +136,5 @@ class SealedEnvelope:
             sha256=opened.digest,
             in_reply_to=header.in_reply_to or "",
             note=header.note,
+            files=files,
         )

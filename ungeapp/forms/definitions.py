@@ -6,17 +6,20 @@ Does not belong here: the readers themselves, and what a definition means (``dom
 
 Layout of both folders: ``formats/<id>.<version>.toml``, ``checklists/<id>.<version>.toml``, ``criteria/<id>.<version>.toml``, ``terms/<kind>.toml``,
 ``rules/<name>.toml``, ``profiles/<key>/`` with ``profile.toml``, ``offers.toml`` and the other parts of a profile
-(``profile_folder.py``), ``consent/<language>.toml`` (also beside a profile). The municipality's own terms replace the shipped list of the
-same kind; its formats and checklists stand beside the shipped ones under its own name.
+(``profile_folder.py``), ``consent/<language>.toml``. A profile's folder has the same folders ``formats``, ``checklists``,
+``terms`` and ``consent`` inside, which hold for the desks of that municipality. The municipality's own terms replace the
+shipped list of the same kind; its formats and checklists stand beside the shipped ones under its own name. A profile
+that was adopted (``adopt``) comes before both folders, whole.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,8 +29,9 @@ from ungeapp.domain.consent_asking import AskingRule, ConsentTexts
 from ungeapp.domain.criteria import Criteria
 from ungeapp.domain.deadlines import DeadlineRule, RuleBook
 from ungeapp.domain.errors import NotAllowed, NotFound, StoreFull
-from ungeapp.domain.formats import SHIPPED, FormatRef, MeetingFormat, ParticipantRule
+from ungeapp.domain.formats import SHIPPED, FormatRef, MeetingFormat
 from ungeapp.domain.offers import NO_OFFERS, OfferCatalogue
+from ungeapp.domain.profile_changes import ProfileContents
 from ungeapp.domain.profiles import NEUTRAL, MunicipalProfile
 from ungeapp.domain.terms import TermList
 from ungeapp.forms.age_reader import AGE_RULES, read_ages
@@ -36,10 +40,28 @@ from ungeapp.forms.closed_days import closed_days
 from ungeapp.forms.consent_reader import AGES, PAPER, read_consent_ages, read_consent_texts
 from ungeapp.forms.criteria_reader import read_criteria
 from ungeapp.forms.deadline_reader import read_deadlines
-from ungeapp.forms.definition_reader import FaultyDefinition, Problem, definition_bytes, parse
+from ungeapp.forms.definition_reader import KEY, FaultyDefinition, Problem, definition_bytes, parse
 from ungeapp.forms.format_reader import read_format
 from ungeapp.forms.offer_reader import read_offers
-from ungeapp.forms.profile_folder import PARTS, check_profile_folder, read_profile_folder, read_profile_part
+from ungeapp.forms.profile_contents import (
+    VERSIONED,
+    area_problems,
+    as_bytes,
+    check_contents,
+    folder_text,
+    own_codes,
+    own_definitions,
+    own_offers,
+    role_problems,
+)
+from ungeapp.forms.profile_folder import (
+    PARTS,
+    Files,
+    check_profile_files,
+    folder_files,
+    read_profile_files,
+    read_profile_part,
+)
 from ungeapp.forms.profile_reader import read_profile
 from ungeapp.forms.term_reader import CIRCUMSTANCES, LIFE_AREAS, ROLES, read_terms
 from ungeapp.system.files import DiskFull, write_private
@@ -47,21 +69,25 @@ from ungeapp.texts import _
 
 T = TypeVar("T", MeetingFormat, Checklist, Criteria)
 
-_VERSIONED = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.(?P<version>[1-9][0-9]{0,3})\.toml")
-
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A versioned file that was found, not yet read."""
+    """A versioned file that was found, not yet read. ``place`` is where, for not reading it twice."""
 
     owner: str
     id: str
     version: int
-    path: Path
+    name: str
+    place: Path | str
+    read: Callable[[], bytes]
+
+    @property
+    def key(self) -> tuple[str, str, int]:
+        return (self.owner, self.id, self.version)
 
 
 class Definitions:
-    """All definitions of one desk. ``municipal`` is the folder of the municipality ``municipality``, where it has one.
+    """All definitions of one desk of the municipality ``municipality``; ``municipal`` is its folder, where it has one.
 
     A faulty file raises FaultyDefinition when it is asked for; the others stay usable.
     """
@@ -73,14 +99,35 @@ class Definitions:
             if not municipality:
                 raise ValueError("a municipal folder needs its municipality's key")
             self._folders.append((municipality, municipal))
-        self._read: dict[tuple[type, Path], MeetingFormat | Checklist | Criteria] = {}
-        self._raw: dict[FormatRef, str] = {}
+        self._home = municipality
+        self._adopted: Files = {}
+        self._forget()
+
+    def _forget(self) -> None:
+        """Nothing read so far counts any longer."""
+        self._read: dict[tuple[type, Path | str], MeetingFormat | Checklist | Criteria] = {}
         self._profiles: dict[str, MunicipalProfile] = {}
         self._terms: dict[str, TermList] = {}
         self._deadlines: tuple[DeadlineRule, ...] | None = None
         self._books: dict[str, RuleBook] = {}
         self._offers: dict[str, OfferCatalogue] = {}
         self._ages: tuple[AgeRule, ...] | None = None
+
+    # an adopted profile ----------------------------------------------------------------------------------------------
+    def adopt(self, key: str, files: Mapping[str, str] | None) -> None:
+        """Read the profile ``key`` and its definitions from ``files`` from now on; None: from the folders again."""
+        if files is not None:
+            self._home = key
+        self._adopted = as_bytes(files or {})
+        self._forget()
+
+    def _own_files(self, folder: str) -> dict[str, bytes]:
+        """The files in one folder of the adopted profile."""
+        start = f"{folder}/"
+        return {name.removeprefix(start): raw for name, raw in self._adopted.items() if name.startswith(start)}
+
+    def _own(self, key: str) -> bool:
+        return bool(self._adopted) and key == self._home
 
     # formats and checklists ------------------------------------------------------------------------------------------
     def formats(self) -> tuple[MeetingFormat, ...]:
@@ -120,7 +167,7 @@ class Definitions:
         for folder in ("formats", "checklists", "criteria"):
             for one in self._files(folder):
                 if (one.owner, one.id, one.version) == (ref.owner, ref.id, ref.version):
-                    raw = definition_bytes(one.path)
+                    raw = one.read()
                     if hashlib.sha256(raw).hexdigest() == ref.sha256:
                         return raw.decode("utf-8")
         raise NotFound("no-such-definition", ref=str(ref))
@@ -151,7 +198,7 @@ class Definitions:
             found = read_format(raw, file, owner, hashlib.sha256(raw).hexdigest())
         except FaultyDefinition as faulty:
             return None, tuple((one.path, one.reason) for one in faulty.problems)
-        problems = self._role_problems(found, file)
+        problems = role_problems(found, file, self._codes(ROLES))
         return (None if problems else found), tuple((one.path, one.reason) for one in problems)
 
     def publish_format(self, text: str, owner: str) -> FormatRef:
@@ -181,13 +228,20 @@ class Definitions:
         return self.format(f"{owner}/{found.ref.id}/{found.ref.version}").ref
 
     def _files(self, folder: str) -> list[_File]:
-        found = []
-        for owner, root in self._folders:
+        """Every version there is, oldest first. Of the same version of one owner the adopted profile's counts, then
+        that of the municipality's folder."""
+        found: dict[tuple[str, str, int], _File] = {}
+        beside = [] if self._adopted else [(self._home, root / "profiles" / self._home) for _o, root in self._folders]
+        for owner, root in (*(beside if self._home else ()), *self._folders):
             for path in (root / folder).glob("*.toml") if (root / folder).is_dir() else ():
-                name = _VERSIONED.fullmatch(path.name)
-                if name:
-                    found.append(_File(owner, name["id"], int(name["version"]), path))
-        return sorted(found, key=lambda one: (one.version, one.owner, one.id))
+                one = _file(owner, path.name, path, partial(definition_bytes, path))
+                if one is not None:
+                    found[one.key] = one
+        for name, raw in self._own_files(folder).items():
+            one = _file(self._home, name, f"{folder}/{name}", partial(bytes, raw))
+            if one is not None:
+                found[one.key] = one
+        return sorted(found.values(), key=lambda one: (one.version, one.owner, one.id))
 
     def _find(self, folder: str, name: str, version: int | None) -> _File:
         parts = name.split("/")
@@ -204,39 +258,52 @@ class Definitions:
         return fits[-1]
 
     def _versioned(self, file: _File, cls: type[T], read: Callable[[bytes, str, str, str], T]) -> T:
-        known = self._read.get((cls, file.path))
+        known = self._read.get((cls, file.place))
         if isinstance(known, cls):
             return known
-        raw = definition_bytes(file.path)
-        found = read(raw, file.path.name, file.owner, hashlib.sha256(raw).hexdigest())
-        _check_name(found, file.path.name)
-        self._read[cls, file.path] = found
+        raw = file.read()
+        found = read(raw, file.name, file.owner, hashlib.sha256(raw).hexdigest())
+        _check_name(found, file.name)
+        self._read[cls, file.place] = found
         return found
 
     # profiles, terms, rules ------------------------------------------------------------------------------------------
     def profile(self, key: str) -> MunicipalProfile:
         """The municipality's profile with all its parts; NotFound. What it does not say, the neutral one says."""
         if key not in self._profiles:
-            path = self._path("profiles", f"{key}/profile.toml", key)
-            found = read_profile_folder(path.parent, self._base(key))
+            found = read_profile_files(self._profile_files(key), key, self._base(key))
             if found.key != key:
                 raise _misnamed(f"{key}/profile.toml", "profile.key")
             self._profiles[key] = found
         return self._profiles[key]
 
+    def _profile_files(self, key: str) -> Files:
+        if self._own(key):
+            return self._adopted
+        return folder_files(self._path("profiles", f"{key}/profile.toml", key).parent)
+
     def profile_in(self, folder: Path) -> MunicipalProfile:
         """The profile in a folder anywhere; NotFound, FaultyDefinition."""
-        if not (folder / "profile.toml").is_file():
-            raise NotFound("no-such-definition", ref=folder.name)
-        return read_profile_folder(folder, self._base(folder.name))
+        return self.contents(folder.name, folder_text(folder)).profile
 
-    def profile_files(self, key: str, new_key: str) -> dict[str, str]:
-        """The files of a profile as text by name, under a new key and as its first version; NotFound."""
-        folder = self._path("profiles", f"{key}/profile.toml", key).parent
-        files = {path.name: definition_bytes(path).decode("utf-8") for path in sorted(folder.glob("*.toml"))}
+    def profile_files(self, key: str, new_key: str = "") -> dict[str, str]:
+        """The files of a profile as text by name, to be edited; NotFound.
+
+        Under a new key it is the first version of its own, under the same key the next one.
+        """
+        files = {name: raw.decode("utf-8") for name, raw in self._profile_files(key).items()}
+        new_key = new_key or key
+        number = 1 if new_key != key else self.profile(key).version + 1
         head = files["profile.toml"].replace(f'key = "{key}"', f'key = "{new_key}"', 1)
-        files["profile.toml"] = re.sub(r"(?m)^version = \d+$", "version = 1", head, count=1)
+        files["profile.toml"] = re.sub(r"(?m)^version = \d+$", f"version = {number}", head, count=1)
         return files
+
+    def contents(self, key: str, files: Mapping[str, str] | None = None) -> ProfileContents:
+        """Everything the profile ``key`` holds: the one in use, or the one in ``files``; NotFound, FaultyDefinition."""
+        told = self._profile_files(key) if files is None else as_bytes(files)
+        profile = read_profile_files(told, key, self._base(key))
+        offers = self.offers(key) if files is None else own_offers(told)
+        return ProfileContents(profile, offers, own_definitions(told, key))
 
     def _base(self, key: str) -> MunicipalProfile | None:
         """The profile that says what another one leaves out; none where it is missing."""
@@ -255,26 +322,43 @@ class Definitions:
     def offers(self, key: str) -> OfferCatalogue:
         """The offers of the municipality's profile; an empty catalogue when it tells of none."""
         if key not in self._offers:
-            try:
-                path = self._path("profiles", f"{key}/offers.toml", key)
-            except NotFound:
+            raw = self._offer_bytes(key)
+            if raw is None:
                 return NO_OFFERS
-            found = read_offers(definition_bytes(path), f"{key}/offers.toml")
-            problems = self._area_problems(found, f"{key}/offers.toml")
+            found = read_offers(raw, f"{key}/offers.toml")
+            problems = area_problems(found, f"{key}/offers.toml", self._codes(LIFE_AREAS))
             if problems:
                 raise FaultyDefinition(tuple(problems))
             self._offers[key] = found
         return self._offers[key]
 
+    def _offer_bytes(self, key: str) -> bytes | None:
+        if self._own(key):
+            return self._adopted.get("offers.toml")
+        try:
+            return definition_bytes(self._path("profiles", f"{key}/offers.toml", key))
+        except NotFound:
+            return None
+
     def terms(self, kind: str) -> TermList:
         """A term list by kind: ``life-areas``, ``bases``, ``channels``, ``roles`` …; NotFound."""
         if kind not in self._terms:
-            path = self._path("terms", f"{kind}.toml", kind)
-            found = read_terms(definition_bytes(path), path.name)
+            found = read_terms(self._term_bytes(kind), f"{kind}.toml")
             if found.kind != kind:
-                raise _misnamed(path.name, "terms.kind")
+                raise _misnamed(f"{kind}.toml", "terms.kind")
             self._terms[kind] = found
         return self._terms[kind]
+
+    def _term_bytes(self, kind: str) -> bytes:
+        """The municipality's own list, from its adopted profile, its folder or its shipped profile; else the shipped."""
+        name = f"{kind}.toml"
+        if name in self._own_files("terms"):
+            return self._own_files("terms")[name]
+        paths = [root / "terms" / name for owner, root in self._folders if owner != SHIPPED]
+        if self._home and not self._adopted:
+            paths += [root / "profiles" / self._home / "terms" / name for _o, root in reversed(self._folders)]
+        found = next((one for one in paths if KEY.fullmatch(kind) and one.is_file()), None)
+        return definition_bytes(found or self._path("terms", name, kind))
 
     def deadlines(self, day: date, profile: str = "") -> tuple[DeadlineRule, ...]:
         """The deadline rules that hold on ``day``; those of the municipality's profile stand in place of the shipped ones."""
@@ -315,18 +399,27 @@ class Definitions:
         """The languages that can be used; a faulty one of the municipality never stands in the way of the others."""
         found: dict[str, ConsentTexts] = {}
         faults: list[str] = []
-        for owner, root in self._folders:
-            for path in sorted((*(root / "consent").glob("*.toml"), *self._beside(root, profile).glob("*.toml"))):
-                try:
-                    texts = read_consent_texts(definition_bytes(path), path.name)
-                except FaultyDefinition as faulty:
-                    if owner == SHIPPED:
-                        raise
-                    faults.append(f"{path.name}: {faulty.problems[0].reason}")
-                else:
-                    found[texts.language] = texts
+        own = self._own_files("consent") if self._own(profile) else {}
+        for owner, name, raw in (*self._consent_files(profile), *((profile, *one) for one in sorted(own.items()))):
+            try:
+                texts = read_consent_texts(raw, name)
+            except FaultyDefinition as faulty:
+                if owner == SHIPPED:
+                    raise
+                faults.append(f"{name}: {faulty.problems[0].reason}")
+            else:
+                found[texts.language] = texts
         ordered = sorted(found.values(), key=lambda one: (one.language != "da", one.name))
         return tuple(ordered), tuple(faults)
+
+    def _consent_files(self, profile: str) -> Iterator[tuple[str, str, bytes]]:
+        """Owner, name and content of every language in the folders; an adopted profile stands in place of its own."""
+        for owner, root in self._folders:
+            paths = [*(root / "consent").glob("*.toml")]
+            if not self._own(profile):
+                paths += self._beside(root, profile).glob("*.toml")
+            for path in sorted(paths):
+                yield owner, path.name, definition_bytes(path)
 
     def consent_texts(self, profile: str, language: str) -> ConsentTexts:
         """The words of the consent paper; NotFound in a language nobody has added."""
@@ -365,7 +458,7 @@ class Definitions:
             top = parse(raw, path.name)
             if "format" in top:
                 found = read_format(raw, path.name, SHIPPED, hashlib.sha256(raw).hexdigest())
-                return [*_name_problems(found, path.name), *self._role_problems(found, path.name)]
+                return [*_name_problems(found, path.name), *role_problems(found, path.name, self._codes(ROLES))]
             if "checklist" in top:
                 return _name_problems(read_checklist(raw, path.name, SHIPPED, ""), path.name)
             if "criteria" in top:
@@ -380,7 +473,7 @@ class Definitions:
             elif "rules" in top:
                 read_deadlines(raw, path.name)
             elif "offers" in top:
-                return self._area_problems(read_offers(raw, path.name), path.name)
+                return area_problems(read_offers(raw, path.name), path.name, self._codes(LIFE_AREAS))
             elif PAPER in top:
                 read_consent_texts(raw, path.name)
             elif AGE_RULES in top:
@@ -397,21 +490,16 @@ class Definitions:
 
     def check_profile(self, folder: Path) -> list[Problem]:
         """Everything wrong with a profile's folder as a whole; empty when it can be used. OSError like ``check``."""
-        roles = {one.code for one in self.terms(ROLES).terms}
-        problems = check_profile_folder(folder, self._base(folder.name), roles)
-        offers = folder / "offers.toml"
-        return [*problems, *(self.check(offers) if offers.is_file() else ())]
+        return self._check_profile(folder.name, folder_files(folder))
 
-    def _area_problems(self, found: OfferCatalogue, file: str) -> list[Problem]:
-        """Life areas are shared words: offers must use codes of the life areas."""
-        known = {one.code for one in self.terms(LIFE_AREAS).terms}
-        reason = _("There is no life area “{key}”.")
-        return [
-            Problem(file, None, f"offer[{number}].areas", reason.format(key=area))
-            for number, one in enumerate(found.offers, 1)
-            for area in one.areas
-            if area not in known
-        ]
+    def profile_faults(self, key: str, files: Mapping[str, str]) -> tuple[str, ...]:
+        """Everything wrong with a profile told as files, a line each; NotFound when they hold no profile."""
+        return tuple(str(one) for one in self._check_profile(key, as_bytes(files)))
+
+    def _check_profile(self, key: str, files: Files) -> list[Problem]:
+        roles = own_codes(files, ROLES, self.terms)
+        problems = check_profile_files(files, key, self._base(key), roles)
+        return [*problems, *check_contents(files, key, self.terms)]
 
     def _outcome_problems(self, found: Criteria, file: str) -> list[Problem]:
         """What an outcome begins or ends must be known here: circumstances by their terms, courses by their formats."""
@@ -426,19 +514,14 @@ class Definitions:
                 told.append(Problem(file, None, f"outcome[{number}].course", no_format.format(key=one.course)))
         return told
 
-    def _role_problems(self, found: MeetingFormat, file: str) -> list[Problem]:
-        """Roles are shared words: participants and tasks must use codes of the role terms."""
-        known = {one.code for one in self.terms(ROLES).terms}
-        used: list[tuple[str, str]] = [(f"task[{n}].role", one.role) for n, one in enumerate(found.tasks, 1)]
-        for meeting in found.meetings:
-            for number, rule in enumerate(meeting.participants, 1):
-                path = f"meeting[{meeting.number}].participant[{number}]"
-                one: ParticipantRule | None = rule
-                while one is not None:
-                    used.append((f"{path}.role", one.role))
-                    path, one = f"{path}.otherwise", one.otherwise
-        reason = _("There is no role “{key}”.")
-        return [Problem(file, None, path, reason.format(key=role)) for path, role in used if role not in known]
+    def _codes(self, kind: str) -> Collection[str]:
+        return {one.code for one in self.terms(kind).terms}
+
+
+def _file(owner: str, name: str, place: Path | str, read: Callable[[], bytes]) -> _File | None:
+    """The file, when it is named like one with a version."""
+    found = VERSIONED.fullmatch(name)
+    return _File(owner, found["id"], int(found["version"]), name, place, read) if found else None
 
 
 def _misnamed(file: str, path: str) -> FaultyDefinition:

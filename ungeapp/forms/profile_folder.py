@@ -7,7 +7,8 @@ Does not belong here: what each file consists of (``profile_reader.py``, ``profi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,15 +23,52 @@ from ungeapp.texts import _
 PARTS = ("responsibility", "targets", "procedures", "partners")
 """The table each further file begins with; the file is named after it."""
 
-_FILES = ("profile.toml", "offers.toml", "deadlines.toml", *(f"{one}.toml" for one in PARTS))
-_FOLDERS = ("consent",)
+_PLAIN = ("profile", "offers", "deadlines", *PARTS)
+FOLDERS = ("formats", "checklists", "terms", "consent")
+"""The folders inside a profile: the municipality's own definitions of these kinds."""
+
+MAX_FILES = 400
+"""Files of one profile; a real one has about a dozen."""
+
+Files = Mapping[str, bytes]
+"""A profile: the name of each file, with its folder inside the profile, and its bytes."""
+
+_NAME = re.compile(
+    rf"(?:(?:{'|'.join(_PLAIN)})|(?:{'|'.join(FOLDERS)})/[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[1-9][0-9]{{0,3}})?)\.toml"
+)
+
+
+def is_profile_file(name: str) -> bool:
+    """Whether a profile can have a file of this name."""
+    return _NAME.fullmatch(name) is not None
+
+
+def folder_files(folder: Path) -> dict[str, bytes]:
+    """The files of a profile's folder and of the folders inside it that a profile has; hidden ones left out.
+
+    OSError when one cannot be read.
+    """
+    found = [one for one in sorted(folder.iterdir()) if not one.name.startswith(".")]
+    inner = [one for name in FOLDERS if (folder / name).is_dir() for one in sorted((folder / name).iterdir())]
+    paths = [one for one in (*found, *inner) if not one.name.startswith(".") and one.name not in FOLDERS]
+    return {one.relative_to(folder).as_posix(): definition_bytes(one) if one.is_file() else b"" for one in paths}
 
 
 def read_profile_folder(folder: Path, base: MunicipalProfile | None) -> MunicipalProfile:
-    """The profile in ``folder``, its offers apart; FaultyDefinition for the first file that cannot be used."""
-    found = read_profile(definition_bytes(folder / "profile.toml"), f"{folder.name}/profile.toml", base)
-    for name, path in _present(folder):
-        found = _READ[name](found, definition_bytes(path), f"{folder.name}/{path.name}")
+    """The profile in ``folder``, like ``read_profile_files``."""
+    return read_profile_files(folder_files(folder), folder.name, base)
+
+
+def read_profile_files(files: Files, key: str, base: MunicipalProfile | None) -> MunicipalProfile:
+    """The profile ``key`` in ``files``, its offers and definitions apart.
+
+    NotFound without a ``profile.toml``; FaultyDefinition for the first file that cannot be used.
+    """
+    if "profile.toml" not in files:
+        raise NotFound("no-such-definition", ref=key)
+    found = read_profile(files["profile.toml"], f"{key}/profile.toml", base)
+    for name, raw in _present(files):
+        found = _READ[name](found, raw, f"{key}/{name}.toml")
     return found
 
 
@@ -43,12 +81,11 @@ _READ: dict[str, Callable[[MunicipalProfile, bytes, str], MunicipalProfile]] = {
 }
 
 
-def _present(folder: Path) -> Iterator[tuple[str, Path]]:
+def _present(files: Files) -> Iterator[tuple[str, bytes]]:
     """The further files that are there."""
     for name in _READ:
-        path = folder / f"{name}.toml"
-        if path.is_file():
-            yield name, path
+        if f"{name}.toml" in files:
+            yield name, files[f"{name}.toml"]
 
 
 def read_profile_part(raw: bytes, file: str) -> None:
@@ -64,27 +101,28 @@ def read_profile_part(raw: bytes, file: str) -> None:
         read_partners(raw, file)
 
 
-def check_profile_folder(folder: Path, base: MunicipalProfile | None, roles: Collection[str]) -> list[Problem]:
-    """Everything wrong with the files of the folder and with how they hang together; offers are checked by their own.
+def check_profile_files(files: Files, key: str, base: MunicipalProfile | None, roles: Collection[str]) -> list[Problem]:
+    """Everything wrong with the names of the files, the profile's parts and how they hang together.
 
-    ``roles`` are the codes of the role terms. NotFound when the folder holds no profile.
+    Offers and the definitions inside are checked by their own. ``roles`` are the codes of the role terms. NotFound when
+    the files hold no profile.
     """
-    if not (folder / "profile.toml").is_file():
-        raise NotFound("no-such-definition", ref=folder.name)
+    if "profile.toml" not in files:
+        raise NotFound("no-such-definition", ref=key)
+    if len(files) > MAX_FILES:
+        return [Problem(key, None, "", _("A profile has at most {count} files.").format(count=MAX_FILES))]
     problems = [
-        Problem(one.name, None, "", _("A profile has no file of this name."))
-        for one in sorted(folder.iterdir())
-        if one.name not in (_FILES if one.is_file() else _FOLDERS) and not one.name.startswith(".")
+        Problem(name, None, "", _("A profile has no file of this name.")) for name in files if not is_profile_file(name)
     ]
     try:
-        found = read_profile(definition_bytes(folder / "profile.toml"), "profile.toml", base)
+        found = read_profile(files["profile.toml"], "profile.toml", base)
     except FaultyDefinition as faulty:
         return [*problems, *faulty.problems]
-    if found.key != folder.name:
+    if found.key != key:
         problems.append(Problem("profile.toml", None, "profile.key", _("The folder is not named after its content.")))
-    for name, path in _present(folder):
+    for name, raw in _present(files):
         try:
-            found = _READ[name](found, definition_bytes(path), path.name)
+            found = _READ[name](found, raw, f"{name}.toml")
         except FaultyDefinition as faulty:
             problems += faulty.problems
     return [*problems, *_loose_ends(found, roles)]

@@ -24,7 +24,11 @@ from ungeapp.usecases.clock_facts import known_of
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ledgers import roles_here
 from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.responsibility import asks_at
 from ungeapp.usecases.today import Due, DueKind
+
+RESPONSIBILITY_RULE = "d06c"
+"""The rule that asks who is responsible from a birthday on: only of whom the municipality's rules suggest another then."""
 
 
 class ClockUseCases:
@@ -45,9 +49,15 @@ class ClockUseCases:
         if uow is None:
             with self._desk.looking() as looking:
                 return self.among(person, records, looking)
-        desk = self._desk
+        desk, records = self._desk, tuple(records)
         known = known_of(uow, person, records, desk.profile, desk.today(), desk.author.unit)
-        return clocks(self._book(), known, self.calendar(), desk.today())
+        found = clocks(self._book(), known, self.calendar(), desk.today())
+        return tuple(
+            one for one in found if one.rule.id != RESPONSIBILITY_RULE or self._asks(person, records, one.rule)
+        )
+
+    def _asks(self, person: YoungPerson, records: Iterable[Record], rule: DeadlineRule) -> bool:
+        return asks_at(self._desk, person, records, rule.age_years or 0)
 
     def of_the_desk(self) -> tuple[Clock, ...]:
         """What this desk reports at the end of a period, as far as the municipality's profile asks for it (D25)."""

@@ -76,6 +76,7 @@ class Outgoing:
     audit_head: tuple[int, str]
     in_reply_to: str = ""
     note: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)  # of a municipal profile, by name; then no members
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +99,7 @@ class Incoming:
     sha256: str
     in_reply_to: str = ""
     note: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 class Envelope(Protocol):

@@ -56,6 +56,7 @@ from ungeapp.usecases.plan_printing import PlanPrintUseCases
 from ungeapp.usecases.plan_versions import PlanVersionUseCases
 from ungeapp.usecases.plans import PlanUseCases
 from ungeapp.usecases.printing import PrintUseCases
+from ungeapp.usecases.profiles import ProfileUseCases
 from ungeapp.usecases.recalls import RecallUseCases
 from ungeapp.usecases.receiving import ReceiveUseCases
 from ungeapp.usecases.referrals import ReferralUseCases
@@ -115,6 +116,7 @@ class Intentions:
     partners: PartnerUseCases
     sending: SendUseCases
     receiving: ReceiveUseCases
+    profiles: ProfileUseCases
     handovers: HandoverUseCases
     offer_basis: OfferBasisUseCases
     today: TodayUseCases
@@ -206,6 +208,7 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers, text: FormatTe
         partners=PartnerUseCases(desk, envelope),
         sending=sending,
         receiving=ReceiveUseCases(desk, envelope),
+        profiles=ProfileUseCases(desk, envelope),
         handovers=handovers,
         offer_basis=OfferBasisUseCases(desk, consents),
         today=TodayUseCases(desk, meetings, plans, handovers, measures, (ContactDue(desk).due, clocks.due)),

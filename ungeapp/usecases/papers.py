@@ -264,6 +264,7 @@ class PlanPaper:
     custody_holders: tuple[str, ...] = ()  # who signs beside the young person; nobody from the 18th birthday on
     version: int = 0  # the agreed version's number; 0 is the living plan, a draft
     agreed_on: date | None = None
+    called: str = ""  # what the municipality calls the plan; empty: Uddannelsesplan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,6 +283,7 @@ class SignaturePaper:
     duty_told_on: date | None
     sender: Sender
     printed_on: date
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

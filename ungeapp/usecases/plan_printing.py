@@ -30,6 +30,7 @@ from ungeapp.domain.plans import (
     PlanEvent,
     plan_id,
 )
+from ungeapp.domain.profiles import Word
 from ungeapp.domain.protection import hidden_in
 from ungeapp.domain.record import Record
 from ungeapp.usecases.coordination import responsible_word
@@ -176,6 +177,7 @@ class PlanPrintUseCases:
             duty_told_on=duty.told_on if duty else None,
             sender=self._printing.sender(),
             printed_on=today,
+            called=self._desk.profile.word(Word.PLAN),
         )
         return PrintedPaper(
             name=f"underskrifter-{person[-6:]}.pdf",
@@ -218,6 +220,7 @@ class PlanPrintUseCases:
             overlap_with=self._printing.other_desk(view) if view.ledger.overlap else "",
             responsible=self._both(view) if view.ledger.overlap else (),
             coordinator_word=responsible_word(self._desk, person),
+            called=self._desk.profile.word(Word.PLAN),
         )
 
     def _both(self, view: HandoverView) -> tuple[str, ...]:

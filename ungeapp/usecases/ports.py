@@ -23,6 +23,7 @@ from ungeapp.domain.deadlines import DeadlineRule, RuleBook
 from ungeapp.domain.formats import SHIPPED, FormatRef, MeetingFormat
 from ungeapp.domain.offers import OfferCatalogue
 from ungeapp.domain.people import Contact, YoungPerson
+from ungeapp.domain.profile_changes import ProfileContents
 from ungeapp.domain.profiles import MunicipalProfile
 from ungeapp.domain.record import Plain, Record
 from ungeapp.domain.registers import Version
@@ -456,6 +457,22 @@ class Definitions(Protocol):
         ...
 
     def profile(self, key: str) -> MunicipalProfile: ...
+    def contents(self, key: str, files: Mapping[str, str] | None = None) -> ProfileContents:
+        """Everything the profile in use holds, or the one in ``files``; refused like any faulty file."""
+        ...
+
+    def profile_files(self, key: str, new_key: str = "") -> Mapping[str, str]:
+        """The files of the profile in use as its next version, or as the first one under a new key; NotFound."""
+        ...
+
+    def profile_faults(self, key: str, files: Mapping[str, str]) -> tuple[str, ...]:
+        """Why a profile told as files cannot be used, a line each; NotFound when they hold none."""
+        ...
+
+    def adopt(self, key: str, files: Mapping[str, str] | None) -> None:
+        """Read the profile from these files from now on; None: from what was shipped again."""
+        ...
+
     def terms(self, kind: str) -> TermList: ...
     def deadlines(self, day: date, profile: str = "") -> tuple[DeadlineRule, ...]:
         """The deadline rules that hold on ``day``; with a profile's key its own ones in place of the shipped."""

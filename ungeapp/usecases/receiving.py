@@ -161,7 +161,7 @@ class ReceiveUseCases:
         known = uow.package(incoming.id)
         if known is not None and known.sha256 != incoming.sha256:
             raise NotAllowed("package-same-id-other-content")
-        sender_state = _sender_state(uow, incoming)
+        sender_state = sender_state_of(uow, incoming)
         persons: list[PersonPreview] = []
         changes: list[ChangeLine] = []
         conflicts: list[ConflictLine] = []
@@ -538,7 +538,8 @@ def _incoming_person(member: PersonMember, told: Mapping[str, Plain]) -> YoungPe
     return build(YoungPerson, member.person, member.person, known)
 
 
-def _sender_state(uow: UnitOfWork, incoming: Incoming) -> str:
+def sender_state_of(uow: UnitOfWork, incoming: Incoming) -> str:
+    """The state of the sender's card at this desk, or "unknown" / "changed"."""
     if incoming.sender_state != "known":
         return incoming.sender_state
     row = next((one for one in uow.cards() if one.identity == incoming.sender.identity), None)

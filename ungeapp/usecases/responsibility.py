@@ -17,6 +17,7 @@ from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.profiles import MunicipalProfile
+from ungeapp.domain.record import Record
 from ungeapp.domain.responsibility import (
     ComingChange,
     Question,
@@ -168,6 +169,31 @@ def _record(uow: UnitOfWork, person: str) -> ResponsibilityAnswers:
 
 def _with(kept: tuple[str, ...], answered: set[str], added: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({*(one for one in kept if one not in answered), *added}))
+
+
+def asks_at(desk: Desk, person: YoungPerson, records: Iterable[Record], age: int) -> bool:
+    """Whether the birthday of ``age`` asks who is responsible: another unit is suggested from then on, or it hangs on
+    what nobody has answered (D06). Never where the municipality has no rules."""
+    rules, today = desk.profile.responsibility, desk.today()
+    if not rules or person.birth_date is None:
+        return False
+    records = tuple(records)
+    told = next((one for one in records if isinstance(one, ResponsibilityAnswers) and not one.removed), None)
+    entries = [one for one in records if isinstance(one, StatusEntry) and not one.removed]
+    before, after = (_at(rules, one, told, entries, today) for one in (age - 1, age))
+    return bool(after.undecided) or before.unit != after.unit
+
+
+def _at(
+    rules: ResponsibilityRules,
+    age: int,
+    told: ResponsibilityAnswers | None,
+    entries: Iterable[StatusEntry],
+    today: date,
+) -> Suggestion:
+    """What is suggested at an age, with what is known today."""
+    answers = _answers(rules, age, told, entries, today)
+    return suggest(rules, age, {one.question.key: one.holds for one in answers if one.holds is not None})
 
 
 def _answers(

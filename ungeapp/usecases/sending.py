@@ -6,7 +6,7 @@ Does not belong here: the gate (``domain/gate.py``), sealing (``exchange``), han
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 
@@ -233,6 +233,7 @@ class Post:
         in_reply_to: str = "",
         note: str = "",
         progress: Progress | None = None,
+        files: Mapping[str, str] | None = None,
     ) -> WrittenFile:
         """One sealed file for one partner, recorded with its number in the row of files to that partner."""
         desk = self._desk
@@ -260,6 +261,7 @@ class Post:
             audit_head=uow.audit_head(),
             in_reply_to=in_reply_to,
             note=note,
+            files=files or {},
         )
         content = self._envelope.seal(package, progress)
         uow.put_package(

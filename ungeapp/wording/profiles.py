@@ -5,9 +5,10 @@ Belongs here: names of the profile's parts and of what changed. Does not belong 
 
 from __future__ import annotations
 
-from ungeapp.domain.profile_changes import HowChanged, ProfileChange, ProfilePart
+from ungeapp.domain.deadlines import DeadlineRule, OffsetUnit
+from ungeapp.domain.profile_changes import HowChanged, OwnDefinition, ProfileChange, ProfilePart
 from ungeapp.domain.profiles import AgeRange, OrganisationModel, Word
-from ungeapp.texts import N_, _
+from ungeapp.texts import N_, _, ngettext
 
 PARTS = {
     ProfilePart.UNITS: N_("Units"),
@@ -21,6 +22,11 @@ PARTS = {
     ProfilePart.PROCEDURES: N_("How we do it"),
     ProfilePart.PARTNERS: N_("Organisations we work with"),
     ProfilePart.LETTERS: N_("Name and letters"),
+    ProfilePart.OFFERS: N_("The range of offers"),
+    ProfilePart.FORMATS: N_("Formats of meetings"),
+    ProfilePart.CHECKLISTS: N_("Checklists of the municipality"),
+    ProfilePart.TERMS: N_("Lists of words"),
+    ProfilePart.LANGUAGES: N_("Languages of the consent"),
 }
 MODELS = {
     OrganisationModel.YOUTH_UNIT: N_("A youth unit of its own"),
@@ -75,7 +81,36 @@ def change_sentence(change: ProfileChange) -> str:
         case HowChanged.RENAMED:
             return _("{before} is now called {after}").format(before=change.before, after=change.after)
         case _:
+            was, now = value_words(change.was), value_words(change.now)
+            if was != now:
+                return _("{thing}: {was} becomes {now}").format(thing=thing, was=was, now=now)
             return _("Changed: {thing}").format(thing=thing)
+
+
+def value_words(value: object) -> str:
+    """What a value comes to, where that can be said in a few words; else empty."""
+    if isinstance(value, DeadlineRule):
+        return deadline_words(value)
+    if isinstance(value, OwnDefinition):
+        return _("version {number}").format(number=value.version) if value.version else ""
+    return ""
+
+
+def deadline_words(rule: DeadlineRule) -> str:
+    """*14 dage*, *6 måneder før*, *på dagen*, *ingen dag sat*."""
+    if rule.on_month is not None and rule.on_day is not None:
+        return _("on {day}/{month}").format(day=rule.on_day, month=rule.on_month)
+    if rule.offset is None:
+        return _("no day is set")
+    if not rule.offset:
+        return _("on the day itself")
+    count = abs(rule.offset)
+    told = {
+        OffsetUnit.DAYS: ngettext("{count} day", "{count} days", count),
+        OffsetUnit.WORKING_DAYS: ngettext("{count} office day", "{count} office days", count),
+        OffsetUnit.MONTHS: ngettext("{count} month", "{count} months", count),
+    }[rule.unit].format(count=count)
+    return _("{distance} before").format(distance=told) if rule.offset < 0 else told
 
 
 def age_words(one: AgeRange) -> str:

@@ -245,6 +245,30 @@ SENTENCES: dict[str, str] = {
     "package-kind-not-yet": N_(
         "This version of UngeApp cannot take in that sort of file. Nothing was changed. Install the newest version, then receive it again."
     ),
+    "profile-sender-not-confirmed": N_(
+        "The profile is signed by a card you have not confirmed. Ring, have the check number read out, confirm the card, and look at the file again."
+    ),
+    "profile-sender-elsewhere": N_(
+        "The profile is signed by somebody from another municipality. Only your own municipality decides on its profile. Nothing was changed."
+    ),
+    "profile-other-municipality": N_("This is another municipality's profile. It cannot be used at this desk."),
+    "profile-receiver-elsewhere": N_(
+        "One of the receivers works in another municipality. A profile goes to desks of your own only."
+    ),
+    "profile-no-receiver": N_("Say who the profile is for."),
+    "profile-not-in-file": N_("There is no municipal profile in this file. Receive it as any other file."),
+    "profile-older": N_(
+        "This version is older than the one in use. Nothing was changed. To go back, choose it on the page of the municipality."
+    ),
+    "profile-in-use": N_("This version is in use already."),
+    "profile-same-version": N_(
+        "This has the same number as the version in use, but says something else. Ask for one with a new number. Nothing was changed."
+    ),
+    "profile-rewrites": N_(
+        "A format or checklist in it is changed without a new number, so old meetings could no longer be told apart. Nothing was changed."
+    ),
+    "profile-faulty": N_("The profile has a fault and is not used. Nothing was changed."),
+    "profile-shipped": N_("There is no earlier version to go back to: the one that came with the program is in use."),
     "package-unknown": N_("That file is not in your list. Look under Exchange."),
     "package-same-id-other-content": N_(
         "You have received this file before, with other content. Nothing was changed. Ask the sender which of them holds."
@@ -492,6 +516,10 @@ DETAILED: dict[str, tuple[tuple[str, ...], str]] = {
             "reason",
         ),
         N_("There is a fault in {file}, and it is not used: {reason}"),
+    ),
+    "profile-faulty": (
+        ("faults",),
+        N_("The profile has a fault and is not used. Nothing was changed. {faults}"),
     ),
     "no-such-definition": (
         ("ref",),

@@ -49,7 +49,7 @@ def test_each_row_says_why_and_whose_and_a_near_date_of_the_law_is_red(desk: Tes
     assert row.context.endswith("Anbringelsen slutter ved 18 år (26.05.2027). Lov: Barnets lov § 111.")
     assert row.action == "Notér under Status"
     assert page.running.list.current_id() == D05
-    later = next(one for one in page.running.list.rows() if one.id == "d09/birthday")
+    later = next(one for one in page.running.list.rows() if one.id == "d08/birthday")
     assert later.lead_tone is Tone.NEUTRAL
 
 
@@ -82,7 +82,7 @@ def test_a_date_of_the_law_offers_no_later(desk: TestDesk, qtbot: QtBot) -> None
     desk.answers.fill = count
     page.ask(D05)
     assert offered["n"] == 2
-    page.ask("d09/birthday")
+    page.ask("d08/birthday")
     assert offered["n"] == 3
 
 

@@ -65,7 +65,7 @@ def test_a_report_nobody_answered_is_first_and_cannot_be_put_off(desk: TestDesk,
     desk.intentions.reports.note(person, code="worry", reporter="Klasselæreren")
     first = rows(page)[0]
     assert (first.lead, first.lead_tone, first.action) == ("Nu", Tone.WARN, "Notér kontakt")
-    assert first.title == "Risiko for frafald" and "Aalborg Kommune 2020" in first.context
+    assert first.title == "Risiko for frafald" and "God praksis" in first.context
     page.due.list.set_current(first.id)
     desk.answers.fill = None
     page.put_off()

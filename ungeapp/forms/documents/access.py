@@ -52,6 +52,9 @@ LOOKED = {
     "package-receive": "Modtog en fil",
     "package-write": "Skrev en fil",
     "package-again": "Gemte en fil igen",
+    "profile-adopt": "Tog en ny udgave af kommunens profil i brug",
+    "profile-seal": "Forseglede kommunens profil til andre",
+    "profile-undo": "Gik tilbage til den forrige udgave af kommunens profil",
 }
 FILES = {
     "share": "Delte oplysninger",

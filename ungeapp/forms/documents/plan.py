@@ -49,7 +49,7 @@ def plan(paper: PlanPaper) -> Document:
         holders = (f"{one}, forældremyndighedsindehaver, dato" for one in paper.custody_holders)
         blocks.append(Signatures(("Den unge, dato", *holders, f"{worker}, dato")))
     return Document(
-        title="Uddannelsesplan",
+        title=paper.called or "Uddannelsesplan",
         sender_line=sender_line(paper.sender),
         confidentiality_line=confidential(paper.recipient),
         state_line=_state(paper),

@@ -33,7 +33,7 @@ def plan_signatures(paper: SignaturePaper) -> Document:
         Signatures(lines),
     )
     return Document(
-        title="Uddannelsesplan: underskrifter",
+        title=f"{paper.called or 'Uddannelsesplan'}: underskrifter",
         sender_line=sender_line(paper.sender),
         confidentiality_line=confidential(paper.person),
         state_line=f"Version {paper.version}, udskrevet {day(paper.printed_on)}",

@@ -10,17 +10,21 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from ungeapp.texts import _
+from ungeapp.ui.kit.banner import Banner
 from ungeapp.ui.kit.buttons import outlined, quiet
 from ungeapp.ui.kit.card import Card
-from ungeapp.ui.kit.layouts import Stack
+from ungeapp.ui.kit.layouts import Flow, Stack
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.table import Table
 from ungeapp.ui.kit.tabs import Tabs
 from ungeapp.ui.kit.text import Secondary, Strong, Text
-from ungeapp.ui.kit.tokens import SPACE_4
+from ungeapp.ui.kit.tokens import SPACE_4, Tone
 from ungeapp.ui.municipality.presenter import MunicipalityPresenter, Paragraph, Row
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.surroundings import Surroundings
+
+ADOPTED = "adopted"
+"""The note of the place that is gone to when a version was just taken into use."""
 
 
 def make_page(surroundings: Surroundings) -> QWidget:
@@ -32,6 +36,7 @@ class MunicipalityPage(PageFrame):
     """Units and responsibility, how we do it, words and ages, targets."""
 
     def __init__(self, surroundings: Surroundings) -> None:
+        self._surroundings = surroundings
         self._presenter = presenter = MunicipalityPresenter(surroundings.intentions)
         back = quiet(_("Back to the settings"), lambda: surroundings.navigator.go(Place("settings")))
         formats = outlined(_("Meeting formats"), lambda: surroundings.navigator.go(Place("formats")), icon="edit")
@@ -41,6 +46,7 @@ class MunicipalityPage(PageFrame):
         self.tabs.add("procedures", _("How we do it"), self._procedures)
         self.tabs.add("words", _("Words, ages and times"), self._words)
         self.tabs.add("targets", _("Targets and figures"), self._targets)
+        self.tabs.add("versions", _("Versions of the profile"), self._versions)
         self.add(self.tabs)
 
     def _units(self) -> QWidget:
@@ -75,6 +81,41 @@ class MunicipalityPage(PageFrame):
         if found:
             return Stack(_table(_("Targets and figures"), heads, found, (2, 2, 2, 3, 2)), gap=SPACE_4)
         return Stack(Secondary(_("The profile tells of no targets.")), gap=SPACE_4)
+
+    def open_place(self, place: Place) -> None:
+        """Show the profile as it is now; ``tab`` is what is looked at first."""
+        self.set_title(self._presenter.title, self._presenter.subtitle)
+        self.tabs.begin_again(place.tab or "units")
+        self.banner.clear()
+        if place.note == ADOPTED:
+            said = self._presenter.in_use_now()
+            self.banner.show_message(said, Tone.GOOD, action=_("Undo"), on_action=self._go_back)
+
+    def _versions(self) -> QWidget:
+        said, wrong = self._presenter.standing_words()
+        card = Card(_("Versions of the profile"))
+        card.add(Text(said))
+        if wrong:
+            card.add(Banner(wrong, Tone.WARN))
+        rows = self._presenter.versions()
+        if rows:
+            table = Table(_("Versions of the profile"), stretch=(2, 3, 4))
+            table.set_rows([list(one) for one in rows])
+            card.add(table)
+        go = self._surroundings.navigator.go
+        self.fetch_button = outlined(_("Fetch a new version …"), lambda: go(Place("receive", note="choose")))
+        buttons = Flow(self.fetch_button)
+        if self._presenter.can_go_back():
+            self.back_button = quiet(_("Go back to the version before"), self._go_back)
+            buttons.add(self.back_button)
+        card.add(buttons)
+        return Stack(card, gap=SPACE_4)
+
+    def _go_back(self) -> None:
+        said: list[str] = []
+        if self._surroundings.guard(self).run(lambda: said.append(self._presenter.go_back())):
+            self.open_place(Place("municipality", tab="versions"))
+            self.banner.show_message(said[0], Tone.GOOD)
 
 
 def _table(title: str, heads: Sequence[str], rows: Sequence[Row], stretch: tuple[int, ...] = (3, 4, 3)) -> Card:

@@ -16,6 +16,8 @@ from ungeapp.texts import N_, _, ngettext
 from ungeapp.ui.due import joined
 from ungeapp.ui.kit.rows import Cell
 from ungeapp.usecases.intentions import Intentions
+from ungeapp.usecases.profiles import Adoption, ProfileStanding
+from ungeapp.wording import short_day
 from ungeapp.wording.profiles import age_words, model_name, profile_word
 
 Row = Sequence[Cell | str]
@@ -67,6 +69,7 @@ class MunicipalityPresenter:
     """Reads the profile of this desk."""
 
     def __init__(self, intentions: Intentions) -> None:
+        self._intentions = intentions
         self._desk = intentions.desk
 
     @property
@@ -186,6 +189,56 @@ class MunicipalityPresenter:
             (Cell(one.name, strong=True), one.kind, Cell(one.source, secondary=True))
             for one in self._desk.profile.partners
         ]
+
+    def versions(self) -> Sequence[Row]:
+        """Which versions this desk has taken into use, the newest first."""
+        found = self._standing()
+        rows = [*([found.adopted] if found.adopted else []), *found.earlier]
+        return [
+            (
+                Cell(_("Version {number}").format(number=one.version), strong=one is found.adopted),
+                self._state(one, found),
+                Cell(_("signed by {name}").format(name=one.by), secondary=True),
+            )
+            for one in rows
+        ]
+
+    def _state(self, one: Adoption, found: ProfileStanding) -> str:
+        day = short_day(one.day.date(), self._desk.today())
+        if one is found.adopted and not found.faults:
+            return _("in use since {day}").format(day=day)
+        if one.taken_back:
+            return _("taken into use {day}, taken back since").format(day=day)
+        return _("taken into use {day}").format(day=day)
+
+    def _standing(self) -> ProfileStanding:
+        return self._intentions.profiles.standing()
+
+    def standing_words(self) -> tuple[str, str]:
+        """Which version is in use and where it came from; and what is wrong when the adopted one cannot be read."""
+        found = self._standing()
+        wrong = ""
+        if found.faults:
+            wrong = _(
+                "Version {number} cannot be read by this program, so the one that came with it is used: {reason}"
+            ).format(number=found.adopted.version if found.adopted else "", reason=found.faults[0])
+        if found.adopted is None:
+            return _("Version {number} came with the program.").format(number=found.version), wrong
+        return _("Version {number} is in use. Cases that have begun keep their versions.").format(
+            number=found.version
+        ), wrong
+
+    def in_use_now(self) -> str:
+        """What is said right after a version was taken into use."""
+        return _("Version {number} is in use now.").format(number=self._standing().version)
+
+    def can_go_back(self) -> bool:
+        """Whether there is a version before the one in use."""
+        return self._standing().adopted is not None
+
+    def go_back(self) -> str:
+        """Use the version before; what is said."""
+        return _("Version {number} is in use again.").format(number=self._intentions.profiles.undo().version)
 
 
 def decimal(value: Fraction) -> str:

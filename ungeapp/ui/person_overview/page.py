@@ -22,9 +22,9 @@ from ungeapp.ui.kit.tokens import SPACE_4
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.person_overview.coordination_card import CoordinationCard
 from ungeapp.ui.person_overview.presenter import Overview, OverviewPresenter
-from ungeapp.ui.person_overview.responsibility_card import ResponsibilityCard
 from ungeapp.ui.person_overview.whole_cards import WholeCards
 from ungeapp.ui.phone_book.call import show_call
+from ungeapp.ui.responsibility.card import ResponsibilityCard
 from ungeapp.ui.surroundings import Surroundings
 
 

@@ -26,9 +26,9 @@ from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.measure_words import gap_row
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.person_overview.coordination import Coordination, CoordinationPresenter
-from ungeapp.ui.person_overview.responsibility import Responsibility, ResponsibilityPresenter
 from ungeapp.ui.person_overview.whole import Whole, WholePresenter
 from ungeapp.ui.phone_book.words import reach
+from ungeapp.ui.responsibility.presenter import Responsibility, ResponsibilityPresenter
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.people import PersonFile
 from ungeapp.wording import clock, horizon_name, long_day, meeting_state, short_day

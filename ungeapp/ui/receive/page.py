@@ -29,6 +29,8 @@ from ungeapp.ui.kit.tokens import SPACE_3, SPACE_4, Tone
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.receive.conflict_card import ConflictCard
 from ungeapp.ui.receive.presenter import CARD_ENDING, Looked, ReceivePresenter, read_package
+from ungeapp.ui.receive.profile_card import profile_cards
+from ungeapp.ui.receive.profile_view import LookedProfile, take_into_use
 from ungeapp.ui.receive.views import ChangeView, ConflictView, DoneView, MatchView, ReceiveView
 from ungeapp.ui.runner import Progress
 from ungeapp.ui.shortcuts import Keys, bind
@@ -60,6 +62,7 @@ class ReceivePage(PageFrame):
         self._same: dict[str, bool] = {}
         self.conflicts: list[ConflictCard] = []
         self._waiting = ""
+        self._profile: LookedProfile | None = None
         self.setAcceptDrops(True)
         self.progress = ProgressRow()
         self.receive_button = Button(_("Receive"), self.receive, kind=ButtonKind.PRIMARY, key=Keys.ACCEPT.shown())
@@ -126,10 +129,10 @@ class ReceivePage(PageFrame):
     def _look(self, read: Callable[[], bytes]) -> None:
         same = dict(self._same)
 
-        def job(progress: Progress) -> Looked:
+        def job(progress: Progress) -> Looked | LookedProfile:
             data = read()
             with self._surroundings.background() as intentions:
-                return ReceivePresenter(intentions).look(data, same)
+                return ReceivePresenter(intentions).open(data, same)
 
         def failed(error: Exception) -> None:
             if self._looked is None:
@@ -156,6 +159,7 @@ class ReceivePage(PageFrame):
         self.clear()
         self.conflicts = []
         self._waiting = ""
+        self._profile = None
         self.back_button = outlined(_("Back to the exchange"), self._back)
         self.set_actions([self.back_button])
         self.progress.hide()
@@ -175,7 +179,10 @@ class ReceivePage(PageFrame):
         )
         self.add(card)
 
-    def _show(self, looked: Looked) -> None:
+    def _show(self, looked: Looked | LookedProfile) -> None:
+        if isinstance(looked, LookedProfile):
+            self._show_profile(looked)
+            return
         self._looked, self._done = looked, None
         view = looked.view
         self._renew()
@@ -197,6 +204,31 @@ class ReceivePage(PageFrame):
         self.add(Columns(main, Stack(self._what_now(view), _sender(view), gap=SPACE_4)))
         self._decided()
         (self.conflicts[0].choice if self.conflicts else self.receive_button).setFocus()
+
+    def _show_profile(self, looked: LookedProfile) -> None:
+        """A municipality's profile: what it changes, then into use or not now."""
+        view = looked.view
+        self._looked = self._done = None
+        self._renew()
+        self._profile = None if view.refused else looked
+        self.set_title(view.title, view.subtitle)
+        self.use_button = primary(_("Take into use"), self._use_profile, key=Keys.ACCEPT.shown())
+        self.use_button.setEnabled(not view.refused)
+        buttons = Flow(self.use_button, outlined(_("Not now"), self._not_now))
+        if view.to_partners:
+            go = self._surroundings.navigator.go
+            buttons.add(outlined(_("Confirm the sender"), lambda: go(Place("exchange", tab="partners"))))
+        self.add(profile_cards(view, buttons))
+        if not view.refused:
+            self.use_button.setFocus()
+
+    def _use_profile(self) -> None:
+        looked = self._profile
+        if looked is None:
+            return
+        if self._guard.run(lambda: take_into_use(self._surroundings.intentions, looked)):
+            self._show_empty()
+            self._surroundings.navigator.go(Place("municipality", tab="versions", note="adopted"))
 
     def _show_waiting(self, person: str) -> None:
         """What was received earlier and not decided."""
@@ -313,6 +345,8 @@ class ReceivePage(PageFrame):
             self._save_answers()
         elif self._waiting:
             self._save_decisions()
+        elif self._profile is not None:
+            self._use_profile()
         elif self._looked is not None:
             self.receive()
         else:

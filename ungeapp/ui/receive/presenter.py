@@ -19,12 +19,15 @@ from ungeapp.texts import _, ngettext
 from ungeapp.ui.kit.rows import Option
 from ungeapp.ui.kit.spans import Emphasis, Span, differing
 from ungeapp.ui.kit.tokens import Tone
+from ungeapp.ui.receive import profile_view
+from ungeapp.ui.receive.profile_view import LookedProfile
 from ungeapp.ui.receive.views import Answer, ChangeView, ConflictView, DoneView, MatchView, ReceiveView, WaitingView
 from ungeapp.ui.values import UNSHOWN, ValueTexts
 from ungeapp.usecases.handovers import HANDOVER_KINDS
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
 from ungeapp.usecases.people import PROPOSAL
+from ungeapp.usecases.profiles import PROFILE
 from ungeapp.usecases.receiving import ChangeLine, Choice, ConflictLine, Decision, Preview, Received
 from ungeapp.wording import (
     card_state,
@@ -72,6 +75,12 @@ class ReceivePresenter:
         self._records: dict[str, dict[str, tuple[str, dict[str, Plain]]]] = {}
 
     # looking -----------------------------------------------------------------------------------------------------
+    def open(self, data: bytes, same: Mapping[str, bool]) -> Looked | LookedProfile:
+        """Look into a file of any kind; nothing is changed."""
+        if self._intentions.receiving.inspect(data).kind == PROFILE:
+            return profile_view.look(self._intentions, data)
+        return self.look(data, same)
+
     def look(self, data: bytes, same: Mapping[str, bool]) -> Looked:
         """Open, verify and compare; nothing is changed."""
         preview = self._intentions.receiving.preview(data, same)

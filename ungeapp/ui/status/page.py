@@ -18,6 +18,8 @@ from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.text import Secondary, Strong, Text
 from ungeapp.ui.kit.tokens import SPACE_1, SPACE_3, SPACE_4
 from ungeapp.ui.navigation import Place
+from ungeapp.ui.responsibility.card import ResponsibilityCard
+from ungeapp.ui.responsibility.presenter import ResponsibilityPresenter
 from ungeapp.ui.status.circumstances import CircumstanceCard
 from ungeapp.ui.status.entry import EndCard, StatusEntryRow
 from ungeapp.ui.status.presenter import StatusPresenter, TypedEnd, TypedStatus
@@ -59,7 +61,9 @@ class StatusPage(PageFrame):
         self.follows.add(self._follows)
         self.referrals = ReferralCard(surroundings, self)
         self.circumstances = CircumstanceCard(surroundings, self)
-        side = Stack(self.now, self.follows, self.judged, self.functioning, gap=SPACE_4)
+        self.responsibility: ResponsibilityCard | None = None
+        self._responsibility = Stack()
+        side = Stack(self.now, self._responsibility, self.follows, self.judged, self.functioning, gap=SPACE_4)
         main = Stack(self._ending_place, line, self.circumstances, self.referrals, gap=SPACE_4)
         self.add(Columns(main, side, weights=(68, 32)))
         surroundings.on_change(self, self._changed)
@@ -102,8 +106,18 @@ class StatusPage(PageFrame):
         self.follows.setVisible(bool(view.follows))
         self.referrals.show_person(self._person)
         self.circumstances.show_person(self._person)
+        self._show_responsibility()
         self.functioning.setVisible(bool(view.functioning))
         self._functioning.setText(view.functioning)
+
+    def _show_responsibility(self) -> None:
+        """Who should be responsible by what is noted here: it changes with the status (D06)."""
+        file = self._surroundings.intentions.people.file(self._person)
+        presenter = ResponsibilityPresenter(self._surroundings.intentions, self._person)
+        self._responsibility.clear()
+        self.responsibility = ResponsibilityCard(self._surroundings, self, self._person, presenter)
+        self._responsibility.add(self.responsibility)
+        self.responsibility.show_view(presenter.look(file))
 
     def note_screening(self) -> None:
         """Open the row of a new status for the screening that is owed."""

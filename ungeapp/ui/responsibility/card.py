@@ -10,11 +10,12 @@ from ungeapp.ui.kit.buttons import outlined, row_button
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.layouts import Flow
+from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.tab_frame import TabFrame
 from ungeapp.ui.kit.text import Secondary, Text
 from ungeapp.ui.kit.tokens import SPACE_2
 from ungeapp.ui.navigation import Place
-from ungeapp.ui.person_overview.responsibility import Responsibility, ResponsibilityPresenter
+from ungeapp.ui.responsibility.presenter import Responsibility, ResponsibilityPresenter
 from ungeapp.ui.surroundings import Surroundings
 
 
@@ -22,7 +23,7 @@ class ResponsibilityCard(Card):
     """One sentence with its reason; where it differs from what is, the handover or a reason to stay."""
 
     def __init__(
-        self, surroundings: Surroundings, frame: TabFrame, person: str, presenter: ResponsibilityPresenter
+        self, surroundings: Surroundings, frame: TabFrame | PageFrame, person: str, presenter: ResponsibilityPresenter
     ) -> None:
         super().__init__(_("Responsibility"), overline=True)
         self._surroundings = surroundings

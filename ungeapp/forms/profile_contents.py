@@ -1,0 +1,150 @@
+"""What a profile holds besides its own parts: offers, and the municipality's formats, checklists, terms and languages.
+
+Belongs here: reading and checking these from the files of one profile, whether a folder or a package told them.
+Does not belong here: the profile's parts (``profile_folder.py``), and which profile is in use (``definitions.py``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+
+from ungeapp.domain.errors import NotFound
+from ungeapp.domain.formats import MeetingFormat, ParticipantRule
+from ungeapp.domain.offers import NO_OFFERS, OfferCatalogue
+from ungeapp.domain.profile_changes import OwnDefinition, ProfilePart
+from ungeapp.domain.terms import TermList
+from ungeapp.forms.checklist_reader import read_checklist
+from ungeapp.forms.consent_reader import read_consent_texts
+from ungeapp.forms.definition_reader import FaultyDefinition, Problem
+from ungeapp.forms.format_reader import read_format
+from ungeapp.forms.offer_reader import read_offers
+from ungeapp.forms.profile_folder import Files, folder_files
+from ungeapp.forms.term_reader import LIFE_AREAS, ROLES, read_terms
+from ungeapp.texts import _
+
+VERSIONED = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.(?P<version>[1-9][0-9]{0,3})\.toml")
+"""What the file of a format or a checklist is called."""
+
+TermsOf = Callable[[str], TermList]
+"""The shipped term list of a kind; NotFound."""
+
+
+def as_bytes(files: Mapping[str, str]) -> dict[str, bytes]:
+    """The files as they would lie on a disk, with plain line ends."""
+    return {name: text.encode("utf-8").replace(b"\r\n", b"\n") for name, text in files.items()}
+
+
+def folder_text(folder: Path) -> dict[str, str]:
+    """The files of a profile's folder as text; FaultyDefinition for one that is no text, OSError like reading."""
+    found = {}
+    for name, raw in folder_files(folder).items():
+        try:
+            found[name] = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            raise FaultyDefinition((Problem(name, None, "", _("The file is not written as UTF-8 text.")),)) from None
+    return found
+
+
+def own_offers(files: Files) -> OfferCatalogue:
+    """The offers the profile tells of; FaultyDefinition."""
+    return read_offers(files["offers.toml"], "offers.toml") if "offers.toml" in files else NO_OFFERS
+
+
+def own_definitions(files: Files, key: str) -> tuple[OwnDefinition, ...]:
+    """The municipality's own definitions, in the order of their names; FaultyDefinition for the first faulty one."""
+    return tuple(_definition(name, files[name], key) for name in sorted(files) if "/" in name)
+
+
+def _definition(name: str, raw: bytes, key: str) -> OwnDefinition:
+    folder, _slash, file = name.partition("/")
+    sha = hashlib.sha256(raw).hexdigest()
+    if folder in ("formats", "checklists"):
+        read = read_format if folder == "formats" else read_checklist
+        found = read(raw, name, key, sha)
+        if file != f"{found.ref.id}.{found.ref.version}.toml":
+            raise _misnamed(name, "id")
+        part = ProfilePart.FORMATS if folder == "formats" else ProfilePart.CHECKLISTS
+        return OwnDefinition(part, found.ref.id, found.title, found.ref.version, sha)
+    if folder == "terms":
+        terms = read_terms(raw, name)
+        if file != f"{terms.kind}.toml":
+            raise _misnamed(name, "terms.kind")
+        return OwnDefinition(ProfilePart.TERMS, terms.kind, terms.title, 0, sha)
+    texts = read_consent_texts(raw, file)
+    return OwnDefinition(ProfilePart.LANGUAGES, texts.language, texts.name, 0, sha)
+
+
+def _misnamed(file: str, path: str) -> FaultyDefinition:
+    return FaultyDefinition((Problem(file, None, path, _("The file is not named after its content.")),))
+
+
+def own_codes(files: Files, kind: str, shipped: TermsOf) -> Collection[str]:
+    """The codes of a kind of terms as this profile has them; of a faulty list those that are shipped."""
+    raw = files.get(f"terms/{kind}.toml")
+    try:
+        return {one.code for one in (shipped(kind) if raw is None else read_terms(raw, kind)).terms}
+    except FaultyDefinition:
+        return {one.code for one in shipped(kind).terms}
+
+
+def check_contents(files: Files, key: str, shipped: TermsOf) -> list[Problem]:
+    """Everything wrong with the offers and the definitions inside a profile."""
+    problems: list[Problem] = []
+    areas = own_codes(files, LIFE_AREAS, shipped)
+    roles = own_codes(files, ROLES, shipped)
+    for name in sorted(files):
+        raw = files[name]
+        try:
+            if name == "offers.toml":
+                problems += area_problems(read_offers(raw, name), name, areas)
+            elif "/" in name:
+                _definition(name, raw, key)
+                if name.startswith("formats/"):
+                    problems += role_problems(read_format(raw, name, key, ""), name, roles)
+                elif name.startswith("terms/"):
+                    problems += _term_problems(raw, name, shipped)
+        except FaultyDefinition as faulty:
+            problems += faulty.problems
+    return problems
+
+
+def _term_problems(raw: bytes, name: str, shipped: TermsOf) -> list[Problem]:
+    """A list stands in place of the shipped one: what was written with that one's codes must keep its words."""
+    found = read_terms(raw, name)
+    try:
+        before = shipped(found.kind)
+    except NotFound:
+        reason = _("There is no list of words called “{key}”.").format(key=found.kind)
+        return [Problem(name, None, "terms.kind", reason)]
+    codes = {one.code for one in found.terms}
+    reason = _("The word with the code “{key}” is missing. Give it a last day instead of taking it out.")
+    missing = dict.fromkeys(one.code for one in before.terms if one.code not in codes)
+    return [Problem(name, None, "term", reason.format(key=code)) for code in missing]
+
+
+def area_problems(found: OfferCatalogue, file: str, known: Collection[str]) -> list[Problem]:
+    """Life areas are shared words: offers must use codes of the life areas."""
+    reason = _("There is no life area “{key}”.")
+    return [
+        Problem(file, None, f"offer[{number}].areas", reason.format(key=area))
+        for number, one in enumerate(found.offers, 1)
+        for area in one.areas
+        if area not in known
+    ]
+
+
+def role_problems(found: MeetingFormat, file: str, known: Collection[str]) -> list[Problem]:
+    """Roles are shared words: participants and tasks must use codes of the role terms."""
+    used: list[tuple[str, str]] = [(f"task[{n}].role", one.role) for n, one in enumerate(found.tasks, 1)]
+    for meeting in found.meetings:
+        for number, rule in enumerate(meeting.participants, 1):
+            path = f"meeting[{meeting.number}].participant[{number}]"
+            one: ParticipantRule | None = rule
+            while one is not None:
+                used.append((f"{path}.role", one.role))
+                path, one = f"{path}.otherwise", one.otherwise
+    reason = _("There is no role “{key}”.")
+    return [Problem(file, None, path, reason.format(key=role)) for path, role in used if role not in known]
