@@ -188,6 +188,8 @@ def test_slagelse_decides_in_the_team_and_revises_the_plan(play: Callable[[str],
     first = story.here.meetings.read(meetings["foerste-teammoede"].id)
     assert first.meeting.leader.startswith("Tage Engbrink")
     assert {one.unit for one in first.measures} >= {"slagelse/ungehuset", "slagelse/boern-og-unge"}
+    assert first.items["koordinerende-udpeget"].note == "Hanne Kornmark, Center for Børn og Unge"
+    assert file.person.coordinator_named_on == first.meeting.closed_at.date()  # type: ignore[union-attr]  # it was closed
     versions = story.here.plan_versions.view(silas)
     assert [one.number for one in versions.agreed] == [2, 1]
     assert any("Øvelund Smedeværksted" in one for one in versions.team)

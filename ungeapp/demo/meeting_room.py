@@ -77,6 +77,9 @@ def hold(stage: Stage, seat: Seat, meeting: str, script: Node) -> dict[str, str]
     for output in does.read(meeting).outputs:
         reason = not_reached.get(output.key, "")
         does.reached(meeting, output.key, done=not reason, reason=reason)
+    if "names" in script:
+        told = script["names"]
+        seat.does.naming.name(meeting, told["output"], who=told["who"], unit=stage.script.unit(told["unit"]))
     held = does.read(meeting).meeting
     assert held.starts is not None  # it has just been held
     stage.clock.set(max(stage.clock.now(), held.starts + timedelta(minutes=held.minutes_long - _BEFORE_THE_END)))
