@@ -28,6 +28,7 @@ def makes_a_desk(person: Person, name: str, unit: str, phone: str) -> None:
     """The first-run page, filled in from the top."""
     person.sees("Velkommen til UngeApp")
     person.types(name)
+    person.chooses("Kommune", "Viborg Kommune")
     person.chooses("Enhed", unit)
     person.fills("Telefon på arbejdet", phone)
     person.picks("Skriv min egen")

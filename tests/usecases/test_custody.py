@@ -39,7 +39,7 @@ def test_the_birthday_is_a_task_from_the_first_holder_on(desk: Desk, clock: Fixe
     assert task.due == BIRTHDAY and task.state is TaskState.OPEN
     assert desk.do.custody.holders(person) == (mother,)
     clock.set(datetime(2028, 3, 5, 8, tzinfo=DENMARK))
-    assert [one.code for one in desk.do.today.due(BIRTHDAY)] == [CUSTODY_ENDS]
+    assert CUSTODY_ENDS in [one.code for one in desk.do.today.due(BIRTHDAY)]
     assert desk.do.custody.holders(person) == ()
     view = desk.do.custody.view(person)
     assert not view.under_age and view.of_age_on == BIRTHDAY and not view.parents[0].holds

@@ -83,7 +83,7 @@ def test_nobody_named_is_an_answer_with_a_reason(desk: Desk, clock: FixedClock) 
     desk.do.naming.name(meeting, question.output, because="Vi venter på en afgørelse")
     assert desk.do.people.file(person).person.coordinator_name == "Karen Holm"  # never nobody
     desk.do.meetings.close(meeting)
-    assert "Vi venter på en afgørelse" in read(desk, meeting)
+    assert "fordi vi venter på en afgørelse" in read(desk, meeting)
     with pytest.raises(NotAllowed, match="meeting-closed"):
         desk.do.naming.name(meeting, question.output, who="For sent")
 

@@ -12,8 +12,6 @@ from ungeapp.demo.stage import Stage
 from ungeapp.system import paths
 
 STEP, WAITING = "profile-adopted", "profile-waiting"
-FILE = "00-profil.ungepakke"
-"""The version that waits, beside the other files of the rehearsal."""
 
 
 def play(stage: Stage) -> None:
@@ -41,4 +39,4 @@ def play(stage: Stage) -> None:
             a.does.profiles.adopt(sealed.content)
             stage.step(STEP, a, (), number=number, other=b.worker)
         else:
-            stage.step(WAITING, b, (), [stage.folder.keep(FILE, sealed.content)], number=number, other=a.worker)
+            stage.step(WAITING, b, (), [stage.post_profile(sealed.content)], number=number, other=a.worker)

@@ -560,11 +560,13 @@ def _no_search(window: DeskWindow) -> None:
 def waiting_profile(folder: RehearsalFolder) -> Shot:
     """The municipality's profile that waits to be looked at, at the first desk."""
 
+    (file,) = (one for step in folder.steps() if step["key"] == municipal.WAITING for one in _listed(step["files"]))
+
     def look_into(window: DeskWindow) -> None:
         window.show_place(Place("receive"))
         page = window.page("receive")
         assert isinstance(page, ReceivePage)
-        page.take(folder.root / OUT / municipal.FILE)
+        page.take(folder.root / str(file))
 
     return Shot("80c-kommunens-profil-modtaget", look_into, also_large=True)
 

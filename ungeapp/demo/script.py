@@ -74,7 +74,7 @@ def read_script(municipality: str) -> Script:
     if municipality == WITH_A_TOWN:
         return Script(common | _read(folder / _STORY), _read(folder / "town.toml"), municipality)
     if municipality not in municipalities():
-        raise NotFound("no-such-rehearsal", key=municipality)
+        raise NotFound("no-such-definition", ref=f"demo/{municipality}")
     return Script(common | _read(folder / municipality / _STORY), {}, municipality)
 
 

@@ -91,6 +91,10 @@ class Stage:
         """Keep a sealed file on its way."""
         return self.folder.keep(f"{self._number()}-{self._file_name(file.kind)}-{sender.key}.ungepakke", file.content)
 
+    def post_profile(self, content: bytes) -> str:
+        """Keep a municipality's profile on its way."""
+        return self.folder.keep(f"{self._number()}-{self._file_name('profile')}.ungepakke", content)
+
     def deliver(
         self,
         file: WrittenFile,

@@ -176,10 +176,10 @@ def test_nobody_was_cleared_yet(desk: TestDesk, qtbot: QtBot) -> None:
 
 def test_a_case_whose_period_has_run_out_comes_up_today(desk: TestDesk, tmp_path: Path) -> None:
     rules = (paths.resources() / "rules" / "retention.toml").read_text(encoding="utf-8")
-    own = tmp_path / "kommune" / "rules"
+    own = tmp_path / "andetsteds" / "rules"
     own.mkdir(parents=True)
     (own / "retention.toml").write_text(rules.replace('id = "r01"', 'id = "r01"\noffset = 6\nunit = "months"'), "utf-8")
-    definitions = Definitions(paths.resources(), tmp_path / "kommune", "viborg")
+    definitions = Definitions(paths.resources(), tmp_path / "andetsteds", "viborg")
     place = workplace(desk.workplace.store, desk.clock, definitions)
     person = told(desk)
     does = place.intentions

@@ -103,6 +103,8 @@ class DeskMeetingPage(PageFrame):
         self.warning = Banner()
         self.add(self.warning, Columns(points, self._side(view), weights=(66, 34)))
         self._show(view)
+        writable = [self.fields[one.key] for one in view.points if one.key in self.fields]
+        (writable[0] if writable else self.back_button).setFocus()
 
     def _head(self, view: MeetingView) -> None:
         more: list[QWidget] = [self._back(), outlined(_("Print the minutes"), self.print_minutes, icon="print")]
@@ -243,7 +245,10 @@ class DeskMeetingPage(PageFrame):
         self.surroundings.navigator.go(Place("desk-meeting", id=meeting))
 
     def _back(self) -> QWidget:
-        return outlined(_("Back to the meetings"), lambda: self.surroundings.navigator.go(Place("meetings")))
+        self.back_button = outlined(
+            _("Back to the meetings"), lambda: self.surroundings.navigator.go(Place("meetings"))
+        )
+        return self.back_button
 
     def _empty(self) -> None:
         self.clear()

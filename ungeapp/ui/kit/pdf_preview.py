@@ -84,6 +84,7 @@ class PdfPreview(QWidget):
         self._scroll.setWidget(self._sheet)
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self._scroll)
         self._scroll.setAccessibleName(_("Preview"))
         body.addWidget(self._scroll, 1)
         self.setMinimumHeight(style.px(320))
