@@ -149,3 +149,44 @@ def test_it_says_all_a_newcomer_needs(format: MeetingFormat) -> None:
         assert one.agenda and one.minutes_to and one.participants
         assert all(item.guidance for item in one.agenda)
         assert one.voice_missing or format.about_nobody or any("own-words" in item.editors for item in one.agenda)
+
+
+LIMITED = [one for one in FORMATS if one.max_meetings is not None]
+
+
+@pytest.mark.parametrize("format", LIMITED, ids=lambda one: one.ref.id)
+def test_the_laws_number_of_meetings_holds_across_series(desk: Desk, clock: FixedClock, format: MeetingFormat) -> None:
+    texts.use("da")
+    assert format.legal is not None
+    first = desk.do.courses.course(started(desk, format))
+    person, answers, ref = first.series.person, dict(first.answers), format.ref.id
+    desk.do.courses.stop(first.series.id, "Begyndt ved en fejl")
+    assert not desk.do.courses.asks_new_case(person, ref), "nobody was called: nothing of the law is used"
+
+    second = desk.do.courses.start(person, ref, answers)
+    assert second.series.new_case == ""
+    held = call(desk, second.meetings[0])
+    story.go_to(clock, held)
+    settle(desk, held.id)
+    desk.do.meetings.close(held.id)
+    printed = " ".join("\n".join(page_texts(desk.do.printing.minutes(held.id).content)).split())
+    assert format.legal.law in printed and "ny sag" not in printed
+    desk.do.courses.stop(second.series.id, "Intet at følge op på")
+
+    assert desk.do.courses.asks_new_case(person, ref)
+    with pytest.raises(Invalid) as refused:
+        desk.do.courses.start(person, ref, answers, new_case=" ")
+    assert refused.value.code == "course-new-case-missing"
+    other = desk.person(number="", birth_date=desk.do.people.file(person).person.birth_date).id
+    assert not desk.do.courses.asks_new_case(other, ref), "the law counts each young person alone"
+
+    third = desk.do.courses.start(person, ref, answers, new_case="skolen ser noget andet nu")
+    assert third.series.new_case == "skolen ser noget andet nu"
+    again = call(desk, third.meetings[0])
+    because = "Det er en ny sag, fordi skolen ser noget andet nu."
+    assert because in " ".join("\n".join(page_texts(desk.do.printing.minutes(again.id).content)).split())
+    story.go_to(clock, again)
+    settle(desk, again.id)
+    desk.do.meetings.close(again.id)
+    printed = " ".join("\n".join(page_texts(desk.do.printing.minutes(again.id).content)).split())
+    assert because in printed, "the frozen minutes keep the reason"

@@ -350,6 +350,14 @@ class MeetingFormat:
         """Whether its meetings are held between departments, about no young person."""
         return any(one.kind is MeetingKind.WITHOUT_PERSON for one in self.meetings)
 
+    def asks_new_case(self, held: int) -> bool:
+        """Whether one more series needs a reason, after ``held`` meetings of earlier ones about the same young person.
+
+        The law allows so many meetings about the same possible case (serviceloven § 49 a: one, in special cases one
+        more). Another series is lawful only when it is about a new case.
+        """
+        return self.max_meetings is not None and held + len(self.meetings) > self.max_meetings
+
     def meeting(self, key: str) -> MeetingDefinition:
         """The meeting ``key``; KeyError if the series has none."""
         return _by_key(self.meetings, key)

@@ -181,7 +181,10 @@ class SeriesState(StrEnum):
 @kind("series")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series(Record):
-    """One course of a meeting format for one person. Whoever became aware first convenes and runs it."""
+    """One course of a meeting format for one person. Whoever became aware first convenes and runs it.
+
+    ``new_case``: why it is about another case than an earlier one, where the law limits the meetings about the same.
+    """
 
     format: str = of(Scope.OWN, "")
     convener_unit: str = of(Scope.OWN, "")
@@ -191,6 +194,7 @@ class Series(Record):
     stopped_because: str = of(Scope.LOCAL, "")
     stopped_on: date | None = of(Scope.OWN, None)
     part: Part = of(Scope.OWN, Part.MEETINGS)
+    new_case: str = of(Part.NOTES, "")
 
     @property
     def record_part(self) -> Part:

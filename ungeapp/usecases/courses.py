@@ -151,8 +151,16 @@ class CourseUseCases:
             proposal = self._propose(format.meeting(found.step), events, person, self._desk.closed_days())
         return self._instant(proposal) if proposal is not None else None
 
-    def start(self, person: str, format_id: str, answers: Mapping[str, str]) -> Course:
-        """Start a course: keep the definition, record the answers, propose every meeting that can have a date."""
+    def asks_new_case(self, person: str, format_id: str) -> bool:
+        """Whether starting this course asks why it is a new case: the law's meetings about the earlier one are used."""
+        with self._desk.looking() as uow:
+            return _asks_new_case(uow, person, self._desk.definitions.format(format_id))
+
+    def start(self, person: str, format_id: str, answers: Mapping[str, str], *, new_case: str = "") -> Course:
+        """Start a course: keep the definition, record the answers, propose every meeting that can have a date.
+
+        ``new_case`` says why it is about another case, where ``asks_new_case``; Invalid without it.
+        """
         desk = self._desk
         format = desk.definitions.format(format_id)
         if format.about_nobody:
@@ -166,6 +174,9 @@ class CourseUseCases:
                 raise NotAllowed("course-runs-already")
             if in_target(format, found.age(desk.today()), read_facts(format, answers)) is False:
                 raise NotAllowed("course-not-in-target")
+            asks = _asks_new_case(uow, person, format)
+            if asks and not new_case.strip():
+                raise Invalid("course-new-case-missing")
             series = Series(
                 id=desk.new_id(),
                 person=person,
@@ -174,6 +185,7 @@ class CourseUseCases:
                 convener=desk.author.name,
                 aware_on=desk.today(),
                 part=format.part,
+                new_case=new_case.strip() if asks else "",
             )
             uow.put(series)
             for key, value in answers.items():
@@ -404,6 +416,15 @@ class CourseUseCases:
 
 def _without_version(ref: str) -> str:
     return ref.rpartition("/")[0]
+
+
+def _asks_new_case(uow: UnitOfWork, person: str, format: MeetingFormat) -> bool:
+    """By the meetings of earlier series, of any version, that people were called to."""
+    same = _without_version(str(format.ref))
+    earlier = {one.id for one in uow.of(Series, person) if _without_version(one.format) == same}
+    used = (MeetingState.CALLED, MeetingState.CLOSED)
+    held = sum(one.series in earlier and one.state in used for one in uow.of(Meeting, person))
+    return format.asks_new_case(held)
 
 
 def stage_of(meeting: Meeting) -> Stage:

@@ -705,5 +705,6 @@ def _frozen(uow: UnitOfWork, closed: Meeting, found: OpenMeeting) -> str:
     shared = (found.participants, found.goals, found.agreements, found.decisions, found.measures, found.network)
     records: list[Record] = [closed, found.person, *(one for group in shared for one in group), *found.cases]
     facts = [one for one in uow.of(Fact, closed.person) if one.series == closed.series]
+    records += [one for one in uow.of(Series, closed.person) if one.id == closed.series and one.new_case]
     records += [*found.items.values(), *(one.line for one in found.lines), *following, *facts]
     return canonical(records)

@@ -33,6 +33,15 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LegalFramePaper:
+    """The law a meeting is held under, in one sentence and by name; ``new_case``: why it is about a new case."""
+
+    text: str
+    law: str
+    new_case: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterPaper:
     """An *indkaldelse* (municipal staff) or *invitation* (others) to one meeting; moved and cancelled ones too.
 
@@ -57,6 +66,7 @@ class LetterPaper:
     participants: tuple[str, ...] = ()
     gets_minutes: bool = False
     objections: tuple[str, ...] = ()
+    legal: LegalFramePaper | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +230,7 @@ class MinutesPaper:
     objections: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
     absent_note: AbsentNote | None = None
+    legal: LegalFramePaper | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

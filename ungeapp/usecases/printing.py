@@ -18,6 +18,7 @@ from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.formats import (
     AgendaItem,
     MeetingDefinition,
+    MeetingFormat,
     MinutesTo,
     agenda_for,
     outputs_with_carried,
@@ -28,7 +29,7 @@ from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released, out
 from ungeapp.domain.handover_sheet import HandoverAnswer
 from ungeapp.domain.handovers import Ledger
 from ungeapp.domain.lines import listed
-from ungeapp.domain.meetings import Attendance, Fact, Meeting, MeetingItem, MeetingState, Participant, Reply
+from ungeapp.domain.meetings import Attendance, Fact, Meeting, MeetingItem, MeetingState, Participant, Reply, Series
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import CaseReference, NetworkKind, NetworkPerson, YoungPerson
 from ungeapp.domain.plans import (
@@ -55,6 +56,7 @@ from ungeapp.usecases.papers import (
     CasePaper,
     HandoverPaper,
     ItemPaper,
+    LegalFramePaper,
     LetterPaper,
     MeasurePaper,
     MinutesPaper,
@@ -208,7 +210,7 @@ class PrintUseCases:
         desk = self._desk
         person = uow.get(YoungPerson, meeting.person)
         also = joined_addresses(uow, person.id)
-        definition, agenda = self._agenda(uow, meeting)
+        format, definition, agenda = self._agenda(uow, meeting)
         recipient = recipient_of_participant(participant)
         content = with_objections(uow, person.id, [meeting, person, *self._participants(uow, meeting)])
         released = self.released(uow, content, person, recipient, Purpose.INVITATION)
@@ -241,6 +243,7 @@ class PrintUseCases:
             ),
             gets_minutes=told,
             objections=objections_in(released, person.id),
+            legal=_legal_frame(format, released) if told else None,
         )
         number = f"{meeting.id[-6:]}-{participant.order + 1:02}-{participant.id[-4:]}"
         return PrintedPaper(
@@ -256,12 +259,14 @@ class PrintUseCases:
             return self._desk.definitions.terms("paper-titles").label(Part.OWN_WORDS.value, self._desk.today())
         return public_title_of(item, _tells(released, item.part))
 
-    def _agenda(self, uow: UnitOfWork, meeting: Meeting) -> tuple[MeetingDefinition, tuple[AgendaItem, ...]]:
+    def _agenda(
+        self, uow: UnitOfWork, meeting: Meeting
+    ) -> tuple[MeetingFormat, MeetingDefinition, tuple[AgendaItem, ...]]:
         series = require_convened_here(self._desk, uow, meeting)
         format = format_of(self._desk, uow, meeting.format)
         definition = format.meeting(meeting.step)
         facts = read_facts(format, answers_of(uow, series))
-        return definition, agenda_for(definition, facts)
+        return format, definition, agenda_for(definition, facts)
 
     def calendar(self, meeting: str) -> PrintedPaper:
         """The ``.ics`` of a meeting: neutral title, time and place, nothing else."""
@@ -373,6 +378,7 @@ class PrintUseCases:
                 isinstance(one, keep)
                 or (isinstance(one, mine) and one.meeting == meeting.id)
                 or (isinstance(one, Meeting | Fact) and one.series == meeting.series)
+                or (isinstance(one, Series) and one.id == meeting.series and one.new_case)
             ):
                 records.append(one)
         return tuple(records)
@@ -478,6 +484,7 @@ class PrintUseCases:
             withheld=withheld_in(released),
             objections=objections_in(released),
             absent_note=absent_note(reader, measures, agreements),
+            legal=_legal_frame(format, released),
         )
 
     def _measure(self, measure: Measure) -> MeasurePaper:
@@ -673,6 +680,14 @@ def _tells(released: Released, part: Part) -> bool:
     withheld from her.
     """
     return released.recipient.kind is not RecipientKind.YOUNG_PERSON and released.has(part)
+
+
+def _legal_frame(format: MeetingFormat, released: Released) -> LegalFramePaper | None:
+    """The law on paper, for those who may know which series it is: the sentence tells that."""
+    if format.legal is None or not _tells(released, format.part):
+        return None
+    because = next((one.new_case for one in released.of(Series) if one.new_case), "")
+    return LegalFramePaper(text=format.legal.text, law=format.legal.law, new_case=because)
 
 
 def _label(participant: Participant, released: Released) -> str:

@@ -396,6 +396,7 @@ FIELDS: dict[str, str] = {
     "convener": N_("Convener"),
     "aware_on": N_("Known since"),
     "stopped_on": N_("Stopped on"),
+    "new_case": N_("Why it is a new case"),
     "checklist": N_("Checklist"),
     "turn": N_("Which time it is gone through"),
     "criteria": N_("Assessed by"),

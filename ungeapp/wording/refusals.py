@@ -412,6 +412,9 @@ SENTENCES: dict[str, str] = {
     "course-not-in-target": N_(
         "The answers say that this course of meetings is not meant for the young person. Check them, or choose another kind of meeting."
     ),
+    "course-new-case-missing": N_(
+        "The law's meetings about the earlier case are used. Write why this is a new case, or do not begin it."
+    ),
     "course-stopped": N_("This course of meetings has been stopped. Start a new one if it is needed."),
     "course-unknown-question": N_(
         "That question does not belong to this course of meetings. Open the course again, and answer there."

@@ -10,7 +10,7 @@ import pytest
 
 from tests.forms.documents import content
 from tests.forms.reading_pdf import page_texts
-from ungeapp.forms.document import Document, Facts, texts_of
+from ungeapp.forms.document import Document, Facts, Notice, texts_of
 from ungeapp.forms.documents.handover import OVERLAP, handover
 from ungeapp.forms.documents.letter import letter
 from ungeapp.forms.documents.minutes import minutes
@@ -18,7 +18,7 @@ from ungeapp.forms.documents.plan import plan
 from ungeapp.forms.documents.reminder import reminder
 from ungeapp.forms.papers import PaperWriter
 from ungeapp.forms.pdf import write_pdf
-from ungeapp.usecases.papers import AgreementPaper, ItemPaper, LetterPaper
+from ungeapp.usecases.papers import AgreementPaper, ItemPaper, LegalFramePaper, LetterPaper
 
 
 def text(document: Document) -> str:
@@ -277,3 +277,12 @@ def test_a_plan_tells_the_next_with_its_date_and_without_colour() -> None:
     assert "Det næste: \nFGU fra 14.12.2026" in text(plan(content.plan(measures=(measure,))))
     running = replace(measure, between="", state="started", ended_how="", ended_on=None)
     assert "Det næste: " not in text(plan(content.plan(measures=(running,))))
+
+
+def test_the_law_a_meeting_is_held_under_stands_on_its_papers() -> None:
+    frame = LegalFramePaper(text="Én gang, på ét møde", law="loven § 1", new_case="skolen ser noget nyt")
+    for made in (minutes(content.minutes(legal=frame)), letter(content.summons(legal=frame))):
+        (told,) = (one for one in made.blocks if isinstance(one, Notice) and one.title == "Lovens ramme")
+        assert told.text == "Én gang, på ét møde. (loven § 1). Det er en ny sag, fordi skolen ser noget nyt."
+    for made in (minutes(content.minutes()), letter(content.summons())):
+        assert not any(isinstance(one, Notice) and one.title == "Lovens ramme" for one in made.blocks)

@@ -124,3 +124,25 @@ def test_the_questions_come_from_the_definition(desk: TestDesk) -> None:
     person = desk.person()
     opening = PersonMeetingsPresenter(desk.intentions, person.id).opening(FORMAT)
     assert {one.key for one in opening.questions} == set(ANSWERS)
+
+
+def test_another_series_beyond_the_laws_number_asks_why(desk: TestDesk, qtbot: QtBot) -> None:
+    format = next(one for one in desk.intentions.desk.definitions.formats() if one.max_meetings)
+    person = desk.person("Ida", "Holt", birth_date=date(2011, 5, 1)).id
+    does = desk.intentions
+    ref = f"{format.ref.owner}/{format.ref.id}"
+    course = does.courses.start(person, ref, {})
+    does.meetings.arrange(course.meetings[0].id, place="Rådhuset", leader="Karen Holm")
+    does.meetings.call(course.meetings[0].id)
+    does.courses.stop(course.series.id, "Intet at følge op på")
+    tab = make_tab(desk.surroundings, person)
+    shown(qtbot, tab)
+    tab._offer(ref)
+    assert tab.opening is not None and tab.opening.new_case is not None
+    tab.opening._begin()
+    assert tab.opening is not None and not tab.courses, "nothing begins without the reason"
+    assert tab.opening.new_case is not None
+    tab.opening.new_case.setPlainText("skolen ser noget nyt")
+    tab.opening._begin()
+    assert [one.series.new_case for one in does.courses.courses(person)][0] == "skolen ser noget nyt"
+    assert tab.opening is None and len(tab.courses) == 1

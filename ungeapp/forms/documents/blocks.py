@@ -13,7 +13,7 @@ from typing import TypeVar
 from ungeapp.forms.document import Block, Heading, Inline, KeepTogether, Notice, Paragraph, Run, Table
 from ungeapp.forms.documents import words
 from ungeapp.forms.documents.dates import day, short_day
-from ungeapp.usecases.papers import AgreementPaper, GoalPaper, MeasurePaper, Sender
+from ungeapp.usecases.papers import AgreementPaper, GoalPaper, LegalFramePaper, MeasurePaper, Sender
 
 R = TypeVar("R")
 
@@ -68,6 +68,16 @@ def sentence(text: str) -> str:
     """The text with a full stop, unless it ends like a sentence already."""
     kept = text.rstrip()
     return kept if not kept or kept[-1] in ".!?…" else f"{kept}."
+
+
+def legal_frame(legal: LegalFramePaper | None) -> tuple[Block, ...]:
+    """What the law allows and forbids here, the law by name, and why another meeting is about a new case."""
+    if legal is None:
+        return ()
+    because = legal.new_case.strip()
+    # The reason as it was written: a name may stand first in it.
+    new_case = f" Det er en ny sag, fordi {sentence(because)}" if because else ""
+    return (Notice(f"{sentence(legal.text)} ({legal.law}){'.' if new_case else ''}{new_case}", "Lovens ramme"),)
 
 
 def left_out(withheld: Sequence[str]) -> tuple[Block, ...]:

@@ -18,10 +18,11 @@ from ungeapp.domain.formats import (
     ParticipantRule,
     Within,
 )
-from ungeapp.forms.document import Block, Document, Facts, Heading, Inline, Notice, Paragraph, Run
-from ungeapp.forms.documents.blocks import sender_line, sentence
+from ungeapp.forms.document import Block, Document, Facts, Heading, Inline, Paragraph, Run
+from ungeapp.forms.documents.blocks import legal_frame, sender_line, sentence
 from ungeapp.forms.documents.dates import day
 from ungeapp.usecases.guides import GuidePaper
+from ungeapp.usecases.papers import LegalFramePaper
 
 _CONVENERS = {
     Convener.FIRST_AWARE: "Den myndighedsperson, der først bliver bekendt med det",
@@ -46,7 +47,7 @@ def guide(paper: GuidePaper) -> Document:
         facts.append(("Højst", "1 møde" if format.max_meetings == 1 else f"{format.max_meetings} møder"))
     blocks: list[Block] = [Facts(tuple(facts))]
     if format.legal is not None:
-        blocks.append(Notice(f"{sentence(format.legal.text)} ({format.legal.law})", "Lovens ramme"))
+        blocks += legal_frame(LegalFramePaper(text=format.legal.text, law=format.legal.law))
     earlier: list[MeetingDefinition] = []
     for one in format.meetings:
         blocks += [Heading(f"{one.number}. {one.title}" if len(format.meetings) > 1 else one.title)]

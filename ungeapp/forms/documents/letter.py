@@ -10,7 +10,14 @@ from __future__ import annotations
 import re
 
 from ungeapp.forms.document import Block, BulletList, Document, Facts, Heading, Inline, LetterHead, Paragraph, Run
-from ungeapp.forms.documents.blocks import greeting_off, name_to_greet, objections, sender_line, who_to_call
+from ungeapp.forms.documents.blocks import (
+    greeting_off,
+    legal_frame,
+    name_to_greet,
+    objections,
+    sender_line,
+    who_to_call,
+)
 from ungeapp.forms.documents.dates import day, local, sentence_start, span
 from ungeapp.forms.documents.words import lower_start
 from ungeapp.usecases.papers import LetterPaper
@@ -56,6 +63,7 @@ def _body(paper: LetterPaper) -> tuple[Block, ...]:
     contents: list[Block] = [*greeting, Paragraph(opening), facts]
     if paper.summons and not paper.to_young_person:
         contents.append(Paragraph(DUTY))
+    contents += legal_frame(paper.legal)
     contents += _own_say(paper) if paper.to_young_person else _to_others(paper)
     return tuple(contents)
 

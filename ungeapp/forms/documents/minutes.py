@@ -30,6 +30,7 @@ from ungeapp.forms.documents.blocks import (
     confidential,
     goals_table,
     left_out,
+    legal_frame,
     measures_table,
     objections,
     person_with_age,
@@ -46,7 +47,12 @@ _SHORT_LIST = 6
 
 def minutes(paper: MinutesPaper) -> Document:
     """The minutes; without a closing time they call themselves a draft."""
-    blocks: list[Block] = [*absent_page(paper), Facts(_facts(paper)), *_own_words(paper.own_words)]
+    blocks: list[Block] = [
+        *absent_page(paper),
+        Facts(_facts(paper)),
+        *_own_words(paper.own_words),
+        *legal_frame(paper.legal),
+    ]
     if paper.measures:
         blocks += section("Beslutninger og indsatser", measures_table(paper.measures))
     if paper.agreements:

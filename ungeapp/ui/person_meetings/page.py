@@ -18,7 +18,7 @@ from ungeapp.ui.casework.questions import QuestionForm
 from ungeapp.ui.kit import tokens
 from ungeapp.ui.kit.buttons import Button, ButtonKind, outlined, primary, quiet, row_button
 from ungeapp.ui.kit.card import Card
-from ungeapp.ui.kit.fields import DateField
+from ungeapp.ui.kit.fields import DateField, TextField
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.layouts import Flow, Stack
 from ungeapp.ui.kit.painted_list import PaintedList
@@ -127,6 +127,15 @@ class OpeningCard(Card):
             Stack(Strong(_("Used when")), Text(view.trigger)),
             Stack(Strong(_("Meant for")), Text(view.target)),
             self.questions,
+        )
+        self._reasons = Form()
+        self.new_case: TextField | None = None
+        if view.new_case:
+            self.new_case = self._reasons.text(
+                "new-case", _("It is a new case, because …"), hint=view.new_case, min_lines=2
+            )
+            self.add(self._reasons)
+        self.add(
             Secondary(_("What is not known yet can wait. Dates and participants follow from the answers.")),
             Flow(begin, guide, quiet(_("Cancel"), tab.close_opening)),
         )
@@ -135,8 +144,11 @@ class OpeningCard(Card):
     def _begin(self) -> None:
         problems = self.questions.problems()
         self.questions.set_errors(problems)
-        if not problems:
-            self._tab.start(self._format, self.questions.answers())
+        because = self.new_case.toPlainText().strip() if self.new_case is not None else ""
+        untold = self.new_case is not None and not because
+        self._reasons.set_errors({"new-case": _("Write why this is a new case.")} if untold else {})
+        if not problems and not untold:
+            self._tab.start(self._format, self.questions.answers(), because)
 
 
 class PersonMeetingsTab(TabFrame):
@@ -252,10 +264,10 @@ class PersonMeetingsTab(TabFrame):
         if reason:
             self.stop(series, reason)
 
-    def start(self, format_id: str, answers: dict[str, str]) -> None:
-        """Begin a course with these answers."""
+    def start(self, format_id: str, answers: dict[str, str], new_case: str = "") -> None:
+        """Begin a course with these answers; ``new_case`` where the law asks why it is another case."""
         said = _("The course has begun. Look at the proposed meetings below.")
-        if self.surroundings.act(self, lambda: self.presenter.start(format_id, answers), said):
+        if self.surroundings.act(self, lambda: self.presenter.start(format_id, answers, new_case), said):
             self.close_opening()
 
     def close_opening(self) -> None:

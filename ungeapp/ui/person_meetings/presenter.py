@@ -12,7 +12,7 @@ from datetime import date
 
 from ungeapp import wording
 from ungeapp.domain.format_groups import FormatGroup
-from ungeapp.domain.formats import EventKind
+from ungeapp.domain.formats import EventKind, MeetingFormat
 from ungeapp.domain.meetings import Meeting, MeetingState, SeriesState
 from ungeapp.texts import _
 from ungeapp.ui.casework.question_views import QuestionView, event_view, question_views
@@ -34,6 +34,7 @@ class OpeningView:
     trigger: str
     source: str
     questions: tuple[QuestionView, ...]
+    new_case: str  # the law's sentence, where the young person's earlier meetings ask for a reason; else empty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,20 +106,28 @@ class PersonMeetingsPresenter:
             target=format.target.text,
             trigger=format.trigger,
             source=format.source,
+            new_case=self._new_case(format),
             questions=(
                 *question_views(format.opening_facts, {}),
                 *(event_view(one, {}, hint) for one in expected),
             ),
         )
 
+    def _new_case(self, format: MeetingFormat) -> str:
+        ref = f"{format.ref.owner}/{format.ref.id}"
+        if not self._intentions.courses.asks_new_case(self.person, ref):
+            return ""
+        law = f"{format.legal.text} ({format.legal.law})" if format.legal else ""
+        return _("There has already been a meeting of this kind about the young person. {law}").format(law=law).strip()
+
     @staticmethod
     def guide(intentions: Intentions, format_id: str) -> PrintedPaper:
         """The page for somebody new; made in the background."""
         return intentions.guides.paper(format_id)
 
-    def start(self, format_id: str, answers: Mapping[str, str]) -> None:
+    def start(self, format_id: str, answers: Mapping[str, str], new_case: str = "") -> None:
         """Begin a course."""
-        self._intentions.courses.start(self.person, format_id, answers)
+        self._intentions.courses.start(self.person, format_id, answers, new_case=new_case)
 
     def answer(self, series: str, key: str, value: str) -> None:
         """Answer a question or correct an answer."""
