@@ -144,5 +144,5 @@ def test_another_series_beyond_the_laws_number_asks_why(desk: TestDesk, qtbot: Q
     assert tab.opening.new_case is not None
     tab.opening.new_case.setPlainText("skolen ser noget nyt")
     tab.opening._begin()
-    assert [one.series.new_case for one in does.courses.courses(person)][0] == "skolen ser noget nyt"
+    assert next(one.series.new_case for one in does.courses.courses(person)) == "skolen ser noget nyt"
     assert tab.opening is None and len(tab.courses) == 1
