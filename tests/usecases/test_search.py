@@ -78,4 +78,15 @@ def test_an_old_word_finds_the_new_one_and_the_other_way_round(desk: Desk) -> No
 
 def test_words_are_no_names(desk: Desk) -> None:
     desk.person("Uu", "Efterværn")
-    assert [one.key for one in desk.do.search.look("ungestøtte")] == ["word"]
+    assert [one.key for one in desk.do.search.look("ungestøtte")] == ["format", "word"]
+
+
+def test_kinds_of_meetings_are_found_by_old_and_new_words(desk: Desk) -> None:
+    def found(text: str) -> set[str]:
+        groups = desk.do.search.look(text, only="format", limit=50)
+        return {hit.format.ref.id for one in groups for hit in one.hits if hit.format is not None}
+
+    assert found("ssd") == {"ssd-moede"}
+    assert found("sårbare gravide") >= {"saarbare-gravide"}
+    assert found("xylofon") == set()
+    assert found("ungestøtte") == found("efterværn") != set(), "asked with what it was called before"

@@ -15,6 +15,8 @@ from datetime import datetime
 from typing import Protocol
 
 from ungeapp.domain.asked import asked, phone_digits
+from ungeapp.domain.format_groups import in_use
+from ungeapp.domain.formats import MeetingFormat
 from ungeapp.domain.glossary import Family
 from ungeapp.domain.offers import LocalOffer, Offer, merged
 from ungeapp.domain.record import Record
@@ -23,14 +25,14 @@ from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ports import FoundRecord, PersonRow, UnitOfWork
 from ungeapp.usecases.words import glossary
 
-PEOPLE, WORDS = "people", "word"
+PEOPLE, WORDS, FORMATS = "people", "word", "format"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """One thing that was found: a young person (``row``) or a record with its text and the moment it is about.
 
-    ``offer`` is one of the range of offers, ``word`` a word that was once another. ``person`` and ``name`` tell whom it is about, both empty for what is about nobody.
+    ``offer`` is one of the range of offers, ``format`` a kind of meeting, ``word`` a word that was once another. ``person`` and ``name`` tell whom it is about, both empty for what is about nobody.
     """
 
     person: str = ""
@@ -39,6 +41,7 @@ class Hit:
     record: Record | None = None
     offer: Offer | None = None
     word: Family | None = None
+    format: MeetingFormat | None = None
     text: str = ""
     on: datetime | None = None
 
@@ -89,6 +92,22 @@ def offers(desk: Desk, uow: UnitOfWork, text: str, limit: int) -> tuple[Hit, ...
     return tuple(found[:limit])
 
 
+def formats(desk: Desk, _uow: UnitOfWork, text: str, limit: int) -> tuple[Hit, ...]:
+    """Kinds of meetings in use, by their titles and those of their meetings; like offers, too few for a table."""
+    wanted = folded_words(text)
+    found = []
+    for one in in_use(desk.definitions.formats()):
+        titles = (one.title, *(title for each in one.meetings for title in (each.title, each.public_title)))
+        there = folded_words(" ".join(titles))
+        if (
+            wanted
+            and one.valid_on(desk.today())
+            and all(any(word.startswith(each) for word in there) for each in wanted)
+        ):
+            found.append(Hit(format=one, text=one.trigger))
+    return tuple(found[:limit])
+
+
 def words(desk: Desk, _uow: UnitOfWork, text: str, limit: int) -> tuple[Hit, ...]:
     """Words that have changed, by the old one or the new one."""
     if not folded_words(text):
@@ -119,6 +138,7 @@ PROVIDERS: dict[str, Provider] = {
     "offer": offers,
     "initiative": written("initiative"),
     "phone-book": written("phone-book"),
+    FORMATS: formats,
     WORDS: words,
 }
 """Group to what finds in it, in the order they are shown. What else is to be found adds its line here."""
@@ -138,6 +158,8 @@ def _with_others(hits: tuple[Hit, ...], others: Iterable[tuple[Hit, ...]], limit
 
 
 def _which(hit: Hit) -> str:
+    if hit.format is not None:
+        return str(hit.format.ref)
     return hit.record.id if hit.record else hit.offer.code if hit.offer else hit.person
 
 

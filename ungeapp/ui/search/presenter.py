@@ -11,6 +11,7 @@ from datetime import date
 
 from ungeapp.domain.asked import asked
 from ungeapp.domain.dates import age_on
+from ungeapp.domain.formats import MeetingFormat
 from ungeapp.domain.initiatives import InitiativeSheet
 from ungeapp.domain.meetings import Meeting, MeetingItem
 from ungeapp.domain.offers import Offer
@@ -26,7 +27,7 @@ from ungeapp.ui.navigation import Place
 from ungeapp.ui.search.highlight import excerpt, marks
 from ungeapp.ui.words.presenter import word_row
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.search import PEOPLE, WORDS, Hit, HitGroup, NumberSearches
+from ungeapp.usecases.search import FORMATS, PEOPLE, WORDS, Hit, HitGroup, NumberSearches
 from ungeapp.wording import agreement_state, kind_name, short_day
 
 FEW, MANY, ALL_OF_ONE = 4, 8, 200
@@ -41,6 +42,7 @@ GROUPS: dict[str, str] = {
     "offer": N_("Offers"),
     "initiative": N_("Initiative sheets"),
     "phone-book": N_("Phone book"),
+    FORMATS: N_("Meeting formats"),
     WORDS: N_("Words that have changed"),
 }
 """Group to its heading. A provider that is added to ``usecases.search.PROVIDERS`` is named here."""
@@ -119,6 +121,8 @@ class SearchPresenter:
         words = asked(text, self._intentions.desk.today()).words
         if hit.offer is not None:
             return FoundRow(_offer(hit.offer, hit.text, words), Place("offer", id=hit.offer.code))
+        if hit.format is not None:
+            return FoundRow(_format(hit.format, hit.text, words), Place("formats"))
         if hit.word is not None:
             return FoundRow(word_row(hit.word, self._intentions.desk.today()), Place("words", note=text))
         if hit.record is None:
@@ -174,6 +178,17 @@ def _offer(offer: Offer, text: str, words: str) -> RowView:
         context=piece,
         aside=offer.phone,
         title_marks=marks(offer.title, words),
+        context_marks=found,
+    )
+
+
+def _format(format: MeetingFormat, text: str, words: str) -> RowView:
+    piece, found = excerpt(text, words)
+    return RowView(
+        id=f"{FORMATS}:{format.ref}",
+        title=format.title,
+        context=piece,
+        title_marks=marks(format.title, words),
         context_marks=found,
     )
 
