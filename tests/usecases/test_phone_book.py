@@ -114,3 +114,16 @@ def test_a_stand_in_is_told_on_ones_own_letters_while_it_lasts(desk: Desk, clock
     assert "Karen Holm" not in [one.name for one in book.book().entries], "one's own absence is no entry"
     book.be_away(Away(first=None, last=None, stand_in="", phone=""))
     assert book.away().stand_in == ""
+
+
+def test_who_coordinates_is_known_by_unit_and_name(desk: Desk) -> None:
+    person = desk.person().id
+    desk.do.people.correct(person, coordinator_name="Karen Holm")
+    book = desk.do.phone_book
+    plain = book.add("Karen Holm")
+    with desk.do.desk.acting("bench") as uow:
+        uow.put(PhoneEntry(id="elsewhere", person="", name="Karen Holm", unit=FAMILY))
+    assert book.coordinating(book.book()) == frozenset(), "one unit alone: nobody coordinates"
+    desk.do.coordination.involve(person, FAMILY, "Hun mangler en bolig")
+    assert book.coordinating(book.book()) == {plain.id}
+    assert book.coordinating_word() == "Koordinerende sagsbehandler"

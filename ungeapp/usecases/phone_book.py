@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
+from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.phone_book import (
     FOLLOWED,
     NOBODY,
@@ -26,6 +27,7 @@ from ungeapp.domain.phone_book import (
     own_entry_id,
     unit_entry,
 )
+from ungeapp.usecases.coordination import coordinator_word
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import CardFacts, Envelope
 from ungeapp.usecases.ports import CardRow, UnitOfWork
@@ -56,6 +58,24 @@ class PhoneBookUseCases:
         """Everybody in it."""
         with self._desk.looking() as uow:
             return self._book(uow)
+
+    def coordinating(self, book: PhoneBook) -> frozenset[str]:
+        """The entries of those who coordinate for one of this desk's young people (2-17).
+
+        An entry that names its unit must name the responsible one: two people may bear one name.
+        """
+        with self._desk.looking() as uow:
+            told = {(one.coordinator, one.coordinator_name) for one in uow.matching(YoungPerson, coordinating=True)}
+        names = {name for _unit, name in told if name}
+        return frozenset(
+            one.id
+            for one in book.entries
+            if one.sort is EntryKind.PROFESSIONAL and ((one.unit, one.name) in told if one.unit else one.name in names)
+        )
+
+    def coordinating_word(self) -> str:
+        """What whoever coordinates is called in this municipality."""
+        return coordinator_word(self._desk)
 
     def entry(self, id: str) -> PhoneEntry:
         """One entry; NotFound when it is not there (any more)."""

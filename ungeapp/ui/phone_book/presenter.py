@@ -65,23 +65,30 @@ class PhoneBookPresenter:
         """Entries that answer ``text``; after *ring om:* only what they are called about."""
         asked, about = what_is_asked(text)
         book, cards = self._book.book(), self._book.cards()
+        coordinating, word = self._book.coordinating(book), self._book.coordinating_word()
         chosen = EntryKind(sort) if sort else None
         found = book.find(asked, chosen, about=about)
         unconfirmed = {id for id, card in cards.items() if card.state != CONFIRMED}
         count = ngettext("{number} in the phone book", "{number} in the phone book", len(found))
         return BookView(
-            rows=[self._row(book, one, unconfirmed=one.id in unconfirmed) for one in found],
+            rows=[
+                self._row(
+                    book, one, coordinates=word if one.id in coordinating else "", unconfirmed=one.id in unconfirmed
+                )
+                for one in found
+            ],
             summary=joined(count.format(number=len(found)), self.away_words()),
             asked=asked,
         )
 
-    def _row(self, book: PhoneBook, one: PhoneEntry, *, unconfirmed: bool) -> RowView:
+    def _row(self, book: PhoneBook, one: PhoneEntry, *, coordinates: str, unconfirmed: bool) -> RowView:
         return RowView(
             one.id,
             one.name,
             title_rest=f", {one.title}" if one.title else "",
             context=joined(
                 stand_in_words(book, one, self.today),
+                coordinates,
                 _("Call about: {what}").format(what=one.call_about) if one.call_about else "",
                 place_of(one),
                 one.area,
