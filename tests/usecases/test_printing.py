@@ -30,7 +30,8 @@ from ungeapp.usecases.papers import (
     VoiceSheetPaper,
 )
 from ungeapp.usecases.plan_printing import PlanPrintUseCases
-from ungeapp.usecases.printing import PrintUseCases, _on_the_list, is_author
+from ungeapp.usecases.printed import is_author
+from ungeapp.usecases.printing import PrintUseCases, _on_the_list
 
 AGENDA_PART = Part.PARENTHOOD
 TOLD = (Part.MEETINGS, Part.AGREEMENTS, Part.OWN_WORDS, Part.PLAN)

@@ -30,7 +30,7 @@ from ungeapp.domain.parts import Part
 from ungeapp.exchange.codec import encode
 from ungeapp.exchange.envelope import SealedEnvelope
 from ungeapp.system.clock import FixedClock
-from ungeapp.usecases.printing import PrintedPaper
+from ungeapp.usecases.printed import PrintedPaper
 
 FORMATS = [one for one in shipped_definitions().formats() if one.private_words]
 AGE = 22

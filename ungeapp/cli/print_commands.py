@@ -20,7 +20,8 @@ from ungeapp.domain.people import YoungPerson
 from ungeapp.texts import _
 from ungeapp.ui.record_words import RecordWords
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.printing import PrintedPaper, PrintUseCases
+from ungeapp.usecases.printed import PrintedPaper
+from ungeapp.usecases.printing import PrintUseCases
 from ungeapp.usecases.word_papers import SUFFIX, WordPapers
 
 app = typer.Typer(no_args_is_help=True, help=_("Papers as PDF: plan, minutes, invitation, handover sheet."))

@@ -14,7 +14,7 @@ from ungeapp.demo.script import Node
 from ungeapp.domain.extracts import ExtractKind
 from ungeapp.domain.handovers import Heard
 from ungeapp.domain.people import Task, TaskState
-from ungeapp.usecases.printing import PrintedPaper
+from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.usecases.receiving import Choice, Decision
 from ungeapp.wording import long_day
 

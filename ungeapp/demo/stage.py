@@ -17,7 +17,7 @@ from ungeapp.demo.script import Script
 from ungeapp.storage.keys import Cost
 from ungeapp.system.clock import FixedClock
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.printing import PrintedPaper
+from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.usecases.receiving import Decision, Received
 from ungeapp.usecases.sending import WrittenFile
 

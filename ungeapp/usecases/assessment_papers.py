@@ -25,7 +25,8 @@ from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.ports import UnitOfWork
-from ungeapp.usecases.printing import PrintedPaper, PrintUseCases, young_person_recipient
+from ungeapp.usecases.printed import PrintedPaper, young_person_recipient
+from ungeapp.usecases.printing import PrintUseCases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,8 @@ from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.handovers import HandoverUseCases
 from ungeapp.usecases.papers import Sender
-from ungeapp.usecases.printing import PrintedPaper, PrintUseCases
+from ungeapp.usecases.printed import PrintedPaper
+from ungeapp.usecases.printing import PrintUseCases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ from ungeapp.domain.plans import Agreement, AgreementState, Measure, MeasureStat
 from ungeapp.usecases.consents import ConsentUseCases
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ports import UnitOfWork
-from ungeapp.usecases.printing import recipient_of_participant
+from ungeapp.usecases.printed import recipient_of_participant
 
 SOON = timedelta(days=42)
 """How long before a consent's last day, or the 18th birthday, it is told (six weeks: time to talk about it)."""

@@ -21,7 +21,7 @@ from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.papers import ConsentPaper, DisclosureLine, DisclosuresPaper, Papers, Sender
 from ungeapp.usecases.ports import UnitOfWork
-from ungeapp.usecases.printing import PrintedPaper
+from ungeapp.usecases.printed import PrintedPaper
 
 CUSTODY_COPY = "custody"
 _KNOWN_BY = (

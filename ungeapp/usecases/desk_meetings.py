@@ -22,7 +22,8 @@ from ungeapp.usecases.courses import format_of
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.ports import Draft, UnitOfWork
-from ungeapp.usecases.printing import PrintedPaper, PrintUseCases
+from ungeapp.usecases.printed import PrintedPaper
+from ungeapp.usecases.printing import PrintUseCases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,7 @@ from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.papers import BasisPaper, ExtractPaper, ExtractPiece, Papers, Sender
 from ungeapp.usecases.ports import UnitOfWork
-from ungeapp.usecases.printing import PrintedPaper
+from ungeapp.usecases.printed import PrintedPaper
 
 CONTACT_PERSON_BASIS = "shared-youth-data"
 """The basis by which an education institution is told who the contact person is (KUI-loven § 15 d); a code of the

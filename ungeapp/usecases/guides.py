@@ -15,7 +15,8 @@ from typing import Protocol
 from ungeapp.domain.formats import MeetingFormat
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.papers import Sender
-from ungeapp.usecases.printing import PrintedPaper, PrintUseCases
+from ungeapp.usecases.printed import PrintedPaper
+from ungeapp.usecases.printing import PrintUseCases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

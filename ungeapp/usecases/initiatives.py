@@ -16,7 +16,8 @@ from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.offers import OfferUseCases
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.ports import Draft
-from ungeapp.usecases.printing import PrintedPaper, PrintUseCases
+from ungeapp.usecases.printed import PrintedPaper
+from ungeapp.usecases.printing import PrintUseCases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

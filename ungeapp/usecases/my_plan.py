@@ -25,7 +25,8 @@ from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.phone_book import own_absence
 from ungeapp.usecases.ports import UnitOfWork
-from ungeapp.usecases.printing import PrintedPaper, PrintUseCases, young_person_recipient
+from ungeapp.usecases.printed import PrintedPaper, young_person_recipient
+from ungeapp.usecases.printing import PrintUseCases
 
 _ON_IT = (YoungPerson, EducationPlan, Goal, Agreement, Measure, NetworkPerson, SupportRole)
 _OVER = (MeetingState.CLOSED, MeetingState.CANCELLED)

@@ -38,7 +38,8 @@ from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.frozen import canonical, thaw
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.ports import UnitOfWork
-from ungeapp.usecases.printing import PrintedPaper, PrintUseCases, withheld_in, young_person_recipient
+from ungeapp.usecases.printed import PrintedPaper, withheld_in, young_person_recipient
+from ungeapp.usecases.printing import PrintUseCases
 
 SECTORS, CLOSENESS, QUALITIES = "network-sectors", "network-closeness", "network-qualities"
 FEWEST = "network/fewest"

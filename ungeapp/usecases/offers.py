@@ -36,7 +36,8 @@ from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.measures import MeasureUseCases, change_measure
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.ports import UnitOfWork
-from ungeapp.usecases.printing import PrintedPaper, PrintUseCases
+from ungeapp.usecases.printed import PrintedPaper
+from ungeapp.usecases.printing import PrintUseCases
 
 _AT_ONCE = 500
 

@@ -23,7 +23,8 @@ from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.papers import AgreementPaper, OwedAbout, OwedPaper, Papers
 from ungeapp.usecases.ports import UnitOfWork
-from ungeapp.usecases.printing import PrintedPaper, PrintUseCases, objections_in, owner_recipient, with_objections
+from ungeapp.usecases.printed import PrintedPaper, objections_in, owner_recipient, with_objections
+from ungeapp.usecases.printing import PrintUseCases
 
 
 class OwedListUseCases:

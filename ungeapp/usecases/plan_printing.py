@@ -41,14 +41,8 @@ from ungeapp.usecases.handovers import HandoverUseCases, HandoverView
 from ungeapp.usecases.papers import AgreementPaper, Papers, PlanPaper, SignaturePaper
 from ungeapp.usecases.plan_paper import PlanContent
 from ungeapp.usecases.plan_versions import CopyFacts, PlanVersionUseCases, copy_of, duty_of, frozen_version
-from ungeapp.usecases.printing import (
-    PrintedPaper,
-    PrintUseCases,
-    objections_in,
-    with_objections,
-    withheld_in,
-    young_person_recipient,
-)
+from ungeapp.usecases.printed import PrintedPaper, objections_in, with_objections, withheld_in, young_person_recipient
+from ungeapp.usecases.printing import PrintUseCases
 
 # Nothing else ever stands in a plan, so nothing else is told to be left out of one.
 _IN_A_PLAN = (

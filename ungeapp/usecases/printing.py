@@ -7,7 +7,7 @@ Does not belong here: layout (``forms``), deciding what may leave (``domain/gate
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from ungeapp.domain.agenda import AgendaLine
@@ -39,7 +39,6 @@ from ungeapp.domain.plans import (
 )
 from ungeapp.domain.protection import hidden_in
 from ungeapp.domain.record import Record
-from ungeapp.domain.rights import CorrectionNote
 from ungeapp.usecases.closing import letters_may_go
 from ungeapp.usecases.conveners import waiting
 from ungeapp.usecases.coordination import responsible_word
@@ -67,58 +66,16 @@ from ungeapp.usecases.papers import (
 )
 from ungeapp.usecases.phone_book import own_absence
 from ungeapp.usecases.plan_paper import goal_paper
-from ungeapp.usecases.ports import Author, UnitOfWork
-
-_NAMING = frozenset({"", "given_name", "family_name", "birth_date"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedPaper:
-    """One paper: bytes, a name for saving it that tells nothing about the person, and for whom it is."""
-
-    name: str
-    content: bytes = field(repr=False)
-    recipient: str
-    released: Released | None = None
-
-
-def recipient_of_participant(participant: Participant) -> Recipient:
-    """A participant as the gate sees it: a consent may name the unit, the role or the person."""
-    keys = {participant.id}
-    if participant.role:
-        keys.add(f"role:{participant.role}")
-    if participant.unit:
-        keys.add(participant.unit)
-    if participant.network_person:
-        keys.add(f"person:{participant.network_person}")
-    if participant.is_young_person:
-        kind = RecipientKind.YOUNG_PERSON
-    elif participant.private:
-        kind = RecipientKind.PRIVATE
-    elif participant.municipal and participant.unit:
-        kind = RecipientKind.UNIT
-    else:
-        kind = RecipientKind.PROFESSIONAL
-    return Recipient(kind=kind, name=participant.name or participant.label, keys=frozenset(keys))
-
-
-def is_author(participant: Participant, author: Author) -> bool:
-    """Whether the participant is whoever sits at this desk: nobody gets a letter from themselves."""
-    return participant.name == author.name and participant.unit == author.unit
-
-
-def young_person_recipient(person: YoungPerson) -> Recipient:
-    """The young person's own copy."""
-    return Recipient(kind=RecipientKind.YOUNG_PERSON, name=person.full_name)
-
-
-def owner_recipient(agreement: Agreement, person: YoungPerson) -> Recipient:
-    """Whoever owes an agreement: a consent may name the unit, the person of the network, or the name."""
-    if agreement.owner in (person.full_name, person.given_name):
-        return young_person_recipient(person)
-    keys = {agreement.owner_unit, f"person:{agreement.owner_person}"} - {"", "person:"}
-    by_name = outside_keys(agreement.owner) if agreement.owner.strip() else frozenset()
-    return Recipient(kind=RecipientKind.PROFESSIONAL, name=agreement.owner, keys=frozenset(keys) | by_name)
+from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.printed import (
+    PrintedPaper,
+    is_author,
+    objections_in,
+    owner_recipient,
+    recipient_of_participant,
+    with_objections,
+    withheld_in,
+)
 
 
 class PrintUseCases:
@@ -624,32 +581,6 @@ class PrintUseCases:
         return f"{self.unit_name(view.other_unit)}, {view.other_person}"
 
 
-def with_objections(uow: UnitOfWork, person: str, content: Iterable[Record]) -> tuple[Record, ...]:
-    """The content with the young person's objections to any of it: they stand wherever the original stands."""
-    told = tuple(content)
-    ids = {one.id for one in told}
-    return (*told, *(one for one in uow.of(CorrectionNote, person) if one.record in ids))
-
-
-def objections_in(released: Released, named_only: str = "") -> tuple[str, ...]:
-    """The objections as they stand on paper: the words, when, and by whom where the name may stand.
-
-    Of the person ``named_only`` the paper tells the name and birth date only, so objections to anything else of theirs
-    have no place on it.
-    """
-    named = released.has(Part.IDENTITY)
-    return tuple(
-        one.text + _in_brackets(one.by if named else "", f"{one.on:%d.%m.%Y}" if one.on else "")
-        for one in released.of(CorrectionNote)
-        if one.text and (one.record != named_only or one.field in _NAMING)
-    )
-
-
-def _in_brackets(*told: str) -> str:
-    known = ", ".join(filter(None, told))
-    return f" ({known})" if known else ""
-
-
 def _participants_in(kept: Iterable[Record]) -> list[Participant]:
     found = (one for one in kept if isinstance(one, Participant) and not one.removed)
     return sorted(found, key=lambda one: (one.order, one.id))
@@ -762,8 +693,3 @@ def _receiver(view: HandoverView) -> Recipient:
         return Recipient(kind=RecipientKind.PROFESSIONAL, name=view.other_name, keys=outside_keys(view.ledger.other))
     keys = frozenset({view.ledger.other, view.other_unit} - {""})
     return Recipient(kind=RecipientKind.UNIT, name=view.other_name, keys=keys)
-
-
-def withheld_in(released: Released) -> tuple[str, ...]:
-    """The parts of which something stays out of this copy."""
-    return tuple(line.part.value for line in released.lines if not line.goes and line.pieces)

@@ -26,7 +26,7 @@ from ungeapp.usecases.envelope import Envelope, PersonMember
 from ungeapp.usecases.papers import DisclosureLine, Papers, RecallPaper, Sender
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
 from ungeapp.usecases.ports import PackageRow, UnitOfWork
-from ungeapp.usecases.printing import PrintedPaper
+from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.usecases.sending import Post, WrittenFile, card_of
 
 _TOLD_IN = frozenset({"share", "contribution", "offer", "accept", "confirm", "close", "supplement"})

@@ -36,7 +36,8 @@ from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.history import MOST, fields_of
 from ungeapp.usecases.ledgers import ledger_of, role_in, roles_here
 from ungeapp.usecases.ports import FieldVersion, Progress, UnitOfWork
-from ungeapp.usecases.printing import PrintedPaper, PrintUseCases, young_person_recipient
+from ungeapp.usecases.printed import PrintedPaper, young_person_recipient
+from ungeapp.usecases.printing import PrintUseCases
 
 HANDED_OVER = "r01"
 """The retention rule of a case another has taken over; the rules stand in ``resources/rules/retention.toml``."""

@@ -23,7 +23,8 @@ from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.papers import Papers, VoiceSheetPaper
 from ungeapp.usecases.ports import Draft, UnitOfWork
-from ungeapp.usecases.printing import PrintedPaper, PrintUseCases, young_person_recipient
+from ungeapp.usecases.printed import PrintedPaper, young_person_recipient
+from ungeapp.usecases.printing import PrintUseCases
 
 QUESTIONS, SCALE = "meeting-questions", "meeting-answers"
 """The term lists: what is asked after a meeting, and the steps of the answer from worst to best."""

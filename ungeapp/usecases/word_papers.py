@@ -14,7 +14,8 @@ from ungeapp.usecases.handovers import HandoverUseCases
 from ungeapp.usecases.my_plan import MyPlanPapers, MyPlanUseCases
 from ungeapp.usecases.papers import Papers
 from ungeapp.usecases.plan_printing import PlanPrintUseCases
-from ungeapp.usecases.printing import PrintedPaper, PrintUseCases
+from ungeapp.usecases.printed import PrintedPaper
+from ungeapp.usecases.printing import PrintUseCases
 
 SUFFIX = ".docx"
 

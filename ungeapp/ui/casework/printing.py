@@ -19,7 +19,7 @@ from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.runner import Progress, Step
 from ungeapp.ui.surroundings import Surroundings
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.printing import PrintedPaper
+from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.wording import error_sentence
 
 Make = Callable[[Intentions, str], PrintedPaper]

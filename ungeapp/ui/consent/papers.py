@@ -26,7 +26,7 @@ from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.surroundings import Surroundings
 from ungeapp.usecases.consent_papers import CUSTODY_COPY
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.printing import PrintedPaper
+from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.usecases.recalls import Recipients
 from ungeapp.usecases.sending import WrittenFile
 

@@ -16,7 +16,7 @@ from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.desk_meetings import DeskMeetingView
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.printing import PrintedPaper
+from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.wording import long_day, short_day
 
 TEXTS = ("theme", "place", "leader", "attending")

@@ -20,7 +20,7 @@ from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.disclosures import ToldByHand
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.printing import PrintedPaper
+from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.wording import part_name, short_day, way_name
 
 _NEVER_TOLD = frozenset({Part.CONSENTS})

@@ -18,7 +18,7 @@ from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.usecases.extracts import ExtractLine, ExtractView
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.papers import BasisPaper, ExtractPiece
-from ungeapp.usecases.printing import PrintedPaper
+from ungeapp.usecases.printed import PrintedPaper
 
 _FIRST_WORDS = 140
 

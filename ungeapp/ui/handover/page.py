@@ -31,7 +31,7 @@ from ungeapp.ui.navigation import Place
 from ungeapp.ui.runner import Progress
 from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.ui.surroundings import Surroundings
-from ungeapp.usecases.printing import PrintedPaper
+from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.usecases.sending import WrittenFile
 
 Act = Callable[[HandoverPresenter], Sequence[WrittenFile]]

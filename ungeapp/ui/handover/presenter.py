@@ -20,7 +20,7 @@ from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.handovers import HANDOVER_KINDS, HandoverView
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
-from ungeapp.usecases.printing import PrintedPaper
+from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.usecases.sending import WrittenFile
 from ungeapp.wording import handover_role, heard_name, kind_name, part_name, short_day
 

@@ -15,7 +15,7 @@ from ungeapp.ui.due import joined
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.usecases.initiatives import InitiativeView
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.printing import PrintedPaper
+from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.wording import long_day
 from ungeapp.wording.offers import sheet_field
 

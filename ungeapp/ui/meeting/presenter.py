@@ -38,7 +38,7 @@ from ungeapp.usecases.courses import MOVE_AND_CALL_AGAIN
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.meetings import OpenMeeting
 from ungeapp.usecases.naming import NamingQuestion
-from ungeapp.usecases.printing import PrintedPaper, is_author, recipient_of_participant
+from ungeapp.usecases.printed import PrintedPaper, is_author, recipient_of_participant
 
 WHOLE = "whole"
 

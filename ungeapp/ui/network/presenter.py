@@ -18,7 +18,7 @@ from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.network import CLOSENESS, QUALITIES, SECTORS, Earlier, Member, NetworkView
-from ungeapp.usecases.printing import PrintedPaper
+from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.wording import map_change, short_day, stays_name
 
 PERSON_FIELDS = ("name", "role", "relation", "organisation", "unit", "phone", "email", "helps_with")

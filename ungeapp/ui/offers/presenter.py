@@ -16,7 +16,7 @@ from ungeapp.ui.due import joined
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.printing import PrintedPaper
+from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.wording import long_day, short_day
 from ungeapp.wording.offers import ages, state_chip, state_name, use_lines, why
 

@@ -18,7 +18,7 @@ from ungeapp.ui.phone_book.words import CallView, place_of, view_of
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.owed import Party
 from ungeapp.usecases.plans import Owed
-from ungeapp.usecases.printing import PrintedPaper
+from ungeapp.usecases.printed import PrintedPaper
 
 ALL, LATE, PUT_OFF = "", "late", "put-off"
 _WEEK = 7

@@ -21,7 +21,7 @@ from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.courses import Course, OfferedFormat
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.printing import PrintedPaper
+from ungeapp.usecases.printed import PrintedPaper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

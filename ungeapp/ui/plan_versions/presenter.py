@@ -24,7 +24,7 @@ from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.values import UNSHOWN, ValueTexts
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.plan_versions import WAYS, CopyFacts, VersionsView
-from ungeapp.usecases.printing import PrintedPaper
+from ungeapp.usecases.printed import PrintedPaper
 
 LIVING = "living"
 """The choice that means the plan as it is worked on now."""
