@@ -65,6 +65,8 @@ def _codes_in(node: ast.AST, classes: set[str], passing: dict[str, int]) -> list
     elif isinstance(node, ast.Call) and _name(node.func) in passing:
         place = passing[_name(node.func)]
         values = list(node.args[place : place + 1])
+    elif isinstance(node, ast.Assign) and _name(node.targets[0]) == "refused":
+        values = [node.value]
     elif isinstance(node, ast.Call) and (told := [one.value for one in node.keywords if one.arg == "refused"]):
         values = [one for value in told for one in ast.walk(value) if isinstance(one, ast.Constant) and one.value]
     else:

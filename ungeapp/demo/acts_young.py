@@ -152,14 +152,6 @@ def circumstance(scene: Scene, act: Node) -> None:
     scene.keep(act, made.id)
 
 
-def deadline_met(scene: Scene, act: Node) -> None:
-    """What a running deadline waited for is done."""
-    does = scene.seat.does.clocks
-    running = next(one for one in does.of(scene.who(act)) if one.rule.id == act["rule"])
-    does.done(scene.who(act), running.rule.id, running.origin, what=act["words"])
-    scene.ids.append(scene.who(act))
-
-
 def responsibility(scene: Scene, act: Node) -> None:
     """What the municipality's rules ask is answered."""
     scene.seat.does.responsibility.answer(scene.who(act), dict(act["answers"]))
@@ -329,7 +321,7 @@ YOUNG: dict[str, Act] = {
     one.__name__.replace("_", "-"): one
     for one in (
         young, correct, talk, contact, rhythm, consent, network, parent, told,
-        status, status_ends, circumstance, deadline_met, responsibility,
+        status, status_ends, circumstance, responsibility,
         plan, next_step, goal, rate, reached, agree, tick, event, offer, own_offer, measure_ends, next_began,
         support, support_ends, report, report_next,
     )

@@ -60,7 +60,7 @@ class SigningCard(Card):
         if self._view.both_sign:
             rows.append(RowView(CUSTODY_COPY, _("For custody")))
         self._desk.offer(rows)
-        self.stack.preview.setFocus()
+        self.stack.preview.take_keyboard()
 
     def _make(self, intentions: Intentions, paper: str) -> PrintedPaper:
         language = self.language.value() if self.language is not None else "da"
@@ -98,7 +98,7 @@ class RecallCard(Card):
         self.letters.setVisible(bool(others))
         if others:
             self._desk.offer([RowView(key, one.to) for key, one in others.items()])
-            self.letters.preview.setFocus()
+            self.letters.preview.take_keyboard()
 
     def _look(self) -> None:
         self._earlier = self._surroundings.intentions.recalls.earlier(self._consent)

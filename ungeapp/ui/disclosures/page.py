@@ -195,7 +195,7 @@ class DisclosuresPage(PageFrame):
             lambda does, _id: self._presenter.paper(does, person),
         )
         self._desk.offer([RowView(_PAPER, _("Who has had what"))])
-        self.papers.preview.setFocus()
+        self.papers.preview.take_keyboard()
         self.scroll_to(self.papers)
 
     def _begin(self) -> None:

@@ -275,7 +275,7 @@ class HandoverTab(TabFrame):
             self._paper = paper
             self.preview.show()
             self.preview.show_pdf(paper.content)
-            self.preview.setFocus()
+            self.preview.take_keyboard()
 
         self._surroundings.runner.run(job, done, self._guard.failed)
 

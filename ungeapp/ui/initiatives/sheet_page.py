@@ -143,7 +143,7 @@ class SheetPage(PageFrame):
             self.surroundings, self.papers, self.banner, self.surroundings.guard(self), self.presenter.make_paper
         )
         self._desk.offer([RowView(self.sheet, self.presenter.look(self.sheet).title)])
-        self.papers.preview.setFocus()
+        self.papers.preview.take_keyboard()
         self.scroll_to(self.papers)
 
     def save(self) -> None:

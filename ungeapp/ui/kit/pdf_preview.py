@@ -84,7 +84,6 @@ class PdfPreview(QWidget):
         self._scroll.setWidget(self._sheet)
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFocusProxy(self._scroll)
         self._scroll.setAccessibleName(_("Preview"))
         body.addWidget(self._scroll, 1)
         self.setMinimumHeight(style.px(320))
@@ -105,6 +104,10 @@ class PdfPreview(QWidget):
         document.close()
         self._number = 0
         self._draw()
+
+    def take_keyboard(self) -> None:
+        """Give the page itself the keyboard, so that it can be turned and a screen reader says where one is."""
+        self._scroll.setFocus()
 
     def offer_word(self) -> None:
         """The paper shown can also be had as a document to go on writing in."""

@@ -143,7 +143,7 @@ class OfferPage(PageFrame):
                 RowView(f"{CARD}{self.code}", _("Card to call by"), context=_("whom to call, when, and for what")),
             ]
         )
-        self.papers.preview.setFocus()
+        self.papers.preview.take_keyboard()
         self.scroll_to(self.papers)
 
     def _save(self, name: str) -> None:

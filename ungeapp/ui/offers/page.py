@@ -120,7 +120,7 @@ class OffersPage(PageFrame):
             self.surroundings, self.papers, self.banner, self.surroundings.guard(self), self.presenter.make_paper
         )
         self._desk.offer([RowView(WHOLE, _("The range of offers"), context=_("counts below 5 are not shown"))])
-        self.papers.preview.setFocus()
+        self.papers.preview.take_keyboard()
         self.scroll_to(self.papers)
 
     def _add(self, title: str, area: str, contact: str, low: str, high: str) -> None:

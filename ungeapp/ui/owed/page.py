@@ -134,7 +134,7 @@ class OwedPage(PageFrame):
         self._desk.printed = printed
         self._desk.offer(papers)
         stack.show()
-        stack.preview.setFocus()
+        stack.preview.take_keyboard()
         self.scroll_to(stack)
 
     def drop(self) -> None:

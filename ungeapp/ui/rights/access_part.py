@@ -146,7 +146,7 @@ class AccessPart(Stack):
             self._pack = pack
             self._made.show()
             self.preview.show_pdf(pack.paper.content)
-            self.preview.setFocus()
+            self.preview.take_keyboard()
             self._frame.scroll_to(self._made)
 
         def failed(error: Exception) -> None:
