@@ -569,7 +569,7 @@ class PrintUseCases:
             for_signing=for_signing,
             own_words=listed(text for item, text in items if item.part is Part.OWN_WORDS),
             coordinator=", ".join(
-                filter(None, (self.unit_name(view.person.coordinator), view.person.coordinator_name))
+                dict.fromkeys(filter(None, (self.unit_name(view.person.coordinator), view.person.coordinator_name)))
             ),
             coordinator_word=responsible_word(self._desk, view.person),
         )

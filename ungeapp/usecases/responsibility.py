@@ -80,6 +80,8 @@ class ResponsibilityUseCases:
         rules, today = desk.profile.responsibility, desk.today()
         if not rules or person.birth_date is None or person.ended:
             return None
+        if person.coordinator and "/" not in person.coordinator:
+            return None  # handed over to somebody who is no unit of any municipality
         told = next(iter(file.of(ResponsibilityAnswers)), None)
         age = age_on(person.birth_date, today)
         answers = _answers(rules, age, told, file.of(StatusEntry), today)

@@ -20,7 +20,7 @@ from ungeapp.domain.formats import (
 )
 from ungeapp.forms.document import Block, Document, Facts, Heading, Inline, Paragraph, Run
 from ungeapp.forms.documents.blocks import legal_frame, sender_line, sentence
-from ungeapp.forms.documents.dates import day
+from ungeapp.forms.documents.dates import day, sentence_start
 from ungeapp.usecases.guides import GuidePaper
 from ungeapp.usecases.papers import LegalFramePaper
 
@@ -33,9 +33,9 @@ _CONVENERS = {
 }
 _DUTIES = {Obligation.MUST: "skal komme", Obligation.SHOULD: "inviteres", Obligation.MAY: "kan komme"}
 _MINUTES = {
-    MinutesTo.PRESENT: "Dem, der er med",
-    MinutesTo.ABSENT_MUNICIPAL: "kommunens egne med afbud",
-    MinutesTo.ABSENT_EXTERNAL: "andre med afbud",
+    MinutesTo.PRESENT: "alle, der var med",
+    MinutesTo.ABSENT_MUNICIPAL: "kommunens folk, der meldte afbud",
+    MinutesTo.ABSENT_EXTERNAL: "andre, der meldte afbud",
 }
 
 
@@ -79,7 +79,7 @@ def _facts(paper: GuidePaper, meeting: MeetingDefinition, earlier: list[MeetingD
         ("Deltagere", f"Som ved møde {same.number}" if same is not None else _people(meeting)),
         ("Punkter", agenda),
         ("Det skal I nå", " · ".join(one.title for one in meeting.outputs)),
-        ("Referat til", ", ".join(_MINUTES[one] for one in meeting.minutes_to)),
+        ("Referat til", sentence_start(", ".join(_MINUTES[one] for one in meeting.minutes_to))),
         ("I kalender og breve", "" if nobody else f"»{meeting.public_title}« – ikke andet"),
     ]
     if meeting.kind is MeetingKind.WITHOUT_YOUNG_PERSON:
@@ -144,5 +144,5 @@ def _people(meeting: MeetingDefinition) -> str:
 def _person(rule: ParticipantRule) -> str:
     notes = [_DUTIES[rule.obligation]]
     if rule.when is not None and rule.otherwise is None:
-        notes.append("afhængigt af svarene")
+        notes.append("afhængigt af svarene på formatets spørgsmål")
     return f"{rule.label} ({', '.join(notes)})"
