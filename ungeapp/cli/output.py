@@ -72,10 +72,15 @@ def check_target(out: Path) -> None:
     folder = out if out.is_dir() else out.parent
     if not folder.is_dir():
         raise Refused(_("The folder {name} is not there. Make it first.").format(name=str(folder)))
-    if not out.suffix and not out.exists():  # most likely a folder that was meant to be there
-        raise Refused(_("{name} is no folder here, and as a file it has no ending such as .pdf.").format(name=str(out)))
     if out.exists() and not out.is_dir() and (out.is_symlink() or not out.is_file()):
         raise Refused(_("{name} is not an ordinary file. Choose another one.").format(name=out.name))
+
+
+def check_paper_target(out: Path) -> None:
+    """The same for a paper; what is neither a folder nor named like a file was most likely meant to be a folder."""
+    check_target(out)
+    if not out.suffix and not out.exists():
+        raise Refused(_("{name} is no folder here, and as a file it has no ending such as .pdf.").format(name=str(out)))
 
 
 def save(out: Path, files: Sequence[tuple[str, bytes]]) -> list[Path]:

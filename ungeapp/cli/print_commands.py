@@ -55,7 +55,7 @@ Desk = tuple[typer.Context, Path, Path | None]
 
 def _print(desk: Desk, out: Path, as_json: bool, make: Callable[[Intentions], Sequence[PrintedPaper]]) -> None:
     """Make papers at an open desk and write them; where they cannot be written nothing is opened."""
-    output.check_target(out)
+    output.check_paper_target(out)
     with at_desk(*desk) as place:
         papers = make(place.intentions)
     _write(papers, out, as_json)
@@ -183,7 +183,7 @@ def print_guide(
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
-    output.check_target(out)
+    output.check_paper_target(out)
     with at_desk(context, store, passphrase_file) as place:
         papers = [place.intentions.guides.paper(format)]
     _write(papers, out, as_json)
