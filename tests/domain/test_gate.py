@@ -54,7 +54,7 @@ USES = {
     Purpose.HANDOVER: Use.HANDOVER,
     Purpose.ACCESS: Use.EXCHANGE,
 }
-SEALED = (Purpose.EXCHANGE, Purpose.HANDOVER)
+BETWEEN_UNITS = (Purpose.EXCHANGE, Purpose.HANDOVER)
 KEYS = (THERE, HERE, "role:midwife", "person:net", "name:skolen")
 
 CUSTODY_HAS = frozenset(
@@ -145,9 +145,15 @@ def covered(given_consents: tuple[Consent, ...], keys: frozenset[str], use: Use,
 
 
 def allowed(
-    part: Part, person: YoungPerson, recipient: Recipient, purpose: Purpose, given_consents: tuple[Consent, ...]
+    part: Part,
+    person: YoungPerson,
+    recipient: Recipient,
+    purpose: Purpose,
+    given_consents: tuple[Consent, ...],
+    *,
+    sealed: bool,
 ) -> bool:
-    """Whether ``part`` may go, by the words of the design."""
+    """Whether ``part`` may go, by the words of the design: a protected name in a sealed file, and on no other's paper."""
     own = recipient.kind is RecipientKind.OWN_DESK
     colleague = recipient.kind is RecipientKind.UNIT and HERE in recipient.keys
     herself = recipient.kind is RecipientKind.YOUNG_PERSON
@@ -164,15 +170,17 @@ def allowed(
     if part is Part.ADDRESS and person.protected_address:
         goes = goes and own and purpose is Purpose.JOURNAL
     if part is Part.IDENTITY and person.protected_name:
-        sealed = recipient.kind is RecipientKind.UNIT and purpose in SEALED
-        goes = goes and (own or herself or sealed)
+        file = sealed and recipient.kind is RecipientKind.UNIT and purpose in BETWEEN_UNITS
+        goes = goes and (own or herself or file)
     return goes
 
 
 def must_hear(consent: Consent, recipient: Recipient, purpose: Purpose) -> bool:
     """A unit that was given a consent here hears that it was withdrawn, whatever else it may no longer be told."""
     given = consent.from_unit == HERE and bool(recipient.keys & set(consent.recipients))
-    return given and recipient.kind is RecipientKind.UNIT and purpose in SEALED and consent.withdrawn_on is not None
+    return (
+        given and recipient.kind is RecipientKind.UNIT and purpose in BETWEEN_UNITS and consent.withdrawn_on is not None
+    )
 
 
 def told(record: Record) -> dict[str, object]:
@@ -196,11 +204,11 @@ def let_out(
     )
 
 
-@given(people, recipients, st.sampled_from(Purpose), consents())
+@given(people, recipients, st.sampled_from(Purpose), consents(), st.booleans())
 def test_nothing_leaves_without_a_basis_and_everything_with_one(
-    person: YoungPerson, recipient: Recipient, purpose: Purpose, given_consents: tuple[Consent, ...]
+    person: YoungPerson, recipient: Recipient, purpose: Purpose, given_consents: tuple[Consent, ...], sealed: bool
 ) -> None:
-    released = let_out(person, recipient, purpose, given_consents)
+    released = let_out(person, recipient, purpose, given_consents, sealed=sealed)
     all_hers = recipient.kind is RecipientKind.YOUNG_PERSON and purpose is Purpose.ACCESS
     own = recipient.kind is RecipientKind.OWN_DESK or all_hers
     out = {one.id: one for one in released.records}
@@ -211,7 +219,7 @@ def test_nothing_leaves_without_a_basis_and_everything_with_one(
             if part is None:
                 may = own
             else:
-                may = allowed(part, person, recipient, purpose, given_consents)
+                may = allowed(part, person, recipient, purpose, given_consents, sealed=sealed)
             if isinstance(record, Consent) and recipient.kind not in (
                 RecipientKind.OWN_DESK,
                 RecipientKind.YOUNG_PERSON,
@@ -220,7 +228,10 @@ def test_nothing_leaves_without_a_basis_and_everything_with_one(
                 may = (
                     may
                     and named
-                    and any(allowed(Part(code), person, recipient, purpose, given_consents) for code in record.parts)
+                    and any(
+                        allowed(Part(code), person, recipient, purpose, given_consents, sealed=sealed)
+                        for code in record.parts
+                    )
                 )
             if isinstance(record, Consent) and name == "withdrawn_on":
                 may = may or must_hear(record, recipient, purpose)
@@ -228,7 +239,7 @@ def test_nothing_leaves_without_a_basis_and_everything_with_one(
             assert not may or kept[name] == value
             assert (name in released.fields.get(record.id, ())) is may
     for line in released.lines:
-        goes = allowed(line.part, person, recipient, purpose, given_consents)
+        goes = allowed(line.part, person, recipient, purpose, given_consents, sealed=sealed)
         if line.part is Part.CONSENTS:
             goes = goes or any(must_hear(one, recipient, purpose) for one in given_consents)
         assert line.goes is goes
@@ -250,7 +261,7 @@ def test_asking_for_less_sends_less_but_never_something_about_nobody(
         assert less.has(part) is (whole.has(part) and (part in asked or part in needed))
 
 
-@given(people, st.sampled_from(SEALED), consents())
+@given(people, st.sampled_from(BETWEEN_UNITS), consents())
 def test_what_the_recipient_sent_may_go_back_but_no_protected_address(
     person: YoungPerson, purpose: Purpose, given_consents: tuple[Consent, ...]
 ) -> None:
@@ -320,6 +331,22 @@ def test_her_own_plan_keeps_private_areas_out_until_she_agrees_to_them() -> None
     assert released.has(Part.GOALS_EVERYDAY) and not released.has(Part.GOALS_HEALTH)
     reason = next(line.reason for line in released.lines if line.part is Part.GOALS_HEALTH)
     assert reason is Reason.PLAN_CONSENT_MISSING
+
+
+def test_a_protected_name_goes_to_a_unit_in_a_sealed_file_and_on_no_paper() -> None:
+    consent = Consent(
+        id="c", person="p", uses=("exchange", "handover"), given_on=TODAY, from_unit=HERE, recipients=(THERE,),
+        parts=tuple(part.value for part in Part),
+    )  # fmt: skip
+    there = Recipient(kind=RecipientKind.UNIT, name="Der", keys=frozenset({THERE}))
+    person = replace(YOUNG, protected_name=True)
+    for purpose in BETWEEN_UNITS:
+        paper = let_out(person, there, purpose, (consent,))
+        line = next(one for one in paper.lines if one.part is Part.IDENTITY)
+        assert (line.goes, line.reason) == (False, Reason.PROTECTED_NAME)
+        assert not any(one.full_name for one in paper.of(YoungPerson)) and paper.has(Part.GOALS_WORK)
+        (told,) = let_out(person, there, purpose, (consent,), sealed=True).of(YoungPerson)
+        assert told.full_name == "Emma Prøvesen"
 
 
 def test_a_receiver_without_a_desk_is_known_by_name_however_it_is_written() -> None:

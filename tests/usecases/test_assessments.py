@@ -131,3 +131,16 @@ def test_a_referral_needs_a_basis_and_carries_no_more_than_the_assessment(desks:
     assert answers["egne-ord"] == "Jeg klarer mig" and answers["via-jobcenter"] == "yes"
     assert job.do.assessments.view(told.id).verdict.outcome is not None
     assert family.do.assessments.view(decided.id).assessment.referred_to == ("Jobcenter",)
+
+
+def test_a_protected_name_goes_in_a_sealed_referral_and_on_no_paper(desks: tuple[Desk, Desk]) -> None:
+    job, family = desks
+    person = family.person(protected_name=True).id
+    decided = assessed(family, person, {**EXEMPT, "begrundelse": "Ungestøtte til 20 år"})
+    family.consent(person, (job.unit,), (Part.IDENTITY, Part.HANDOVER, Part.PLAN, Part.OWN_WORDS), (Use.EXCHANGE,))
+    with pytest.raises(NotAllowed) as refusal:
+        family.do.assessment_papers.referral(decided.id, "jobcenter")
+    assert refusal.value.code == "share-no-basis"
+    assert family.do.assessments.view(decided.id).assessment.referred_to == (), "nothing went"
+    job.do.receiving.receive(family.do.assessments.refer(decided.id, "jobcenter", job.identity).content)
+    assert job.do.people.file(person).person.full_name == "Emma Prøvesen"

@@ -387,6 +387,18 @@ def test_a_sheet_to_sign_needs_a_basis_and_holds_only_what_it_covers(desk: Desk)
     assert {unnumbered(title) for title, _answer in paper.answers} <= covered
 
 
+def test_a_protected_name_goes_in_the_sealed_offer_and_on_no_sheet(case: Case) -> None:
+    job, family = case.job, case.family
+    job.do.people.correct(case.person, protected_name=True)
+    family.receive(case.offered())
+    family.do.handovers.accept(case.person)
+    assert family.do.people.file(case.person).person.full_name == "Emma Prøvesen"
+    with pytest.raises(NotAllowed) as refused:
+        sheet(job, case.person, for_signing=True)
+    assert code(refused) == "handover-no-basis"
+    assert sheet(job, case.person).person == "Emma Prøvesen", "the desk's own copy is its own"
+
+
 def test_without_a_basis_no_sheet_is_made_for_anybody(desk: Desk) -> None:
     person = desk.person().id
     for item in desk.do.handovers.view(person).open_for_offer:

@@ -85,8 +85,8 @@ _USE = {
     Purpose.ACCESS: Use.EXCHANGE,
 }
 
-# What a sealed file between units may carry although the name or address is protected: never the address.
-_SEALED = frozenset({Purpose.EXCHANGE, Purpose.HANDOVER})
+# What passes between units: a withdrawal is heard by these, and sealed they may carry a protected name.
+_BETWEEN_UNITS = frozenset({Purpose.EXCHANGE, Purpose.HANDOVER})
 
 
 # The plan is made and signed with the holder of custody of somebody under 18, who is also told how the duty is met
@@ -183,14 +183,15 @@ def release(
     returned: frozenset[tuple[str, str]] = frozenset(),
     lawful: frozenset[tuple[str, str]] = frozenset(),
     addresses: Iterable[str] = (),
+    sealed: bool = False,
 ) -> Released:
     """Decide field by field what of ``content`` may go to ``recipient`` on ``today``.
 
     ``asked`` limits it to parts the user chose. ``returned`` are (record id, field) the recipient itself sent: they
     may always go back. What a consent withholds stays, with everything that hangs on it, unless a law lets it go; what
     it says in words stands in ``mind``. A protected address leaves nowhere, wherever it was typed: a text that holds it loses it, and
-    its field is not among ``fields``. A protected name leaves only in a sealed file to a unit with a basis, and on the
-    young person's own paper (design §5). A holder of custody has a basis of their own for the plan, until the 18th
+    its field is not among ``fields``. A protected name leaves only in a file sealed for a unit with a basis (``sealed``;
+    a paper to a unit is none), and on the young person's own paper. A holder of custody has a basis of their own for the plan, until the 18th
     birthday (§ 2 a, § 2 c). ``lawful`` are (record id, field) a law lets go without a consent for this purpose; the
     caller names the law beside them. ``addresses`` are those of other entries that are the same person: as protected
     as the person's own.
@@ -207,7 +208,7 @@ def release(
     originals = {one.id: one for one in everything_told}
     records = tuple(one for one in everything_told if inside or (leaves_desk(type(one)) and not _stays(one, originals)))
     word = _Told.of(person, recipient, purpose, consents, own_unit, today)
-    verdicts = _verdicts(person, recipient, purpose, word, own_unit, asked)
+    verdicts = _verdicts(person, recipient, purpose, word, own_unit, asked, sealed=sealed)
     kept_out = word.kept_out(records)
     came: dict[str, set[str]] = {}
     for id, name in returned | lawful:
@@ -245,7 +246,7 @@ def release(
                     opened.add(part)
         if isinstance(record, Consent) and not _travels(record, recipient, verdicts):
             allowed, everything = frozenset(), False
-            if purpose in _SEALED and _must_hear(record, recipient, own_unit):
+            if purpose in _BETWEEN_UNITS and _must_hear(record, recipient, own_unit):
                 allowed = frozenset({"withdrawn_on"})
                 ended += 1
         if recipient.kind not in (RecipientKind.OWN_DESK, RecipientKind.YOUNG_PERSON):
@@ -504,6 +505,8 @@ def _verdicts(
     word: _Told,
     own_unit: str,
     asked: frozenset[Part] | None,
+    *,
+    sealed: bool,
 ) -> dict[Part, Line]:
     covered = {part: consents[-1] for part, consents in word.covers.items()}
     custody = recipient.kind is RecipientKind.CUSTODY_HOLDER and purpose is Purpose.PLAN
@@ -529,7 +532,7 @@ def _verdicts(
             and person.protected_name
             and goes
             and recipient.kind not in (RecipientKind.OWN_DESK, RecipientKind.YOUNG_PERSON)
-            and not (recipient.kind is RecipientKind.UNIT and purpose in _SEALED)
+            and not (sealed and recipient.kind is RecipientKind.UNIT and purpose in _BETWEEN_UNITS)
         ):
             goes, reason, consent = False, Reason.PROTECTED_NAME, ""
         found[part] = Line(part=part, goes=goes, reason=reason, consent=consent)

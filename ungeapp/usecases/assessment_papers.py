@@ -17,6 +17,7 @@ from ungeapp.domain.criteria import Question, QuestionKind, ReferTo
 from ungeapp.domain.disclosures import Way
 from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released, outside_keys, release
+from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
 from ungeapp.usecases.assessments import AssessmentUseCases, AssessmentView, answers_of_assessment, assessment_view
 from ungeapp.usecases.assessments import refer_to as offered
@@ -101,14 +102,17 @@ class AssessmentPaperUseCases:
         )
 
     def referral(self, assessment: str, code: str) -> PrintedPaper:
-        """The referral to a unit instead of a meeting; NotAllowed("share-no-basis") when no consent lets anything go."""
+        """The referral to a unit instead of a meeting.
+
+        NotAllowed("share-no-basis") when no consent lets anything go, or the name is protected: that goes sealed only.
+        """
         desk = self._desk
         with desk.looking() as uow:
             view = assessment_view(desk, uow, assessment)
             to = offered(view, code)
             recipient = self._unit(uow, to)
             released = self._released(uow, view, recipient, Purpose.EXCHANGE)
-            if not released.of(Assessment) or not released.of(YoungPerson):
+            if not released.of(Assessment) or not released.has(Part.IDENTITY):
                 raise NotAllowed("share-no-basis")
             uow.note_audit("print-referral", view.person.id, view.assessment.criteria)
             note_disclosure(desk, uow, released, Way.PAPER)

@@ -58,6 +58,7 @@ def _copy(
         own_unit=desk.author.unit,
         today=desk.today(),
         addresses=joined_addresses(uow, person),
+        sealed=True,
     )
     released = {one.id: one for one in passed.records}
     kept: list[Record] = []

@@ -79,8 +79,9 @@ def release_for(
     asked: frozenset[Part] | None = None,
     states: tuple[RecordState, ...] | None = None,
 ) -> Released:
-    """Everything about ``person`` through the gate for one recipient; what was removed, only if they have it.
+    """Everything about ``person`` through the gate for a file sealed for one recipient.
 
+    What was removed goes only if they have it. A paper is no sealed file: it asks the gate itself.
     ``states`` are those of the person when they were read already.
     """
     states = entry_states(uow, person) if states is None else states
@@ -107,6 +108,7 @@ def release_for(
         asked=asked,
         returned=returned,
         addresses=joined_addresses(uow, person),
+        sealed=True,
     )
 
 
