@@ -14,6 +14,7 @@ from tests.desks import FAMILY, NOW, SHARED, Desk, open_desks
 from tests.usecases.test_handovers import Case
 from tests.usecases.test_plan_versions import agree, keep
 from tests.usecases.test_printing import kept_plans
+from ungeapp.domain.consent import Consent
 from ungeapp.domain.errors import NotFound
 from ungeapp.domain.parts import Part
 from ungeapp.domain.record import part_of, values
@@ -89,6 +90,24 @@ def test_what_is_more_private_now_or_taken_out_does_not_travel_in_its_old_wordin
         (kept,) = uow.snapshots(version.id)
     assert "Mere søvn" not in kept.content and "Ringe til lægen" not in kept.content
     assert "Mere søvn" in repr(read(job, person, 1)), "the desk that agreed on it keeps it whole"
+
+
+def test_what_was_asked_in_words_to_stay_does_not_travel_in_an_old_wording(case: Case) -> None:
+    job, family, person = case.job, case.family, case.person
+    job.do.plans.change_goal(case.goal, own_words="Blive kok efter aborten")
+    job.do.plans.write(person, wishes="Jeg vil være kok")
+    version = agree(job, person)
+    job.do.plans.change_goal(case.goal, own_words="Blive kok")
+    with job.do.desk.looking() as uow:
+        given = uow.of(Consent, person)
+    keep(job, *(replace(one, withheld_text=("Intet om aborten",)) for one in given))
+    taken(case)
+    with family.do.desk.looking() as uow:
+        (kept,) = uow.snapshots(version.id)
+        histories = repr(uow.states(person, history=True))
+    assert "aborten" not in kept.content and "aborten" not in histories
+    assert "Jeg vil være kok" in kept.content, "what reads as it does today was read before it went"
+    assert Part.GOALS_EDUCATION.value in family.do.plan_versions.view(person).copies[1].withheld
 
 
 def test_a_share_carries_no_earlier_version(case: Case) -> None:

@@ -208,7 +208,9 @@ class HandoverPost:
         told, released = PersonMember(person=person), None
         if file.kind in (FileKind.OFFER, FileKind.ACCEPT, FileKind.CONFIRM, FileKind.CLOSE):
             released = release_for(self._desk, uow, person, recipient_of(card), Purpose.HANDOVER)
-            told = by_entry(uow, member_for(uow, released, history=file.kind is FileKind.OFFER), card.identity)[0]
+            # Somebody asked in words that something stays behind: of earlier wordings nobody has looked for it.
+            history = file.kind is FileKind.OFFER and not released.mind
+            told = by_entry(uow, member_for(uow, released, history=history), card.identity)[0]
             if file.kind is FileKind.OFFER:
                 told = replace(told, frozen=copies_for(self._desk, uow, person, recipient_of(card), released))
                 newest = _newest(told, self._desk.author.replica)

@@ -4,7 +4,9 @@ Belongs here: making such a copy through the gate, keeping one that came, tellin
 Does not belong here: agreeing and reading versions (``plan_versions.py``), the wire (``exchange``), what may leave (gate).
 
 A copy holds a field only when the gate lets it go both as it stood then and as the record stands today: what has become
-more private since, or was taken out, does not travel in an old wording. It is frozen where it arrives like a version
+more private since, or was taken out, does not travel in an old wording. Where somebody asked in words that something
+stays behind, only whoever reads what goes can see to it, and nobody reads old wordings: what reads otherwise than today
+stays behind then. It is frozen where it arrives like a version
 agreed there, with the mark of the original and the parts it leaves out.
 """
 
@@ -61,10 +63,13 @@ def _copy(
         sealed=True,
     )
     released = {one.id: one for one in passed.records}
+    today = {one.id: one for one in now.records}
     kept: list[Record] = []
     withheld: set[str] = set()
     for one in then:
         allowed = passed.fields.get(one.id, frozenset()) & now.fields.get(one.id, frozenset())
+        if now.mind and allowed:
+            allowed = _unchanged(released[one.id], today[one.id], allowed)
         if allowed:
             kept.append(_only(released[one.id], allowed))
         withheld |= _left_out(one, allowed)
@@ -77,6 +82,11 @@ def _copy(
         sha256=known.original if known else snapshot.sha256,
         withheld=tuple(sorted(withheld.union(known.withheld if known else ()))),
     )
+
+
+def _unchanged(then: Record, now: Record, names: frozenset[str]) -> frozenset[str]:
+    """The fields that hold what they hold today: of those alone somebody has read what goes along."""
+    return frozenset(name for name in names if getattr(then, name) == getattr(now, name))
 
 
 def _only(record: Record, names: frozenset[str]) -> Record:
