@@ -22,7 +22,7 @@ def young(desk: Desk) -> str:
     return person
 
 
-def give(desk: Desk, person: str, by: GivenBy) -> None:
+def give(desk: Desk, person: str, by: GivenBy, to: str = FAMILY) -> None:
     desk.do.consents.give(
         person,
         ConsentAsked(
@@ -30,7 +30,7 @@ def give(desk: Desk, person: str, by: GivenBy) -> None:
             uses=(Use.EXCHANGE, Use.HANDOVER),
             purpose="Overgang",
             parts=(Part.IDENTITY, Part.PLAN),
-            recipients=(FAMILY,),
+            recipients=(to,),
             given_by_kind=by,
         ),
     )
@@ -77,6 +77,13 @@ def test_a_receiver_without_ungeapp_is_looked_at_too(desk: Desk) -> None:
     assert not desk.do.offer_basis.look(person, outside="Mercantec").named
     desk.consent(person, outside_keys("Mercantec"))
     assert desk.do.offer_basis.look(person, outside=" mercantec ").named
+
+
+def test_a_receiver_is_the_same_however_the_name_is_written_in_the_consent(desk: Desk) -> None:
+    person = young(desk)
+    give(desk, person, GivenBy.CUSTODY, "name:Mercantec  Viborg")
+    found = desk.do.offer_basis.look(person, outside="mercantec Viborg")
+    assert (found.named, found.ask_young_person, found.complete) == (True, True, False)
 
 
 def test_whose_card_is_not_known_cannot_be_asked_about(desk: Desk) -> None:

@@ -62,7 +62,7 @@ class OfferBasisUseCases:
             given = [
                 one
                 for one in uow.of(Consent, person)
-                if recipient.keys & set(one.recipients)
+                if recipient.keys & one.keys
                 and Use.EXCHANGE.value in one.uses
                 and standing(one, today, about.birth_date) is Standing.COUNTS
             ]
