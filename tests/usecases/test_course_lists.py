@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.desks import NOW, Desk
@@ -105,3 +107,46 @@ def test_only_the_parts_that_may_go_are_handed_on(desks: tuple[Desk, Desk]) -> N
     assert family.do.course_lists.view(person, START).run.count == 1
     with family.do.desk.looking() as uow:
         assert uow.definition(f"unge/{START}/1") is not None
+
+
+def texts(desk: Desk, person: str) -> dict[int, dict[str, str]]:
+    return {run.turn: {key: one.text for key, one in run.answers.items()} for run in desk.do.course_lists.runs(person)}
+
+
+def two_entries(desk: Desk) -> tuple[str, str]:
+    """The same person twice, each with the checklist begun and one point answered."""
+    stays = desk.person().id
+    other = desk.person(number="", birth_date=date(2004, 7, 4)).id
+    for person, text in ((stays, "Besøge FGU"), (other, "Ringe til FGU")):
+        desk.do.course_lists.begin(person, START)
+        desk.do.course_lists.answer(person, START, 1, "naeste", text)
+    desk.do.duplicates.join(stays, other)
+    return stays, other
+
+
+def test_of_two_entries_that_are_one_both_are_shown_and_can_be_answered(desk: Desk) -> None:
+    stays, other = two_entries(desk)
+    do = desk.do.course_lists
+    assert texts(desk, stays) == {1: {"naeste": "Besøge FGU"}, 2: {"naeste": "Ringe til FGU"}}
+    do.answer(stays, START, 1, "naeste", "Besøge skolen")
+    do.answer(stays, START, 2, "naeste", "")
+    do.answer(stays, START, 2, "ret", "yes")
+    assert texts(desk, stays) == {1: {"naeste": "Besøge skolen"}, 2: {"naeste": "", "ret": "yes"}}
+    do.remove(stays, START, 1, "Dobbelt")
+    assert texts(desk, stays) == {2: {"naeste": "", "ret": "yes"}}, "what is left is called what it was"
+    desk.do.duplicates.part(other)
+    assert texts(desk, other) == {1: {"naeste": "", "ret": "yes"}}
+    assert texts(desk, stays) == {}
+
+
+def test_an_answer_that_came_under_another_entry_is_changed_where_it_is_shown(desks: tuple[Desk, Desk]) -> None:
+    """A desk that knows one of two entries is told of both under that one."""
+    job, family = desks
+    stays, _ = two_entries(job)
+    job.consent(stays, (family.unit,))
+    family.do.receiving.receive(job.do.sending.share((stays,), family.identity).content)
+    (shown,) = texts(family, stays).values()
+    assert shown["naeste"] in ("Besøge FGU", "Ringe til FGU")
+    for text in ("Besøge skolen", ""):
+        family.do.course_lists.answer(stays, START, 1, "naeste", text)
+        assert texts(family, stays) == {1: {"naeste": text}}

@@ -6,7 +6,7 @@ checklist (``handovers.py``), the points (data), paper (``checklist_papers.py``)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,13 +18,20 @@ from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.prefilled import known_answers
 
+Origin = tuple[str, int]
+"""The entry an answer was written under, and which turn it was there: what its id follows from."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChecklistRun:
-    """One checklist as one young person's: how far it is. ``turn`` counts how often it was gone through."""
+    """One checklist as one young person's: how far it is. ``turn`` counts how often it was gone through.
+
+    What another entry that is the same person brought is a turn of its own; ``origin`` is that entry and its own turn.
+    """
 
     checklist: Checklist
     turn: int
+    origin: Origin
     begun_on: date | None
     begun_by: str
     answers: Mapping[str, ChecklistAnswer]
@@ -111,7 +118,7 @@ class ChecklistUseCases:
                 return running
             turn = self._last_turn(uow, person, str(found.ref)) + 1
             uow.keep_definition(str(found.ref), desk.definitions.text(found.ref))
-            self._write(uow, person, found, turn, BEGUN, "")
+            self._write(uow, found, (person, turn), BEGUN, "")
         return self.view(person, checklist, turn).run
 
     def answer(self, person: str, checklist: str, turn: int, key: str, text: str) -> None:
@@ -119,7 +126,7 @@ class ChecklistUseCases:
         with self._desk.acting("checklist.answer") as uow:
             run = self._run(uow, person, checklist, turn)
             run.checklist.item(key)
-            self._write(uow, person, run.checklist, run.turn, key, text.strip())
+            self._write(uow, run.checklist, run.origin, key, text.strip(), run.answers.get(key))
 
     def remove(self, person: str, checklist: str, turn: int, reason: str) -> None:
         """Take a checklist away that should not have been begun; it stays in the history. Invalid("reason-missing")."""
@@ -128,15 +135,26 @@ class ChecklistUseCases:
         with self._desk.acting("checklist.remove") as uow:
             run = self._run(uow, person, checklist, turn)
             for one in uow.of(ChecklistAnswer, person):
-                if one.turn == run.turn and _same(one.checklist, str(run.checklist.ref)):
+                same = _same(one.checklist, str(run.checklist.ref))
+                if same and _origin(one, person, uow.entries(person)) == run.origin:
                     uow.put(replace(one, removed=reason.strip()))
 
-    def _write(self, uow: UnitOfWork, person: str, checklist: Checklist, turn: int, key: str, text: str) -> None:
+    def _write(
+        self,
+        uow: UnitOfWork,
+        checklist: Checklist,
+        origin: Origin,
+        key: str,
+        text: str,
+        shown: ChecklistAnswer | None = None,
+    ) -> None:
+        """Into the answer that is ``shown``, whatever desk it came from; a new one belongs where its turn does."""
+        entry, turn = origin
         part = checklist.item(key).part if key else ChecklistAnswer(id="", person="").part
         uow.put(
             ChecklistAnswer(
-                id=checklist_answer_id(person, _without_version(str(checklist.ref)), turn, key),
-                person=person,
+                id=shown.id if shown else checklist_answer_id(entry, _without_version(str(checklist.ref)), turn, key),
+                person=shown.person if shown else entry,
                 checklist=str(checklist.ref),
                 turn=turn,
                 key=key,
@@ -155,13 +173,20 @@ class ChecklistUseCases:
         return max(found, key=lambda one: one.turn)
 
     def _runs(self, uow: UnitOfWork, person: str) -> tuple[ChecklistRun, ...]:
-        groups: dict[tuple[str, int], list[ChecklistAnswer]] = {}
+        entries = uow.entries(person)
+        groups: dict[tuple[str, Origin], list[ChecklistAnswer]] = {}
         for one in uow.of(ChecklistAnswer, person):
-            groups.setdefault((_without_version(one.checklist), one.turn), []).append(one)
-        found = [run for answers in groups.values() if (run := self._made(uow, answers)) is not None]
+            origin = _origin(one, person, entries)
+            groups.setdefault((_without_version(one.checklist), origin), []).append(one)
+        turns = self._turns(uow, person)
+        found = [
+            run
+            for group, answers in groups.items()
+            if (run := self._made(uow, answers, turns[group], group[1])) is not None
+        ]
         return tuple(sorted(found, key=lambda one: (one.done, -(one.begun_on or date.min).toordinal(), one.turn)))
 
-    def _made(self, uow: UnitOfWork, answers: list[ChecklistAnswer]) -> ChecklistRun | None:
+    def _made(self, uow: UnitOfWork, answers: list[ChecklistAnswer], turn: int, origin: Origin) -> ChecklistRun | None:
         """The run these answers are of; none where only the definition of another municipality would tell."""
         first = next((one for one in answers if one.key == BEGUN), answers[0])
         try:
@@ -171,7 +196,8 @@ class ChecklistUseCases:
         told = {one.key: one for one in answers if one.key != BEGUN}
         return ChecklistRun(
             checklist=checklist,
-            turn=first.turn,
+            turn=turn,
+            origin=origin,
             begun_on=first.on,
             begun_by=first.by,
             answers=told,
@@ -179,8 +205,35 @@ class ChecklistUseCases:
         )
 
     def _last_turn(self, uow: UnitOfWork, person: str, ref: str) -> int:
-        every: Iterable[ChecklistAnswer] = uow.of(ChecklistAnswer, person, removed=True)
-        return max((one.turn for one in every if _same(one.checklist, ref)), default=0)
+        turns = self._turns(uow, person).items()
+        return max((turn for (checklist, _), turn in turns if checklist == _without_version(ref)), default=0)
+
+    def _turns(self, uow: UnitOfWork, person: str) -> dict[tuple[str, Origin], int]:
+        """Which turn each is counted as: the entry's own as they were, those of joined entries where a number is free.
+
+        What was taken away keeps its number, so that no other run is ever called by it.
+        """
+        entries = uow.entries(person)
+        every = uow.of(ChecklistAnswer, person, removed=True)
+        known = {(_without_version(one.checklist), _origin(one, person, entries)) for one in every}
+        found: dict[tuple[str, Origin], int] = {}
+        taken: set[tuple[str, int]] = set()
+        for checklist, (entry, turn) in sorted(known, key=lambda one: (entries.index(one[1][0]), one[1][1], one[0])):
+            number = turn
+            while (checklist, number) in taken:
+                number += 1
+            taken.add((checklist, number))
+            found[checklist, (entry, turn)] = number
+        return found
+
+
+def _origin(answer: ChecklistAnswer, person: str, entries: tuple[str, ...]) -> Origin:
+    """The entry whose id the answer's follows from; of one that came under another id, the one that stands."""
+    ref = _without_version(answer.checklist)
+    for entry in entries[1:]:
+        if answer.id == checklist_answer_id(entry, ref, answer.turn, answer.key):
+            return entry, answer.turn
+    return person, answer.turn
 
 
 def checklist_of(desk: Desk, uow: UnitOfWork, ref: str) -> Checklist:
