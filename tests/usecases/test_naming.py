@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,11 +11,13 @@ from tests.desks import FAMILY, NOW, Desk
 from tests.forms.reading_pdf import page_texts
 from tests.usecases import story
 from ungeapp import texts
+from ungeapp.domain.clocks import running
+from ungeapp.domain.dates import birthday
 from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.follow_up import SupportRole
 from ungeapp.domain.formats import FactKind
 from ungeapp.domain.meetings import ItemOutcome, MeetingItem, item_id
-from ungeapp.domain.people import Task
+from ungeapp.domain.people import Task, YoungPerson
 from ungeapp.system.clock import FixedClock
 from ungeapp.usecases.meetings import Missing
 from ungeapp.usecases.naming import NAMED_ELSEWHERE, NamingQuestion
@@ -63,7 +65,7 @@ def test_it_is_asked_and_stands_in_the_minutes(desk: Desk, clock: FixedClock) ->
     desk.do.naming.name(meeting, question.output, who="Bo Ny", unit=desk.unit, contact="Mie Mentor")
     file = desk.do.people.file(person)
     assert (file.person.coordinator, file.person.coordinator_name) == (desk.unit, "Bo Ny")
-    assert file.person.coordinator_since == file.person.coordinator_named_on == clock.now().date()
+    assert (file.person.coordinator_since, file.person.coordinator_named_on) == (NOW.date(), clock.now().date())
     assert [(one.name, one.role) for one in file.of(SupportRole)] == [("Mie Mentor", "contact-person")]
     assert desk.do.naming.question(desk.do.meetings.read(meeting)) is None
     desk.do.meetings.close(meeting)
@@ -94,6 +96,22 @@ def test_to_another_unit_the_way_is_a_handover(desk: Desk, clock: FixedClock) ->
     file = desk.do.people.file(person)
     assert file.person.coordinator == desk.unit
     assert [one.what for one in file.of(Task) if one.code == NAMED_ELSEWHERE] == ["Jens Lund, Familieafdelingen"]
+
+
+def test_another_name_at_the_same_desk_lets_no_overdue_deadline_go(desk: Desk, clock: FixedClock) -> None:
+    person, meeting = team_meeting(desk, clock)
+    long_ago, held = date(2019, 1, 1), clock.now().date()
+    with desk.do.desk.acting("bench") as uow:  # long at this desk, and 25 before long
+        found = uow.get(YoungPerson, person)
+        uow.put(replace(found, birth_date=birthday(held + timedelta(days=30), -25), coordinator_since=long_ago))
+
+    def overdue() -> list[str]:
+        return [one.code for one in desk.do.clocks.due(held) if one.person.id == person and one.code == "d08"]
+
+    assert overdue() == ["d08"]
+    desk.do.naming.name(meeting, asked(desk, meeting).output, who="Bo Ny", unit=desk.unit)
+    assert overdue() == ["d08"]
+    assert any(one.rule.id == "d08" for one in running(desk.do.clocks.of(person)))
 
 
 def test_formats_that_do_not_name_anybody_do_not_ask(desk: Desk, clock: FixedClock) -> None:

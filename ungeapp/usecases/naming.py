@@ -108,8 +108,8 @@ class NamingUseCases:
         if found.coordinator not in ("", desk.author.unit):
             return  # another desk is responsible: it stands in the minutes, and changes nothing there
         if unit in ("", found.coordinator):
-            since = found.coordinator_since if who == found.coordinator_name else today
-            uow.put(replace(found, coordinator_name=who, coordinator_since=since, coordinator_named_on=today))
+            # since when it is at this desk stays: what was overdue before is overdue still
+            uow.put(replace(found, coordinator_name=who, coordinator_named_on=today))
             return
         uow.put(replace(found, coordinator_named_on=today))
         uow.put(

@@ -114,7 +114,8 @@ class PersonPresenter:
         else:
             who = joined_names(desk.profile.unit_name(person.coordinator), person.coordinator_name)
         word = responsible_word(desk, person)
-        if person.coordinator_since is None:
+        named = person.coordinator_named_on
+        if person.coordinator_since is None or (named is not None and named > person.coordinator_since):
             return f"{word}: {who}" if word else _("Responsible: {who}").format(who=who)
         since = short_day(person.coordinator_since, desk.today())
         if word:
