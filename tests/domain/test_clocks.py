@@ -162,6 +162,19 @@ def test_nothing_starts_without_a_day_an_age_or_the_circumstance() -> None:
     assert look(told("circumstance:placed", None), rule=birthday, birth=None) == []
 
 
+@pytest.mark.parametrize("ends", [date(2026, 11, 26), date(2026, 11, 27), None])
+@pytest.mark.parametrize("days", [-1, 0, 1, 30])
+def test_what_ends_the_day_before_the_birthday_holds_for_it(ends: date | None, days: int) -> None:
+    """D05, D06: a placement lasts until the day before 18; the deadline stays when the day has come."""
+    rule = replace(RULE, starts=("birthday",), age_years=18, when=("circumstance:placed",))
+    placed = told("circumstance:placed", date(2020, 1, 1), to_on=ends)
+    known = Known(birth=date(2008, 11, 27), happenings=(placed,))
+    (one,) = clocks(RuleBook((rule,)), known, Calendar(), date(2026, 11, 27) + timedelta(days=days))
+    assert (one.trigger, one.state) == (date(2026, 11, 27), ClockState.RUNNING)
+    over = replace(known, happenings=(replace(placed, to_on=date(2026, 11, 25)),))
+    assert clocks(RuleBook((rule,)), over, Calendar(), date(2026, 11, 27)) == ()
+
+
 def test_a_birthday_for_all_that_was_due_before_the_case_came_here_is_not_asked_for() -> None:
     birthday = replace(RULE, starts=("birthday",), age_years=16)
     assert only(rule=birthday, since=date(2026, 3, 4)).due == date(2026, 3, 4)

@@ -188,7 +188,10 @@ def _clock(book: RuleBook, id: str, start: Happening, known: Known, calendar: Ca
     age = age_on(known.birth, trigger) if known.birth is not None else None
     if not by_birthday and not rule.is_for(age):
         return None
-    if rule.when and not _any_holds(rule.when, known, min(trigger, today)):
+    days = {min(trigger, today)}
+    if by_birthday:
+        days.add(min(trigger - timedelta(days=1), today))  # a placement lasts until the day before, and counts (D05, D06)
+    if rule.when and not any(_any_holds(rule.when, known, day) for day in days):
         return None
     met, met_on = _stopped(rule, start, known, today)
     newer = book.later(rule, trigger, today)

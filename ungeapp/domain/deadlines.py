@@ -148,10 +148,11 @@ class DeadlineRule:
     """After ``trigger`` something must have happened (``stop``) within a distance, which may be negative or unset.
 
     ``trigger`` and ``stop`` are sentences, ``starts`` and ``stops`` the same for the engine (``Trigger``, ``Stop``).
-    ``when`` are circumstances of which one must hold on the day of the trigger. ``offset`` None: the municipality sets
-    it, and has not. ``age_years`` and ``age_months`` are which birthday starts it. ``on_month`` and ``on_day`` name a
-    fixed day of the year, the next one after the trigger. ``fit`` moves the day. ``reckon_from`` is the event it is
-    counted from instead of the trigger, mostly backwards; ``or_trigger`` takes the trigger while there is none.
+    ``when`` are circumstances of which one must hold on the day of the trigger; for a birthday the day before will do
+    too. ``offset`` None: the municipality sets it, and has not. ``age_years`` and ``age_months`` are which birthday
+    starts it. ``on_month`` and ``on_day`` name a fixed day of the year, the next one after the trigger. ``fit`` moves
+    the day. ``reckon_from`` is the event it is counted from instead of the trigger, mostly backwards; ``or_trigger``
+    takes the trigger while there is none.
 
     ``from_age`` and ``to_age`` are whole years on the day of the trigger; a clock ends when ``to_age`` is past.
     ``early_counts``: what happened before the trigger stops it too. ``also_running``: this version takes over the
