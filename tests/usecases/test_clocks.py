@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 
 from tests.desks import NOW, Desk
+from tests.stores import CHEAP
+from ungeapp.bootstrap import create_workplace
 from ungeapp.domain.clocks import Clock, ClockState, running
 from ungeapp.domain.dates import birthday
 from ungeapp.domain.errors import Invalid, NotAllowed
@@ -102,6 +105,33 @@ def test_birthdays_that_count_for_all_reach_today_and_a_local_one_can_wait(desk:
     desk.do.clocks.later(near, "d06c", "birthday", TODAY + timedelta(days=3), "Venter på visitationen")
     assert on_today(desk, near) == []
     assert "d06c" in running_ids(desk, near), "it runs all the same"
+
+
+def test_a_course_alone_is_enough_for_today(desk: Desk) -> None:
+    """D14a is asked for where the model runs, whether or not somebody noted a circumstance."""
+    person = born(desk, years_ago(16, 10)).id
+    assert "d14a" not in [one for one, _on in on_today(desk, person)]
+    desk.do.courses.start(person, "samarbejdsmodellen", {})
+    assert ("d14a", TODAY + timedelta(days=10)) in on_today(desk, person)
+
+
+def test_a_unit_that_has_a_part_is_enough_for_today(tmp_path: Path, clock: FixedClock) -> None:
+    """D10 in Slagelse: the coordinating caseworker is named no later than at the first meeting of the team."""
+    unit, other = "slagelse/boern-og-unge", "slagelse/arbejdsmarked-og-integration"
+    workplace = create_workplace(
+        tmp_path / "slagelse", passphrase="x" * 12, name="Bo", unit=unit, profile="slagelse", clock=clock, cost=CHEAP
+    )
+    slagelse = Desk(workplace, tmp_path / "slagelse")
+    person = born(slagelse, years_ago(16, -40)).id
+    meeting = slagelse.do.courses.start(person, "tvaerfagligt-team", {}).meetings[0]
+    meeting = slagelse.do.meetings.arrange(meeting.id, day=TODAY + timedelta(days=9), at=time(10))
+    clock.set(NOW + timedelta(days=1))
+    slagelse.do.coordination.involve(person, other, because="Støtte")
+    planned = slagelse.do.clocks.of(person)
+    due = next(one.due for one in planned if one.rule.id == "d10")
+    assert due is not None and meeting.starts is not None and due == meeting.starts.date()
+    assert [one.on for one in slagelse.do.clocks.due(due) if one.code == "d10"] == [due]
+    workplace.close()
 
 
 def test_somebody_who_left_the_desk_has_none(desk: Desk) -> None:

@@ -190,7 +190,9 @@ def _clock(book: RuleBook, id: str, start: Happening, known: Known, calendar: Ca
         return None
     days = {min(trigger, today)}
     if by_birthday:
-        days.add(min(trigger - timedelta(days=1), today))  # a placement lasts until the day before, and counts (D05, D06)
+        days.add(
+            min(trigger - timedelta(days=1), today)
+        )  # a placement lasts until the day before, and counts (D05, D06)
     if rule.when and not any(_any_holds(rule.when, known, day) for day in days):
         return None
     met, met_on = _stopped(rule, start, known, today)

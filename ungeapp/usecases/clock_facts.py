@@ -66,7 +66,7 @@ def known_of(
 
 
 def _everything(records: tuple[Record, ...], reader: _Reader) -> Iterator[Happening]:
-    formats = {one.id: _format_id(one.format) for one in records if isinstance(one, Series)}
+    formats = {one.id: format_id(one.format) for one in records if isinstance(one, Series)}
     stopped = {one.id for one in records if isinstance(one, Series) and one.state is not SeriesState.RUNNING}
     for one in records:
         match one:
@@ -187,7 +187,7 @@ def _consent(one: Consent) -> Iterator[Happening]:
 def _meeting(one: Meeting) -> Iterator[Happening]:
     if one.starts is None or one.state is MeetingState.CANCELLED or not one.format:
         return
-    what = f"{_format_id(one.format)}:{one.step}"
+    what = f"{format_id(one.format)}:{one.step}"
     yield Happening(code=f"{Trigger.MEETING_PLANNED}:{what}", on=one.starts.date(), origin=one.id)
     if one.state is MeetingState.CLOSED:
         yield Happening(code=f"{Stop.MEETING_HELD}:{what}", on=one.starts.date(), origin=f"{one.id}/held")
@@ -208,7 +208,7 @@ def _handover(uow: UnitOfWork, person: YoungPerson, own_unit: str, profile: Muni
         yield Happening(code=Stop.HANDOVER_SAFE, on=ledger.confirmation.on, origin=f"{origin}/safe", about=origin)
 
 
-def _format_id(reference: str) -> str:
+def format_id(reference: str) -> str:
     """The id in ``owner/id/version``."""
     parts = reference.split("/")
     return parts[1] if len(parts) > 2 else reference

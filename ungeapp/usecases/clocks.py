@@ -10,9 +10,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from ungeapp.domain.circumstances import Answered, Circumstance, DeadlineAnswer, answer_id
+from ungeapp.domain.circumstances import Answered, DeadlineAnswer, answer_id
 from ungeapp.domain.clocks import Clock, ClockState, clocks, desk_clocks, running
-from ungeapp.domain.consent import Consent
 from ungeapp.domain.dates import add_months_clamped, birthday
 from ungeapp.domain.deadlines import Calendar, DeadlineRule, RuleBook, Standing, Trigger
 from ungeapp.domain.errors import Invalid, NotAllowed
@@ -20,6 +19,7 @@ from ungeapp.domain.handovers import Role
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.phone_book import NOBODY
 from ungeapp.domain.record import Record
+from ungeapp.usecases.clock_candidates import candidates
 from ungeapp.usecases.clock_facts import known_of
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ledgers import roles_here
@@ -89,9 +89,8 @@ class ClockUseCases:
         return tuple(found)
 
     def _asked(self, uow: UnitOfWork, until: date) -> tuple[YoungPerson, ...]:
-        """Of whom something may be due: who has a circumstance, a consent to look at, or a birthday that counts for all."""
-        ids = [one.person for one in uow.all(Circumstance)]
-        ids += [one.person for one in uow.matching(Consent, withdrawn_on=None, until=("review_on", until))]
+        """Of whom something may be due: of whom what a rule names is written, or a birthday that counts for all."""
+        ids = candidates(uow, self._book(), until)
         near = uow.matching(YoungPerson, birth_date=self._births(until))
         people = {one.id: one for one in near if self._birthday_due(one, until)}
         joined = uow.joined()
