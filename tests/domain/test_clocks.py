@@ -175,6 +175,20 @@ def test_what_ends_the_day_before_the_birthday_holds_for_it(ends: date | None, d
     assert clocks(RuleBook((rule,)), over, Calendar(), date(2026, 11, 27)) == ()
 
 
+def test_only_the_later_of_two_on_one_day_stops_the_earlier() -> None:
+    """D22: two versions of the plan, agreed on the same day."""
+    rule = replace(RULE, starts=("plan-agreed",), stops=("plan-agreed",))
+    day = date(2026, 1, 5)
+    first, second = told("plan-agreed", day, "z", rank=1), told("plan-agreed", day, "a", rank=2)
+    for both in ((first, second), (second, first)):
+        assert {one.origin: one.state for one in look(*both, rule=rule)} == {
+            "z": ClockState.MET,
+            "a": ClockState.RUNNING,
+        }
+    same = look(first, replace(second, rank=1), rule=rule)
+    assert len(running(same)) == 1, "one of them always runs"
+
+
 def test_a_birthday_for_all_that_was_due_before_the_case_came_here_is_not_asked_for() -> None:
     birthday = replace(RULE, starts=("birthday",), age_years=16)
     assert only(rule=birthday, since=date(2026, 3, 4)).due == date(2026, 3, 4)

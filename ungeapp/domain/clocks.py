@@ -29,7 +29,8 @@ class Happening:
     """Something that is known with its day: ``code`` as in ``Trigger`` and ``Stop``, ``origin`` the record that says it.
 
     ``on`` None: nobody knows since when. ``to_on`` is the last day of what lasts. ``about`` is the origin of the one
-    clock it can stop; empty: any. ``due`` is a day somebody agreed on instead of the reckoned one.
+    clock it can stop; empty: any. ``due`` is a day somebody agreed on instead of the reckoned one. ``rank`` orders what
+    happened on one day: the number of a version.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Happening:
     to_on: date | None = None
     about: str = ""
     due: date | None = None
+    rank: int = 0
 
     def holds_on(self, day: date) -> bool:
         """Whether it holds on ``day``."""
@@ -254,13 +256,19 @@ def _stopped(rule: DeadlineRule, start: Happening, known: Known, today: date) ->
                 continue
         elif one.origin == start.origin:
             continue  # what started it does not stop it
-        elif one.on is None or (one.on < start.on and not rule.early_counts):
+        elif one.on is None or (one.on < start.on and not rule.early_counts) or _same_day_earlier(rule, one, start):
             continue
         if one.on is None:
             undated = True
         elif one.on <= today:
             days.append(one.on)
     return bool(days) or undated, min(days, default=None)
+
+
+def _same_day_earlier(rule: DeadlineRule, one: Happening, start: Happening) -> bool:
+    """Whether ``one`` begins the rule anew on the day of ``start``, but before it: only the later stops the earlier."""
+    anew = one.on == start.on and any(fits(code, one.code) for code in rule.starts)
+    return anew and (one.rank, one.origin) < (start.rank, start.origin)
 
 
 def _due(rule: DeadlineRule, trigger: date, known: Known, calendar: Calendar) -> date | None:

@@ -169,7 +169,7 @@ def _version(one: PlanVersion) -> Iterator[Happening]:
     if one.started_on is not None:
         yield Happening(code=Trigger.PLAN_STARTED, on=one.started_on, origin=one.id)
     if one.state is VersionState.AGREED:
-        yield Happening(code=Trigger.PLAN_AGREED, on=one.agreed_on, origin=one.id, due=one.review_on)
+        yield Happening(code=Trigger.PLAN_AGREED, on=one.agreed_on, origin=one.id, due=one.review_on, rank=one.number)
 
 
 def _consent(one: Consent) -> Iterator[Happening]:
