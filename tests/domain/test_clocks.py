@@ -287,3 +287,20 @@ def test_a_profile_s_coordinator_is_named_no_later_than_at_the_first_team_meetin
     named = told("coordinator-named", date(2026, 11, 20), "c")
     found = clocks(book, Known(birth=BIRTH, happenings=(needed, meeting, named)), Calendar(), TODAY)
     assert next(clock for clock in found if clock.rule.id == "d10").state is ClockState.MET
+
+
+def test_who_was_named_before_a_later_unit_came_in_coordinates_for_it_too() -> None:
+    """2-18: the coordinating caseworker is named once; being registered at a desk is no naming in advance."""
+    book = DEFINITIONS.rule_book("slagelse")
+    first = told("circumstance:several-units", date(2026, 3, 1), "u1")
+    later = told("circumstance:several-units", date(2026, 9, 1), "u2")
+    named = told("coordinator-named", date(2026, 3, 5), "coordinator/meeting")
+
+    def states(*more: Happening) -> dict[str, ClockState]:
+        found = clocks(book, Known(birth=BIRTH, happenings=(first, later, *more)), Calendar(), TODAY)
+        return {one.origin: one.state for one in found if one.rule.id == "d10"}
+
+    assert states() == {"u1": ClockState.RUNNING, "u2": ClockState.RUNNING}
+    assert states(named) == {"u1": ClockState.MET, "u2": ClockState.MET}
+    registered = replace(named, counts_early=False)
+    assert states(registered) == {"u1": ClockState.MET, "u2": ClockState.RUNNING}

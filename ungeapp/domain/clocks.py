@@ -30,7 +30,8 @@ class Happening:
 
     ``on`` None: nobody knows since when. ``to_on`` is the last day of what lasts. ``about`` is the origin of the one
     clock it can stop; empty: any. ``due`` is a day somebody agreed on instead of the reckoned one. ``rank`` orders what
-    happened on one day: the number of a version.
+    happened on one day: the number of a version. ``counts_early`` False: it stops only what began no later, whatever the
+    rule says.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Happening:
     about: str = ""
     due: date | None = None
     rank: int = 0
+    counts_early: bool = True
 
     def holds_on(self, day: date) -> bool:
         """Whether it holds on ``day``."""
@@ -256,7 +258,11 @@ def _stopped(rule: DeadlineRule, start: Happening, known: Known, today: date) ->
                 continue
         elif one.origin == start.origin:
             continue  # what started it does not stop it
-        elif one.on is None or (one.on < start.on and not rule.early_counts) or _same_day_earlier(rule, one, start):
+        elif (
+            one.on is None
+            or (one.on < start.on and not (rule.early_counts and one.counts_early))
+            or _same_day_earlier(rule, one, start)
+        ):
             continue
         if one.on is None:
             undated = True

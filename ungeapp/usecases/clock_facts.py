@@ -116,7 +116,9 @@ def _everything(records: tuple[Record, ...], reader: _Reader) -> Iterator[Happen
 def _of_the_person(records: tuple[Record, ...], reader: _Reader) -> Iterator[Happening]:
     person = reader.person
     if person.coordinator_since is not None:
-        yield Happening(code=Stop.COORDINATOR_NAMED, on=person.coordinator_since, origin="coordinator")
+        # being registered at a desk names nobody in advance for what comes later (D10)
+        since = person.coordinator_since
+        yield Happening(code=Stop.COORDINATOR_NAMED, on=since, origin="coordinator", counts_early=False)
     if person.coordinator_named_on is not None:
         yield Happening(code=Stop.COORDINATOR_NAMED, on=person.coordinator_named_on, origin="coordinator/meeting")
     moved = last_progress(records, reader.today)
