@@ -90,6 +90,14 @@ def test_the_nearest_open_time_of_the_week(day: date, offset: int, weekday: int)
     assert rule.due_in(day, calendar) == slow.nearest_weekday(day + timedelta(days=offset), weekday, closed())
 
 
+def test_a_year_whose_weeks_are_not_set_yet_keeps_the_day() -> None:
+    """D11: one week of last year is no week of this year's."""
+    calendar = Calendar(reserved=tuple(date.fromisocalendar(2026, 40, day) for day in range(1, 6)))
+    rule = replace(RULE, fit=Fit.LAST_RESERVED)
+    assert rule.due_in(date(2027, 8, 15), calendar) == date(2027, 8, 15)
+    assert rule.due_in(date(2026, 12, 15), calendar) == date(2026, 10, 2)
+
+
 @given(DAYS, st.sets(st.integers(1, 52), min_size=1, max_size=6))
 def test_reserved_weeks_before_and_after(day: date, weeks: set[int]) -> None:
     days = [

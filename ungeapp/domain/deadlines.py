@@ -139,6 +139,8 @@ class Calendar:
                 return day
         open_days = [one for one in self.reserved if one not in self.closed and abs((one - day).days) <= _WITHIN_DAYS]
         if fit is Fit.LAST_RESERVED:
+            if all(one.isocalendar().year < day.isocalendar().year for one in self.reserved):
+                return day  # that year's weeks are not set yet: those of another say nothing of it
             return max((one for one in open_days if one <= day), default=day)
         return min((one for one in open_days if one >= day), default=day)
 
