@@ -12,6 +12,7 @@ import pytest
 from tests.desks import Desk
 from tests.stores import CHEAP
 from ungeapp.bootstrap import create_workplace
+from ungeapp.domain.clocks import ClockState
 from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.responsibility import ResponsibilityAnswers
 from ungeapp.domain.status import StatusKind
@@ -131,6 +132,16 @@ def test_the_birthday_asks_on_today_only_where_another_unit_is_suggested_then(
     clock.set(datetime(2027, 3, 1, 8, 0, tzinfo=DENMARK))
     due = [(one.code, one.on) for one in slagelse.do.clocks.due(date(2027, 3, 1)) if one.person.id == person]
     assert ("d06c", date(2027, 3, 1)) in due
+
+    def states() -> list[ClockState]:
+        return [one.state for one in slagelse.do.clocks.of(person) if one.rule.id == "d06c"]
+
+    slagelse.do.responsibility.keep(person, "Skolen er snart slut")
+    assert states() == [ClockState.MET], "it is decided who has the responsibility"
+    with slagelse.do.desk.acting("bench") as uow:  # the decision was about another unit than is suggested now
+        (told,) = uow.of(ResponsibilityAnswers, person)
+        uow.put(replace(told, kept_against=ADULT))
+    assert states() == [ClockState.RUNNING]
 
 
 def test_without_rules_nobody_is_asked_at_the_birthday(tmp_path: Path, clock: FixedClock) -> None:

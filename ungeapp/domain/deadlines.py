@@ -77,6 +77,7 @@ class Stop(StrEnum):
     DUTY_TOLD = "duty-told"
     HANDOVER_SAFE = "handover-safe"
     COORDINATOR_NAMED = "coordinator-named"
+    RESPONSIBILITY_KEPT = "responsibility-kept"
     SUPPORT_ROLE = "support-role"
     SUPPORT_CHECKED = "support-checked"
     SUPPORT_ENDED = "support-ended"

@@ -11,9 +11,9 @@ from dataclasses import replace
 from datetime import date
 
 from ungeapp.domain.circumstances import Answered, DeadlineAnswer, answer_id
-from ungeapp.domain.clocks import Clock, ClockState, clocks, desk_clocks, running
+from ungeapp.domain.clocks import Clock, ClockState, Happening, clocks, desk_clocks, running
 from ungeapp.domain.dates import add_months_clamped, birthday
-from ungeapp.domain.deadlines import Calendar, DeadlineRule, RuleBook, Standing, Trigger
+from ungeapp.domain.deadlines import Calendar, DeadlineRule, RuleBook, Standing, Stop, Trigger
 from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.handovers import Role
 from ungeapp.domain.people import YoungPerson
@@ -24,7 +24,7 @@ from ungeapp.usecases.clock_facts import known_of
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ledgers import roles_here
 from ungeapp.usecases.ports import UnitOfWork
-from ungeapp.usecases.responsibility import asks_at
+from ungeapp.usecases.responsibility import asks_at, kept_on
 from ungeapp.usecases.today import Due, DueKind
 
 RESPONSIBILITY_RULE = "d06c"
@@ -51,6 +51,9 @@ class ClockUseCases:
                 return self.among(person, records, looking)
         desk, records = self._desk, tuple(records)
         known = known_of(uow, person, records, desk.profile, desk.today(), desk.author.unit)
+        if (kept := kept_on(desk, person, records)) is not None:
+            decided = Happening(code=Stop.RESPONSIBILITY_KEPT, on=kept, origin="responsibility")
+            known = replace(known, happenings=(*known.happenings, decided))
         found = clocks(self._book(), known, self.calendar(), desk.today())
         return tuple(
             one for one in found if one.rule.id != RESPONSIBILITY_RULE or self._asks(person, records, one.rule)

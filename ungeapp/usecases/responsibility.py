@@ -186,6 +186,18 @@ def asks_at(desk: Desk, person: YoungPerson, records: Iterable[Record], age: int
     return bool(after.undecided) or before.unit != after.unit
 
 
+def kept_on(desk: Desk, person: YoungPerson, records: Iterable[Record]) -> date | None:
+    """The day it was decided that the responsible unit stays, while that is about the unit suggested now (D06)."""
+    rules, today = desk.profile.responsibility, desk.today()
+    records = tuple(records)
+    told = next((one for one in records if isinstance(one, ResponsibilityAnswers) and not one.removed), None)
+    if not rules or person.birth_date is None or told is None or not told.kept_because:
+        return None
+    entries = [one for one in records if isinstance(one, StatusEntry) and not one.removed]
+    unit = _at(rules, age_on(person.birth_date, today), told, entries, today).unit
+    return told.kept_on if told.kept_against == unit else None
+
+
 def _at(
     rules: ResponsibilityRules,
     age: int,
