@@ -33,6 +33,9 @@ def test_it_is_planned_held_closed_and_printed(desk: Desk, format: MeetingFormat
     assert required
     with pytest.raises(NotAllowed, match="point"):
         does.close(meeting)
+    for item in required:
+        does.write(meeting, item.key, " \n ")
+    assert does.view(meeting).missing == tuple(one.title for one in required)
     for item in view.definition.agenda:
         does.write(meeting, item.key, f"Vi talte om {item.key}")
     does.close(meeting)

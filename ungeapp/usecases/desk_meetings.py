@@ -59,7 +59,8 @@ class DeskMeetingView:
     @property
     def missing(self) -> tuple[str, ...]:
         """The titles of the points that must have an answer and have none."""
-        return tuple(one.title for one in self.definition.agenda if one.required and not self.notes.get(one.key, ""))
+        asked = (one for one in self.definition.agenda if one.required)
+        return tuple(one.title for one in asked if not self.notes.get(one.key, "").strip())
 
 
 class DeskMeetingUseCases:
