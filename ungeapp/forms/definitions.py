@@ -64,7 +64,7 @@ from ungeapp.forms.profile_folder import (
 )
 from ungeapp.forms.profile_reader import read_profile
 from ungeapp.forms.term_reader import CIRCUMSTANCES, LIFE_AREAS, ROLES, read_terms
-from ungeapp.system.files import DiskFull, write_private
+from ungeapp.system.files import AlreadyThere, DiskFull, write_new
 from ungeapp.texts import _
 
 T = TypeVar("T", MeetingFormat, Checklist, Criteria)
@@ -142,6 +142,16 @@ class Definitions:
         """A format by id, or by ``owner/id`` or ``owner/id/version``; the newest when no version is asked; NotFound."""
         return self._versioned(self._find("formats", id, version), MeetingFormat, read_format)
 
+    def next_version(self, id: str) -> int:
+        """The number the next version of a format gets, whoever has the others and whether or not they can be read."""
+        return max((one.version for one in self._files("formats") if one.id == id), default=0) + 1
+
+    def newest_versions(self, id: str, owner: str) -> tuple[str, ...]:
+        """``owner/id/version`` of the newest version of a format there is, and of the newest this owner has."""
+        found = [one for one in self._files("formats") if one.id == id]
+        last = [*found[-1:], *[one for one in found if one.owner == owner][-1:]]
+        return tuple(dict.fromkeys(f"{one.owner}/{one.id}/{one.version}" for one in last))
+
     def checklist(self, id: str, version: int | None = None) -> Checklist:
         """A checklist, named like a format; NotFound."""
         return self._versioned(self._find("checklists", id, version), Checklist, read_checklist)
@@ -213,14 +223,14 @@ class Definitions:
         raw = text.encode("utf-8")
         found = read_format(raw, _("received definition"), owner, hashlib.sha256(raw).hexdigest())
         path = self._municipal / "formats" / f"{found.ref.id}.{found.ref.version}.toml"
-        if path.exists():
-            raise NotAllowed("format-version-taken")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_private(path, raw)
+            write_new(path, raw)
             path.chmod(0o644)  # the municipality's own, for every desk that shares the folder; nobody's case
             if definition_bytes(path) != raw:
                 raise NotAllowed("format-not-written")
+        except AlreadyThere as error:
+            raise NotAllowed("format-version-taken") from error
         except DiskFull as error:
             raise StoreFull from error
         except OSError as error:
