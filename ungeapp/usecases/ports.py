@@ -442,6 +442,10 @@ class Definitions(Protocol):
         """The format in ``text``; or None, and where what is wrong, as the strict reader says it."""
         ...
 
+    def format_faults(self) -> tuple[str, ...]:
+        """Why formats, checklists and criteria of the municipality cannot be used, one sentence for each file."""
+        ...
+
     def next_version(self, id: str) -> int:
         """The number the next version of a format gets."""
         ...
