@@ -72,6 +72,16 @@ def test_a_person_written_into_it_is_noticed(desk: Desk) -> None:
     assert {(one.field, one.name) for one in does.view(meeting).noticed} == {(item, ""), (item, "Emma Prøvesen")}
 
 
+@pytest.mark.parametrize("field", ["theme", "place", "leader", "attending"])
+@pytest.mark.parametrize("text", ["Hos Emma Prøvesen", "Emma PROEVESEN", "ringede til emma prøvesen"])
+def test_a_person_is_noticed_in_every_field_however_the_name_is_written(desk: Desk, field: str, text: str) -> None:
+    desk.person("Emma", "Prøvesen")
+    does = desk.do.desk_meetings
+    meeting = does.plan(FORMATS[0].ref.id, on=DAY, at=time(8, 30)).id
+    does.arrange(meeting, **{field: text})
+    assert {(one.field, one.name) for one in does.view(meeting).noticed} == {(field, "Emma Prøvesen")}
+
+
 def test_they_are_no_course_of_anybody_and_a_course_is_none_of_them(desk: Desk) -> None:
     person = desk.person().id
     assert not any(one.format.about_nobody for one in desk.do.courses.offered(person))

@@ -25,6 +25,9 @@ from ungeapp.usecases.ports import Draft, UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.usecases.printing import PrintUseCases
 
+TEXTS = ("theme", "place", "leader", "attending")
+"""What is written freely about such a meeting, beside what stands under its points."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskMeetingPaper:
@@ -97,7 +100,7 @@ class DeskMeetingUseCases:
         ids = {one.key: note_id(meeting.id, one.key) for one in definition.agenda}
         known = {key: uow.find(DeskNote, id) for key, id in ids.items()}
         notes = {key: one.text for key, one in known.items() if one is not None}
-        written = {"theme": meeting.theme, **notes}
+        written = {name: getattr(meeting, name) for name in TEXTS} | notes
         return DeskMeetingView(
             meeting=meeting,
             format=format,
