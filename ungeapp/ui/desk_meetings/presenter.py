@@ -167,9 +167,9 @@ class DeskMeetingPresenter:
         """Close it."""
         self._does.close(meeting)
 
-    def reopen(self, meeting: str) -> None:
+    def reopen(self, meeting: str, reason: str) -> None:
         """Open it again."""
-        self._does.reopen(meeting)
+        self._does.reopen(meeting, reason)
 
     def remove(self, meeting: str) -> None:
         """Take it out of the list."""
