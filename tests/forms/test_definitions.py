@@ -283,3 +283,29 @@ def test_anything_else_is_no_definition(shipped: Definitions, tmp_path: Path, co
     path = tmp_path / "file.toml"
     path.write_bytes(content)
     assert len(shipped.check(path)) == 1
+
+
+def test_a_faulty_file_of_the_municipality_stops_no_other_and_is_told(checkout: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "formats"
+    folder.mkdir()
+    text = (checkout / "resources/formats/saarbare-gravide.1.toml").read_text(encoding="utf-8")
+    (folder / "saarbare-gravide.2.toml").write_text(text.replace("version = 1", "version = 2", 1), encoding="utf-8")
+    (folder / "saarbare-gravide.3.toml").write_text("[[[", encoding="utf-8")
+    (folder / "bad.1.toml").write_bytes(b"\xff")
+    definitions = Definitions(checkout / "resources", tmp_path, "viborg")
+    assert "viborg/saarbare-gravide/2" in {str(one.ref) for one in definitions.formats()}
+    assert definitions.format("saarbare-gravide").ref.version == 2
+    assert [one.partition(":")[0] for one in definitions.format_faults()] == ["bad.1.toml", "saarbare-gravide.3.toml"]
+    assert definitions.next_version("saarbare-gravide") == 4
+    assert definitions.newest_versions("saarbare-gravide", "viborg") == ("viborg/saarbare-gravide/2",)
+    with pytest.raises(FaultyDefinition):
+        definitions.format("viborg/saarbare-gravide/3")
+    with pytest.raises(FaultyDefinition):
+        definitions.format("bad")
+
+
+def test_a_faulty_file_that_was_shipped_is_said_at_once(tmp_path: Path) -> None:
+    (tmp_path / "formats").mkdir()
+    (tmp_path / "formats" / "bad.1.toml").write_text("[[[", encoding="utf-8")
+    with pytest.raises(FaultyDefinition):
+        Definitions(tmp_path).formats()

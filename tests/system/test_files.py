@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ungeapp.system.files import DiskFull, WriteFailed, private_folder, write_private
+from ungeapp.system.files import AlreadyThere, DiskFull, WriteFailed, private_folder, write_new, write_private
 
 posix = sys.platform != "win32"
 
@@ -178,3 +178,19 @@ def test_a_file_in_the_place_of_a_folder_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "store").write_bytes(b"")
     with pytest.raises(OSError):
         private_folder(tmp_path / "store")
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_of_two_who_write_a_new_file_only_the_first_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    def no_links(*_: Any, **__: Any) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    with monkeypatch.context() as patched:
+        if not links:
+            patched.setattr(os, "link", no_links)
+        write_new(tmp_path / "format", b"first")
+        with pytest.raises(AlreadyThere):
+            write_new(tmp_path / "format", b"second")
+    assert ((tmp_path / "format").read_bytes(), os.listdir(tmp_path)) == (b"first", ["format"])

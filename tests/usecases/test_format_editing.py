@@ -132,3 +132,44 @@ def test_every_format_has_minutes_to_look_at(desk: Desk) -> None:
         key = does.begin(f"{one.ref.owner}/{one.ref.id}")
         meeting = next(piece.path for piece in does.draft(key).pieces if piece.kind is PieceKind.MEETING)
         assert does.sample_minutes(key, meeting).startswith(b"%PDF")
+
+
+def published_by_another_desk(desk: Desk) -> str:
+    """Version 2, laid into the folder both desks share while a draft waits here."""
+    definitions = desk.do.desk.definitions
+    text = definitions.text(definitions.format(SPARRING).ref)
+    return str(definitions.publish_format(text.replace("version = 1", "version = 2", 1), "viborg"))
+
+
+def test_what_another_desk_published_meanwhile_is_not_lost(desk: Desk) -> None:
+    does = desk.do.format_editing
+    key = does.begin(SPARRING)
+    does.set(key, "format", "title", "Vores titel")
+    theirs = published_by_another_desk(desk)
+    with pytest.raises(NotAllowed) as refused:
+        does.publish(key)
+    assert refused.value.code == "format-version-taken"
+    assert does.draft(key).title == "Vores titel"
+    assert str(desk.do.desk.definitions.format(KEY).ref) == theirs
+    does.drop(key)
+    assert does.publish(does.begin("viborg/sparringsmoede")).version == 3
+
+
+def test_a_new_format_never_becomes_a_version_of_another_of_the_same_name(desk: Desk) -> None:
+    does = desk.do.format_editing
+    key = does.begin(SPARRING, "Vores møde")
+    definitions = desk.do.desk.definitions
+    definitions.publish_format(does.draft(key).text, "viborg")
+    with pytest.raises(NotAllowed) as refused:
+        does.publish(key)
+    assert refused.value.code == "format-version-taken"
+
+
+def test_a_draft_that_calls_itself_another_format_is_refused(desk: Desk) -> None:
+    does = desk.do.format_editing
+    key = does.begin(SPARRING)
+    does.set(key, "format", "id", "foerste-samtale")
+    with pytest.raises(NotAllowed) as refused:
+        does.publish(key)
+    assert refused.value.code == "format-other"
+    assert not folder(desk).exists()

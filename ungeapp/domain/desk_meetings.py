@@ -35,6 +35,7 @@ class DeskMeeting(Record):
     leader: str = of(Scope.LOCAL, "")
     attending: str = of(Scope.LOCAL, "")
     closed_at: datetime | None = of(Scope.LOCAL, None)
+    reopened_because: str = of(Scope.LOCAL, "")
     after: str = of(Scope.LOCAL, "")
 
     @property

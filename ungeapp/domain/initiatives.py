@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from ungeapp.domain.parts import Part, Scope, of
 from ungeapp.domain.record import Record, kind
+from ungeapp.domain.spelling import folded_words
 
 
 @kind("initiative-sheet")
@@ -98,10 +99,15 @@ def possible_names(text: str) -> Iterator[str]:
                 yield f"{first} {second}"
 
 
+def neighbours(text: str) -> Iterator[str]:
+    """Neighbouring words however they are written: a name typed in haste has no capital letters."""
+    for line in text.splitlines():
+        for first, second in pairwise(one.group() for one in _NAME_WORD.finditer(line)):
+            if min(len(first), len(second)) > 1:
+                yield f"{first} {second}"
+
+
 def is_part_of(words: str, name: str) -> bool:
-    """Whether all ``words`` stand in ``name``, whatever the case: *Emma Prøvesen* in *Emma Marie Prøvesen*."""
-    return set(_words(words)) <= set(_words(name))
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text.casefold())
+    """Whether all ``words`` stand in ``name``, whatever the case and the letters: *emma proevesen* in *Emma Marie
+    Prøvesen*."""
+    return set(folded_words(words)) <= set(folded_words(name))

@@ -64,7 +64,7 @@ from ungeapp.forms.profile_folder import (
 )
 from ungeapp.forms.profile_reader import read_profile
 from ungeapp.forms.term_reader import CIRCUMSTANCES, LIFE_AREAS, ROLES, read_terms
-from ungeapp.system.files import DiskFull, write_private
+from ungeapp.system.files import AlreadyThere, DiskFull, write_new
 from ungeapp.texts import _
 
 T = TypeVar("T", MeetingFormat, Checklist, Criteria)
@@ -89,7 +89,8 @@ class _File:
 class Definitions:
     """All definitions of one desk of the municipality ``municipality``; ``municipal`` is its folder, where it has one.
 
-    A faulty file raises FaultyDefinition when it is asked for; the others stay usable.
+    A faulty file raises FaultyDefinition when it is asked for; the others stay usable, and of a format whose newest
+    version here is faulty the one before it counts.
     """
 
     def __init__(self, resources: Path, municipal: Path | None = None, municipality: str = "") -> None:
@@ -132,34 +133,47 @@ class Definitions:
     # formats and checklists ------------------------------------------------------------------------------------------
     def formats(self) -> tuple[MeetingFormat, ...]:
         """The newest version of every format, by title."""
-        newest: dict[tuple[str, str], _File] = {}
-        for one in self._files("formats"):
-            newest[one.owner, one.id] = one  # in order of version
-        found = [self._versioned(one, MeetingFormat, read_format) for one in newest.values()]
+        found = self._newest("formats", MeetingFormat, read_format)[0]
         return tuple(sorted(found, key=lambda one: (one.title, one.ref)))
 
     def format(self, id: str, version: int | None = None) -> MeetingFormat:
         """A format by id, or by ``owner/id`` or ``owner/id/version``; the newest when no version is asked; NotFound."""
-        return self._versioned(self._find("formats", id, version), MeetingFormat, read_format)
+        return self._asked("formats", id, version, MeetingFormat, read_format)
+
+    def next_version(self, id: str) -> int:
+        """The number the next version of a format gets, whoever has the others and whether or not they can be read."""
+        return max((one.version for one in self._files("formats") if one.id == id), default=0) + 1
+
+    def newest_versions(self, id: str, owner: str) -> tuple[str, ...]:
+        """``owner/id/version`` of the newest version of a format there is, and of the newest this owner has."""
+        found = sorted(one.ref for one in self.formats() if one.ref.id == id)
+        last = sorted(found, key=lambda one: (one.version, one.owner))[-1:]
+        return tuple(dict.fromkeys(str(one) for one in (*last, *(one for one in found if one.owner == owner))))
+
+    def format_faults(self) -> tuple[str, ...]:
+        """Why formats, checklists and criteria of the municipality cannot be used, one sentence for each file."""
+        return (
+            *self._newest("formats", MeetingFormat, read_format)[1],
+            *self._newest("checklists", Checklist, read_checklist)[1],
+            *self._newest("criteria", Criteria, read_criteria)[1],
+        )
 
     def checklist(self, id: str, version: int | None = None) -> Checklist:
         """A checklist, named like a format; NotFound."""
-        return self._versioned(self._find("checklists", id, version), Checklist, read_checklist)
+        return self._asked("checklists", id, version, Checklist, read_checklist)
 
     def checklists(self) -> tuple[Checklist, ...]:
         """The newest version of every checklist, by title."""
-        newest = {(one.owner, one.id): one for one in self._files("checklists")}
-        found = [self._versioned(one, Checklist, read_checklist) for one in newest.values()]
+        found = self._newest("checklists", Checklist, read_checklist)[0]
         return tuple(sorted(found, key=lambda one: (one.title, one.ref)))
 
     def criteria(self, id: str, version: int | None = None) -> Criteria:
         """A set of criteria, named like a format; NotFound."""
-        return self._versioned(self._find("criteria", id, version), Criteria, read_criteria)
+        return self._asked("criteria", id, version, Criteria, read_criteria)
 
     def all_criteria(self) -> tuple[Criteria, ...]:
         """The newest version of every set of criteria, by title."""
-        newest = {(one.owner, one.id): one for one in self._files("criteria")}
-        found = [self._versioned(one, Criteria, read_criteria) for one in newest.values()]
+        found = self._newest("criteria", Criteria, read_criteria)[0]
         return tuple(sorted(found, key=lambda one: (one.title, one.ref)))
 
     def text(self, ref: FormatRef) -> str:
@@ -213,14 +227,14 @@ class Definitions:
         raw = text.encode("utf-8")
         found = read_format(raw, _("received definition"), owner, hashlib.sha256(raw).hexdigest())
         path = self._municipal / "formats" / f"{found.ref.id}.{found.ref.version}.toml"
-        if path.exists():
-            raise NotAllowed("format-version-taken")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_private(path, raw)
+            write_new(path, raw)
             path.chmod(0o644)  # the municipality's own, for every desk that shares the folder; nobody's case
             if definition_bytes(path) != raw:
                 raise NotAllowed("format-not-written")
+        except AlreadyThere as error:
+            raise NotAllowed("format-version-taken") from error
         except DiskFull as error:
             raise StoreFull from error
         except OSError as error:
@@ -243,7 +257,28 @@ class Definitions:
                 found[one.key] = one
         return sorted(found.values(), key=lambda one: (one.version, one.owner, one.id))
 
-    def _find(self, folder: str, name: str, version: int | None) -> _File:
+    def _newest(
+        self, folder: str, cls: type[T], read: Callable[[bytes, str, str, str], T]
+    ) -> tuple[list[T], tuple[str, ...]]:
+        """The newest version of each that can be used, and what is wrong with later ones of the municipality."""
+        found: dict[tuple[str, str], T] = {}
+        faults: list[str] = []
+        for one in reversed(self._files(folder)):
+            if (one.owner, one.id) in found:
+                continue
+            try:
+                found[one.owner, one.id] = self._versioned(one, cls, read)
+            except (FaultyDefinition, OSError) as fault:
+                if one.owner == SHIPPED:
+                    raise
+                told = fault.problems[0].reason if isinstance(fault, FaultyDefinition) else _("It cannot be opened.")
+                faults.append(f"{one.name}: {told}")
+        return list(found.values()), tuple(sorted(faults))
+
+    def _asked(
+        self, folder: str, name: str, version: int | None, cls: type[T], read: Callable[[bytes, str, str, str], T]
+    ) -> T:
+        """The newest that fits the name; a faulty one of the municipality only when there is no other."""
         parts = name.split("/")
         if len(parts) == 3 and parts[2].isdigit():
             version = int(parts.pop())
@@ -255,7 +290,13 @@ class Definitions:
         ]
         if not fits:
             raise NotFound("no-such-definition", ref=name)
-        return fits[-1]
+        for one in reversed(fits[1:]):
+            try:
+                return self._versioned(one, cls, read)
+            except (FaultyDefinition, OSError):
+                if one.owner == SHIPPED:
+                    raise
+        return self._versioned(fits[0], cls, read)
 
     def _versioned(self, file: _File, cls: type[T], read: Callable[[bytes, str, str, str], T]) -> T:
         known = self._read.get((cls, file.place))

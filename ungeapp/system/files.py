@@ -13,10 +13,11 @@ import os
 import secrets
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_NO_LINKS = {errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK}
 _CANNOT_BE_ASKED = {errno.EINVAL, errno.EACCES, errno.ENOTSUP}
 # Windows: somebody (a virus scanner, the indexer) has the file open for a moment.
 _IN_USE_ON_WINDOWS = {5, 32}
@@ -32,6 +33,10 @@ class DiskFull(WriteFailed):
     """… because there is no room."""
 
 
+class AlreadyThere(WriteFailed):
+    """… because somebody wrote a file of that name first."""
+
+
 def write_private(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Put ``data`` (whole, or in pieces) at ``path``, replacing what was there, in one step that survives a crash.
 
@@ -40,12 +45,21 @@ def write_private(path: Path, data: bytes | Iterable[bytes]) -> None:
     Either way the old file is untouched and the temporary one gone; only if flushing the folder fails, at the very
     end, the new one is in place without the promise that it survives a power cut.
     """
+    _put(path, data, _replace)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """The same for a file that must not be there yet; AlreadyThere when it is, also when somebody is only just faster."""
+    _put(path, data, _claim)
+
+
+def _put(path: Path, data: bytes | Iterable[bytes], into_place: Callable[[Path, Path], None]) -> None:
     temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         written = _write(temporary, (data,) if isinstance(data, bytes) else data)
         if _digest(temporary) != written:
             raise WriteFailed(errno.EIO, "the disk gave back something else than was written")
-        _replace(temporary, path)
+        into_place(temporary, path)
     except BaseException as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
@@ -111,6 +125,25 @@ def _replace(source: Path, target: Path) -> None:
                 raise
         threading.Event().wait(pause)
     os.replace(source, target)
+
+
+def _claim(source: Path, target: Path) -> None:
+    """Into place under a name nobody has; on drives without links the name is taken by an empty file first."""
+    try:
+        if sys.platform == "win32":
+            os.rename(source, target)  # never over a file that is there
+            return
+        try:
+            os.link(source, target)
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            _replace(source, target)
+        else:
+            source.unlink()
+    except FileExistsError:
+        raise AlreadyThere(errno.EEXIST, os.strerror(errno.EEXIST)) from None
 
 
 def _flush_folder(folder: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ungeapp.domain.initiatives import has_number, is_part_of, possible_names
+from ungeapp.domain.initiatives import has_number, is_part_of, neighbours, possible_names
 from ungeapp.usecases.ports import UnitOfWork
 
 _MOST_PAIRS = 200
@@ -29,7 +29,7 @@ def people_in(uow: UnitOfWork, texts: Mapping[str, str]) -> tuple[PersonNoticed,
     for field, text in texts.items():
         if has_number(text):
             found.append(PersonNoticed(field=field, name=""))
-        pairs = list(dict.fromkeys(possible_names(text)))[:_MOST_PAIRS]
+        pairs = list(dict.fromkeys((*possible_names(text), *neighbours(text))))[:_MOST_PAIRS]
         names = {
             one.name: None for pair in pairs for one in uow.people(pair, _MOST_PEOPLE) if is_part_of(pair, one.name)
         }

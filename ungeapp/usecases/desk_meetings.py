@@ -20,10 +20,16 @@ from ungeapp.domain.scheduling import WeeklySlot, nearest_slot
 from ungeapp.usecases.anonymity import PersonNoticed, people_in
 from ungeapp.usecases.courses import format_of
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.frozen import canonical, thaw
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.ports import Draft, UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.usecases.printing import PrintUseCases
+
+_MINUTES = "desk-minutes"
+"""The kind of the snapshot of a meeting that was closed."""
+TEXTS = ("theme", "place", "leader", "attending")
+"""What is written freely about such a meeting, beside what stands under its points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +65,8 @@ class DeskMeetingView:
     @property
     def missing(self) -> tuple[str, ...]:
         """The titles of the points that must have an answer and have none."""
-        return tuple(one.title for one in self.definition.agenda if one.required and not self.notes.get(one.key, ""))
+        asked = (one for one in self.definition.agenda if one.required)
+        return tuple(one.title for one in asked if not self.notes.get(one.key, "").strip())
 
 
 class DeskMeetingUseCases:
@@ -96,7 +103,7 @@ class DeskMeetingUseCases:
         ids = {one.key: note_id(meeting.id, one.key) for one in definition.agenda}
         known = {key: uow.find(DeskNote, id) for key, id in ids.items()}
         notes = {key: one.text for key, one in known.items() if one is not None}
-        written = {"theme": meeting.theme, **notes}
+        written = {name: getattr(meeting, name) for name in TEXTS} | notes
         return DeskMeetingView(
             meeting=meeting,
             format=format,
@@ -162,18 +169,25 @@ class DeskMeetingUseCases:
             uow.drop_draft(id, "text")
 
     def close(self, meeting: str) -> None:
-        """Close it; a point that must have an answer must have one."""
+        """Close and freeze it; a point that must have an answer must have one. The minutes print from what is frozen."""
         with self._desk.acting("desk-meeting.close") as uow:
-            found = _open(uow, meeting)
-            missing = self._view(uow, found).missing
-            if missing:
-                raise NotAllowed("meeting-point-missing", title=missing[0])
-            uow.put(replace(found, closed_at=self._desk.now()))
+            view = self._view(uow, _open(uow, meeting))
+            if view.missing:
+                raise NotAllowed("meeting-point-missing", title=view.missing[0])
+            closed = replace(view.meeting, closed_at=self._desk.now())
+            uow.put(closed)
+            notes = [uow.get(DeskNote, note_id(meeting, key)) for key in view.notes]
+            uow.freeze(meeting, _MINUTES, "", canonical([closed, *notes]), closed.format)
 
-    def reopen(self, meeting: str) -> None:
-        """Open it again to correct something."""
+    def reopen(self, meeting: str, reason: str) -> None:
+        """Open it again to correct something; the frozen minutes stay, the next closing makes new ones."""
+        if not reason.strip():
+            raise Invalid("reason-missing")
         with self._desk.acting("desk-meeting.reopen") as uow:
-            uow.put(replace(uow.get(DeskMeeting, meeting), closed_at=None))
+            found = uow.get(DeskMeeting, meeting)
+            if found.closed_at is None:
+                raise NotAllowed("meeting-not-closed")
+            uow.put(replace(found, closed_at=None, reopened_because=reason.strip()))
 
     def remove(self, meeting: str, reason: str) -> None:
         """Take it out of the list; it can be taken back."""
@@ -181,9 +195,9 @@ class DeskMeetingUseCases:
             uow.put(replace(uow.get(DeskMeeting, meeting), removed=reason))
 
     def paper(self, meeting: str) -> PrintedPaper:
-        """The minutes as PDF; one row in the log."""
+        """The minutes as PDF, as frozen at the closing; one row in the log. When the next one is, is told as of now."""
         with self._desk.looking() as uow:
-            view = self._view(uow, uow.get(DeskMeeting, meeting))
+            view = _as_closed(uow, self._view(uow, uow.get(DeskMeeting, meeting)))
             uow.note_audit("print-desk-meeting", meeting)
             uow.commit("print")
         paper = DeskMeetingPaper(
@@ -194,6 +208,16 @@ class DeskMeetingUseCases:
             written_on=self._desk.today(),
         )
         return PrintedPaper(name=f"moede-{meeting[-6:]}.pdf", content=self._papers.desk_meeting(paper), recipient="")
+
+
+def _as_closed(uow: UnitOfWork, view: DeskMeetingView) -> DeskMeetingView:
+    """The meeting and its notes as they were closed; as they stand while it is open, or was closed before this froze."""
+    frozen = [one for one in uow.snapshots(view.meeting.id) if one.kind == _MINUTES]
+    if view.meeting.closed_at is None or not frozen:
+        return view
+    kept = thaw(frozen[-1].content)
+    meeting = next(one for one in kept if isinstance(one, DeskMeeting))
+    return replace(view, meeting=meeting, notes={one.key: one.text for one in kept if isinstance(one, DeskNote)})
 
 
 def _open(uow: UnitOfWork, meeting: str) -> DeskMeeting:

@@ -155,7 +155,7 @@ class FormatEditing:
             return key
         text = desk.definitions.text(found.ref)
         text = self._text.set(text, "format", "id", key)
-        text = self._text.set(text, "format", "version", self._next(key))
+        text = self._text.set(text, "format", "version", desk.definitions.next_version(key))
         if title.strip():
             text = self._text.set(text, "format", "title", " ".join(title.split()))
         self._text.pieces(text)
@@ -275,13 +275,20 @@ class FormatEditing:
     def publish(self, key: str) -> FormatRef:
         """The draft as this municipality's next version; NotAllowed("format-faulty") while something is wrong.
 
+        NotAllowed("format-version-taken") when somebody published since the draft was begun: theirs is not in it.
+        NotAllowed("format-other") when it says it is another format than it was begun as.
         The file is written whole and read back before the draft goes.
         """
         desk = self._desk
         draft = self.draft(key)
-        text = self._text.set(draft.text, "format", "version", self._next(key))
+        text = self._text.set(draft.text, "format", "version", desk.definitions.next_version(key))
         if draft.format is None:
             raise NotAllowed("format-faulty")
+        if draft.format.ref.id != key:
+            raise NotAllowed("format-other")
+        newest = desk.definitions.newest_versions(key, desk.author.profile)
+        if newest and draft.base not in newest:
+            raise NotAllowed("format-version-taken")
         with desk.acting("format.publish") as uow:
             uow.drop_draft(_RECORD + key, _FIELD)
             ref = desk.definitions.publish_format(text, desk.author.profile)
@@ -310,12 +317,6 @@ class FormatEditing:
         with self._desk.acting("draft") as uow:
             uow.save_draft(_RECORD + draft.key, _FIELD, text, draft.base)
         return replace(self.draft(draft.key), at=self._desk.now())
-
-    def _next(self, key: str) -> int:
-        try:
-            return self._desk.definitions.format(key).ref.version + 1
-        except NotFound:
-            return 1
 
     def _key(self, draft: FormatDraft, meeting: str, title: str) -> str:
         """Items and outputs of a meeting are known by one set of keys; a meeting of the series may carry them over."""

@@ -688,11 +688,11 @@ def _findings(
             asked = output.names_coordinator  # the question comes when the meeting is closed
             found.append(Finding(what=Missing.OUTPUT, target=output.key, title=output.title, blocks=not asked))
     for agreement in agreements:
-        if not agreement.owner:
+        if not agreement.owner.strip():
             found.append(Finding(what=Missing.AGREEMENT_OWNER, target=agreement.id, title=agreement.what))
         if agreement.due is None:
             found.append(Finding(what=Missing.AGREEMENT_DUE, target=agreement.id, title=agreement.what))
-    if items and not definition.voice_missing and not any(one.own_words for one in items.values()):
+    if items and not definition.voice_missing and not any(one.own_words.strip() for one in items.values()):
         found.append(Finding(what=Missing.OWN_WORDS, target=next(iter(items)), title="", blocks=False))
     return tuple(found)
 

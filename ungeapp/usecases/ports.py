@@ -442,6 +442,18 @@ class Definitions(Protocol):
         """The format in ``text``; or None, and where what is wrong, as the strict reader says it."""
         ...
 
+    def format_faults(self) -> tuple[str, ...]:
+        """Why formats, checklists and criteria of the municipality cannot be used, one sentence for each file."""
+        ...
+
+    def next_version(self, id: str) -> int:
+        """The number the next version of a format gets."""
+        ...
+
+    def newest_versions(self, id: str, owner: str) -> tuple[str, ...]:
+        """``owner/id/version`` of the newest version of a format there is, and of the newest this owner has."""
+        ...
+
     def publish_format(self, text: str, owner: str) -> FormatRef:
         """Lay it into the municipality's own folder as the version it says; refused when that is there already."""
         ...

@@ -27,7 +27,12 @@ SENTENCES: dict[str, str] = {
     "format-participants-as": N_("Those who take part are the same as at another meeting. Change them there."),
     "format-layout": N_("This format is written in a way that cannot be changed here. Copy another one."),
     "format-faulty": N_("Something in the format is to be put right first. The list at the top says what."),
-    "format-version-taken": N_("Somebody has just published this version. Publish once more: yours becomes the next."),
+    "format-version-taken": N_(
+        "Somebody has published this format since you began. Nothing was published, and your draft is kept. Throw the draft away and begin again with the newest version."
+    ),
+    "format-other": N_(
+        "This draft says that it is another format. Throw it away and begin again with a copy of the format."
+    ),
     "no-municipal-folder": N_("The municipality's folder cannot be used from this desk, so nothing was published."),
     "format-not-written": N_(
         "The format could not be written into the municipality's folder. Your draft is kept. Look whether the folder can be written to."

@@ -54,6 +54,13 @@ def test_it_closes_once_the_learning_is_written(desk: TestDesk, qtbot: QtBot) ->
     view = desk.intentions.desk_meetings.view(meeting.id)
     assert view.meeting.closed_at is not None and set(view.notes.values()) == {"Ring til hinanden"}
     assert page.closed and not page.fields
+    desk.answers.text = None
+    page.reopen()
+    assert page.closed
+    desk.answers.text = "Der manglede en aftale"
+    page.reopen()
+    assert not page.closed
+    assert desk.intentions.desk_meetings.view(meeting.id).meeting.reopened_because == "Der manglede en aftale"
 
 
 def test_somebody_written_into_it_is_said(desk: TestDesk, qtbot: QtBot) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +16,7 @@ from ungeapp.ui.formats.page import make_page as make_list
 from ungeapp.ui.formats.preview import MINUTES
 from ungeapp.ui.kit.choices import CheckField, ChoiceField, Segmented
 from ungeapp.ui.kit.form import Form
+from ungeapp.ui.kit.text import Secondary
 from ungeapp.ui.navigation import Place
 from ungeapp.usecases.format_editing import PieceKind
 
@@ -175,3 +178,18 @@ def test_a_format_of_its_own_gets_a_name(desk: TestDesk, qtbot: QtBot) -> None:
     listed.copy(SOURCE)
     key = desk.places[-1].id
     assert key != KEY and desk.intentions.format_editing.draft(key).pieces[0].values["version"] == 1
+
+
+def test_a_file_of_the_municipality_that_cannot_be_used_is_said_and_the_others_stay(
+    desk: TestDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    definitions = desk.intentions.desk.definitions
+    text = definitions.text(definitions.format(SOURCE).ref)
+    definitions.publish_format(text, "viborg")
+    (written,) = tmp_path.rglob("formats/sparringsmoede.1.toml")
+    written.with_name("bad.1.toml").write_text("[[[", encoding="utf-8")
+    page = make_list(desk.surroundings)
+    shown(qtbot, page)
+    page.open_place(Place("formats"))
+    (fault,) = page.faults.findChildren(Secondary)
+    assert page.lists and "bad.1.toml" in fault.text()

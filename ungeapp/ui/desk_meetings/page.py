@@ -109,7 +109,7 @@ class DeskMeetingPage(PageFrame):
     def _head(self, view: MeetingView) -> None:
         more: list[QWidget] = [self._back(), outlined(_("Print the minutes"), self.print_minutes, icon="print")]
         if view.closed:
-            more.append(outlined(_("Open it again"), self._reopen))
+            more.append(outlined(_("Open it again …"), self.reopen))
         else:
             main = primary(_("Close the meeting"), self.close_meeting, key=Keys.ACCEPT.shown())
             more += [quiet(_("Take it out"), self._remove), main]
@@ -220,8 +220,13 @@ class DeskMeetingPage(PageFrame):
         make = self.presenter.make_paper
         print_paper(self.surroundings, self.banner, self.guard, lambda does: make(does, meeting), said)
 
-    def _reopen(self) -> None:
-        if self.surroundings.act(self, lambda: self.presenter.reopen(self.meeting)):
+    def reopen(self) -> None:
+        """Ask why, then open it again."""
+        reason = self.surroundings.dialogs.ask_text(
+            _("Open the meeting again"), _("Why is it opened again?"), _("Open again")
+        )
+        said = _("The meeting is open again. The closed minutes stay as they were.")
+        if reason and self.surroundings.act(self, lambda: self.presenter.reopen(self.meeting, reason), said):
             self.guard.run(self._build)
 
     def _remove(self) -> None:

@@ -14,12 +14,10 @@ from ungeapp.texts import _
 from ungeapp.ui.casework.words import joined, time_span
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
-from ungeapp.usecases.desk_meetings import DeskMeetingView
+from ungeapp.usecases.desk_meetings import TEXTS, DeskMeetingView
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.wording import long_day, short_day
-
-TEXTS = ("theme", "place", "leader", "attending")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,9 +167,9 @@ class DeskMeetingPresenter:
         """Close it."""
         self._does.close(meeting)
 
-    def reopen(self, meeting: str) -> None:
+    def reopen(self, meeting: str, reason: str) -> None:
         """Open it again."""
-        self._does.reopen(meeting)
+        self._does.reopen(meeting, reason)
 
     def remove(self, meeting: str) -> None:
         """Take it out of the list."""
@@ -184,7 +182,12 @@ class DeskMeetingPresenter:
 
 def _warning(view: DeskMeetingView) -> str:
     """Such a meeting is about no person: say where one seems to stand."""
-    titles = {one.key: one.title for one in view.definition.agenda} | {"theme": _("Theme of the meeting")}
+    titles = {one.key: one.title for one in view.definition.agenda} | {
+        "theme": _("Theme of the meeting"),
+        "place": _("Place"),
+        "leader": _("Leads the meeting"),
+        "attending": _("Who takes part"),
+    }
     said = [
         _("“{name}” under “{field}”").format(name=one.name, field=titles[one.field])
         if one.name

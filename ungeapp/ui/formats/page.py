@@ -17,6 +17,7 @@ from ungeapp.ui.kit.layouts import Stack
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.rows import Option
+from ungeapp.ui.kit.text import Secondary
 from ungeapp.ui.kit.tokens import SPACE_4, Tone
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.surroundings import Surroundings
@@ -43,9 +44,10 @@ class FormatsPage(PageFrame):
         self.drafts.acted.connect(self._go)
         self._drafts_card = Card(_("Being worked on"))
         self._drafts_card.add(self.drafts)
+        self.faults = Stack()
         self._groups = Stack(gap=SPACE_4)
         self.lists: list[PaintedList] = []
-        self.add(self._drafts_card, self._groups)
+        self.add(self.faults, self._drafts_card, self._groups)
 
     def open_place(self, place: Place) -> None:
         """Look again."""
@@ -57,6 +59,9 @@ class FormatsPage(PageFrame):
         drafts = self.presenter.drafts()
         self.drafts.set_rows(drafts)
         self._drafts_card.setVisible(bool(drafts))
+        self.faults.clear()
+        for fault in self.presenter.faults():
+            self.faults.add(Secondary(fault))
         self._groups.clear()
         self.lists.clear()
         for group in self.presenter.groups():

@@ -98,6 +98,11 @@ class FormatsPresenter:
             groups[group_of(one, profile)].append(row)
         return tuple(Group(_(_GROUPS[group]), tuple(rows)) for group, rows in groups.items() if rows)
 
+    def faults(self) -> tuple[str, ...]:
+        """Why files of the municipality cannot be used."""
+        said = _("A file in the municipality's folder cannot be used. {fault}")
+        return tuple(said.format(fault=one) for one in self._desk.definitions.format_faults())
+
     def published(self, key: str) -> str:
         """That a format was published just now."""
         found = self._desk.definitions.format(key)
