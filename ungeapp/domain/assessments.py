@@ -106,7 +106,8 @@ def latest_first(found: Iterable[Assessment]) -> tuple[Assessment, ...]:
 
 
 def standing(found: Iterable[Assessment]) -> tuple[Assessment, ...]:
-    """Those nothing has taken the place of, the newest first; an open one stands beside the decided one it redoes."""
+    """Those nothing has taken the place of: what is open first, then the newest; a redone one stays until then."""
     every = tuple(one for one in found if not one.removed)
     replaced = {one.previous for one in every if one.previous and one.decided}
-    return latest_first(one for one in every if one.id not in replaced)
+    ordered = latest_first(one for one in every if one.id not in replaced)
+    return tuple(sorted(ordered, key=lambda one: one.decided))
