@@ -38,7 +38,7 @@ from ungeapp.usecases.intentions import Intentions
 from ungeapp.window_start import Program
 
 CHEAP = Cost(memory=64, passes=1, lanes=1)
-PATIENCE_MS = 5_000
+PATIENCE_MS = 20_000  # a busy machine needs longer to derive a key; nothing waits longer than it must
 _LONGEST_ROUND = 250
 
 
