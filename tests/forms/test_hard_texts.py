@@ -218,7 +218,10 @@ def test_there_are_papers_to_sign() -> None:
     assert len(SIGNED) >= 4
 
 
-WORDS = st.text(st.characters(codec="utf-8", categories=("Lu", "Ll", "Nd")), min_size=1, max_size=30)
+_ANCIENT = "".join(map(chr, range(0x1F00, 0x2000)))  # marks that lean out before their letter; in no name of today
+WORDS = st.text(
+    st.characters(codec="utf-8", categories=("Lu", "Ll", "Nd"), exclude_characters=_ANCIENT), min_size=1, max_size=30
+)
 
 
 @settings(max_examples=12)

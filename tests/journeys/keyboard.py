@@ -7,6 +7,7 @@ Does not belong here: what a journey is about.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -482,6 +483,7 @@ def _names(widget: QWidget) -> tuple[str, ...]:
         told.append(widget.text())
     window = widget.window()
     told += [label.text() for label in window.findChildren(QLabel) if label.buddy() is widget]
+    told += [re.sub(r"^\d+\. ", "", one) for one in told]  # points of a checklist have a number before their name
     return tuple(dict.fromkeys(one for one in told if one))
 
 
