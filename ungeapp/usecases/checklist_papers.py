@@ -6,6 +6,7 @@ Belongs here: which points and answers stand there. Does not belong here: the ha
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -75,35 +76,22 @@ class ChecklistPaperUseCases:
     def paper(self, person: str, *, blank: bool = False) -> PrintedPaper:
         """The checklist of this young person's handover for the own desk: with every answer so far, or blank."""
         view = self._handovers.view(person)
-        desk = self._desk
-        with desk.looking() as uow:
-            young = uow.get(YoungPerson, person)
-            recipient = Recipient(kind=RecipientKind.OWN_DESK, name=desk.author.name)
-            released = release(
-                [young, *(() if blank else view.last_answers.values())],
-                person=young,
-                recipient=recipient,
-                purpose=Purpose.JOURNAL,
-                consents=uow.of(Consent, person),
-                own_unit=desk.author.unit,
-                today=desk.today(),
-                addresses=joined_addresses(uow, person),
-            )
-            uow.note_audit("print-checklist", person, str(view.checklist.ref))
-            uow.commit("print")
-        told = {one.key: one.text for one in released.of(HandoverAnswer)}
-        points = tuple(_point(item, told.get(item.key, "")) for _number, item in view.checklist.numbered())
-        return self._printed(view.checklist, young.full_name, points, f"tjekliste-{person[-6:]}", recipient.name)
+        return self._answered(person, view.checklist, {} if blank else view.last_answers)
 
     def begun(self, person: str, checklist: str, turn: int, *, blank: bool = False) -> PrintedPaper:
         """A checklist that was begun for this young person: with every answer so far, or blank."""
         run = self._begun.view(person, checklist, turn).run
+        return self._answered(person, run.checklist, {} if blank else run.answers)
+
+    def _answered(
+        self, person: str, checklist: Checklist, answers: Mapping[str, HandoverAnswer] | Mapping[str, ChecklistAnswer]
+    ) -> PrintedPaper:
         desk = self._desk
         with desk.looking() as uow:
             young = uow.get(YoungPerson, person)
             recipient = Recipient(kind=RecipientKind.OWN_DESK, name=desk.author.name)
             released = release(
-                [young, *(() if blank else run.answers.values())],
+                [young, *answers.values()],
                 person=young,
                 recipient=recipient,
                 purpose=Purpose.JOURNAL,
@@ -112,11 +100,12 @@ class ChecklistPaperUseCases:
                 today=desk.today(),
                 addresses=joined_addresses(uow, person),
             )
-            uow.note_audit("print-checklist", person, str(run.checklist.ref))
+            uow.note_audit("print-checklist", person, str(checklist.ref))
             uow.commit("print")
-        told = {one.key: one.text for one in released.of(ChecklistAnswer)}
-        points = tuple(_point(item, told.get(item.key, "")) for _number, item in run.checklist.numbered())
-        return self._printed(run.checklist, young.full_name, points, f"tjekliste-{person[-6:]}", recipient.name)
+        told = {one.key: one.text for one in released.of(HandoverAnswer)}
+        told |= {one.key: one.text for one in released.of(ChecklistAnswer)}
+        points = tuple(_point(item, told.get(item.key, "")) for _number, item in checklist.numbered())
+        return self._printed(checklist, young.full_name, points, f"tjekliste-{person[-6:]}", recipient.name)
 
     def blank(self, checklist: str) -> PrintedPaper:
         """Any checklist, for nobody in particular; NotFound where there is none of this id."""
