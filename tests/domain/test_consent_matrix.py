@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from hypothesis import given
 
-from tests.domain.test_gate import HERE, THERE, TODAY, YOUNG, asked_at, consents
+from tests.domain.test_gate import HERE, THERE, TODAY, YOUNG, asked_at, consents, grown
 from ungeapp.domain.consent import Consent, Use, all_covering
 from ungeapp.domain.consent_matrix import GROUPS, Cover, matrix
 from ungeapp.domain.parts import Part
@@ -19,7 +19,7 @@ def test_every_part_stands_in_one_group() -> None:
 
 @given(consents(withholding=True))
 def test_covered_in_the_picture_is_covered_by_some_consent(given_consents: tuple[Consent, ...]) -> None:
-    rows = {one.recipient: one for one in matrix(given_consents, TODAY, YOUNG.birth_date)}
+    rows = {one.recipient: one for one in matrix(given_consents, TODAY, grown(YOUNG))}
     for key, row in rows.items():
         covered: set[Part] = set()
         for unit in {one.from_unit for one in given_consents}:
@@ -27,7 +27,7 @@ def test_covered_in_the_picture_is_covered_by_some_consent(given_consents: tuple
                 if (use is Use.PLAN) is (key == ""):
                     found = all_covering(
                         given_consents, use=use, keys=frozenset({key}), own_unit=unit, today=TODAY,
-                        birth=YOUNG.birth_date,
+                        of_age_on=grown(YOUNG),
                     )  # fmt: skip
                     covered |= set(found)
         shown = {part for part, cover in row.parts.items() if cover in (Cover.COVERED, Cover.PARTLY)}

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ungeapp.domain.consent import Consent, GivenBy, Use
+from ungeapp.domain.dates import birthday
 from ungeapp.domain.disclosures import Disclosure
 from ungeapp.domain.gate import Purpose, Reason, Recipient, RecipientKind, Released, outside_keys, release
 from ungeapp.domain.kinds import kinds
@@ -189,6 +190,11 @@ def told(record: Record) -> dict[str, object]:
     return {name: value for name, value in values(record).items() if value != ordinary[name]}
 
 
+def grown(person: YoungPerson) -> date | None:
+    """The day custody ends."""
+    return birthday(person.birth_date, 18) if person.birth_date else None
+
+
 def let_out(
     person: YoungPerson, recipient: Recipient, purpose: Purpose, given: tuple[Consent, ...], **more: object
 ) -> Released:
@@ -200,6 +206,7 @@ def let_out(
         consents=given,
         own_unit=HERE,
         today=TODAY,
+        of_age_on=grown(person),
         **more,  # type: ignore[arg-type]  # the optional arguments by name
     )
 
@@ -298,8 +305,9 @@ def test_every_kind_can_be_held_back_whole(kind: str) -> None:
     record = kinds()[kind](id="one", person="p", removed="taget ud")
     stranger = Recipient(kind=RecipientKind.PRIVATE, name="En")
     released = release(
-        [record], person=YOUNG, recipient=stranger, purpose=Purpose.MINUTES, consents=(), own_unit=HERE, today=TODAY
-    )
+        [record], person=YOUNG, recipient=stranger, purpose=Purpose.MINUTES, consents=(), own_unit=HERE, today=TODAY,
+        of_age_on=grown(YOUNG),
+    )  # fmt: skip
     assert released.records == () and released.fields == {}
     assert all(line.reason is Reason.NO_BASIS for line in released.lines)
 
@@ -359,7 +367,16 @@ def test_a_holder_of_custody_has_the_plan_until_the_birthday_and_nothing_else() 
     mother = Recipient(kind=RecipientKind.CUSTODY_HOLDER, name="Anne", keys=frozenset({"role:custody-holder"}))
 
     def parts(on: date, purpose: Purpose = Purpose.PLAN) -> set[Part]:
-        told = release([child], person=child, recipient=mother, purpose=purpose, consents=(), own_unit=HERE, today=on)
+        told = release(
+            [child],
+            person=child,
+            recipient=mother,
+            purpose=purpose,
+            consents=(),
+            own_unit=HERE,
+            today=on,
+            of_age_on=grown(child),
+        )
         return {line.part for line in told.lines if line.goes}
 
     assert {Part.IDENTITY, Part.PLAN, Part.OWN_WORDS, Part.GOALS_EDUCATION} <= parts(date(2028, 3, 4))
@@ -502,6 +519,6 @@ def test_what_left_is_told_to_herself_and_to_nobody_else() -> None:
         recipient = Recipient(kind=kind, name="En", keys=keys)
         released = release(
             [row], person=YOUNG, recipient=recipient, purpose=Purpose.EXCHANGE, consents=(everything,), own_unit=HERE,
-            today=TODAY,
+            today=TODAY, of_age_on=grown(YOUNG),
         )  # fmt: skip
         assert bool(released.of(Disclosure)) is (kind in (RecipientKind.OWN_DESK, RecipientKind.YOUNG_PERSON))

@@ -72,6 +72,7 @@ def test_no_recipient_gets_it_from_any_record(purpose: Purpose, kind: RecipientK
         consents=[consent],
         own_unit="own",
         today=TODAY,
+        of_age_on=None,
     )
     journal = kind is RecipientKind.OWN_DESK and purpose is Purpose.JOURNAL
     told = " ".join(str(one) for one in released.records)

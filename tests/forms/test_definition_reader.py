@@ -319,12 +319,12 @@ def test_a_period_does_not_end_before_it_starts() -> None:
 
 def test_an_age_rule_has_its_ages_in_order_and_one_meaning_on_any_day() -> None:
     rule = '[[age]]\nid = "a"\ntitle = "A"\nsource = "L"\nfrom_age = 15\nto_age = 17\n'
-    head = '[ages]\ntitle = "A"\n'
+    head = '[ages]\ntitle = "A"\n[[age]]\nid = "custody"\ntitle = "C"\nto_age = 17\nsource = "L"\n'
     as_ages((head + rule).encode())
     (found,) = problems(head + rule.replace("to_age = 17", "to_age = 14"), as_ages)
-    assert found.path == "age[1].to_age"
+    assert found.path == "age[2].to_age"
     (found,) = problems(head + rule + rule, as_ages)
-    assert found.path == "age[2]"
+    assert found.path == "age[3]"
 
 
 RULE = '[rules]\ntitle = "F"\n[[deadline]]\nid = "d"\ntitle = "F"\ntrigger = "T"\nstop = "S"\nstanding = "law"\nsource = "L"\n'
@@ -345,3 +345,11 @@ RULE = '[rules]\ntitle = "F"\n[[deadline]]\nid = "d"\ntitle = "F"\ntrigger = "T"
 def test_a_deadline_says_what_starts_and_stops_it_in_codes_that_are_known(lines: str, key: str) -> None:
     (found,) = problems(RULE + lines, as_deadlines)
     assert found.path == f"deadline[1].{key}"
+
+
+def test_ages_without_the_one_custody_ends_at_are_refused() -> None:
+    """Without it the gate would take everybody for an adult."""
+    (one,) = problems(
+        '[ages]\ntitle = "A"\n[[age]]\nid = "plan-right"\ntitle = "R"\nto_age = 24\nsource = "L"\n', as_ages
+    )
+    assert "custody" in one.reason

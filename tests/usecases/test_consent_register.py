@@ -195,6 +195,7 @@ def test_neither_herself_nor_a_colleague_is_somebody_else(desk: Desk) -> None:
                     consents=(),
                     own_unit=desk.unit,
                     today=TODAY,
+                    of_age_on=desk.do.desk.of_age_on(person),
                 )
                 note_disclosure(desk.do.desk, uow, released, Way.MINUTES, origin="m")
     (row,) = desk.do.disclosures.of(person.id)

@@ -109,6 +109,7 @@ def test_the_gate_lets_it_through_to_nobody(desk: Desk, kind: RecipientKind, pur
             consents=uow.of(Consent, person),
             own_unit=desk.unit,
             today=desk.do.desk.today(),
+            of_age_on=desk.do.desk.of_age_on(view.person),
         )
     hers = kind is RecipientKind.YOUNG_PERSON and purpose is Purpose.ACCESS  # her own words, back to her alone
     assert (SECRET in repr(released.records)) == hers

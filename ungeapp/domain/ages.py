@@ -12,8 +12,8 @@ from datetime import date
 
 from ungeapp.domain.dates import age_on, birthday
 
-PLAN_RIGHT, SCREENED, RENEWED = "plan-right", "screening", "contact-person-renewed"
-"""The right to a plan (1-02); whose academic competences are screened (3-15); who gets a contact person anew (2-18)."""
+CUSTODY, PLAN_RIGHT, SCREENED, RENEWED = "custody", "plan-right", "screening", "contact-person-renewed"
+"""Who is under custody; the right to a plan (1-02); whose academic competences are screened (3-15); who gets a contact person anew (2-18)."""
 
 
 @dataclass(frozen=True, slots=True)

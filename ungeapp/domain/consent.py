@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from ungeapp.domain.dates import age_on, birthday
-from ungeapp.domain.parents import OF_AGE
 from ungeapp.domain.parts import Part, is_part, of
 from ungeapp.domain.record import Record, kind
 
@@ -118,7 +116,7 @@ WITHHOLDING = frozenset({"withheld", "withheld_text", "withheld_because"})
 """The fields that say what must not go along: telling them to a recipient would tell the very thing."""
 
 
-def of_age_since(consent: Consent, birth: date | None, today: date) -> bool:
+def of_age_since(consent: Consent, of_age_on: date | None, today: date) -> bool:
     """Whether custody's word no longer carries ``consent``: from the 18th birthday it opens nothing new.
 
     What the young person said yes to together with them stands (2.2; forældreansvarsloven). Of whom nobody knows the
@@ -126,10 +124,10 @@ def of_age_since(consent: Consent, birth: date | None, today: date) -> bool:
     """
     if consent.given_by_kind is not GivenBy.CUSTODY:
         return False
-    return birth is None or age_on(birth, today) >= OF_AGE
+    return of_age_on is None or of_age_on <= today
 
 
-def standing(consent: Consent, today: date, birth: date | None = None) -> Standing:
+def standing(consent: Consent, today: date, of_age_on: date | None = None) -> Standing:
     """Where it stands on ``today`` (removed ones are for the caller to leave out)."""
     if consent.withdrawn_on is not None and consent.withdrawn_on <= today:
         return Standing.WITHDRAWN
@@ -137,19 +135,19 @@ def standing(consent: Consent, today: date, birth: date | None = None) -> Standi
         return Standing.REFUSED if consent.refused_on is not None else Standing.ASKED
     if consent.valid_to is not None and consent.valid_to < today:
         return Standing.EXPIRED
-    if of_age_since(consent, birth, today):
+    if of_age_since(consent, of_age_on, today):
         return Standing.OF_AGE
     if max(consent.given_on, consent.valid_from or date.min) > today:
         return Standing.COMING
     return Standing.COUNTS
 
 
-def valid(consent: Consent, today: date, birth: date | None = None) -> bool:
+def valid(consent: Consent, today: date, of_age_on: date | None = None) -> bool:
     """Whether it counts on ``today``: given, within its period, not withdrawn, not removed.
 
     Nor carried by custody alone for somebody who is an adult by the ``birth`` date (forvaltningsloven § 28).
     """
-    return not consent.removed and standing(consent, today, birth) is Standing.COUNTS
+    return not consent.removed and standing(consent, today, of_age_on) is Standing.COUNTS
 
 
 def directed(consent: Consent, keys: frozenset[str], own_unit: str, responsible: str) -> bool:
@@ -173,7 +171,7 @@ def all_covering(
     own_unit: str,
     today: date,
     responsible: str = "",
-    birth: date | None = None,
+    of_age_on: date | None = None,
 ) -> dict[Part, tuple[Consent, ...]]:
     """Parts covered for a recipient known by ``keys``, each with every consent that covers it, the latest given last.
 
@@ -181,7 +179,7 @@ def all_covering(
     """
     found: dict[Part, tuple[Consent, ...]] = {}
     for one in sorted(consents, key=lambda consent: (consent.given_on or date.min, consent.id)):
-        if not valid(one, today, birth) or use.value not in one.uses:
+        if not valid(one, today, of_age_on) or use.value not in one.uses:
             continue
         if use is not Use.PLAN and not directed(one, keys, own_unit, responsible):
             continue
@@ -199,16 +197,16 @@ def covering(
     own_unit: str,
     today: date,
     responsible: str = "",
-    birth: date | None = None,
+    of_age_on: date | None = None,
 ) -> dict[Part, Consent]:
     """As ``all_covering``, each part with the consent that says why: the latest given."""
     found = all_covering(
-        consents, use=use, keys=keys, own_unit=own_unit, today=today, responsible=responsible, birth=birth
+        consents, use=use, keys=keys, own_unit=own_unit, today=today, responsible=responsible, of_age_on=of_age_on
     )
     return {part: covered[-1] for part, covered in found.items()}
 
 
-def holds_back(withholding: Consent, covering_one: Consent, today: date, birth: date | None = None) -> bool:
+def holds_back(withholding: Consent, covering_one: Consent, today: date, of_age_on: date | None = None) -> bool:
     """Whether what ``withholding`` keeps out may not go along by ``covering_one`` either.
 
     While it counts, it binds every consent towards the same recipient. Once it has ended it still binds those given
@@ -221,17 +219,17 @@ def holds_back(withholding: Consent, covering_one: Consent, today: date, birth: 
         return False
     if withholding.given_on > today:
         return False
-    ended = _ended_on(withholding, today, birth)
+    ended = _ended_on(withholding, today, of_age_on)
     return ended is None or (covering_one.given_on or date.min) <= ended
 
 
-def _ended_on(consent: Consent, today: date, birth: date | None) -> date | None:
+def _ended_on(consent: Consent, today: date, of_age_on: date | None) -> date | None:
     """The last day it bound others; None while it counts (or will)."""
-    match standing(consent, today, birth):
+    match standing(consent, today, of_age_on):
         case Standing.WITHDRAWN:
             return consent.withdrawn_on
         case Standing.EXPIRED:
             return consent.valid_to
         case Standing.OF_AGE:
-            return birthday(birth, OF_AGE) - timedelta(days=1) if birth else None
+            return of_age_on - timedelta(days=1) if of_age_on else None
     return None

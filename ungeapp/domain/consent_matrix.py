@@ -89,7 +89,7 @@ class MatrixRow:
         return covered, len(found), strongest
 
 
-def matrix(consents: Iterable[Consent], today: date, birth: date | None = None) -> tuple[MatrixRow, ...]:
+def matrix(consents: Iterable[Consent], today: date, of_age_on: date | None = None) -> tuple[MatrixRow, ...]:
     """A row for the plan and for everybody a consent or basis was ever asked for; removed ones are left out."""
     cells: dict[str, dict[Part, Cover]] = {}
     kept_out: dict[str, set[str]] = {}
@@ -97,7 +97,7 @@ def matrix(consents: Iterable[Consent], today: date, birth: date | None = None) 
     for one in consents:
         if one.removed:
             continue
-        where = _COVERS[standing(one, today, birth)]
+        where = _COVERS[standing(one, today, of_age_on)]
         keeps = len(one.withheld) + len(one.withheld_text)
         if where is Cover.COVERED and keeps:
             where = Cover.PARTLY

@@ -179,6 +179,7 @@ def release(
     consents: Iterable[Consent],
     own_unit: str,
     today: date,
+    of_age_on: date | None,
     asked: frozenset[Part] | None = None,
     returned: frozenset[tuple[str, str]] = frozenset(),
     lawful: frozenset[tuple[str, str]] = frozenset(),
@@ -207,7 +208,7 @@ def release(
     everything_told = tuple(content)
     originals = {one.id: one for one in everything_told}
     records = tuple(one for one in everything_told if inside or (leaves_desk(type(one)) and not _stays(one, originals)))
-    word = _Told.of(person, recipient, purpose, consents, own_unit, today)
+    word = _Told.of(person, recipient, purpose, consents, own_unit, today, of_age_on)
     verdicts = _verdicts(person, recipient, purpose, word, own_unit, asked, sealed=sealed)
     kept_out = word.kept_out(records)
     came: dict[str, set[str]] = {}
@@ -376,7 +377,7 @@ class _Told:
     plan_asked: bool
     inside: bool
     today: date
-    birth: date | None
+    of_age_on: date | None
 
     @classmethod
     def of(
@@ -387,6 +388,7 @@ class _Told:
         consents: tuple[Consent, ...],
         own_unit: str,
         today: date,
+        of_age_on: date | None,
     ) -> _Told:
         def given(use: Use) -> dict[Part, tuple[Consent, ...]]:
             return all_covering(
@@ -396,7 +398,7 @@ class _Told:
                 own_unit=own_unit,
                 today=today,
                 responsible=person.coordinator,
-                birth=person.birth_date,
+                of_age_on=of_age_on,
             )
 
         covers = given(_USE[purpose])
@@ -419,7 +421,7 @@ class _Told:
             plan_asked=purpose is Purpose.PLAN,
             inside=inside or recipient.kind is RecipientKind.YOUNG_PERSON,
             today=today,
-            birth=person.birth_date,
+            of_age_on=of_age_on,
         )
 
     def kept_out(self, records: tuple[Record, ...]) -> dict[str, frozenset[str]]:
@@ -462,7 +464,7 @@ class _Told:
     def _any(self, covering: tuple[Consent, ...], holding: tuple[Consent, ...], withheld: frozenset[str]) -> bool:
         binding = [one for one in holding if withheld & set(one.withheld)]
         return any(
-            not any(holds_back(one, open_one, self.today, self.birth) for one in binding) for open_one in covering
+            not any(holds_back(one, open_one, self.today, self.of_age_on) for one in binding) for open_one in covering
         )
 
     def mind(self) -> tuple[str, ...]:
@@ -472,7 +474,7 @@ class _Told:
             dict.fromkeys(
                 text
                 for one in self.holding
-                if any(holds_back(one, open_one, self.today, self.birth) for open_one in covering)
+                if any(holds_back(one, open_one, self.today, self.of_age_on) for open_one in covering)
                 for text in one.withheld_text
             )
         )
@@ -510,7 +512,7 @@ def _verdicts(
 ) -> dict[Part, Line]:
     covered = {part: consents[-1] for part, consents in word.covers.items()}
     custody = recipient.kind is RecipientKind.CUSTODY_HOLDER and purpose is Purpose.PLAN
-    with_custody = _WITH_CUSTODY if custody and under_age(person.birth_date, word.today) else frozenset()
+    with_custody = _WITH_CUSTODY if custody and under_age(word.of_age_on, word.today) else frozenset()
     found: dict[Part, Line] = {}
     for part in Part:
         goes, reason, consent = _verdict(part, recipient, own_unit, covered)

@@ -11,12 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ungeapp.domain.dates import age_on, birthday
 from ungeapp.domain.parts import Part, Scope, of
 from ungeapp.domain.record import Record, kind
-
-OF_AGE = 18
-"""Years at which custody ends (forældreansvarsloven); what parents signed counts no longer for anything new."""
 
 
 class Custody(StrEnum):
@@ -66,11 +62,6 @@ class ParentHearing(Record):
         return Part.PARENTS
 
 
-def of_age_on(birth: date | None) -> date | None:
-    """The 18th birthday; None while the birth date is unknown."""
-    return birthday(birth, OF_AGE) if birth else None
-
-
 def remarks_for(
     parents: Iterable[Parent], hearings: Iterable[ParentHearing], about: str = ""
 ) -> tuple[tuple[str, str], ...]:
@@ -87,14 +78,14 @@ def remarks_for(
     )
 
 
-def under_age(birth: date | None, day: date) -> bool:
+def under_age(of_age_on: date | None, day: date) -> bool:
     """Whether custody still means something on ``day``; an unknown birth date counts as of age (nobody is guessed)."""
-    return birth is not None and age_on(birth, day) < OF_AGE
+    return of_age_on is not None and day < of_age_on
 
 
-def custody_holders(parents: Iterable[Parent], birth: date | None, day: date) -> tuple[Parent, ...]:
+def custody_holders(parents: Iterable[Parent], of_age_on: date | None, day: date) -> tuple[Parent, ...]:
     """Who holds custody on ``day``: nobody from the 18th birthday on."""
-    if not under_age(birth, day):
+    if not under_age(of_age_on, day):
         return ()
     return tuple(
         one

@@ -6,7 +6,7 @@ Belongs here: which keys they have. Does not belong here: TOML and limits (``def
 
 from __future__ import annotations
 
-from ungeapp.domain.ages import AgeRule
+from ungeapp.domain.ages import CUSTODY, AgeRule
 from ungeapp.forms.definition_reader import Table, parse
 from ungeapp.forms.term_reader import check_validity
 from ungeapp.texts import _
@@ -22,6 +22,10 @@ def read_ages(raw: bytes, file: str) -> tuple[AgeRule, ...]:
     head.done()
     found = tuple(_age(one) for one in top.tables("age"))
     top.done()
+    if not any(one.id == CUSTODY for one in found):
+        top.complain(
+            "age", _("The rule “{key}” is missing: without it nobody knows whose word custody is.").format(key=CUSTODY)
+        )
     check_validity([(one.id, one.valid_from, one.valid_to) for one in found], "age", top.report)
     top.report.refuse_if_faulty()
     return found

@@ -12,22 +12,21 @@ from datetime import date
 from typing import Protocol
 
 from ungeapp.domain.assessments import Assessment, AssessmentAnswer
-from ungeapp.domain.consent import Consent
 from ungeapp.domain.criteria import Question, QuestionKind, ReferTo
 from ungeapp.domain.disclosures import Way
 from ungeapp.domain.errors import NotAllowed
-from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released, outside_keys, release
+from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released, outside_keys
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
 from ungeapp.usecases.assessments import AssessmentUseCases, AssessmentView, answers_of_assessment, assessment_view
 from ungeapp.usecases.assessments import refer_to as offered
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.disclosures import note_disclosure
-from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper, young_person_recipient
 from ungeapp.usecases.printing import PrintUseCases
+from ungeapp.usecases.releasing import released_to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,15 +133,13 @@ class AssessmentPaperUseCases:
         return Recipient(kind=RecipientKind.UNIT, name=to.label, keys=keys)
 
     def _released(self, uow: UnitOfWork, view: AssessmentView, recipient: Recipient, purpose: Purpose) -> Released:
-        return release(
+        return released_to(
+            self._desk,
+            uow,
             [view.person, view.assessment, *view.earlier, *answers_of_assessment(uow, view.assessment)],
-            person=view.person,
-            recipient=recipient,
-            purpose=purpose,
-            consents=uow.of(Consent, view.person.id),
-            own_unit=self._desk.author.unit,
-            today=self._desk.today(),
-            addresses=joined_addresses(uow, view.person.id),
+            view.person,
+            recipient,
+            purpose,
         )
 
     def _paper(self, view: AssessmentView, released: Released, to: str, recipient: str) -> AssessmentPaper:

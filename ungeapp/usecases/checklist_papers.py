@@ -13,17 +13,16 @@ from typing import Protocol
 
 from ungeapp.domain.assessments import ChecklistAnswer
 from ungeapp.domain.checklists import Checklist, ChecklistItem, ItemKind
-from ungeapp.domain.consent import Consent
-from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, release
+from ungeapp.domain.gate import Purpose, Recipient, RecipientKind
 from ungeapp.domain.handover_sheet import HandoverAnswer
 from ungeapp.domain.people import YoungPerson
 from ungeapp.usecases.checklists import ChecklistUseCases
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.handovers import HandoverUseCases
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.usecases.printing import PrintUseCases
+from ungeapp.usecases.releasing import released_to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,16 +89,7 @@ class ChecklistPaperUseCases:
         with desk.looking() as uow:
             young = uow.get(YoungPerson, person)
             recipient = Recipient(kind=RecipientKind.OWN_DESK, name=desk.author.name)
-            released = release(
-                [young, *answers.values()],
-                person=young,
-                recipient=recipient,
-                purpose=Purpose.JOURNAL,
-                consents=uow.of(Consent, person),
-                own_unit=desk.author.unit,
-                today=desk.today(),
-                addresses=joined_addresses(uow, person),
-            )
+            released = released_to(desk, uow, [young, *answers.values()], young, recipient, Purpose.JOURNAL)
             uow.note_audit("print-checklist", person, str(checklist.ref))
             uow.commit("print")
         told = {one.key: one.text for one in released.of(HandoverAnswer)}

@@ -98,7 +98,7 @@ class ChecklistUseCases:
         with desk.looking() as uow:
             young = uow.get(YoungPerson, person)
             run = self._run(uow, person, checklist, turn)
-            known = known_answers(uow.everything(person), desk.today())
+            known = known_answers(uow.everything(person), desk.today(), desk.of_age_on(young))
         suggestions = {
             one.key: known[one.prefilled_from]
             for one in run.open

@@ -11,10 +11,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from ungeapp.domain.consent import Consent, GivenBy, Standing, Use, covering, named, standing
-from ungeapp.domain.dates import birthday
 from ungeapp.domain.gate import RecipientKind
 from ungeapp.domain.meetings import Meeting, MeetingState, Participant
-from ungeapp.domain.parents import OF_AGE
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.plans import Agreement, AgreementState, Measure, MeasureState
@@ -114,9 +112,9 @@ class ConsentGaps:
         self, person: YoungPerson, consents: Iterable[Consent], custody_asked: bool, young_person_asked: bool
     ) -> Iterable[Missing]:
         today, soon = self._desk.today(), self._desk.today() + SOON
-        grown = birthday(person.birth_date, OF_AGE) if person.birth_date else None
+        grown = self._desk.of_age_on(person)
         for one in consents:
-            match standing(one, today, person.birth_date):
+            match standing(one, today, grown):
                 case Standing.ASKED:
                     yield Missing(gap=Gap.ANSWER, consent=one.id, on=one.asked_on)
                 case Standing.OF_AGE:
@@ -145,7 +143,7 @@ class ConsentGaps:
             own_unit=self._desk.author.unit,
             today=self._desk.today(),
             responsible=person.coordinator,
-            birth=person.birth_date,
+            of_age_on=self._desk.of_age_on(person),
         )
 
 

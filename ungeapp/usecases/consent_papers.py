@@ -13,15 +13,15 @@ from ungeapp.domain.consent import Standing as Where
 from ungeapp.domain.consent_asking import ConsentTexts
 from ungeapp.domain.dates import add_months_clamped
 from ungeapp.domain.disclosures import Disclosure
-from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released, release
+from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released
 from ungeapp.domain.parents import Parent, custody_holders, under_age
 from ungeapp.domain.people import NetworkPerson, YoungPerson
 from ungeapp.domain.record import Record, values
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.papers import ConsentPaper, DisclosureLine, DisclosuresPaper, Papers, Sender
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper
+from ungeapp.usecases.releasing import released_to
 
 CUSTODY_COPY = "custody"
 _KNOWN_BY = (
@@ -130,7 +130,7 @@ class ConsentPaperUseCases:
         desk = self._desk
         today = desk.today()
         day = consent.given_on or today
-        holders = custody_holders(uow.of(Parent, person.id), person.birth_date, day)
+        holders = custody_holders(uow.of(Parent, person.id), self._desk.of_age_on(person), day)
         kind = consent.given_by_kind
         custody_asked = kind in (GivenBy.CUSTODY, GivenBy.BOTH)
         custody_copy = custody_asked and (copy == CUSTODY_COPY or kind is GivenBy.CUSTODY)
@@ -152,11 +152,11 @@ class ConsentPaperUseCases:
             parts=consent.parts,
             withheld=(*filter(None, kept_out.values()), *consent.withheld_text) if her_own else (),
             withheld_because=consent.withheld_because if her_own else "",
-            asks_what_to_withhold=her_own and standing(consent, today, person.birth_date) is Where.ASKED,
+            asks_what_to_withhold=her_own and standing(consent, today, self._desk.of_age_on(person)) is Where.ASKED,
             valid_from=starts,
             valid_to=consent.valid_to,
             review_on=review if consent.valid_to is None else None,
-            under_age=under_age(person.birth_date, day) and custody_asked,
+            under_age=under_age(self._desk.of_age_on(person), day) and custody_asked,
             young_person_signs=not custody_copy and kind is not GivenBy.CUSTODY,
             custody_signs=names if custody_copy or kind is GivenBy.CUSTODY else (),
             custody_copy=custody_copy,
@@ -179,15 +179,13 @@ class ConsentPaperUseCases:
         )
 
     def _released(self, uow: UnitOfWork, person: YoungPerson, content: list[Record]) -> Released:
-        return release(
+        return released_to(
+            self._desk,
+            uow,
             content,
-            person=person,
-            recipient=Recipient(kind=RecipientKind.YOUNG_PERSON, name=person.full_name),
-            purpose=Purpose.EXCHANGE,
-            consents=uow.of(Consent, person.id),
-            own_unit=self._desk.author.unit,
-            today=self._desk.today(),
-            addresses=joined_addresses(uow, person.id),
+            person,
+            Recipient(kind=RecipientKind.YOUNG_PERSON, name=person.full_name),
+            Purpose.EXCHANGE,
         )
 
     def _sender(self) -> Sender:

@@ -15,12 +15,13 @@ from ungeapp.domain.consent import Consent, GivenBy, Use
 from ungeapp.domain.consent_asking import Asked, AskingRule, asking_rule
 from ungeapp.domain.dates import add_months_clamped
 from ungeapp.domain.errors import Invalid, NotAllowed
-from ungeapp.domain.gate import Line, Purpose, Recipient, release
+from ungeapp.domain.gate import Line, Purpose, Recipient
 from ungeapp.domain.parents import Parent, custody_holders
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.releasing import released_to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,7 @@ class ConsentUseCases:
     def _asking(self, uow: UnitOfWork, person: str, day: date) -> Asking:
         found = uow.get(YoungPerson, person)
         rule = asking_rule(self._desk.definitions.consent_ages(), found.age(day), day)
-        return Asking(rule=rule, custody=custody_holders(uow.of(Parent, person), found.birth_date, day))
+        return Asking(rule=rule, custody=custody_holders(uow.of(Parent, person), self._desk.of_age_on(found), day))
 
     def give(self, person: str, asked: ConsentAsked) -> Consent:
         """Record a consent or a legal basis. A general one does not do: parts and purpose must be said (RSL § 11 a)."""
@@ -239,14 +240,4 @@ class ConsentUseCases:
         """What ``recipient`` may be told for ``purpose`` today, part by part, and why."""
         with self._desk.looking() as uow:
             found = uow.get(YoungPerson, person)
-            consents: Iterable[Consent] = uow.of(Consent, person)
-            everything = uow.everything(person)
-        return release(
-            everything,
-            person=found,
-            recipient=recipient,
-            purpose=purpose,
-            consents=consents,
-            own_unit=self._desk.author.unit,
-            today=self._desk.today(),
-        ).lines
+            return released_to(self._desk, uow, uow.everything(person), found, recipient, purpose).lines

@@ -10,10 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from ungeapp.domain.dates import birthday
 from ungeapp.domain.errors import Invalid
 from ungeapp.domain.ids import derived_id
-from ungeapp.domain.parents import OF_AGE, Custody, Parent, ParentHearing, custody_holders, of_age_on, under_age
+from ungeapp.domain.parents import Custody, Parent, ParentHearing, custody_holders, under_age
 from ungeapp.domain.people import Task, TaskState, YoungPerson
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ports import UnitOfWork
@@ -65,7 +64,8 @@ class CustodyUseCases:
             found = uow.get(YoungPerson, person)
             parents = uow.of(Parent, person)
             hearings = uow.of(ParentHearing, person)
-        holders = {one.id for one in custody_holders(parents, found.birth_date, today)}
+        of_age_on = self._desk.of_age_on(found)
+        holders = {one.id for one in custody_holders(parents, of_age_on, today)}
         rows = [
             Heard(
                 parent=one,
@@ -79,15 +79,15 @@ class CustodyUseCases:
         return ParentsView(
             person=found,
             parents=tuple(sorted(rows, key=lambda one: not one.holds)),
-            under_age=under_age(found.birth_date, today),
-            of_age_on=of_age_on(found.birth_date),
+            under_age=under_age(of_age_on, today),
+            of_age_on=of_age_on,
         )
 
     def holders(self, person: str) -> tuple[Parent, ...]:
         """Who holds custody today; nobody for whoever is of age. Their word is asked before anything is shared."""
         with self._desk.looking() as uow:
             found = uow.get(YoungPerson, person)
-            return custody_holders(uow.of(Parent, person), found.birth_date, self._desk.today())
+            return custody_holders(uow.of(Parent, person), self._desk.of_age_on(found), self._desk.today())
 
     # the register ------------------------------------------------------------------------------------------------
     def add(self, person: str, *, name: str, custody: Custody = Custody.UNKNOWN, **more: Any) -> Parent:
@@ -176,12 +176,12 @@ class CustodyUseCases:
         """On the 18th birthday of somebody whose parents hold custody there is something to do, known long before."""
         found = uow.get(YoungPerson, person)
         today = self._desk.today()
-        holding = bool(custody_holders(uow.of(Parent, person), found.birth_date, today))
+        of_age_on = self._desk.of_age_on(found)
+        holding = bool(custody_holders(uow.of(Parent, person), of_age_on, today))
         id = derived_id("task", person, CUSTODY_ENDS)
         known = uow.find(Task, id)
-        if holding and found.birth_date is not None:
-            due = birthday(found.birth_date, OF_AGE)
-            if known is None or known.state is not TaskState.OPEN or known.due != due:
-                uow.put(Task(id=id, person=person, code=CUSTODY_ENDS, origin=person, due=due))
-        elif known is not None and known.state is TaskState.OPEN and under_age(found.birth_date, today):
+        if holding:
+            if known is None or known.state is not TaskState.OPEN or known.due != of_age_on:
+                uow.put(Task(id=id, person=person, code=CUSTODY_ENDS, origin=person, due=of_age_on))
+        elif known is not None and known.state is TaskState.OPEN and under_age(of_age_on, today):
             uow.put(replace(known, state=TaskState.DROPPED, outcome=CUSTODY_GONE))

@@ -11,9 +11,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from ungeapp.domain.ages import CUSTODY, age_rule
 from ungeapp.domain.changes import Changes
 from ungeapp.domain.deadlines import Calendar
 from ungeapp.domain.ids import new_id
+from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.profiles import MunicipalProfile
 from ungeapp.usecases.ports import Announce, Author, Clock, Definitions, Store, UnitOfWork
 
@@ -66,6 +68,11 @@ class Desk:
         """Days without meetings from last year to three years ahead."""
         year = self.today().year
         return self.definitions.closed_days(self.profile, year - 1, year + 3)
+
+    def of_age_on(self, person: YoungPerson) -> date | None:
+        """The birthday on which custody of ``person`` ends by the rules of today; None while the birth date is unknown."""
+        rule = age_rule(self.definitions.ages(self.today()), CUSTODY, self.today())
+        return rule.ends_on(person.birth_date) if rule and person.birth_date else None
 
     def calendar(self) -> Calendar:
         """What deadlines are reckoned with: closed days, the fixed time of the week, reserved weeks, whether Saturdays count."""

@@ -179,7 +179,7 @@ class DisclosureUseCases:
                 own_unit=self._desk.author.unit,
                 today=day,
                 responsible=found.coordinator,
-                birth=found.birth_date,
+                of_age_on=self._desk.of_age_on(found),
             ).items():
                 covered[part] = consents[-1]
         return covered

@@ -15,7 +15,7 @@ from ungeapp.domain.disclosures import Way
 from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.extracts import CONTACT_PERSON, ExtractKind, PlanExtract
 from ungeapp.domain.follow_up import SupportRole
-from ungeapp.domain.gate import Purpose, Reason, Recipient, RecipientKind, Released, outside_keys, release
+from ungeapp.domain.gate import Purpose, Reason, Recipient, RecipientKind, Released, outside_keys
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import NetworkKind, NetworkPerson, YoungPerson
@@ -35,10 +35,10 @@ from ungeapp.domain.record import Record, part_of
 from ungeapp.domain.status import StatusEntry, StatusKind
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.disclosures import note_disclosure
-from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.papers import BasisPaper, ExtractPaper, ExtractPiece, Papers, Sender
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper
+from ungeapp.usecases.releasing import released_to
 
 CONTACT_PERSON_BASIS = "shared-youth-data"
 """The basis by which an education institution is told who the contact person is (KUI-loven § 15 d); a code of the
@@ -192,16 +192,14 @@ class ExtractUseCases:
         today = self._desk.today()
         lawful = self._desk.definitions.terms("bases").find(CONTACT_PERSON_BASIS, today)
         told = recipient.strip() and lawful is not None and lawful.valid_on(today)
-        released = release(
+        released = released_to(
+            self._desk,
+            uow,
             content,
-            person=found,
-            recipient=Recipient(kind=RecipientKind.PROFESSIONAL, name=recipient.strip(), keys=keys),
-            purpose=Purpose.PLAN,
-            consents=uow.of(Consent, person),
-            own_unit=self._desk.author.unit,
-            today=today,
+            found,
+            Recipient(kind=RecipientKind.PROFESSIONAL, name=recipient.strip(), keys=keys),
+            Purpose.PLAN,
             lawful=frozenset((person, name) for name in CONTACT_PERSON) if told else frozenset(),
-            addresses=joined_addresses(uow, person),
         )
         earlier = [
             one for one in uow.of(PlanExtract, person) if one.sort is sort and _same(one.recipient) == _same(recipient)
@@ -459,9 +457,9 @@ class ExtractUseCases:
                 add(one.organisation)  # a consent that names one of its people does not open it to the whole place
                 whole = ", ".join(part for part in (one.name, one.organisation) if part)
                 add(whole, f"person:{one.id}", f"role:{one.role}" if one.role else "", one.unit)
-        born = uow.get(YoungPerson, person).birth_date
+        of_age_on = self._desk.of_age_on(uow.get(YoungPerson, person))
         for consent in uow.of(Consent, person):
-            if valid(consent, self._desk.today(), born) and Use.EXCHANGE.value in consent.uses:
+            if valid(consent, self._desk.today(), of_age_on) and Use.EXCHANGE.value in consent.uses:
                 for key in consent.recipients:
                     kind, colon, name = key.partition(":")
                     if colon and kind == "name":

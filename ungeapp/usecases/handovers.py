@@ -252,7 +252,8 @@ class HandoverUseCases:
         elsewhere = _joined_answers(uow, person)
         here = f"{desk.author.name}, {desk.profile.unit_name(desk.author.unit)}"
         giver, taker = (other, here) if taking and ledger.number else (here, other if ledger.other else "")
-        suggestions = _suggestions(uow.everything(person), checklist, desk.today(), giver, taker)
+        of_age_on = desk.of_age_on(found) if found else None
+        suggestions = _suggestions(uow.everything(person), checklist, desk.today(), of_age_on, giver, taker)
         if ledger.role is Role.RESPONSIBLE and not taken:  # the offer came back: what was written then still helps
             suggestions |= {
                 key: one.text
@@ -329,14 +330,15 @@ class HandoverUseCases:
         released = release_for(self._desk, uow, person, recipient, Purpose.HANDOVER)
         if recipient.kind is RecipientKind.UNIT and not released.has(Part.IDENTITY):
             raise NotAllowed("share-no-basis")
-        said = _suggestions(uow.everything(person), view.checklist, self._desk.today(), "", "")
+        today, of_age_on = self._desk.today(), self._desk.of_age_on(uow.get(YoungPerson, person))
+        said = _suggestions(uow.everything(person), view.checklist, today, of_age_on, "", "")
         by_records = {
             one.key
             for one in view.checklist.items
             if one.prefilled_from in _FROM_RECORDS and (one.key in said or one.prefilled_from not in _ALSO_BY_HAND)
         }
         texts = {key: text for key, text in view.suggestions.items() if key not in by_records}
-        texts |= _suggestions(released.records, view.checklist, self._desk.today(), "", "")
+        texts |= _suggestions(released.records, view.checklist, today, of_age_on, "", "")
         fresh = {key: text for key, text in texts.items() if text and key not in view.answers}
         if fresh:
             self._answer(uow, person, fresh)
@@ -479,14 +481,13 @@ def _with_relation(one: NetworkPerson) -> str:
 
 
 def _suggestions(
-    records: Iterable[Record], checklist: Checklist, today: date, giver: str, taker: str
+    records: Iterable[Record], checklist: Checklist, today: date, of_age_on: date | None, giver: str, taker: str
 ) -> dict[str, str]:
     """What ``records`` say to the points that tell where their answer may come from."""
     kept = [one for one in records if not one.removed]
     measures = tuple(one for one in kept if isinstance(one, Measure))
     goals = (one for one in kept if isinstance(one, Goal) and one.state is GoalState.OPEN)
     people = [one for one in kept if isinstance(one, NetworkPerson)]
-    born = next((one.birth_date for one in kept if isinstance(one, YoungPerson)), None)
     known = {
         "own-words": listed(one.wishes for one in kept if isinstance(one, EducationPlan)),
         "goals": listed(one.own_words or one.wording for one in goals),
@@ -499,7 +500,7 @@ def _suggestions(
             _with_relation(one) for one in people if one.network is NetworkKind.PROFESSIONAL
         ),
         "staying": listed(_with_relation(one) for one in people if one.stays is Stays.YES),
-        "consents": listed(one.purpose for one in kept if isinstance(one, Consent) and valid(one, today, born)),
+        "consents": listed(one.purpose for one in kept if isinstance(one, Consent) and valid(one, today, of_age_on)),
         "receiver": taker,
         "contact-person": taker,
         "responsible": giver,

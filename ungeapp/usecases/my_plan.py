@@ -11,10 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
 
-from ungeapp.domain.consent import Consent
 from ungeapp.domain.disclosures import Way
 from ungeapp.domain.follow_up import SupportRole
-from ungeapp.domain.gate import Purpose, Released, release
+from ungeapp.domain.gate import Purpose, Released
 from ungeapp.domain.meetings import Meeting, MeetingState
 from ungeapp.domain.people import NetworkPerson, YoungPerson
 from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure, MeasureState
@@ -27,6 +26,7 @@ from ungeapp.usecases.phone_book import own_absence
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper, young_person_recipient
 from ungeapp.usecases.printing import PrintUseCases
+from ungeapp.usecases.releasing import released_to
 
 _ON_IT = (YoungPerson, EducationPlan, Goal, Agreement, Measure, NetworkPerson, SupportRole)
 _OVER = (MeetingState.CLOSED, MeetingState.CANCELLED)
@@ -85,16 +85,7 @@ class MyPlanUseCases:
             following = self._next_meeting(uow, person)
             content = [one for one in uow.everything(person) if isinstance(one, _ON_IT) and not one.removed]
             recipient = young_person_recipient(young)
-            released = release(
-                [*content, *following],
-                person=young,
-                recipient=recipient,
-                purpose=Purpose.PLAN,
-                consents=uow.of(Consent, person),
-                own_unit=desk.author.unit,
-                today=desk.today(),
-                addresses=also,
-            )
+            released = released_to(desk, uow, [*content, *following], young, recipient, Purpose.PLAN)
             sender = self._sender(uow)
             uow.note_audit("print-my-plan", person)
             note_disclosure(desk, uow, released, Way.PAPER)

@@ -14,7 +14,7 @@ from typing import Protocol
 from ungeapp.domain.consent import Consent, Use, matching_key, valid
 from ungeapp.domain.disclosures import Way
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
-from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released, release
+from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.meetings import Meeting
 from ungeapp.domain.network_map import NOT_SAID, Difference, LineStyle, Standing, differences, sparse
@@ -34,12 +34,12 @@ from ungeapp.domain.terms import TermList
 from ungeapp.usecases.courses import NETWORK_TASK
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.disclosures import note_disclosure
-from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.frozen import canonical, thaw
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper, withheld_in, young_person_recipient
 from ungeapp.usecases.printing import PrintUseCases
+from ungeapp.usecases.releasing import released_to
 
 SECTORS, CLOSENESS, QUALITIES = "network-sectors", "network-closeness", "network-qualities"
 FEWEST = "network/fewest"
@@ -269,7 +269,7 @@ class NetworkUseCases:
                     or not _NETWORK & {*consent.parts}
                 ):
                     continue
-                if valid(consent, today, young.birth_date):
+                if valid(consent, today, self._desk.of_age_on(young)):
                     for key in consent.recipients:
                         known = self._reader(uow, person, key)
                         if known is not None:
@@ -311,15 +311,13 @@ class NetworkUseCases:
             recipient = young_person_recipient(young)
             gone = [one.person for one in changed]
             kept = [*uow.of(NetworkPerson, person), *uow.of(NetworkRelation, person)]
-            released = release(
+            released = released_to(
+                self._desk,
+                uow,
                 [young, *kept, *(one for one in gone if one.id not in {it.id for it in kept})],
-                person=young,
-                recipient=recipient,
-                purpose=Purpose.PLAN,
-                consents=uow.of(Consent, person),
-                own_unit=self._desk.author.unit,
-                today=self._desk.today(),
-                addresses=joined_addresses(uow, person),
+                young,
+                recipient,
+                Purpose.PLAN,
             )
             uow.note_audit("print-network", person)
             uow.commit("print")
@@ -339,16 +337,7 @@ class NetworkUseCases:
         with self._desk.looking() as uow:
             young = uow.get(YoungPerson, person)
             kept = [*uow.of(NetworkPerson, person), *uow.of(NetworkRelation, person)]
-            released = release(
-                [_named_only(young), *kept],
-                person=young,
-                recipient=recipient,
-                purpose=Purpose.PLAN,
-                consents=uow.of(Consent, person),
-                own_unit=self._desk.author.unit,
-                today=self._desk.today(),
-                addresses=joined_addresses(uow, person),
-            )
+            released = released_to(self._desk, uow, [_named_only(young), *kept], young, recipient, Purpose.PLAN)
             if not any(released.has(Part(one)) for one in _NETWORK):
                 raise NotAllowed("network-no-basis")
             uow.note_audit("print-network", person, reader)

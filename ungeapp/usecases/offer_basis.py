@@ -64,7 +64,7 @@ class OfferBasisUseCases:
                 for one in uow.of(Consent, person)
                 if recipient.keys & one.keys
                 and Use.EXCHANGE.value in one.uses
-                and standing(one, today, about.birth_date) is Standing.COUNTS
+                and standing(one, today, desk.of_age_on(about)) is Standing.COUNTS
             ]
         named = released.has(Part.IDENTITY)
         held = [one for one in released.lines if not one.goes and one.pieces and one.reason not in _NEVER_ASKED]

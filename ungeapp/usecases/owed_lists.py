@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from ungeapp.domain.consent import Consent
 from ungeapp.domain.disclosures import Way
 from ungeapp.domain.errors import NotAllowed
-from ungeapp.domain.gate import Purpose, outside_keys, release
+from ungeapp.domain.gate import Purpose, outside_keys
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.plans import Agreement
@@ -25,6 +24,7 @@ from ungeapp.usecases.papers import AgreementPaper, OwedAbout, OwedPaper, Papers
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper, objections_in, owner_recipient, with_objections
 from ungeapp.usecases.printing import PrintUseCases
+from ungeapp.usecases.releasing import released_to
 
 
 class OwedListUseCases:
@@ -71,15 +71,8 @@ class OwedListUseCases:
         if party.strip():
             recipient = replace(recipient, keys=recipient.keys | outside_keys(party))
         also = joined_addresses(uow, person.id)
-        released = release(
-            with_objections(uow, person.id, [person, *owed]),
-            person=person,
-            recipient=recipient,
-            purpose=Purpose.REMINDER,
-            consents=uow.of(Consent, person.id),
-            own_unit=self._desk.author.unit,
-            today=self._desk.today(),
-            addresses=also,
+        released = released_to(
+            self._desk, uow, with_objections(uow, person.id, [person, *owed]), person, recipient, Purpose.REMINDER
         )
         uow.note_audit("print-reminder", person.id)
         note_disclosure(self._desk, uow, released, Way.REMINDER, origin=owed[0].id)

@@ -15,19 +15,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from ungeapp.domain.consent import Consent
 from ungeapp.domain.errors import UngeError
-from ungeapp.domain.gate import Purpose, Recipient, Released, release
+from ungeapp.domain.gate import Purpose, Recipient, Released
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.plan_versions import PlanVersion, agreed
 from ungeapp.domain.plans import plan_id
 from ungeapp.domain.record import Record, build, defaults, part_of, values
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.envelope import FrozenCopy, Incoming, PersonMember
 from ungeapp.usecases.frozen import canonical, thaw
 from ungeapp.usecases.plan_versions import COPY, SNAPSHOT, facts_of, kept_text
 from ungeapp.usecases.ports import Snapshot, UnitOfWork
+from ungeapp.usecases.releasing import released_to
 
 LARGEST = 768 * 1024
 """Bytes of one copy: with room to spare within a member of a file. A larger one stays where it was agreed."""
@@ -51,17 +50,7 @@ def _copy(
     desk: Desk, uow: UnitOfWork, person: str, recipient: Recipient, now: Released, snapshot: Snapshot
 ) -> FrozenCopy:
     then = thaw(snapshot.content)
-    passed = release(
-        then,
-        person=uow.get(YoungPerson, person),
-        recipient=recipient,
-        purpose=Purpose.HANDOVER,
-        consents=uow.of(Consent, person),
-        own_unit=desk.author.unit,
-        today=desk.today(),
-        addresses=joined_addresses(uow, person),
-        sealed=True,
-    )
+    passed = released_to(desk, uow, then, uow.get(YoungPerson, person), recipient, Purpose.HANDOVER, sealed=True)
     released = {one.id: one for one in passed.records}
     today = {one.id: one for one in now.records}
     kept: list[Record] = []

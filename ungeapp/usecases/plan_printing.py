@@ -90,7 +90,7 @@ class PlanPrintUseCases:
         standing = versions.latest if versions.as_agreed and not version else None
         with self._desk.looking() as uow:
             live = uow.get(YoungPerson, person)
-            holders = custody_holders(uow.of(Parent, person), live.birth_date, today)
+            holders = custody_holders(uow.of(Parent, person), self._desk.of_age_on(live), today)
             mine = [one for one in holders if one.id == parent]
             if parent and not mine:
                 raise NotAllowed("parent-not-heard")
@@ -127,7 +127,7 @@ class PlanPrintUseCases:
             paper = replace(paper, withheld=tuple(held), copy_from=self._printing.unit_name(copy.unit))
         if told:
             paper = replace(paper, custody_holders=told.custody_with)
-        if under_age(live.birth_date, today):
+        if under_age(self._desk.of_age_on(live), today):
             paper = replace(paper, parent_remarks=remarks_for(released.of(Parent), released.of(ParentHearing)))
             if not told:
                 paper = replace(paper, custody_holders=tuple(one.name or one.relation for one in mine or holders))
@@ -145,7 +145,7 @@ class PlanPrintUseCases:
             found = uow.get(YoungPerson, person)
             versions = uow.of(PlanVersion, person)
             told, content = frozen_version(uow, person, version) if version else (None, uow.everything(person))
-            holders = custody_holders(uow.of(Parent, person), found.birth_date, today)
+            holders = custody_holders(uow.of(Parent, person), self._desk.of_age_on(found), today)
             plans = (one for one in content if isinstance(one, EducationPlan))
             plan = next(plans, EducationPlan(id=plan_id(person), person=person))
             day = told.agreed_on if told and told.agreed_on else today

@@ -185,7 +185,7 @@ class PlanVersionUseCases:
             plan = _plan_of(uow, person)
             done = agreed(versions)
             then = _content(uow, done[0]) if done else ()
-            holders = custody_holders(uow.of(Parent, person), found.birth_date, today)
+            holders = custody_holders(uow.of(Parent, person), self._desk.of_age_on(found), today)
             return VersionsView(
                 person=found,
                 plan=plan,
@@ -240,7 +240,7 @@ class PlanVersionUseCases:
         """What is missing when the plan is agreed with these on ``on``; it stops nobody."""
         with self._desk.looking() as uow:
             found = uow.get(YoungPerson, person)
-            holders = custody_holders(uow.of(Parent, person), found.birth_date, on)
+            holders = custody_holders(uow.of(Parent, person), self._desk.of_age_on(found), on)
             plan = _plan_of(uow, person)
             return lacking(
                 plan,

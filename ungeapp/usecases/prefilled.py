@@ -18,16 +18,15 @@ from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal,
 from ungeapp.domain.record import Record
 
 
-def known_answers(records: Iterable[Record], today: date) -> dict[str, str]:
+def known_answers(records: Iterable[Record], today: date, of_age_on: date | None) -> dict[str, str]:
     """What ``records`` of one young person say, by the names of ``PREFILLED``; blank where they say nothing."""
     kept = [one for one in records if not one.removed]
     person = next((one for one in kept if isinstance(one, YoungPerson)), None)
-    born = person.birth_date if person else None
     people = [one for one in kept if isinstance(one, NetworkPerson)]
     goals = (one for one in kept if isinstance(one, Goal) and one.state is GoalState.OPEN)
     agreements = (one for one in kept if isinstance(one, Agreement) and one.state is AgreementState.OPEN)
     supporters = (one for one in kept if isinstance(one, SupportRole) and one.ended_on is None)
-    parents = custody_holders((one for one in kept if isinstance(one, Parent)), born, today)
+    parents = custody_holders((one for one in kept if isinstance(one, Parent)), of_age_on, today)
     professional = (one for one in people if one.network is NetworkKind.PROFESSIONAL)
     return {
         "own-words": listed(one.wishes for one in kept if isinstance(one, EducationPlan)),
@@ -38,7 +37,7 @@ def known_answers(records: Iterable[Record], today: date) -> dict[str, str]:
         "staying": listed(_named(one.name, one.relation) for one in people if one.stays is Stays.YES),
         "supporters": listed(_named(one.name, one.organisation) for one in supporters),
         "parents": listed(_named(one.name, one.relation) for one in parents),
-        "consents": listed(one.purpose for one in kept if isinstance(one, Consent) and valid(one, today, born)),
+        "consents": listed(one.purpose for one in kept if isinstance(one, Consent) and valid(one, today, of_age_on)),
         "next-step": person.next_step if person else "",
         "responsible": person.coordinator_name if person else "",
     }

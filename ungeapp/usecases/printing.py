@@ -12,7 +12,6 @@ from datetime import date, datetime
 
 from ungeapp.domain.agenda import AgendaLine
 from ungeapp.domain.checklists import ChecklistItem
-from ungeapp.domain.consent import Consent
 from ungeapp.domain.disclosures import Way
 from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.formats import (
@@ -25,7 +24,7 @@ from ungeapp.domain.formats import (
     public_title_of,
     read_facts,
 )
-from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released, outside_keys, release
+from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released, outside_keys
 from ungeapp.domain.handover_sheet import HandoverAnswer
 from ungeapp.domain.handovers import Ledger
 from ungeapp.domain.lines import listed
@@ -76,6 +75,7 @@ from ungeapp.usecases.printed import (
     with_objections,
     withheld_in,
 )
+from ungeapp.usecases.releasing import released_to
 
 
 class PrintUseCases:
@@ -113,16 +113,7 @@ class PrintUseCases:
     def released(
         self, uow: UnitOfWork, content: Iterable[Record], person: YoungPerson, recipient: Recipient, purpose: Purpose
     ) -> Released:
-        return release(
-            content,
-            person=person,
-            recipient=recipient,
-            purpose=purpose,
-            consents=uow.of(Consent, person.id),
-            own_unit=self._desk.author.unit,
-            today=self._desk.today(),
-            addresses=joined_addresses(uow, person.id),
-        )
+        return released_to(self._desk, uow, content, person, recipient, purpose)
 
     # letters and calendar ----------------------------------------------------------------------------------------
     def letters(self, meeting: str) -> tuple[PrintedPaper, ...]:

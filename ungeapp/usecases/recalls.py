@@ -16,7 +16,7 @@ from datetime import date
 from ungeapp.domain.consent import Consent, Standing, standing
 from ungeapp.domain.disclosures import BY_HAND, Disclosure, Way, resting_on
 from ungeapp.domain.errors import NotAllowed
-from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, release
+from ungeapp.domain.gate import Purpose, Recipient, RecipientKind
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
@@ -27,6 +27,7 @@ from ungeapp.usecases.papers import DisclosureLine, Papers, RecallPaper, Sender
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
 from ungeapp.usecases.ports import PackageRow, UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper
+from ungeapp.usecases.releasing import released_to
 from ungeapp.usecases.sending import Post, WrittenFile, card_of
 
 _TOLD_IN = frozenset({"share", "contribution", "offer", "accept", "confirm", "close", "supplement"})
@@ -73,8 +74,8 @@ class RecallUseCases:
         earlier = self.earlier(consent)
         with self._desk.acting("package.recall") as uow:
             found = uow.get(Consent, consent)
-            born = uow.get(YoungPerson, found.person).birth_date
-            if standing(found, self._desk.today(), born) is Standing.COUNTS:
+            of_age_on = self._desk.of_age_on(uow.get(YoungPerson, found.person))
+            if standing(found, self._desk.today(), of_age_on) is Standing.COUNTS:
                 raise NotAllowed("recall-still-counts")
             files = []
             for identity in dict.fromkeys(one.to_key for one in earlier.by_file):
@@ -115,14 +116,14 @@ class RecallUseCases:
         desk, found = self._desk, uow.get(YoungPerson, person)
         knew = any(Part.IDENTITY.value in one.parts or one.way in BY_HAND for one in rows)
         names = ("given_name", "family_name")
-        released = release(
+        released = released_to(
+            desk,
+            uow,
             [found],
-            person=found,
-            recipient=Recipient(kind=RecipientKind.PROFESSIONAL, name=rows[0].to, keys=frozenset({rows[0].to_key})),
-            purpose=Purpose.REMINDER,
+            found,
+            Recipient(kind=RecipientKind.PROFESSIONAL, name=rows[0].to, keys=frozenset({rows[0].to_key})),
+            Purpose.REMINDER,
             consents=(),
-            own_unit=desk.author.unit,
-            today=desk.today(),
             returned=frozenset((found.id, name) for name in names)
             if knew and not found.protected_name
             else frozenset(),

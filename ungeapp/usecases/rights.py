@@ -11,9 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ungeapp.domain.clearing import SETTLED, Certificate, due_on, obstacles, read_certificate
-from ungeapp.domain.consent import Consent
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
-from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, release
+from ungeapp.domain.gate import Purpose, Recipient, RecipientKind
 from ungeapp.domain.kinds import kinds
 from ungeapp.domain.ledger import Role
 from ungeapp.domain.meetings import Meeting, MeetingState
@@ -32,12 +31,12 @@ from ungeapp.domain.third_parties import Mark, marks
 from ungeapp.domain.voices import VoiceSheet, without_confidence
 from ungeapp.usecases.access import CertificatePaper, Gathered, RightsPapers, Words, access_json, access_paper
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.history import MOST, fields_of
 from ungeapp.usecases.ledgers import ledger_of, role_in, roles_here
 from ungeapp.usecases.ports import FieldVersion, Progress, UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper, young_person_recipient
 from ungeapp.usecases.printing import PrintUseCases
+from ungeapp.usecases.releasing import released_to
 
 HANDED_OVER = "r01"
 """The retention rule of a case another has taken over; the rules stand in ``resources/rules/retention.toml``."""
@@ -249,16 +248,7 @@ class RightsUseCases:
         if whole:  # told in confidence: it goes back to the young person alone, and into no records system
             content = tuple(without_confidence(content))
         recipient = Recipient(kind=RecipientKind.OWN_DESK, name=sender.unit) if whole else young_person_recipient(found)
-        released = release(
-            content,
-            person=found,
-            recipient=recipient,
-            purpose=Purpose.JOURNAL if whole else Purpose.ACCESS,
-            consents=uow.of(Consent, person),
-            own_unit=self._desk.author.unit,
-            today=self._desk.today(),
-            addresses=joined_addresses(uow, person),
-        )
+        released = released_to(self._desk, uow, content, found, recipient, Purpose.JOURNAL if whole else Purpose.ACCESS)
         history = uow.history(person, MOST)
         lines = () if whole else _review(uow, person, history)
         packages = tuple(one for one in uow.packages() if person in one.persons)

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from ungeapp.domain.consent import Consent
 from ungeapp.domain.disclosures import Way
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
-from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released, release
+from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released
 from ungeapp.domain.ids import new_id
 from ungeapp.domain.kinds import kinds
 from ungeapp.domain.parts import Part, Scope, declared
@@ -28,6 +28,7 @@ from ungeapp.usecases.envelope import Envelope, Outgoing, PersonMember
 from ungeapp.usecases.merging import addressed
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
 from ungeapp.usecases.ports import CardRow, PackageRow, Progress, RecordState, UnitOfWork
+from ungeapp.usecases.releasing import released_to
 
 _DEFINED_BY = ("format", "checklist", "criteria")
 """Fields that hold the reference of a definition, which travels with what was made after it."""
@@ -97,17 +98,16 @@ def release_for(
     if any(one.removed for one in content):
         there = _had(uow, person, recipient, states)
         content = tuple(one for one in content if not one.removed or one.id in there)
-    return release(
+    return released_to(
+        desk,
+        uow,
         content,
-        person=about or uow.get(YoungPerson, person),
-        recipient=recipient,
-        purpose=purpose,
+        about or uow.get(YoungPerson, person),
+        recipient,
+        purpose,
         consents=consents,
-        own_unit=desk.author.unit,
-        today=desk.today(),
         asked=asked,
         returned=returned,
-        addresses=joined_addresses(uow, person),
         sealed=True,
     )
 

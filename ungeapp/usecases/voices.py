@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ungeapp.domain.consent import Consent
 from ungeapp.domain.errors import Invalid, NotAllowed
-from ungeapp.domain.gate import Purpose, release
+from ungeapp.domain.gate import Purpose
 from ungeapp.domain.meetings import Meeting, MeetingState, Participant
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import NetworkKind, NetworkPerson, YoungPerson
@@ -25,6 +24,7 @@ from ungeapp.usecases.papers import Papers, VoiceSheetPaper
 from ungeapp.usecases.ports import Draft, UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper, young_person_recipient
 from ungeapp.usecases.printing import PrintUseCases
+from ungeapp.usecases.releasing import released_to
 
 QUESTIONS, SCALE = "meeting-questions", "meeting-answers"
 """The term lists: what is asked after a meeting, and the steps of the answer from worst to best."""
@@ -131,16 +131,7 @@ class VoiceUseCases:
             require_convened_here(desk, uow, found)
             person = uow.get(YoungPerson, found.person)
             recipient = young_person_recipient(person)
-            released = release(
-                [found, person],
-                person=person,
-                recipient=recipient,
-                purpose=Purpose.INVITATION,
-                consents=uow.of(Consent, person.id),
-                own_unit=desk.author.unit,
-                today=desk.today(),
-                addresses=joined_addresses(uow, person.id),
-            )
+            released = released_to(desk, uow, [found, person], person, recipient, Purpose.INVITATION)
             place = hidden_in(found.place, person, joined_addresses(uow, person.id))
             uow.note_audit("print-voice-sheet", meeting)
             uow.commit("print")

@@ -80,7 +80,8 @@ class ConsentOverview:
     def matrix(self) -> MatrixView:
         """Recipients by groups of parts."""
         file = self._intentions.people.file(self._person)
-        rows = matrix(file.of(Consent), self._intentions.desk.today(), file.person.birth_date)
+        desk = self._intentions.desk
+        rows = matrix(file.of(Consent), desk.today(), desk.of_age_on(file.person))
         return MatrixView(
             headings=(_("Who"), *(_(name) for name in GROUP_NAMES.values())),
             cells=tuple((self._name(one), tuple(_cell(one, code) for code in GROUPS)) for one in rows),
@@ -91,7 +92,8 @@ class ConsentOverview:
         """Every part that was ever asked for towards one recipient: its name, its state as a word, the tone."""
         file = self._intentions.people.file(self._person)
         key = "" if recipient == PLAN_ROW else recipient
-        rows = matrix(file.of(Consent), self._intentions.desk.today(), file.person.birth_date)
+        desk = self._intentions.desk
+        rows = matrix(file.of(Consent), desk.today(), desk.of_age_on(file.person))
         found = next((one for one in rows if one.recipient == key), None)
         if found is None:
             return ()

@@ -169,10 +169,10 @@ class ConsentPresenter:
     def look(self) -> Sequence[ConsentView]:
         """Those without an answer first, then those that count, then what has ended; the latest first."""
         file = self._intentions.people.file(self._person)
-        born = file.person.birth_date
+        of_age_on = self._intentions.desk.of_age_on(file.person)
 
         def order(one: Consent) -> tuple[int, date, str]:
-            where = standing(one, self.today, born)
+            where = standing(one, self.today, of_age_on)
             rank = len(_FIRST) - _FIRST.index(where) if where in _FIRST else 0
             return rank, one.given_on or one.asked_on or date.min, one.id
 
@@ -296,7 +296,7 @@ class ConsentPresenter:
     # words -------------------------------------------------------------------------------------------------------
     def _view(self, one: Consent, file: PersonFile) -> ConsentView:
         today = self.today
-        where = standing(one, today, file.person.birth_date)
+        where = standing(one, today, self._intentions.desk.of_age_on(file.person))
         counts = where is Standing.COUNTS
         state, tone = _STATES[where]
         days = {

@@ -148,8 +148,8 @@ class PersonPresenter:
         )
 
     def _consent(self, file: PersonFile) -> tuple[str, Tone, str]:
-        today = self._intentions.desk.today()
-        counting = [one for one in file.of(Consent) if valid(one, today, file.person.birth_date)]
+        desk, today = self._intentions.desk, self._intentions.desk.today()
+        counting = [one for one in file.of(Consent) if valid(one, today, desk.of_age_on(file.person))]
         if not counting:
             return _("No consent yet"), Tone.NEUTRAL, _("Nothing goes to others before it is recorded.")
         if any(one.review_on is not None and one.review_on <= today for one in counting):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ungeapp.domain.parents import Parent, custody_holders, of_age_on, under_age
+from ungeapp.domain.parents import Parent, custody_holders, under_age
 from ungeapp.domain.status import StatusEntry
 from ungeapp.texts import _
 from ungeapp.ui.closing.presenter import ClosingPresenter
@@ -47,10 +47,9 @@ class WholePresenter:
     def look(self, file: PersonFile) -> Whole:
         """The cards as they are now."""
         desk, words = self._intentions.desk, StatusWords(self._intentions)
-        birth, today = file.person.birth_date, desk.today()
+        birthday, today = desk.of_age_on(file.person), desk.today()
         parents: tuple[Parent, ...] = file.of(Parent)
-        minor = under_age(birth, today)
-        birthday = of_age_on(birth)
+        minor = under_age(birthday, today)
         note = ""
         if minor and birthday is not None:
             note = _("Turns 18 on {day}.").format(day=long_day(birthday))
@@ -58,7 +57,7 @@ class WholePresenter:
             note = _("Of age since {day}: the parents' consents are void for new sharing.").format(
                 day=short_day(birthday)
             )
-        holders = {one.id for one in custody_holders(parents, birth, today)}
+        holders = {one.id for one in custody_holders(parents, birthday, today)}
         entries: tuple[StatusEntry, ...] = file.of(StatusEntry)
         return Whole(
             now=words.now(self._intentions.statuses.now(entries)),
