@@ -62,10 +62,10 @@ def test_a_called_meeting_must_still_be_called_off(desk: Desk) -> None:
     desk.do.meetings.cancel(course.meetings[0].id, "Forløbet er slut")
     assert desk.do.today.due(FAR) == ()
     young = next(one for one in desk.do.meetings.read(course.meetings[0].id).participants if one.is_young_person)
-    letters = desk.do.printing.letters(course.meetings[0].id)
+    letters = desk.do.letters.for_all(course.meetings[0].id)
     assert letters and young.name not in {one.recipient for one in letters}
     with pytest.raises(NotAllowed) as refusal:
-        desk.do.printing.letter(young.id)
+        desk.do.letters.one(young.id)
     assert refusal.value.code == "letter-after-death"
 
 

@@ -54,7 +54,7 @@ def test_the_duty_moves_and_the_receiver_has_the_task(case: Case, clock: FixedCl
 def test_the_sheet_says_who_calls_the_next_meeting(case: Case, clock: FixedClock) -> None:
     story.held(case.job, clock, case.person)
     case.offered()
-    read = " ".join(" ".join(page_texts(case.job.do.printing.handover(case.person).content)).split())
+    read = " ".join(" ".join(page_texts(case.job.do.handover_sheets.paper(case.person).content)).split())
     assert "Næste møde i rækken indkaldes herefter af" in read
 
 

@@ -92,7 +92,7 @@ def test_it_is_started_called_held_closed_and_printed(desk: Desk, clock: FixedCl
     assert meetings, "a course without a meeting helps nobody"
     for one in meetings:
         called = call(desk, one)
-        letters = desk.do.printing.letters(one.id)
+        letters = desk.do.letters.for_all(one.id)
         assert letters, "somebody is called"
         for letter in letters:
             read = " ".join("\n".join(page_texts(letter.content)).split()).casefold()
@@ -100,7 +100,7 @@ def test_it_is_started_called_held_closed_and_printed(desk: Desk, clock: FixedCl
         story.go_to(clock, called)
         settle(desk, one.id)
         assert desk.do.meetings.close(one.id).state is MeetingState.CLOSED
-        minutes = " ".join("\n".join(page_texts(desk.do.printing.minutes(one.id).content)).split())
+        minutes = " ".join("\n".join(page_texts(desk.do.minutes.copy(one.id).content)).split())
         for item in desk.do.meetings.read(one.id).agenda:  # who reads decides whose own words they are called
             assert ("egne ord" if Editor.OWN_WORDS in item.editors else item.title.split()[0]) in minutes
     assert desk.do.courses.course(series).meetings[-1].state is MeetingState.CLOSED
@@ -169,7 +169,7 @@ def test_the_laws_number_of_meetings_holds_across_series(desk: Desk, clock: Fixe
     story.go_to(clock, held)
     settle(desk, held.id)
     desk.do.meetings.close(held.id)
-    printed = " ".join("\n".join(page_texts(desk.do.printing.minutes(held.id).content)).split())
+    printed = " ".join("\n".join(page_texts(desk.do.minutes.copy(held.id).content)).split())
     assert format.legal.law in printed and "ny sag" not in printed
     desk.do.courses.stop(second.series.id, "Intet at følge op på")
 
@@ -184,9 +184,9 @@ def test_the_laws_number_of_meetings_holds_across_series(desk: Desk, clock: Fixe
     assert third.series.new_case == "skolen ser noget andet nu"
     again = call(desk, third.meetings[0])
     because = "Det er en ny sag, fordi skolen ser noget andet nu."
-    assert because in " ".join("\n".join(page_texts(desk.do.printing.minutes(again.id).content)).split())
+    assert because in " ".join("\n".join(page_texts(desk.do.minutes.copy(again.id).content)).split())
     story.go_to(clock, again)
     settle(desk, again.id)
     desk.do.meetings.close(again.id)
-    printed = " ".join("\n".join(page_texts(desk.do.printing.minutes(again.id).content)).split())
+    printed = " ".join("\n".join(page_texts(desk.do.minutes.copy(again.id).content)).split())
     assert because in printed, "the frozen minutes keep the reason"

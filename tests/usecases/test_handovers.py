@@ -81,7 +81,7 @@ def code(refused: pytest.ExceptionInfo[UngeError]) -> str:
 
 def sheet(desk: Desk, person: str, *, for_signing: bool = False) -> HandoverPaper:
     with kept(desk) as (printing, made):
-        printing.handover(person, for_signing=for_signing)
+        printing.handover_sheets.paper(person, for_signing=for_signing)
     paper = made[0]
     assert isinstance(paper, HandoverPaper)
     return paper

@@ -27,7 +27,7 @@ def first_of(desk: Desk, **answers: str) -> str:
 
 def event(desk: Desk, meeting: str) -> tuple[str, int, str]:
     """Method, sequence and start of the calendar file."""
-    calendar = Calendar.from_ical(desk.do.printing.calendar(meeting).content)
+    calendar = Calendar.from_ical(desk.do.letters.calendar(meeting).content)
     (found,) = calendar.walk("VEVENT")
     return str(calendar["METHOD"]), int(str(found["SEQUENCE"])), f"{found.decoded('DTSTART'):%d.%m. %H.%M}"
 
@@ -46,7 +46,7 @@ def test_calling_needs_a_place_a_time_to_come_and_all_answers(desk: Desk, clock:
             desk.do.meetings.call(meeting)
         assert refused.value.code == refusal
         with pytest.raises(NotAllowed):
-            desk.do.printing.calendar(meeting)
+            desk.do.letters.calendar(meeting)
         mend()
 
 
@@ -88,7 +88,7 @@ def test_a_moved_time_asks_everybody_anew_a_moved_place_does_not(desk: Desk) -> 
 def test_a_meeting_nobody_was_called_to_is_called_off_without_letters(desk: Desk) -> None:
     meeting = first_of(desk)
     desk.do.meetings.cancel(meeting, "Alligevel ikke")
-    for ask in (desk.do.printing.letters, desk.do.printing.calendar):
+    for ask in (desk.do.letters.for_all, desk.do.letters.calendar):
         with pytest.raises(NotAllowed) as refused:
             ask(meeting)
         assert refused.value.code == "meeting-not-called"
@@ -287,11 +287,11 @@ def test_a_snapshot_stays_as_it_was_and_opening_again_makes_the_next(desk: Desk,
             return [(one.n, one.sha256, one.content) for one in uow.snapshots(meeting) if one.kind == "minutes"]
 
     ((number, digest, content),) = frozen()
-    text = desk.do.printing.journal_text(meeting)
+    text = desk.do.minutes.journal_text(meeting)
     desk.do.plans.change_goal(goal.id, own_words="Op kl. 9")
     desk.do.people.correct(person, given_name="Emmy")
     desk.do.courses.answer(course.series.id, {"foedsel": "2027-02-10"})
-    assert desk.do.printing.journal_text(meeting) == text
+    assert desk.do.minutes.journal_text(meeting) == text
     assert frozen() == [(number, digest, content)]
     assert json.loads(content), "canonical and readable without this program"
     with pytest.raises(Invalid):
@@ -302,7 +302,7 @@ def test_a_snapshot_stays_as_it_was_and_opening_again_makes_the_next(desk: Desk,
     desk.do.meetings.close(meeting)
     assert [one[0] for one in frozen()] == [number, number + 1]
     assert frozen()[0] == (number, digest, content)
-    after = desk.do.printing.journal_text(meeting)
+    after = desk.do.minutes.journal_text(meeting)
     assert "Som det blev" in after and "Op kl. 9" in after
     with pytest.raises(NotAllowed):
         desk.do.meetings.reopen(course.meetings[1].id, "Den er ikke lukket")
@@ -317,10 +317,10 @@ def test_an_answer_after_the_closing_leaves_the_minutes_alone(desk: Desk, clock:
     desk.do.meetings.write(second, "stilling-til-barsel", note="Otte måneder")
     desk.do.meetings.close(second)
     assert desk.do.courses.course(course.series.id).series.state is SeriesState.FINISHED
-    text = desk.do.printing.journal_text(second)
+    text = desk.do.minutes.journal_text(second)
     assert "Otte måneder" in text
     desk.do.courses.answer(course.series.id, {"foraelder-ansat": "no"})
-    assert desk.do.printing.journal_text(second) == text
+    assert desk.do.minutes.journal_text(second) == text
 
 
 def test_the_length_of_the_leave_is_asked_for_only_if_a_parent_works(desk: Desk, clock: FixedClock) -> None:

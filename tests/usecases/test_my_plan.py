@@ -26,7 +26,7 @@ class Kept:
 
 def page(desk: Desk, person: str) -> MyPlanPaper:
     kept = Kept()
-    MyPlanUseCases(desk.do.desk, kept, desk.do.printing).paper(person)
+    MyPlanUseCases(desk.do.desk, kept).paper(person)
     return kept.made[0]
 
 

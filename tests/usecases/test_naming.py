@@ -73,7 +73,7 @@ def test_it_is_asked_and_stands_in_the_minutes(desk: Desk, clock: FixedClock) ->
 
 
 def read(desk: Desk, meeting: str) -> str:
-    return " ".join("\n".join(page_texts(desk.do.printing.minutes(meeting).content)).split())
+    return " ".join("\n".join(page_texts(desk.do.minutes.copy(meeting).content)).split())
 
 
 def test_nobody_named_is_an_answer_with_a_reason(desk: Desk, clock: FixedClock) -> None:

@@ -67,7 +67,7 @@ def test_no_letter_mixes_young_people(desk: Desk) -> None:
     letters = desk.do.owed.letters(party.owed)
     assert [len({one.person.id for one in letter}) for letter in letters] == [1, 1]  # in either order: made at once
     texts = [
-        "".join(page_texts(desk.do.printing.reminder(tuple(one.agreement.id for one in letter)).content))
+        "".join(page_texts(desk.do.owed_lists.reminder(tuple(one.agreement.id for one in letter)).content))
         for letter in letters
     ]
     assert sorted(("Fraværstal" in one, "SPS-aftale" in one) for one in texts) == [(False, True), (True, False)]

@@ -100,16 +100,16 @@ def test_a_stand_in_is_told_on_ones_own_letters_while_it_lasts(desk: Desk, clock
         book.be_away(Away(first=TODAY, last=None, stand_in="Mette Bro", phone="12 00 00 03"))
     with pytest.raises(Invalid):
         book.be_away(Away(first=TODAY, last=date(2026, 11, 1), stand_in="Mette Bro", phone=""))
-    assert "Mette Bro" not in "".join(page_texts(desk.do.printing.reminder((agreement,)).content))
+    assert "Mette Bro" not in "".join(page_texts(desk.do.owed_lists.reminder((agreement,)).content))
     book.be_away(Away(first=date(2026, 11, 26), last=date(2026, 12, 4), stand_in="Mette Bro", phone="12 00 00 03"))
-    told = " ".join("".join(page_texts(desk.do.printing.reminder((agreement,)).content)).split())
+    told = " ".join("".join(page_texts(desk.do.owed_lists.reminder((agreement,)).content)).split())
     assert "Jeg er væk fra 26. november 2026 til og med 4. december 2026." in told and "12 00 00 03" in told
     assert "Karen Holm på tlf." in told, "today she still answers herself"
     clock.set(clock.now().replace(day=27))
-    told = " ".join("".join(page_texts(desk.do.printing.reminder((agreement,)).content)).split())
+    told = " ".join("".join(page_texts(desk.do.owed_lists.reminder((agreement,)).content)).split())
     assert "Jeg er væk til og med 4. december 2026." in told and "Karen Holm på tlf." not in told
     clock.set(clock.now().replace(month=12, day=5))
-    assert "Mette Bro" not in "".join(page_texts(desk.do.printing.reminder((agreement,)).content))
+    assert "Mette Bro" not in "".join(page_texts(desk.do.owed_lists.reminder((agreement,)).content))
     assert book.away().stand_in == "Mette Bro" and not book.is_told()
     assert "Karen Holm" not in [one.name for one in book.book().entries], "one's own absence is no entry"
     book.be_away(Away(first=None, last=None, stand_in="", phone=""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -19,6 +19,10 @@ from ungeapp.domain.meetings import Attendance, Participant, Reply
 from ungeapp.domain.parts import Part
 from ungeapp.domain.plans import Horizon
 from ungeapp.system.clock import FixedClock
+from ungeapp.usecases.handover_sheets import HandoverSheetUseCases
+from ungeapp.usecases.letters import LetterUseCases
+from ungeapp.usecases.minutes import MinutesUseCases, _on_the_list
+from ungeapp.usecases.owed_lists import OwedListUseCases
 from ungeapp.usecases.papers import (
     ExtractPaper,
     HandoverPaper,
@@ -31,7 +35,6 @@ from ungeapp.usecases.papers import (
 )
 from ungeapp.usecases.plan_printing import PlanPrintUseCases
 from ungeapp.usecases.printed import is_author
-from ungeapp.usecases.printing import PrintUseCases, _on_the_list
 
 AGENDA_PART = Part.PARENTHOOD
 TOLD = (Part.MEETINGS, Part.AGREEMENTS, Part.OWN_WORDS, Part.PLAN)
@@ -91,24 +94,40 @@ class KeptPapers:
         return self._keep((uid, sequence, cancelled, title, place, organizer))
 
 
+@dataclass(frozen=True)
+class Printing:
+    """What a desk prints, onto papers that are looked into."""
+
+    letters: LetterUseCases
+    minutes: MinutesUseCases
+    owed_lists: OwedListUseCases
+    handover_sheets: HandoverSheetUseCases
+
+
 @contextmanager
-def kept(desk: Desk) -> Iterator[tuple[PrintUseCases, list[Any]]]:
+def kept(desk: Desk) -> Iterator[tuple[Printing, list[Any]]]:
     """Printing at this desk with papers that are looked into."""
-    papers = KeptPapers()
-    yield PrintUseCases(desk.do.desk, papers, desk.do.handovers), papers.made
+    papers, at = KeptPapers(), desk.do.desk
+    printing = Printing(
+        LetterUseCases(at, papers),
+        MinutesUseCases(at, papers),
+        OwedListUseCases(at, papers),
+        HandoverSheetUseCases(at, papers, desk.do.handovers),
+    )
+    yield printing, papers.made
 
 
 def kept_plans(desk: Desk, made: list[Any]) -> PlanPrintUseCases:
     """Printing plans at this desk into ``made``."""
     papers = KeptPapers()
     papers.made = made
-    return PlanPrintUseCases(desk.do.desk, papers, desk.do.handovers, desk.do.printing)
+    return PlanPrintUseCases(desk.do.desk, papers, desk.do.handovers)
 
 
 def letters(desk: Desk, meeting: str) -> dict[str, LetterPaper]:
     """The letters by the role of who gets them."""
     with kept(desk) as (printing, made):
-        printing.letters(meeting)
+        printing.letters.for_all(meeting)
     author = desk.do.desk.author
     people = [one for one in desk.do.meetings.read(meeting).participants if not is_author(one, author)]
     return {person.role or person.name: paper for person, paper in zip(people, made, strict=True)}
@@ -116,7 +135,7 @@ def letters(desk: Desk, meeting: str) -> dict[str, LetterPaper]:
 
 def minutes(desk: Desk, meeting: str, participant: str | None = None) -> MinutesPaper:
     with kept(desk) as (printing, made):
-        printing.minutes(meeting, participant)
+        printing.minutes.copy(meeting, participant)
     (paper,) = made
     assert isinstance(paper, MinutesPaper)
     return paper
@@ -200,7 +219,7 @@ def test_municipal_staff_is_summoned_and_others_are_invited(desk: Desk) -> None:
     story.call(desk, meeting)
     summoned = {role for role, paper in letters(desk, meeting).items() if paper.summons}
     assert summoned == {"outreach-adviser", "health-visitor"}
-    names = {one.recipient: one.name.split("-")[0] for one in desk.do.printing.letters(meeting)}
+    names = {one.recipient: one.name.split("-")[0] for one in desk.do.letters.for_all(meeting)}
     assert (names["Sundhedsplejerske"], names["Jordemoder"]) == ("indkaldelse", "invitation")
 
 
@@ -236,9 +255,9 @@ def test_one_letter_alone_is_the_same_letter(desk: Desk) -> None:
     story.call(desk, meeting)
     midwife = participants(desk, meeting)["midwife"]
     with kept(desk) as (printing, made):
-        name = printing.letter(midwife.id).name
+        name = printing.letters.one(midwife.id).name
     assert made == [letters(desk, meeting)["midwife"]]
-    assert name in {one.name for one in desk.do.printing.letters(meeting)}
+    assert name in {one.name for one in desk.do.letters.for_all(meeting)}
 
 
 # what is protected -----------------------------------------------------------------------------------------------
@@ -312,11 +331,11 @@ def closed(desk: Desk, clock: FixedClock) -> str:
 
 def test_minutes_go_only_to_those_with_a_basis_absent_ones_too(desk: Desk, closed: str) -> None:
     people = participants(desk, closed)
-    got = {one.recipient for one in desk.do.printing.minutes_for_all(closed)}
+    got = {one.recipient for one in desk.do.minutes.for_all(closed)}
     assert len(got) == 4
     for role in ("own-doctor", "outreach-adviser", "private-network-person"):
         with pytest.raises(NotAllowed) as refused:
-            desk.do.printing.minutes(closed, people[role].id)
+            desk.do.minutes.copy(closed, people[role].id)
         assert refused.value.code == "minutes-no-basis"
     whole = minutes(desk, closed)
     assert whole.sent_to == (
@@ -346,7 +365,7 @@ def test_what_is_withdrawn_after_the_closing_is_not_printed_again(desk: Desk, cl
     (consent,) = (one for one in desk.do.people.file(minutes_person(desk, closed)).of(Consent))
     desk.do.consents.withdraw(consent.id)
     with pytest.raises(NotAllowed):
-        desk.do.printing.minutes(closed, midwife)
+        desk.do.minutes.copy(closed, midwife)
 
 
 def minutes_person(desk: Desk, meeting: str) -> str:
@@ -372,8 +391,8 @@ def test_the_next_meeting_is_told_with_its_neutral_title(desk: Desk, closed: str
 
 
 def test_printing_is_logged_by_ids_and_file_names_tell_nothing(desk: Desk, closed: str) -> None:
-    printed = [*desk.do.printing.minutes_for_all(closed), desk.do.plan_papers.plan(minutes_person(desk, closed))]
-    desk.do.printing.journal_text(closed)
+    printed = [*desk.do.minutes.for_all(closed), desk.do.plan_papers.plan(minutes_person(desk, closed))]
+    desk.do.minutes.journal_text(closed)
     with desk.workplace.store.unit_of_work() as uow:
         actions = {row.action for row in uow.audit()}
     assert {"print-minutes", "print-plan", "copy-journal"} <= actions
@@ -439,7 +458,7 @@ def test_a_reminder_names_her_only_to_those_with_a_basis(desk: Desk) -> None:
 
     def reminder() -> ReminderPaper:
         with kept(desk) as (printing, made):
-            printing.reminder((agreed.id,))
+            printing.owed_lists.reminder((agreed.id,))
         assert isinstance(made[0], ReminderPaper)
         return made[0]
 
@@ -448,7 +467,7 @@ def test_a_reminder_names_her_only_to_those_with_a_basis(desk: Desk) -> None:
     desk.consent(person, [FAMILY], (Part.AGREEMENTS,), (Use.MEETING,))
     assert reminder().young_person == "Emma Prøvesen"
     with pytest.raises(NotAllowed) as refused:
-        desk.do.printing.reminder(())
+        desk.do.owed_lists.reminder(())
     assert refused.value.code == "reminder-empty"
 
 
@@ -456,5 +475,5 @@ def test_she_may_be_reminded_herself(desk: Desk) -> None:
     person = desk.person(protected_name=True).id
     agreed = desk.do.plans.add_agreement(person, what="Møde kl. 8", owner="Emma", due=NOW.date())
     with kept(desk) as (printing, made):
-        printing.reminder((agreed.id,))
+        printing.owed_lists.reminder((agreed.id,))
     assert (made[0].recipient, made[0].young_person) == ("Emma Prøvesen", "Emma Prøvesen")

@@ -98,32 +98,32 @@ Ask = Callable[[], Iterable[PrintedPaper]]
 
 def play(desk: Desk, clock: FixedClock, format: MeetingFormat, turn: int, person: str) -> Iterator[Ask]:
     """The whole of a course, stopping wherever a paper can be asked for that is for anybody but the desk itself."""
-    printing = desk.do.printing
+    printing = desk.do
     course = desk.do.courses.start(person, format.ref.id, answers_for(format, turn))
     for number in range(len(format.meetings)):
         meeting = desk.do.courses.course(course.series.id).meetings[number].id
         desk.do.meetings.arrange(meeting, place="Rådhuset", minute_taker="Ole Vikar")
         called = desk.do.meetings.call(meeting)
-        yield partial(printing.letters, meeting)
+        yield partial(printing.letters.for_all, meeting)
         assert called.starts is not None
         desk.do.meetings.arrange(meeting, day=called.starts.date() + timedelta(days=7))
         called = desk.do.meetings.call(meeting)
-        yield partial(printing.letters, meeting)
+        yield partial(printing.letters.for_all, meeting)
         yield partial(calendar, desk, meeting)
         story.go_to(clock, called)
         write(desk, meeting)
-        yield partial(printing.minutes_for_all, meeting)
+        yield partial(printing.minutes.for_all, meeting)
         story.hold(desk, meeting, not_reached=frozenset({desk.do.meetings.read(meeting).outputs[0].key}))
         desk.do.meetings.close(meeting)
-        yield partial(printing.minutes_for_all, meeting)
+        yield partial(printing.minutes.for_all, meeting)
     yield lambda: [desk.do.plan_papers.plan(person)]
     owed = desk.do.plans.owed_by_others(person)[0].agreement.id
-    yield lambda: [printing.reminder((owed,))]
+    yield lambda: [printing.owed_lists.reminder((owed,))]
 
 
 def calendar(desk: Desk, meeting: str) -> list[PrintedPaper]:
     """The calendar file, the same for everybody."""
-    return [desk.do.printing.calendar(meeting)]
+    return [desk.do.letters.calendar(meeting)]
 
 
 def write(desk: Desk, meeting: str) -> None:
@@ -231,9 +231,9 @@ def test_a_sheet_for_a_school_tells_nothing_it_may_not_know(
         desk.do.handovers.answer(person, item.key, item.options[0].code if item.options else "Et svar")
     desk.do.handovers.offer_outside(person, "Mercantec")
     other = desk.do.people.add(given_name="Noah", family_name="Eksempel", number="710905-4243").id
-    usual = read(desk.do.printing.handover(other))
+    usual = read(desk.do.handover_sheets.paper(other))
     for _ in range(2):
-        paper = desk.do.printing.handover(person, for_signing=True)
+        paper = desk.do.handover_sheets.paper(person, for_signing=True)
         assert forbidden(desk, format, paper, usual) == []
         if desk.do.handovers.view(person).ledger.acceptance is None:
             desk.do.handovers.accepted_outside(person, by="Rektor", how=Heard.PHONE)

@@ -46,14 +46,14 @@ def test_no_paper_tells_it(desk: Desk, clock: FixedClock) -> None:
     person, meeting = everywhere(desk, clock)
     made: list[object] = list(letters(desk, meeting).values())
     with kept(desk) as (printing, papers):
-        printing.calendar(meeting)
+        printing.letters.calendar(meeting)
         kept_plans(desk, papers).plan(person)
         agreement = desk.do.meetings.add_agreement(meeting, what="Mødes på Skovvej 14", owner="Mor", due=NOW.date())
-        printing.reminder((agreement.id,))
+        printing.owed_lists.reminder((agreement.id,))
         story.go_to(clock, desk.do.meetings.read(meeting).meeting)
         story.hold(desk, meeting)
         desk.do.meetings.close(meeting)
-        printing.minutes_for_all(meeting)
+        printing.minutes.for_all(meeting)
         made += papers
     assert len(made) > 8
     for one in made:
@@ -137,8 +137,8 @@ def test_the_address_of_a_joined_entry_is_as_protected(desks: tuple[Desk, Desk])
     job.do.meetings.arrange(meeting, place="Skovvej 14")
     job.do.meetings.call(meeting)
     with kept(job) as (printing, papers):
-        printing.letters(meeting)
-        printing.calendar(meeting)
+        printing.letters.for_all(meeting)
+        printing.letters.calendar(meeting)
         kept_plans(job, papers).plan(stays)
     assert len(papers) > 2 and STREET not in " ".join(texts_in(papers)).casefold()
 
@@ -159,5 +159,5 @@ def test_the_sheet_before_the_meeting_does_not_tell_it(desk: Desk) -> None:
     meeting = story.start(desk, person).meetings[0].id
     desk.do.meetings.arrange(meeting, place="Skovvej 14")
     papers = KeptPapers()
-    VoiceUseCases(desk.do.desk, papers, desk.do.printing).blank_sheet(meeting)
+    VoiceUseCases(desk.do.desk, papers).blank_sheet(meeting)
     assert papers.made and STREET not in " ".join(texts_in(papers.made)).casefold()

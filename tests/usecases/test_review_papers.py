@@ -22,7 +22,7 @@ def test_a_name_protected_after_the_closing_does_not_stand_in_the_minutes(desk: 
     desk.consent(person, ["role:midwife"], TOLD, (Use.MEETING,))
     meeting = story.held(desk, clock, person).meetings[0].id
     midwife = next(one.id for one in desk.do.meetings.read(meeting).participants if one.role == "midwife")
-    printing = desk.do.printing
+    printing = desk.do.minutes
     with desk.do.desk.looking() as uow:
         before, _ = printing._minutes(uow, meeting, midwife)
     desk.do.people.correct(person, protected_name=True)
@@ -45,7 +45,7 @@ def test_a_closed_meeting_keeps_its_list_and_its_minutes_print(desk: Desk, clock
             act()
     with desk.do.desk.acting("test") as uow:  # it came in a file after the closing
         uow.put(replace(uow.get(Participant, some.id), id=desk.do.desk.new_id(), is_young_person=True))
-    assert desk.do.printing.minutes_for_all(meeting)
+    assert desk.do.minutes.for_all(meeting)
 
 
 def test_a_meeting_told_of_without_what_it_is_about_is_not_run_here(desks: tuple[Desk, Desk]) -> None:
@@ -60,8 +60,8 @@ def test_a_meeting_told_of_without_what_it_is_about_is_not_run_here(desks: tuple
     for act in (
         lambda: family.do.meetings.open(meeting),
         lambda: family.do.meetings.cancel(meeting, "Fejl"),
-        lambda: family.do.printing.letters(meeting),
-        lambda: family.do.printing.minutes(meeting),
+        lambda: family.do.letters.for_all(meeting),
+        lambda: family.do.minutes.copy(meeting),
     ):
         with pytest.raises(NotAllowed, match="meeting-of-another-desk"):
             act()
@@ -87,5 +87,5 @@ def test_a_reminder_is_for_one_owner_about_one_person(desk: Desk) -> None:
     )
     for mixed in ((mine, theirs), (mine, other)):
         with pytest.raises(NotAllowed, match="reminder-mixed"):
-            desk.do.printing.reminder(mixed)
-    assert desk.do.printing.reminder((mine,)).recipient == "FGU"
+            desk.do.owed_lists.reminder(mixed)
+    assert desk.do.owed_lists.reminder((mine,)).recipient == "FGU"

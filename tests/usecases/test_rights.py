@@ -296,7 +296,7 @@ def test_an_objection_stands_on_the_papers_the_original_stands_on(desk: Desk, cl
     desk.do.rights.object(person, record=other.id, field="text", text="Det er heller ikke sandt")
     with kept(desk) as (printing, made):
         kept_plans(desk, made).plan(person)
-        printing.minutes(meeting)
+        printing.minutes.copy(meeting)
     plan, minutes = made
     assert plan.objections == ("Jeg vil være bager (Emma Prøvesen, 23.11.2026)",) and "notes" not in plan.withheld
     assert minutes.objections == plan.objections  # the goal stands in the minutes' content too
@@ -312,9 +312,9 @@ def test_an_objection_stands_on_letters_reminders_and_the_handover_sheet(desk: D
     desk.do.rights.object(person, record=person, field="school", text="Jeg gik i en anden klasse")
     hers = participants(desk, meeting.id)["young-person"].id
     with kept(desk) as (printing, made):
-        printing.letter(hers)
-        printing.reminder((promise.id,))
-        printing.handover(person)
+        printing.letters.one(hers)
+        printing.owed_lists.reminder((promise.id,))
+        printing.handover_sheets.paper(person)
     objected = [[one.partition(" (")[0] for one in paper.objections] for paper in made]
     assert objected == [[stairs], ["Det har jeg ikke lovet"], [stairs]]  # the next meeting stands on the sheet too
 

@@ -81,9 +81,9 @@ def test_what_must_not_be_said_is_on_no_paper(desk: Desk, clock: FixedClock) -> 
     desk.do.meetings.attend(participants(desk, meeting)["midwife"].id, Attendance.ABSENT)
     desk.do.meetings.close(meeting)
     with kept(desk) as (printing, made):
-        printing.minutes(meeting)
-        printing.minutes_for_all(meeting)
-        printing.journal_text(meeting)
+        printing.minutes.copy(meeting)
+        printing.minutes.for_all(meeting)
+        printing.minutes.journal_text(meeting)
         kept_plans(desk, made).plan(person)
     assert made and all(SECRET not in repr(one) for one in made)
     with desk.do.desk.looking() as uow:

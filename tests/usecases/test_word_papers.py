@@ -22,13 +22,13 @@ def test_a_letter_as_a_document_is_the_letter(desk: Desk) -> None:
     meeting = course.meetings[0].id
     story.call(desk, meeting)
     midwife = participants(desk, meeting)["midwife"].id
-    paper, word = desk.do.printing.letter(midwife), desk.do.word.letter(midwife)
+    paper, word = desk.do.letters.one(midwife), desk.do.word.letter(midwife)
     assert paper.name.removesuffix(".pdf") == word.name.removesuffix(".docx") and word.name.endswith(".docx")
     assert paper.released == word.released and paper.recipient == word.recipient
     told = "\n".join(paragraphs(word.content))
     assert "Rådhuset, lokale 2" in told
     assert "Emma" not in told and "Den nye fortælling" not in told, "she has no basis for either"
-    assert len(desk.do.word.letters(meeting)) == len(desk.do.printing.letters(meeting))
+    assert len(desk.do.word.letters(meeting)) == len(desk.do.letters.for_all(meeting))
 
 
 def test_minutes_as_a_document_leave_out_what_the_gate_held_back(desk: Desk, clock: FixedClock) -> None:
@@ -47,7 +47,7 @@ def test_minutes_as_a_document_leave_out_what_the_gate_held_back(desk: Desk, clo
     word = desk.do.word.minutes(first.id, midwife)
     assert len(printed(desk)) == before + 1
     assert printed(desk)[0] == ("print-minutes", first.id, midwife)
-    paper = desk.do.printing.minutes(first.id, midwife)
+    paper = desk.do.minutes.copy(first.id, midwife)
     whole = desk.do.word.minutes(first.id)
     assert "gæld" in "\n".join(paragraphs(whole.content))
     for told in ("\n".join(paragraphs(word.content)), "\n".join(page_texts(paper.content))):

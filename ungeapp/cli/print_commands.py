@@ -21,8 +21,7 @@ from ungeapp.texts import _
 from ungeapp.ui.record_words import RecordWords
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.printed import PrintedPaper
-from ungeapp.usecases.printing import PrintUseCases
-from ungeapp.usecases.word_papers import SUFFIX, WordPapers
+from ungeapp.usecases.word_papers import SUFFIX
 
 app = typer.Typer(no_args_is_help=True, help=_("Papers as PDF: plan, minutes, invitation, handover sheet."))
 
@@ -104,7 +103,8 @@ def print_minutes(
     def make(does: Intentions) -> list[PrintedPaper]:
         if participant:
             _participant_of(does, meeting, participant)
-        return [_maker(does, out).minutes(meeting, participant or None)]
+        copy = does.word.minutes if _to_edit(out) else does.minutes.copy
+        return [copy(meeting, participant or None)]
 
     _print((context, store, passphrase_file), out, as_json, make)
 
@@ -121,8 +121,9 @@ def print_invitation(
     def make(does: Intentions) -> list[PrintedPaper]:
         with does.desk.looking() as uow:
             single = uow.find(Participant, about) is not None
-        printing = _maker(does, out)
-        return [printing.letter(about)] if single else list(printing.letters(about))
+        if single:
+            return [does.word.letter(about) if _to_edit(out) else does.letters.one(about)]
+        return list(does.word.letters(about) if _to_edit(out) else does.letters.for_all(about))
 
     _print((context, store, passphrase_file), out, as_json, make)
 
@@ -138,7 +139,7 @@ def print_handover(
     as_json: AsJson = False,
 ) -> None:
     def make(does: Intentions) -> list[PrintedPaper]:
-        return [does.printing.handover(person, for_signing=for_signing)]
+        return [does.handover_sheets.paper(person, for_signing=for_signing)]
 
     _print((context, store, passphrase_file), out, as_json, make)
 
@@ -209,11 +210,6 @@ def print_access(
 def _to_edit(out: Path) -> bool:
     """Whether the paper is to be written on in: the name of the file says so."""
     return out.suffix.lower() == SUFFIX
-
-
-def _maker(does: Intentions, out: Path) -> PrintUseCases | WordPapers:
-    """What makes minutes and letters, to be read or to be written on in."""
-    return does.word if _to_edit(out) else does.printing
 
 
 def _participant_of(intentions: Intentions, meeting: str, participant: str) -> None:

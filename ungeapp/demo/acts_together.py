@@ -94,8 +94,8 @@ def call(scene: Scene, act: Node) -> None:
         )
     called = does.meetings.call(meeting)
     meeting_room.replies(scene.stage, scene.seat, meeting, act.get("replies", {}))
-    scene.files += scene.stage.papers(f"{act['papers']}-brev", does.printing.letters(meeting))
-    scene.files.append(scene.stage.paper(f"{act['papers']}-indkaldt", does.printing.calendar(meeting)))
+    scene.files += scene.stage.papers(f"{act['papers']}-brev", does.letters.for_all(meeting))
+    scene.files.append(scene.stage.paper(f"{act['papers']}-indkaldt", does.letters.calendar(meeting)))
     scene.facts["day"] = long_day(called.starts.date()) if called.starts else ""
     scene.keep(act, meeting)
 
@@ -110,9 +110,9 @@ def hold(scene: Scene, act: Node) -> None:
 
 def minutes(scene: Scene, act: Node) -> None:
     """The minutes on paper, for everybody who may have them, and in the records system."""
-    meeting, printing = scene.names[act["meeting"]], scene.seat.does.printing
-    scene.files.append(scene.stage.paper(act["papers"], printing.minutes(meeting)))
-    scene.files += scene.stage.papers(act["papers"], printing.minutes_for_all(meeting))
+    meeting, minutes = scene.names[act["meeting"]], scene.seat.does.minutes
+    scene.files.append(scene.stage.paper(act["papers"], minutes.copy(meeting)))
+    scene.files += scene.stage.papers(act["papers"], minutes.for_all(meeting))
     scene.seat.does.meetings.journalised(meeting)
     scene.keep(act, meeting)
 
@@ -157,7 +157,7 @@ def paper(scene: Scene, act: Node) -> None:
         elif kind == "network":
             made = does.network.paper(person)
         elif kind == "handover":
-            made = does.printing.handover(person)
+            made = does.handover_sheets.paper(person)
         else:
             made = does.consent_papers.disclosures(person)
         scene.files.append(scene.stage.paper(f"{act['papers']}-{made.name.rpartition('-')[0]}", made))
@@ -193,7 +193,7 @@ def checklist(scene: Scene, act: Node) -> None:
 def offer_outside(scene: Scene, act: Node) -> None:
     """Offered to somebody who has no UngeApp; the sheet to sign is printed."""
     scene.seat.does.handovers.offer_outside(scene.who(act), act["to"])
-    sheet = scene.seat.does.printing.handover(scene.who(act), for_signing=True)
+    sheet = scene.seat.does.handover_sheets.paper(scene.who(act), for_signing=True)
     scene.files.append(scene.stage.paper(act["papers"], sheet))
     scene.keep(act, scene.who(act))
 
@@ -214,7 +214,7 @@ def let_go(scene: Scene, act: Node) -> None:
     """Now, and not before, the desk lets go; what it still had to do is done."""
     scene.seat.does.handovers.let_go(scene.who(act))
     tasks(scene, act)
-    scene.files.append(scene.stage.paper(act["papers"], scene.seat.does.printing.handover(scene.who(act))))
+    scene.files.append(scene.stage.paper(act["papers"], scene.seat.does.handover_sheets.paper(scene.who(act))))
     scene.keep(act, scene.who(act))
 
 

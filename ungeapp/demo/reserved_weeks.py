@@ -70,8 +70,8 @@ def thread(stage: Stage) -> Thread:
     stage.minutes(4)
     does.meetings.call(meeting.id)
     meeting_room.replies(stage, stage.a, meeting.id, told["replies"])
-    files = stage.papers("brev-5", does.printing.letters(meeting.id))
-    files.append(stage.paper("moede-5-indkaldt", does.printing.calendar(meeting.id)))
+    files = stage.papers("brev-5", does.letters.for_all(meeting.id))
+    files.append(stage.paper("moede-5-indkaldt", does.letters.calendar(meeting.id)))
     assert meeting.starts is not None  # it was reckoned from the birthday
     day = meeting.starts.date()
     stage.step(STEP, stage.a, (person, meeting.id), files, day=long_day(day), week=day.isocalendar().week)

@@ -169,19 +169,18 @@ class JointPlan:
         stage.step("meeting-1", self.a, (self.first, *names.values()))
 
     def _letters(self, meeting: str, letters: str, event: str) -> list[str]:
-        printing = self.a.does.printing
-        return [*self.stage.papers(letters, printing.letters(meeting)), self._calendar(meeting, event)]
+        return [*self.stage.papers(letters, self.a.does.letters.for_all(meeting)), self._calendar(meeting, event)]
 
     def _calendar(self, meeting: str, event: str) -> str:
-        return self.stage.paper(event, self.a.does.printing.calendar(meeting))
+        return self.stage.paper(event, self.a.does.letters.calendar(meeting))
 
     def _minutes(self, meeting: str, number: int) -> list[str]:
-        printing = self.a.does.printing
+        minutes = self.a.does.minutes
         name = f"referat-{number}"
-        whole = self.stage.paper(name, printing.minutes(meeting))
-        text = self.stage.folder.keep(f"{name}-til-journal.txt", printing.journal_text(meeting).encode())
+        whole = self.stage.paper(name, minutes.copy(meeting))
+        text = self.stage.folder.keep(f"{name}-til-journal.txt", minutes.journal_text(meeting).encode())
         self.a.does.meetings.journalised(meeting)
-        return [whole, *self.stage.papers(name, printing.minutes_for_all(meeting)), text]
+        return [whole, *self.stage.papers(name, minutes.for_all(meeting)), text]
 
     def _after_the_first(self, names: dict[str, str]) -> Thread:
         stage, does = self.stage, self.a.does
@@ -239,7 +238,7 @@ class JointPlan:
         late = names[told["agreement"]]
         yield moment(stage.days.on_or_after(held + timedelta(days=30)), 9)
         owed = [one.agreement.id for one in does.plans.owed_by_others(self.person) if one.overdue_days > 0]
-        printed = does.printing.reminder((late,))
+        printed = does.owed_lists.reminder((late,))
         does.plans.reminded((late,))
         stage.step("reminder", self.a, owed, (stage.paper("paamindelse", printed),), count=len(owed))
         yield moment(stage.days.on_or_after(held + timedelta(days=36)), 11)
@@ -298,14 +297,14 @@ class JointPlan:
             stage.minutes(1)
             a.does.handovers.answer(self.person, key, self._filled(text))
         offered = a.does.handovers.offer(self.person, b.identity)
-        files = [stage.paper("overlevering-1-tilbudt", a.does.printing.handover(self.person))]
+        files = [stage.paper("overlevering-1-tilbudt", a.does.handover_sheets.paper(self.person))]
         yield moment(stage.days.past(_RECEIVED), 9)
         files += [path for one in offered for path in stage.deliver(one, a, b)]
         stage.step("offer", a, (self.person,), files)
         yield moment(stage.days.past(_ACCEPTED), 9, 30)
         files = [path for one in b.does.handovers.accept(self.person) for path in stage.deliver(one, b, a)]
         files += [
-            stage.paper("overlevering-1-begge", a.does.printing.handover(self.person)),
+            stage.paper("overlevering-1-begge", a.does.handover_sheets.paper(self.person)),
             stage.paper("uddannelsesplan-3-begge", a.does.plan_papers.plan(self.person)),
         ]
         stage.step("accept", b, (self.person,), files)
@@ -325,7 +324,7 @@ class JointPlan:
         files = [path for one in a.does.handovers.let_go(self.person) for path in stage.deliver(one, a, b)]
         for seat in (a, b):
             self._finish_tasks(seat, told["task_outcome"])
-        files.append(stage.paper("overlevering-1-lukket", a.does.printing.handover(self.person)))
+        files.append(stage.paper("overlevering-1-lukket", a.does.handover_sheets.paper(self.person)))
         stage.step("close", a, (self.person,), files)
 
     def _filled(self, text: str) -> str:

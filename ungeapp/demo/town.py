@@ -178,7 +178,7 @@ def _course(stage: Stage, told: Node) -> Thread:
     _person, course = _begin(stage, told, first)
     meeting = course.meetings[0].id
     stage.a.does.meetings.call(meeting)
-    files = stage.papers(told["letters"], stage.a.does.printing.letters(meeting)) if "letters" in told else []
+    files = stage.papers(told["letters"], stage.a.does.letters.for_all(meeting)) if "letters" in told else []
     if files:
         stage.step("running", stage.a, (course.series.id, meeting), files)
     yield moment(days.past(3) if not held else days.on_or_before(first - timedelta(days=2)), 11, 20)
@@ -199,16 +199,16 @@ def _stopped(stage: Stage, told: Node) -> Thread:
     _person, course = _begin(stage, told, first)
     meeting = course.meetings[0].id
     seat.does.meetings.call(meeting)
-    called = stage.paper("moede-3-indkaldt", seat.does.printing.calendar(meeting))
+    called = stage.paper("moede-3-indkaldt", seat.does.letters.calendar(meeting))
     stage.step("stopped-called", seat, (course.series.id, meeting), (called,))
     yield moment(days.on_or_after(days.ago(told["ago"]) + timedelta(days=4)), 9, 5)
     seat.does.courses.answer(course.series.id, {told["event"]: days.on_or_before(stage.clock.now().date()).isoformat()})
     stage.minutes(4)
     seat.does.meetings.cancel(meeting, told["reason"])
-    printing = seat.does.printing
+    letters = seat.does.letters
     files = [
-        *stage.papers("brev-3-aflyst", printing.letters(meeting)),
-        stage.paper("moede-3-aflyst", printing.calendar(meeting)),
+        *stage.papers("brev-3-aflyst", letters.for_all(meeting)),
+        stage.paper("moede-3-aflyst", letters.calendar(meeting)),
     ]
     seat.does.people.note_contact(person, told["contact"], with_whom=told["with"])
     stage.step("stopped", seat, (course.series.id, meeting), files)
@@ -232,7 +232,7 @@ def _school(stage: Stage, told: Node) -> Thread:
     seat.does.consents.give(person, stage.script.consent(told["consent"]))
     _answers(stage, seat, person, told["answers"])
     does.offer_outside(person, told["receiver"])
-    files = [stage.paper("overlevering-2-til-underskrift", seat.does.printing.handover(person, for_signing=True))]
+    files = [stage.paper("overlevering-2-til-underskrift", seat.does.handover_sheets.paper(person, for_signing=True))]
     stage.step("school-offer", seat, (person,), files, receiver=told["receiver"])
     yield moment(days.past(21), 13, 40)
     does.accepted_outside(person, by=told["accepted_by"], how=Heard.PHONE)
@@ -244,7 +244,7 @@ def _school(stage: Stage, told: Node) -> Thread:
     _answers(stage, seat, person, told["closing"])
     does.let_go(person)
     _done(stage, seat, person, told["task_outcome"])
-    files = [stage.paper("overlevering-2-lukket", seat.does.printing.handover(person))]
+    files = [stage.paper("overlevering-2-lukket", seat.does.handover_sheets.paper(person))]
     stage.step("school-close", seat, (person,), files, receiver=told["receiver"])
 
 

@@ -22,10 +22,10 @@ from ungeapp.usecases.assessments import AssessmentUseCases, AssessmentView, ans
 from ungeapp.usecases.assessments import refer_to as offered
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.disclosures import note_disclosure
+from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper, young_person_recipient
-from ungeapp.usecases.printing import PrintUseCases
 from ungeapp.usecases.releasing import released_to
 
 
@@ -76,12 +76,9 @@ class AssessmentPapers(Protocol):
 class AssessmentPaperUseCases:
     """The two papers of an assessment; each is one row in the log."""
 
-    def __init__(
-        self, desk: Desk, papers: AssessmentPapers, printing: PrintUseCases, assessments: AssessmentUseCases
-    ) -> None:
+    def __init__(self, desk: Desk, papers: AssessmentPapers, assessments: AssessmentUseCases) -> None:
         self._desk = desk
         self._papers = papers
-        self._printing = printing
         self._assessments = assessments
 
     def reasoning(self, assessment: str, *, for_young_person: bool = False) -> PrintedPaper:
@@ -169,7 +166,7 @@ class AssessmentPaperUseCases:
             source=view.criteria.source,
             version=view.criteria.ref.version,
             withheld=tuple(sorted(kept_back)),
-            sender=self._printing.sender(),
+            sender=sender_of(self._desk),
             recipient=recipient,
             printed_on=self._desk.today(),
         )

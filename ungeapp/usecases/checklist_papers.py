@@ -1,7 +1,7 @@
 """Checklists on paper: blank for a pen, or with what is answered, through the gate.
 
 Belongs here: which points and answers stand there. Does not belong here: the handover sheet that goes to the receiver
-(``printing.py``), how points look (``forms``).
+(``plan_printing.py``), how points look (``forms``).
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from ungeapp.domain.people import YoungPerson
 from ungeapp.usecases.checklists import ChecklistUseCases
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.handovers import HandoverUseCases
+from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.printed import PrintedPaper
-from ungeapp.usecases.printing import PrintUseCases
 from ungeapp.usecases.releasing import released_to
 
 
@@ -62,14 +62,12 @@ class ChecklistPaperUseCases:
         self,
         desk: Desk,
         papers: ChecklistPapers,
-        printing: PrintUseCases,
         handovers: HandoverUseCases,
         begun: ChecklistUseCases,
     ) -> None:
         self._desk = desk
         self._begun = begun
         self._papers = papers
-        self._printing = printing
         self._handovers = handovers
 
     def paper(self, person: str, *, blank: bool = False) -> PrintedPaper:
@@ -110,7 +108,7 @@ class ChecklistPaperUseCases:
             title=checklist.title,
             person=person,
             points=points,
-            sender=self._printing.sender(),
+            sender=sender_of(self._desk),
             printed_on=self._desk.today(),
         )
         return PrintedPaper(name=f"{name}.pdf", content=self._papers.checklist(paper), recipient=recipient)

@@ -18,7 +18,8 @@ from ungeapp.domain.parents import Parent, custody_holders, under_age
 from ungeapp.domain.people import NetworkPerson, YoungPerson
 from ungeapp.domain.record import Record, values
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.papers import ConsentPaper, DisclosureLine, DisclosuresPaper, Papers, Sender
+from ungeapp.usecases.letterheads import sender_of, unit_name
+from ungeapp.usecases.papers import ConsentPaper, DisclosureLine, DisclosuresPaper, Papers
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.usecases.releasing import released_to
@@ -93,7 +94,7 @@ class ConsentPaperUseCases:
             paper = DisclosuresPaper(
                 person=found.full_name,
                 lines=tuple(self._line(one, consents) for one in rows),
-                sender=self._sender(),
+                sender=sender_of(self._desk),
                 printed_on=self._desk.today(),
             )
             uow.note_audit("print-disclosures", person)
@@ -116,7 +117,7 @@ class ConsentPaperUseCases:
         """Who a recipient's key means, on paper."""
         kind, colon, rest = key.partition(":")
         if not colon:
-            return self._unit(key)
+            return unit_name(self._desk, key)
         if kind == "role":
             return self._desk.definitions.terms("roles").label(rest, self._desk.today())
         if kind == "person":
@@ -144,7 +145,7 @@ class ConsentPaperUseCases:
             texts=texts,
             person=person.full_name,
             birth_date=person.birth_date,
-            giver=self._unit(consent.from_unit),
+            giver=unit_name(self._desk, consent.from_unit),
             receivers=tuple(one for one in receivers if one),
             both_ways=consent.both_ways,
             purpose=consent.purpose,
@@ -161,7 +162,7 @@ class ConsentPaperUseCases:
             custody_signs=names if custody_copy or kind is GivenBy.CUSTODY else (),
             custody_copy=custody_copy,
             basis=desk.definitions.terms("bases").label(consent.basis, day),
-            sender=self._sender(),
+            sender=sender_of(self._desk),
             printed_on=today,
             given_on=consent.given_on,
         )
@@ -187,13 +188,3 @@ class ConsentPaperUseCases:
             Recipient(kind=RecipientKind.YOUNG_PERSON, name=person.full_name),
             Purpose.EXCHANGE,
         )
-
-    def _sender(self) -> Sender:
-        author = self._desk.author
-        return Sender(
-            name=author.name, unit=self._unit(author.unit), municipality=self._desk.profile.name, phone=author.phone
-        )
-
-    def _unit(self, key: str) -> str:
-        profile = self._desk.profile
-        return profile.unit(key).public_name if key and profile.has_unit(key) else key

@@ -1,7 +1,7 @@
 """Parents and custody: the register, how each parent was heard, and what ends on the 18th birthday.
 
 Belongs here: recording parents and hearings, the task that tells when custody ends.
-Does not belong here: who holds custody (``domain/parents.py``), consents (``consents.py``), paper (``printing.py``).
+Does not belong here: who holds custody (``domain/parents.py``), consents (``consents.py``), paper (``consent_papers.py``, ``plan_printing.py``).
 """
 
 from __future__ import annotations

@@ -21,10 +21,10 @@ from ungeapp.usecases.anonymity import PersonNoticed, people_in
 from ungeapp.usecases.courses import format_of
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.frozen import canonical, thaw
+from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.ports import Draft, UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper
-from ungeapp.usecases.printing import PrintUseCases
 
 _MINUTES = "desk-minutes"
 """The kind of the snapshot of a meeting that was closed."""
@@ -72,10 +72,9 @@ class DeskMeetingView:
 class DeskMeetingUseCases:
     """Acts on meetings between departments. Every method is one transaction."""
 
-    def __init__(self, desk: Desk, papers: DeskMeetingPapers, printing: PrintUseCases) -> None:
+    def __init__(self, desk: Desk, papers: DeskMeetingPapers) -> None:
         self._desk = desk
         self._papers = papers
-        self._printing = printing
 
     # looking -----------------------------------------------------------------------------------------------------
     def offered(self) -> tuple[tuple[MeetingFormat, FormatGroup], ...]:
@@ -204,7 +203,7 @@ class DeskMeetingUseCases:
             meeting=view.meeting,
             points=tuple((one.title, view.notes.get(one.key, "")) for one in view.definition.agenda),
             next_on=view.following.starts if view.following else None,
-            sender=self._printing.sender(),
+            sender=sender_of(self._desk),
             written_on=self._desk.today(),
         )
         return PrintedPaper(name=f"moede-{meeting[-6:]}.pdf", content=self._papers.desk_meeting(paper), recipient="")

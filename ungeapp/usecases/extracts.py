@@ -35,7 +35,8 @@ from ungeapp.domain.record import Record, part_of
 from ungeapp.domain.status import StatusEntry, StatusKind
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.disclosures import note_disclosure
-from ungeapp.usecases.papers import BasisPaper, ExtractPaper, ExtractPiece, Papers, Sender
+from ungeapp.usecases.letterheads import sender_of
+from ungeapp.usecases.papers import BasisPaper, ExtractPaper, ExtractPiece, Papers
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.usecases.releasing import released_to
@@ -173,7 +174,7 @@ class ExtractUseCases:
             pieces=tuple(one.piece for one in going),
             words=words.strip(),
             bases=tuple(one for _, one in bases),
-            sender=self._sender(),
+            sender=sender_of(self._desk),
             printed_on=today,
         )
         return PrintedPaper(
@@ -276,7 +277,7 @@ class ExtractUseCases:
 
     def _of_person(self, record: Record, _sort: ExtractKind) -> list[_Made]:
         assert isinstance(record, YoungPerson)
-        sender = self._sender()
+        sender = sender_of(self._desk)
         caller = ", ".join(one for one in (record.coordinator_name, self._unit_name(record.coordinator)) if one)
         own = record.coordinator_name in ("", sender.name)
         phone = sender.phone if own else ""
@@ -465,15 +466,6 @@ class ExtractUseCases:
                     if colon and kind == "name":
                         add(name[:1].upper() + name[1:])
         return tuple(Receiver(name=name, keys=frozenset(told)) for name, told in keys.values())
-
-    def _sender(self) -> Sender:
-        author = self._desk.author
-        return Sender(
-            name=author.name,
-            unit=self._unit_name(author.unit),
-            municipality=self._desk.profile.name,
-            phone=author.phone,
-        )
 
     def _unit_name(self, key: str) -> str:
         """The name a unit has towards others: its own may tell what somebody comes there for."""

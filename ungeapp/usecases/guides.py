@@ -14,9 +14,9 @@ from typing import Protocol
 
 from ungeapp.domain.formats import MeetingFormat
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.printed import PrintedPaper
-from ungeapp.usecases.printing import PrintUseCases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +38,9 @@ class GuidePapers(Protocol):
 class GuideUseCases:
     """Guides to the formats; they say nothing about anybody."""
 
-    def __init__(self, desk: Desk, papers: GuidePapers, printing: PrintUseCases) -> None:
+    def __init__(self, desk: Desk, papers: GuidePapers) -> None:
         self._desk = desk
         self._papers = papers
-        self._printing = printing
 
     def paper(self, format_id: str) -> PrintedPaper:
         """The guide to a format as PDF; NotFound. One row in the log, as for every print."""
@@ -57,7 +56,7 @@ class GuideUseCases:
         paper = GuidePaper(
             format=format,
             unit_kinds=kinds,
-            sender=self._printing.sender(),
+            sender=sender_of(self._desk),
             written_on=desk.today(),
         )
         return PrintedPaper(name=f"handleguide-{format.ref.id}.pdf", content=self._papers.guide(paper), recipient="")

@@ -13,11 +13,11 @@ from typing import Any, Protocol
 from ungeapp.domain.initiatives import TEXTS, InitiativeSheet
 from ungeapp.usecases.anonymity import PersonNoticed, people_in
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.offers import OfferUseCases
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.ports import Draft
 from ungeapp.usecases.printed import PrintedPaper
-from ungeapp.usecases.printing import PrintUseCases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +48,9 @@ class InitiativeView:
 class InitiativeUseCases:
     """Acts on sheets. ``person`` of a sheet is always empty."""
 
-    def __init__(self, desk: Desk, papers: InitiativePapers, printing: PrintUseCases, offers: OfferUseCases) -> None:
+    def __init__(self, desk: Desk, papers: InitiativePapers, offers: OfferUseCases) -> None:
         self._desk = desk
         self._papers = papers
-        self._printing = printing
         self._offers = offers
 
     def sheets(self) -> tuple[InitiativeSheet, ...]:
@@ -95,7 +94,7 @@ class InitiativeUseCases:
         paper = InitiativePaper(
             sheet=found,
             offers=tuple(titles.get(one, one) for one in found.offers),
-            sender=self._printing.sender(),
+            sender=sender_of(self._desk),
             written_on=self._desk.today(),
         )
         return PrintedPaper(name=f"indsatsark-{sheet[-6:]}.pdf", content=self._papers.initiative(paper), recipient="")

@@ -35,11 +35,14 @@ from ungeapp.usecases.extracts import ExtractUseCases
 from ungeapp.usecases.format_editing import FormatEditing, FormatText, SamplePapers
 from ungeapp.usecases.goals import GoalUseCases
 from ungeapp.usecases.guides import GuidePapers, GuideUseCases
+from ungeapp.usecases.handover_sheets import HandoverSheetUseCases
 from ungeapp.usecases.handovers import HandoverUseCases
 from ungeapp.usecases.history import HistoryUseCases
 from ungeapp.usecases.initiatives import InitiativePapers, InitiativeUseCases
+from ungeapp.usecases.letters import LetterUseCases
 from ungeapp.usecases.measures import MeasureUseCases
 from ungeapp.usecases.meetings import MeetingUseCases
+from ungeapp.usecases.minutes import MinutesUseCases
 from ungeapp.usecases.my_plan import MyPlanPapers, MyPlanUseCases
 from ungeapp.usecases.naming import NamingUseCases
 from ungeapp.usecases.network import MapPapers, NetworkUseCases
@@ -55,7 +58,6 @@ from ungeapp.usecases.phone_book import PhoneBookUseCases
 from ungeapp.usecases.plan_printing import PlanPrintUseCases
 from ungeapp.usecases.plan_versions import PlanVersionUseCases
 from ungeapp.usecases.plans import PlanUseCases
-from ungeapp.usecases.printing import PrintUseCases
 from ungeapp.usecases.profiles import ProfileUseCases
 from ungeapp.usecases.recalls import RecallUseCases
 from ungeapp.usecases.receiving import ReceiveUseCases
@@ -105,7 +107,9 @@ class Intentions:
     extracts: ExtractUseCases
     goals: GoalUseCases
     measures: MeasureUseCases
-    printing: PrintUseCases
+    letters: LetterUseCases
+    minutes: MinutesUseCases
+    handover_sheets: HandoverSheetUseCases
     plan_papers: PlanPrintUseCases
     word: WordPapers
     my_plan: MyPlanUseCases
@@ -166,9 +170,8 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers, text: FormatTe
     """Build all use cases of ``desk``."""
     meetings, plans, measures = MeetingUseCases(desk), PlanUseCases(desk), MeasureUseCases(desk)
     handovers, courses = HandoverUseCases(desk, envelope), CourseUseCases(desk)
-    printing, phone_book = PrintUseCases(desk, papers, handovers), PhoneBookUseCases(desk, envelope)
-    clocks = ClockUseCases(desk)
-    offers, consents = OfferUseCases(desk, papers, printing, measures), ConsentUseCases(desk)
+    clocks, phone_book = ClockUseCases(desk), PhoneBookUseCases(desk, envelope)
+    offers, consents = OfferUseCases(desk, papers, measures), ConsentUseCases(desk)
     sending, course_lists = SendUseCases(desk, envelope), ChecklistUseCases(desk)
     assessments = AssessmentUseCases(desk, sending)
     return Intentions(
@@ -191,18 +194,20 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers, text: FormatTe
         meetings=meetings,
         agendas=AgendaUseCases(desk),
         naming=NamingUseCases(desk),
-        voices=VoiceUseCases(desk, papers, printing),
+        voices=VoiceUseCases(desk, papers),
         plans=plans,
         goals=GoalUseCases(desk),
         measures=measures,
-        printing=printing,
-        plan_papers=PlanPrintUseCases(desk, papers, handovers, printing),
+        letters=LetterUseCases(desk, papers),
+        minutes=MinutesUseCases(desk, papers),
+        handover_sheets=HandoverSheetUseCases(desk, papers, handovers),
+        plan_papers=PlanPrintUseCases(desk, papers, handovers),
         word=WordPapers(desk, papers, handovers),
-        my_plan=MyPlanUseCases(desk, papers, printing),
-        checklists=ChecklistPaperUseCases(desk, papers, printing, handovers, course_lists),
+        my_plan=MyPlanUseCases(desk, papers),
+        checklists=ChecklistPaperUseCases(desk, papers, handovers, course_lists),
         course_lists=course_lists,
         assessments=assessments,
-        assessment_papers=AssessmentPaperUseCases(desk, papers, printing, assessments),
+        assessment_papers=AssessmentPaperUseCases(desk, papers, assessments),
         plan_versions=PlanVersionUseCases(desk),
         extracts=ExtractUseCases(desk, papers),
         partners=PartnerUseCases(desk, envelope),
@@ -214,7 +219,7 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers, text: FormatTe
         today=TodayUseCases(desk, meetings, plans, handovers, measures, (ContactDue(desk).due, clocks.due)),
         settings=SettingUseCases(desk),
         history=HistoryUseCases(desk),
-        rights=RightsUseCases(desk, papers, printing),
+        rights=RightsUseCases(desk, papers),
         statuses=StatusUseCases(desk),
         eligibility=EligibilityUseCases(desk),
         circumstances=CircumstanceUseCases(desk),
@@ -226,12 +231,12 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers, text: FormatTe
         coordination=CoordinationUseCases(desk),
         words=WordUseCases(desk),
         offers=offers,
-        initiatives=InitiativeUseCases(desk, papers, printing, offers),
+        initiatives=InitiativeUseCases(desk, papers, offers),
         phone_book=phone_book,
         owed=OwedUseCases(desk, plans, phone_book),
-        owed_lists=OwedListUseCases(desk, papers, printing),
-        network=NetworkUseCases(desk, papers, printing),
-        guides=GuideUseCases(desk, papers, printing),
+        owed_lists=OwedListUseCases(desk, papers),
+        network=NetworkUseCases(desk, papers),
+        guides=GuideUseCases(desk, papers),
         format_editing=FormatEditing(desk, text, papers),
-        desk_meetings=DeskMeetingUseCases(desk, papers, printing),
+        desk_meetings=DeskMeetingUseCases(desk, papers),
     )

@@ -1,7 +1,8 @@
 """One meeting: make it ready, call it, hold it on one screen, close it.
 
 Belongs here: everything done to one meeting and its participants, items, goals, agreements, decisions.
-Does not belong here: the course it belongs to (``courses.py``), and what stands on its papers (``printing.py``).
+Does not belong here: the course it belongs to (``courses.py``), and what stands on its papers (``letters.py``,
+``minutes.py``).
 """
 
 from __future__ import annotations
@@ -318,7 +319,7 @@ class MeetingUseCases:
             uow.put(replace(found, removed=reason.strip()))
 
     def call(self, meeting: str) -> Meeting:
-        """Call the meeting, or call it again after a change of time or place; the letters come from ``printing.py``."""
+        """Call the meeting, or call it again after a change of time or place; the letters come from ``letters.py``."""
         desk = self._desk
         with desk.acting("meeting.call") as uow:
             found = uow.get(Meeting, meeting)

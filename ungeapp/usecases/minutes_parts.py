@@ -1,6 +1,6 @@
 """Parts of the minutes made from what was released: the agenda's own lines, the first page for the absent.
 
-Belongs here: those two. Does not belong here: the rest of the minutes (``printing.py``), what may be read (the gate).
+Belongs here: those two. Does not belong here: the rest of the minutes (``minutes.py``), what may be read (the gate).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """*Min plan*: the plan on one page for the young person, next step first.
 
 Belongs here: what of the plan stands on it, through the gate. Does not belong here: how it is shortened and set
-(``forms``), the whole plan (``printing.py``).
+(``forms``), the whole plan (``plan_printing.py``).
 """
 
 from __future__ import annotations
@@ -21,11 +21,10 @@ from ungeapp.domain.protection import hidden_in
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.entries import joined_addresses
+from ungeapp.usecases.letterheads import sender_of_letter
 from ungeapp.usecases.papers import Sender
-from ungeapp.usecases.phone_book import own_absence
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper, young_person_recipient
-from ungeapp.usecases.printing import PrintUseCases
 from ungeapp.usecases.releasing import released_to
 
 _ON_IT = (YoungPerson, EducationPlan, Goal, Agreement, Measure, NetworkPerson, SupportRole)
@@ -71,10 +70,9 @@ class MyPlanPapers(Protocol):
 class MyPlanUseCases:
     """The one page about what happens now."""
 
-    def __init__(self, desk: Desk, papers: MyPlanPapers, printing: PrintUseCases) -> None:
+    def __init__(self, desk: Desk, papers: MyPlanPapers) -> None:
         self._desk = desk
         self._papers = papers
-        self._printing = printing
 
     def paper(self, person: str) -> PrintedPaper:
         """The page for the young person; what needs a consent to stand in the plan stays outside here too."""
@@ -86,7 +84,7 @@ class MyPlanUseCases:
             content = [one for one in uow.everything(person) if isinstance(one, _ON_IT) and not one.removed]
             recipient = young_person_recipient(young)
             released = released_to(desk, uow, [*content, *following], young, recipient, Purpose.PLAN)
-            sender = self._sender(uow)
+            sender = sender_of_letter(self._desk, uow)
             uow.note_audit("print-my-plan", person)
             note_disclosure(desk, uow, released, Way.PAPER)
             uow.commit("print")
@@ -126,20 +124,6 @@ class MyPlanUseCases:
             if one.starts is not None and one.starts >= now and one.state not in _OVER
         ]
         return (min(found)[2],) if found else ()
-
-    def _sender(self, uow: UnitOfWork) -> Sender:
-        """This desk, with who stands in while the caseworker is away: the number on the page must answer."""
-        sender, absence = self._printing.sender(), own_absence(uow, self._desk)
-        if absence is None:
-            return sender
-        return replace(
-            sender,
-            stand_in=absence.stand_in,
-            stand_in_phone=absence.stand_in_phone,
-            away_from=absence.stand_in_from,
-            away_to=absence.stand_in_to,
-            away_now=absence.stands_in(self._desk.today()),
-        )
 
     def _helpers(self, released: Released, not_them: set[str]) -> tuple[HelperPaper, ...]:
         """Everybody else who does something, each once: supporters, measures, the network, who owes an agreement."""

@@ -35,10 +35,10 @@ from ungeapp.usecases.courses import NETWORK_TASK
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.frozen import canonical, thaw
+from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper, withheld_in, young_person_recipient
-from ungeapp.usecases.printing import PrintUseCases
 from ungeapp.usecases.releasing import released_to
 
 SECTORS, CLOSENESS, QUALITIES = "network-sectors", "network-closeness", "network-qualities"
@@ -147,10 +147,9 @@ class MapPapers(Protocol):
 class NetworkUseCases:
     """Acts on the map. Each is one transaction and can be undone, but for what was kept as it was."""
 
-    def __init__(self, desk: Desk, papers: MapPapers, printing: PrintUseCases) -> None:
+    def __init__(self, desk: Desk, papers: MapPapers) -> None:
         self._desk = desk
         self._papers = papers
-        self._printing = printing
 
     # looking -----------------------------------------------------------------------------------------------------
     def terms(self, kind: str) -> TermList:
@@ -395,7 +394,7 @@ class NetworkUseCases:
             differences=tuple(
                 (self.called(told[one.person.id]), one.change.value) for one in changed if one.person.id in told
             ),
-            sender=self._printing.sender(),
+            sender=sender_of(self._desk),
             recipient=released.recipient.name,
             printed_on=today,
             withheld=withheld_in(released),

@@ -33,11 +33,11 @@ from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.plans import Goal, GoalState, Measure, MeasureRating, MeasureState
 from ungeapp.domain.status import StatusEntry, StatusKind, holds_on
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.measures import MeasureUseCases, change_measure
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper
-from ungeapp.usecases.printing import PrintUseCases
 
 _AT_ONCE = 500
 
@@ -102,11 +102,10 @@ class FittingView:
 class OfferUseCases:
     """Acts on offers and needs."""
 
-    def __init__(self, desk: Desk, papers: OfferPapers, printing: PrintUseCases, measures: MeasureUseCases) -> None:
+    def __init__(self, desk: Desk, papers: OfferPapers, measures: MeasureUseCases) -> None:
         self._desk = desk
         self._measures = measures
         self._papers = papers
-        self._printing = printing
 
     # the catalogue ---------------------------------------------------------------------------------------------------
     def offers(self) -> tuple[Offer, ...]:
@@ -297,7 +296,7 @@ class OfferUseCases:
             offer = self._offer(uow, code)
             uow.note_audit("print-offers", code)
             uow.commit("print")
-        paper = CallCardPaper(offer=offer, sender=self._printing.sender(), written_on=self._desk.today())
+        paper = CallCardPaper(offer=offer, sender=sender_of(self._desk), written_on=self._desk.today())
         return PrintedPaper(name="ringekort.pdf", content=self._papers.call_card(paper), recipient="")
 
     def paper(self, code: str = "") -> PrintedPaper:
@@ -322,7 +321,7 @@ class OfferUseCases:
             ),
             needs=tuple((areas.label(area, today), count) for area, count in needs),
             whole=not code,
-            sender=self._printing.sender(),
+            sender=sender_of(self._desk),
             written_on=today,
         )
         return PrintedPaper(

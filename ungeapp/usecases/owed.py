@@ -1,7 +1,7 @@
 """What others owe, one list per party: who that is, what they have promised about whom, putting it off.
 
 Belongs here: gathering open agreements by party, which letters a reminder becomes, putting off.
-Does not belong here: ticking and dropping agreements (``plans.py``), the letters (``printing.py``), my own agreements.
+Does not belong here: ticking and dropping agreements (``plans.py``), the letters (``owed_lists.py``), my own agreements.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What one party owes, on one paper: about everybody they have a basis to know of.
 
-Belongs here: the list's content for one party, through the gate, young person by young person; one row in the log each.
-Does not belong here: who is one party (``owed.py``), the letter about one young person (``printing.py``), layout.
+Belongs here: the list's content for one party, and the letter about one young person, through the gate; one row in the log each.
+Does not belong here: who is one party (``owed.py``), layout.
 """
 
 from __future__ import annotations
@@ -20,20 +20,19 @@ from ungeapp.domain.protection import hidden_in
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.entries import joined_addresses
-from ungeapp.usecases.papers import AgreementPaper, OwedAbout, OwedPaper, Papers
+from ungeapp.usecases.letterheads import sender_of_letter
+from ungeapp.usecases.papers import AgreementPaper, OwedAbout, OwedPaper, Papers, ReminderPaper
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper, objections_in, owner_recipient, with_objections
-from ungeapp.usecases.printing import PrintUseCases
 from ungeapp.usecases.releasing import released_to
 
 
 class OwedListUseCases:
     """The printed list of one party."""
 
-    def __init__(self, desk: Desk, papers: Papers, printing: PrintUseCases) -> None:
+    def __init__(self, desk: Desk, papers: Papers) -> None:
         self._desk = desk
         self._papers = papers
-        self._printing = printing
 
     def paper(self, party: str, agreements: Sequence[str]) -> PrintedPaper:
         """What ``party`` (as it is called) owes of these agreements. NotAllowed("reminder-empty") when nothing is left.
@@ -55,7 +54,7 @@ class OwedListUseCases:
                     (named if about.young_person else unnamed).append(about)
             if not named and not unnamed:
                 raise NotAllowed("reminder-empty")
-            sender = self._printing.sender_of_letter(uow)
+            sender = sender_of_letter(self._desk, uow)
             uow.commit("print")
         paper = OwedPaper(
             recipient=party,
@@ -65,6 +64,46 @@ class OwedListUseCases:
             written_on=self._desk.today(),
         )
         return PrintedPaper(name=f"aftaler-{agreements[0][-6:]}.pdf", content=self._papers.owed(paper), recipient=party)
+
+    def reminder(self, agreements: tuple[str, ...]) -> PrintedPaper:
+        """A friendly reminder of the open agreements of one owner."""
+        with self._desk.looking() as uow:
+            found = [uow.get(Agreement, one) for one in agreements]
+            if not found:
+                raise NotAllowed("reminder-empty")
+            if len({(one.person, one.owner, one.owner_unit, one.owner_person) for one in found}) > 1:
+                raise NotAllowed("reminder-mixed")
+            person = uow.get(YoungPerson, found[0].person)
+            if person.ended:
+                raise NotAllowed("person-ended")
+            recipient = owner_recipient(found[0], person)
+            content = with_objections(uow, person.id, [person, *found])
+            released = released_to(self._desk, uow, content, person, recipient, Purpose.REMINDER)
+            also = joined_addresses(uow, person.id)
+            sender = sender_of_letter(self._desk, uow)
+            uow.note_audit("print-reminder", person.id)
+            note_disclosure(self._desk, uow, released, Way.REMINDER, origin=found[0].id)
+            uow.commit("print")
+        paper = ReminderPaper(
+            recipient=recipient.name,
+            agreements=tuple(
+                # What somebody promised is theirs: they may be reminded of it in the words they agreed to.
+                AgreementPaper(
+                    what=hidden_in(one.what, person, also), owner=one.owner, due=one.due, state=one.state.value
+                )
+                for one in found
+            ),
+            sender=sender,
+            written_on=self._desk.today(),
+            young_person=person.full_name if released.has(Part.IDENTITY) else "",
+            objections=objections_in(released, person.id),
+        )
+        return PrintedPaper(
+            name=f"paamindelse-{found[0].id[-6:]}.pdf",
+            content=self._papers.reminder(paper),
+            recipient=recipient.name,
+            released=released,
+        )
 
     def _about(self, uow: UnitOfWork, person: YoungPerson, owed: list[Agreement], party: str) -> OwedAbout:
         recipient = owner_recipient(owed[0], person)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from ungeapp.domain.disclosures import Way
 from ungeapp.domain.errors import NotAllowed
@@ -37,12 +38,14 @@ from ungeapp.usecases.coordination import responsible_word
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.entries import joined_addresses
+from ungeapp.usecases.handover_sheets import other_desk
 from ungeapp.usecases.handovers import HandoverUseCases, HandoverView
+from ungeapp.usecases.letterheads import sender_of, unit_name
 from ungeapp.usecases.papers import AgreementPaper, Papers, PlanPaper, SignaturePaper
 from ungeapp.usecases.plan_paper import PlanContent
 from ungeapp.usecases.plan_versions import CopyFacts, PlanVersionUseCases, copy_of, duty_of, frozen_version
 from ungeapp.usecases.printed import PrintedPaper, objections_in, with_objections, withheld_in, young_person_recipient
-from ungeapp.usecases.printing import PrintUseCases
+from ungeapp.usecases.releasing import released_to
 
 # Nothing else ever stands in a plan, so nothing else is told to be left out of one.
 _IN_A_PLAN = (
@@ -70,11 +73,10 @@ def custody_recipient(parent: Parent) -> Recipient:
 class PlanPrintUseCases:
     """The plan as paper; what every paper shares is asked of ``printing``."""
 
-    def __init__(self, desk: Desk, papers: Papers, handovers: HandoverUseCases, printing: PrintUseCases) -> None:
+    def __init__(self, desk: Desk, papers: Papers, handovers: HandoverUseCases) -> None:
         self._desk = desk
         self._papers = papers
         self._handovers = handovers
-        self._printing = printing
 
     def plan(self, person: str, *, parent: str = "", version: int = 0) -> PrintedPaper:
         """The education plan for the young person; what needs a consent to stand in it stays outside without one.
@@ -108,7 +110,7 @@ class PlanPrintUseCases:
                 for one in content
                 if isinstance(one, _IN_A_PLAN) and not one.removed and _said_by(one, parent)
             ]
-            released = self._printing.released(uow, with_objections(uow, person, shown), live, recipient, Purpose.PLAN)
+            released = released_to(self._desk, uow, with_objections(uow, person, shown), live, recipient, Purpose.PLAN)
             if mine and not released.has(Part.IDENTITY):
                 raise NotAllowed("parent-not-heard")
             next_step = hidden_in(found.next_step, live, joined_addresses(uow, person))
@@ -124,7 +126,7 @@ class PlanPrintUseCases:
         )
         if copy:
             held = dict.fromkeys((*paper.withheld, *copy.withheld))
-            paper = replace(paper, withheld=tuple(held), copy_from=self._printing.unit_name(copy.unit))
+            paper = replace(paper, withheld=tuple(held), copy_from=unit_name(self._desk, copy.unit))
         if told:
             paper = replace(paper, custody_holders=told.custody_with)
         if under_age(self._desk.of_age_on(live), today):
@@ -169,7 +171,7 @@ class PlanPrintUseCases:
             caseworker=caseworker,
             duty=duty.text if duty else "",
             duty_told_on=duty.told_on if duty else None,
-            sender=self._printing.sender(),
+            sender=sender_of(self._desk),
             printed_on=today,
             called=self._desk.profile.word(Word.PLAN),
         )
@@ -184,12 +186,12 @@ class PlanPrintUseCases:
     ) -> PlanPaper:
         plans = released.of(EducationPlan)
         plan = plans[0] if plans else EducationPlan(id="", person=person.id)
-        content = PlanContent(self._desk, released, self._printing.unit_name)
+        content = PlanContent(self._desk, released, partial(unit_name, self._desk))
         shown = {one.id for one in released.of(Goal) if one.own_words or one.wording}
         return PlanPaper(
             person=person.full_name,
             age=person.age(self._desk.today()),
-            coordinator=f"{person.coordinator_name}, {self._printing.unit_name(person.coordinator)}",
+            coordinator=f"{person.coordinator_name}, {unit_name(self._desk, person.coordinator)}",
             wishes=plan.wishes,
             strengths=plan.strengths,
             challenges=plan.challenges,
@@ -206,12 +208,12 @@ class PlanPrintUseCases:
             ),
             measures=content.measures(),
             events=content.events(),
-            sender=self._printing.sender(),
+            sender=sender_of(self._desk),
             recipient=recipient.name,
             printed_on=self._desk.today(),
             withheld=withheld_in(released),
             objections=objections_in(released),
-            overlap_with=self._printing.other_desk(view) if view.ledger.overlap else "",
+            overlap_with=other_desk(self._desk, view) if view.ledger.overlap else "",
             responsible=self._both(view) if view.ledger.overlap else (),
             coordinator_word=responsible_word(self._desk, person),
             called=self._desk.profile.word(Word.PLAN),
@@ -219,10 +221,10 @@ class PlanPrintUseCases:
 
     def _both(self, view: HandoverView) -> tuple[str, ...]:
         """Who is responsible while two are: whoever hands over, then whoever takes over."""
-        sender = self._printing.sender()
-        here, there = f"{sender.name}, {sender.unit}", self._printing.other_desk(view)
+        sender = sender_of(self._desk)
+        here, there = f"{sender.name}, {sender.unit}", other_desk(self._desk, view)
         if view.other_person:
-            there = f"{view.other_person}, {self._printing.unit_name(view.other_unit)}"
+            there = f"{view.other_person}, {unit_name(self._desk, view.other_unit)}"
         return (there, here) if view.taking else (here, there)
 
 

@@ -1,7 +1,7 @@
 """The versions of the plan: agree on it, compare what changed, start the next one when the situation is another.
 
 Belongs here: freezing an agreed plan, the team of the next version, the day it is looked at again, the duty of the young.
-Does not belong here: the pieces of the living plan (``plans.py``), paper (``printing.py``).
+Does not belong here: the pieces of the living plan (``plans.py``), paper (``plan_printing.py``).
 """
 
 from __future__ import annotations

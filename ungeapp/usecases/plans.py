@@ -2,7 +2,7 @@
 
 Belongs here: reading and changing the plan's pieces, ticking agreements, the list of what is owed.
 Does not belong here: steps and ratings of goals (``goals.py``), measures (``measures.py``), meetings where they are
-made (``meetings.py``), paper (``printing.py``).
+made (``meetings.py``), paper (``plan_printing.py``).
 """
 
 from __future__ import annotations

@@ -33,9 +33,9 @@ from ungeapp.usecases.access import CertificatePaper, Gathered, RightsPapers, Wo
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.history import MOST, fields_of
 from ungeapp.usecases.ledgers import ledger_of, role_in, roles_here
+from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.ports import FieldVersion, Progress, UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper, young_person_recipient
-from ungeapp.usecases.printing import PrintUseCases
 from ungeapp.usecases.releasing import released_to
 
 HANDED_OVER = "r01"
@@ -91,10 +91,9 @@ _NO_REASONS: Mapping[tuple[str, str], str] = {}
 class RightsUseCases:
     """What the young person can ask for, and the end of a case at this desk."""
 
-    def __init__(self, desk: Desk, papers: RightsPapers, printing: PrintUseCases) -> None:
+    def __init__(self, desk: Desk, papers: RightsPapers) -> None:
         self._desk = desk
         self._papers = papers
-        self._printing = printing
 
     # objections --------------------------------------------------------------------------------------------------
     def object(
@@ -243,7 +242,7 @@ class RightsUseCases:
 
     def _gather(self, uow: UnitOfWork, person: str, *, whole: bool) -> Gathered:
         found = uow.get(YoungPerson, person)
-        sender = self._printing.sender()
+        sender = sender_of(self._desk)
         content = uow.everything(person)
         if whole:  # told in confidence: it goes back to the young person alone, and into no records system
             content = tuple(without_confidence(content))
@@ -403,7 +402,7 @@ class RightsUseCases:
         found = next((one for one in self.certificates() if one.id == id), None)
         if found is None:
             raise NotFound(id=id)
-        sender = self._printing.sender()
+        sender = sender_of(self._desk)
         unit = self._desk.profile.unit_name(found.unit)
         with self._desk.looking() as uow:
             head = uow.audit_head()

@@ -20,10 +20,10 @@ from ungeapp.domain.voices import VoiceAnswer, VoiceSheet, not_asked_yet, sheet_
 from ungeapp.usecases.courses import require_convened_here
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.entries import joined_addresses
+from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.papers import Papers, VoiceSheetPaper
 from ungeapp.usecases.ports import Draft, UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper, young_person_recipient
-from ungeapp.usecases.printing import PrintUseCases
 from ungeapp.usecases.releasing import released_to
 
 QUESTIONS, SCALE = "meeting-questions", "meeting-answers"
@@ -54,10 +54,9 @@ class MeetingVoice:
 class VoiceUseCases:
     """Her own words before and after a meeting. Every writing method is one transaction."""
 
-    def __init__(self, desk: Desk, papers: Papers, printing: PrintUseCases) -> None:
+    def __init__(self, desk: Desk, papers: Papers) -> None:
         self._desk = desk
         self._papers = papers
-        self._printing = printing
 
     def name(self, person: str) -> str:
         """What she is called when she is asked."""
@@ -141,7 +140,7 @@ class VoiceUseCases:
             title=found.public_title if shown else "",
             starts=found.starts if shown else None,
             place=place if shown else "",
-            sender=self._printing.sender(),
+            sender=sender_of(self._desk),
         )
         return PrintedPaper(
             name=f"dit-ark-{found.id[-6:]}.pdf",

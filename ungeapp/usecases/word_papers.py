@@ -1,7 +1,7 @@
 """Papers to go on writing in: letters, minutes and the plan as Word documents.
 
 Belongs here: the same papers through the same gate and with the same row in the log as a print, under their own name.
-Does not belong here: what stands on them (``printing.py``), the file format (``forms``).
+Does not belong here: what stands on them (``letters.py``, ``minutes.py``, ``plan_printing.py``), the file format (``forms``).
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from typing import Protocol
 
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.handovers import HandoverUseCases
+from ungeapp.usecases.letters import LetterUseCases
+from ungeapp.usecases.minutes import MinutesUseCases
 from ungeapp.usecases.my_plan import MyPlanPapers, MyPlanUseCases
 from ungeapp.usecases.papers import Papers
 from ungeapp.usecases.plan_printing import PlanPrintUseCases
 from ungeapp.usecases.printed import PrintedPaper
-from ungeapp.usecases.printing import PrintUseCases
 
 SUFFIX = ".docx"
 
@@ -37,9 +38,10 @@ class WordPapers:
 
     def __init__(self, desk: Desk, papers: EditablePapers, handovers: HandoverUseCases) -> None:
         writer = papers.editable()
-        self._printing = PrintUseCases(desk, writer, handovers)
-        self._plan = PlanPrintUseCases(desk, writer, handovers, self._printing)
-        self._my_plan = MyPlanUseCases(desk, writer, self._printing)
+        self._letters = LetterUseCases(desk, writer)
+        self._minutes = MinutesUseCases(desk, writer)
+        self._plan = PlanPrintUseCases(desk, writer, handovers)
+        self._my_plan = MyPlanUseCases(desk, writer)
 
     def plan(self, person: str, *, parent: str = "", version: int = 0) -> PrintedPaper:
         """The education plan (see ``PlanPrintUseCases.plan``)."""
@@ -50,16 +52,16 @@ class WordPapers:
         return _named(self._my_plan.paper(person))
 
     def minutes(self, meeting: str, participant: str | None = None) -> PrintedPaper:
-        """The minutes (see ``PrintUseCases.minutes``)."""
-        return _named(self._printing.minutes(meeting, participant))
+        """The minutes (see ``MinutesUseCases.copy``)."""
+        return _named(self._minutes.copy(meeting, participant))
 
     def letter(self, participant: str) -> PrintedPaper:
         """The letter of one participant."""
-        return _named(self._printing.letter(participant))
+        return _named(self._letters.one(participant))
 
     def letters(self, meeting: str) -> tuple[PrintedPaper, ...]:
         """A letter for every other participant."""
-        return tuple(_named(one) for one in self._printing.letters(meeting))
+        return tuple(_named(one) for one in self._letters.for_all(meeting))
 
 
 def _named(paper: PrintedPaper) -> PrintedPaper:

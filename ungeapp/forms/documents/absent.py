@@ -1,7 +1,7 @@
 """The first page of the minutes for somebody who was not there.
 
 Belongs here: its order and words, and the next meeting in words, which the minutes share.
-Does not belong here: who gets such a page and what stands on it (``usecases/printing.py``), the minutes (``minutes``).
+Does not belong here: who gets such a page and what stands on it (``usecases/minutes.py``), the minutes (``minutes``).
 """
 
 from __future__ import annotations

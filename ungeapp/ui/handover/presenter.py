@@ -321,7 +321,7 @@ class HandoverPresenter:
 
     def sheet(self, for_signing: bool) -> PrintedPaper:
         """The handover sheet."""
-        return self._intentions.printing.handover(self._person, for_signing=for_signing)
+        return self._intentions.handover_sheets.paper(self._person, for_signing=for_signing)
 
     def checklist(self, *, blank: bool) -> PrintedPaper:
         """The checklist with its answers so far, or blank for a pen."""

@@ -215,7 +215,7 @@ class MeetingPage(PageFrame):
             stack,
             self.banner,
             self.guard,
-            lambda intentions, one: intentions.printing.letter(one),
+            lambda intentions, one: intentions.letters.one(one),
             lambda intentions, one: intentions.word.letter(one),
         )
         mode = self.presenter.mode(Mode.PREPARE)

@@ -36,6 +36,7 @@ from ungeapp.ui.navigation import Place
 from ungeapp.ui.voice.presenter import VoicePresenter
 from ungeapp.usecases.courses import MOVE_AND_CALL_AGAIN
 from ungeapp.usecases.intentions import Intentions
+from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.meetings import OpenMeeting
 from ungeapp.usecases.naming import NamingQuestion
 from ungeapp.usecases.printed import PrintedPaper, is_author, recipient_of_participant
@@ -219,7 +220,7 @@ class MeetingPresenter:
 
     def calendar(self) -> PrintedPaper:
         """The calendar file."""
-        return self._intentions.printing.calendar(self.id)
+        return self._intentions.letters.calendar(self.id)
 
     # in the room -------------------------------------------------------------------------------------------------
     def room(self) -> RoomView:
@@ -449,7 +450,7 @@ class MeetingPresenter:
         """Copies, who gets none, what comes next."""
         found, meeting = self.found, self.found.meeting
         lines = {one.id: self._covered(one, Purpose.MINUTES) for one in found.participants}
-        copies, without = showing.copy_rows(found.participants, lines, self._intentions.printing.sender().unit)
+        copies, without = showing.copy_rows(found.participants, lines, sender_of(self._intentions.desk).unit)
         following = found.next_meeting
         journalised = meeting.journalised_on
         closed = meeting.closed_at
@@ -473,7 +474,7 @@ class MeetingPresenter:
 
     def journal_text(self) -> str:
         """The minutes as text for the records system."""
-        return self._intentions.printing.journal_text(self.id)
+        return self._intentions.minutes.journal_text(self.id)
 
     def journalised(self) -> None:
         """The minutes are in the records system."""
@@ -485,7 +486,7 @@ class MeetingPresenter:
 
     def make_minutes(self, intentions: Intentions, copy: str) -> PrintedPaper:
         """One copy of the minutes, in the background."""
-        return intentions.printing.minutes(self.id, None if copy == WHOLE else copy)
+        return intentions.minutes.copy(self.id, None if copy == WHOLE else copy)
 
     def make_word(self, intentions: Intentions, copy: str) -> PrintedPaper:
         """The same copy to go on writing in."""

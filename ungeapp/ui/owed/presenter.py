@@ -172,7 +172,7 @@ class OwedPresenter:
     # acts --------------------------------------------------------------------------------------------------------
     def make_reminder(self, intentions: Intentions, letter: str) -> PrintedPaper:
         """One friendly reminder, in the background: what one party owes about one young person."""
-        return intentions.printing.reminder(self._letters[letter])
+        return intentions.owed_lists.reminder(self._letters[letter])
 
     def make_list(self, intentions: Intentions, party: str) -> PrintedPaper:
         """Everything one party owes on one paper, in the background."""

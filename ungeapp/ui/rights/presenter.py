@@ -212,7 +212,7 @@ class RightsPresenter:
         if paper == PLAN:
             return intentions.plan_papers.plan(person)
         if paper.startswith(MINUTES):
-            return intentions.printing.minutes(paper.removeprefix(MINUTES))
+            return intentions.minutes.copy(paper.removeprefix(MINUTES))
         return intentions.rights.whole_case(person, RecordWords(intentions.desk))
 
     def case_text(self, person: str) -> str:
