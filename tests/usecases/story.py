@@ -12,7 +12,7 @@ from tests.desks import Desk
 from ungeapp.domain.meetings import Meeting
 from ungeapp.system.clock import DENMARK, FixedClock
 from ungeapp.usecases.courses import Course
-from ungeapp.usecases.meetings import OpenMeeting
+from ungeapp.usecases.open_meetings import OpenMeeting
 
 FORMAT = "saarbare-gravide"
 ANSWERS = {

@@ -21,7 +21,7 @@ from ungeapp.domain.format_frames import Chair
 from ungeapp.domain.formats import Editor, FactDefinition, FactKind, MeetingFormat, in_target
 from ungeapp.domain.meetings import Meeting, MeetingState
 from ungeapp.system.clock import FixedClock
-from ungeapp.usecases.meetings import Missing
+from ungeapp.usecases.open_meetings import Missing
 
 ALL = shipped_definitions().formats()
 FORMATS = [one for one in ALL if not one.about_nobody]

@@ -16,7 +16,7 @@ from ungeapp.domain.meetings import Attendance, ItemOutcome, MeetingState, Reply
 from ungeapp.domain.parts import Part
 from ungeapp.domain.plans import Agreement, Horizon, MeasureState
 from ungeapp.system.clock import FixedClock
-from ungeapp.usecases.meetings import Missing
+from ungeapp.usecases.open_meetings import Missing
 
 OWN, PLAN, NET = "egne-ord-nu", "faelles-handleplan", "tegn-netvaerket"
 

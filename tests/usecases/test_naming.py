@@ -19,8 +19,8 @@ from ungeapp.domain.formats import FactKind
 from ungeapp.domain.meetings import ItemOutcome, MeetingItem, item_id
 from ungeapp.domain.people import Task, YoungPerson
 from ungeapp.system.clock import FixedClock
-from ungeapp.usecases.meetings import Missing
 from ungeapp.usecases.naming import NAMED_ELSEWHERE, NamingQuestion
+from ungeapp.usecases.open_meetings import Missing
 
 BORN = date(2006, 3, 1)
 

@@ -17,6 +17,7 @@ from tests.usecases.test_printing import kept_plans
 from ungeapp.domain.consent import Consent
 from ungeapp.domain.errors import NotFound
 from ungeapp.domain.parts import Part
+from ungeapp.domain.plan_versions import version_id
 from ungeapp.domain.record import part_of, values
 from ungeapp.system.clock import FixedClock
 from ungeapp.usecases.plan_versions import COPY, SNAPSHOT, frozen_version
@@ -40,7 +41,7 @@ def taken(case: Case) -> None:
 
 def read(desk: Desk, person: str, number: int) -> tuple[Any, ...]:
     with desk.do.desk.looking() as uow:
-        return frozen_version(uow, person, number)[1]
+        return frozen_version(uow, person, version_id(person, number))[1]
 
 
 def kinds_of_snapshots(desk: Desk, version: str) -> list[str]:
@@ -55,12 +56,12 @@ def test_the_receiving_desk_reads_what_was_agreed_then(case: Case) -> None:
     job.do.plans.write(person, wishes="Jeg vil være tømrer")
     taken(case)
     view = family.do.plan_versions.view(person)
-    assert (view.here, view.latest and view.latest.number) == ({1}, 1)
-    assert (view.copies[1].unit, view.copies[1].withheld) == (job.unit, ())
+    assert (view.here, view.latest and view.latest.number) == ({version.id}, 1)
+    assert (view.copies[version.id].unit, view.copies[version.id].withheld) == (job.unit, ())
     made: list[Any] = []
-    kept_plans(family, made).plan(person, version=1)
+    kept_plans(family, made).plan(person, version=version_id(person, 1))
     assert (made[0].wishes, made[0].copy_from, made[0].version) == ("Jeg vil være kok", "Job og Velfærd", 1)
-    assert [one.after.wishes for one in family.do.plan_versions.compare(person, 1, None) if one.section.value == "opening" and hasattr(one.after, "wishes")] == ["Jeg vil være tømrer"]  # fmt: skip
+    assert [one.after.wishes for one in family.do.plan_versions.compare(person, version.id, "") if one.section.value == "opening" and hasattr(one.after, "wishes")] == ["Jeg vil være tømrer"]  # fmt: skip
     assert kinds_of_snapshots(family, version.id) == [COPY] and kinds_of_snapshots(job, version.id) == [SNAPSHOT]
 
 
@@ -69,12 +70,12 @@ def test_a_part_that_is_not_released_does_not_travel_and_the_copy_says_so(case: 
     job.do.plans.add_goal(person, own_words=SECRETS["health"], area="health")
     version = agree(job, person)
     taken(case)
-    assert family.do.plan_versions.view(person).copies[1].withheld == (Part.GOALS_HEALTH.value,)
+    assert family.do.plan_versions.view(person).copies[version_id(person, 1)].withheld == (Part.GOALS_HEALTH.value,)
     with family.do.desk.looking() as uow:
         (kept,) = uow.snapshots(version.id)
     assert SECRETS["health"] not in kept.content and "Blive kok i Viborg" in kept.content
     made: list[Any] = []
-    kept_plans(family, made).plan(person, version=1)
+    kept_plans(family, made).plan(person, version=version_id(person, 1))
     assert Part.GOALS_HEALTH.value in made[0].withheld
 
 
@@ -107,7 +108,7 @@ def test_what_was_asked_in_words_to_stay_does_not_travel_in_an_old_wording(case:
         histories = repr(uow.states(person, history=True))
     assert "aborten" not in kept.content and "aborten" not in histories
     assert "Jeg vil være kok" in kept.content, "what reads as it does today was read before it went"
-    assert Part.GOALS_EDUCATION.value in family.do.plan_versions.view(person).copies[1].withheld
+    assert Part.GOALS_EDUCATION.value in family.do.plan_versions.view(person).copies[version_id(person, 1)].withheld
 
 
 def test_a_share_carries_no_earlier_version(case: Case) -> None:
@@ -157,6 +158,6 @@ def test_nothing_without_a_consent_stands_in_any_copy(
         told = repr(copy)
         let_go = {area for area in SECRETS if Part(f"goals-{area}") in consented}
         assert {area for area, words in SECRETS.items() if words in told} == let_go
-        withheld = set(family.do.plan_versions.view(case.person).copies[1].withheld)
+        withheld = set(family.do.plan_versions.view(case.person).copies[version_id(case.person, 1)].withheld)
         assert {f"goals-{area}" for area in SECRETS} - withheld == {f"goals-{area}" for area in let_go}
         assert all(part_of(one, name) not in withheld for one in copy for name in values(one) if getattr(one, name))

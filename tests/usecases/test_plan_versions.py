@@ -16,7 +16,7 @@ from ungeapp.domain.follow_up import SupportRole
 from ungeapp.domain.parents import Custody, Parent
 from ungeapp.domain.people import NetworkKind, NetworkPerson
 from ungeapp.domain.plan_differences import DifferenceKind, Section
-from ungeapp.domain.plan_versions import Lacking, PlanVersion, VersionState
+from ungeapp.domain.plan_versions import Lacking, PlanVersion, VersionState, version_id
 from ungeapp.domain.plans import Goal, Horizon
 from ungeapp.domain.record import Record
 from ungeapp.system.clock import DENMARK, FixedClock
@@ -67,7 +67,7 @@ def test_a_plan_is_a_draft_until_it_is_agreed_and_is_frozen_then(desk: Desk) -> 
     desk.do.plans.write(person, wishes="Jeg vil være tømrer")
     desk.do.plans.next_step(person, "Ring til skolen", TODAY)
     printing, made = printed(desk)
-    printing.plan(person, version=1)
+    printing.plan(person, version=version_id(person, 1))
     printing.plan(person)
     then, now = (one for one in made if isinstance(one, PlanPaper))
     assert (then.wishes, then.next_step, then.version, then.agreed_on) == ("Jeg vil være kok", "", 1, TODAY)
@@ -78,7 +78,7 @@ def test_a_plan_is_a_draft_until_it_is_agreed_and_is_frozen_then(desk: Desk) -> 
         None,
     )
     with pytest.raises(NotFound):
-        printing.plan(person, version=2)
+        printing.plan(person, version=version_id(person, 2))
 
 
 def test_agreeing_is_refused_without_anybody_or_on_a_day_that_cannot_be(desk: Desk) -> None:
@@ -126,15 +126,15 @@ def test_any_two_versions_and_the_living_plan_are_compared(desk: Desk) -> None:
     agree(desk, person)
     desk.do.plans.close_goal(goal.id, reached=True, because="Begyndt")
     versions = desk.do.plan_versions
-    first = [(one.section, one.kind) for one in versions.compare(person, 1, 2)]
+    first = [(one.section, one.kind) for one in versions.compare(person, version_id(person, 1), version_id(person, 2))]
     assert first == [(Section.OPENING, DifferenceKind.CHANGED), (Section.AGREEMENTS, DifferenceKind.ADDED)]
-    (since,) = versions.compare(person, 2, None)
+    (since,) = versions.compare(person, version_id(person, 2), "")
     assert (since.section, since.kind) == (Section.GOALS, DifferenceKind.SETTLED)
     assert isinstance(since.before, Goal) and since.before.closed_because == ""
     assert versions.view(person).changed == (since,)
-    assert len(versions.compare(person, 1, None)) == 3
+    assert len(versions.compare(person, version_id(person, 1), "")) == 3
     with pytest.raises(NotFound):
-        versions.compare(person, 1, 3)
+        versions.compare(person, version_id(person, 1), version_id(person, 3))
 
 
 def test_the_review_comes_to_today_until_the_next_version_begins(desk: Desk, clock: FixedClock) -> None:
@@ -220,7 +220,7 @@ def test_agreeing_by_mistake_is_taken_back_and_agreed_again(desk: Desk) -> None:
     desk.do.plans.write(person, wishes="Jeg vil være smed")
     assert agree(desk, person).number == 1
     printing, made = printed(desk)
-    printing.plan(person, version=1)
+    printing.plan(person, version=version_id(person, 1))
     assert made[-1].wishes == "Jeg vil være smed"
 
 
@@ -233,9 +233,13 @@ def test_another_desk_does_not_agree_on_our_plan(desks: tuple[Desk, Desk]) -> No
     view = family.do.plan_versions.view(person)
     assert [one.number for one in view.agreed] == [1] and not view.may_agree
     assert view.agreed[0].custody_with == () and view.agreed[0].team == ()
-    assert view.changed == () and view.here == frozenset() and job.do.plan_versions.view(person).here == {1}
+    assert (
+        view.changed == ()
+        and view.here == frozenset()
+        and job.do.plan_versions.view(person).here == {version_id(person, 1)}
+    )
     with pytest.raises(NotFound) as elsewhere:
-        family.do.plan_versions.compare(person, 1, None)
+        family.do.plan_versions.compare(person, version_id(person, 1), "")
     assert elsewhere.value.code == "plan-version-elsewhere"
     with pytest.raises(NotAllowed):
         agree(family, person)
@@ -250,7 +254,7 @@ def test_the_leaf_to_sign_names_everybody_who_signs(desk: Desk) -> None:
     printing, made = printed(desk)
     printing.plan_signatures(person)
     agree(desk, person, agreed_with=("Emma Prøvesen", "Lis Lærer"), custody_with=("Mor Prøvesen",))
-    printing.plan_signatures(person, 1)
+    printing.plan_signatures(person, version_id(person, 1))
     before, after = (one for one in made if isinstance(one, SignaturePaper))
     assert (before.version, before.agreed_on, before.custody_holders) == (1, None, ("Mor Prøvesen",))
     assert (before.duty, before.duty_told_on) == ("Går i 10. klasse", TODAY)
@@ -282,3 +286,23 @@ def test_there_is_something_to_agree_on_until_it_is_agreed_and_again_when_it_cha
     assert not versions.view(person).to_agree_on and versions.view(person).as_agreed
     versions.situation_changed(person, team=("Karen",), because="Flyttet")
     assert versions.view(person).to_agree_on and not versions.view(person).as_agreed
+
+
+def test_two_entries_that_are_one_person_keep_both_their_first_versions(desk: Desk) -> None:
+    """Each was agreed and printed as version 1: both stay readable, and the next one is version 2."""
+    one, other = desk.person(number="").id, desk.person(number="").id
+    desk.do.plans.write(one, wishes="Kok")
+    desk.do.plans.write(other, wishes="Tømrer")
+    first, second = agree(desk, one, TODAY - timedelta(days=9)), agree(desk, other)
+    desk.do.duplicates.join(one, other)
+    view = desk.do.plan_versions.view(one)
+    assert [version.id for version in view.agreed] == [second.id, first.id]
+    assert view.here == {first.id, second.id} and view.number == 2
+    plans, made = printed(desk)
+    for version in (first, second):
+        plans.plan(one, version=version.id)
+    assert [(paper.wishes, paper.version) for paper in made] == [("Kok", 1), ("Tømrer", 1)]
+    (changed,) = [
+        piece for piece in desk.do.plan_versions.compare(one, first.id, second.id) if piece.section.value == "opening"
+    ]
+    assert (changed.before.wishes, changed.after.wishes) == ("Kok", "Tømrer")

@@ -14,7 +14,7 @@ from ungeapp.domain.consent import Use
 from ungeapp.domain.kinds import kinds
 from ungeapp.domain.parts import Part, Scope, declared
 from ungeapp.forms.documents import words
-from ungeapp.usecases.meetings import Missing
+from ungeapp.usecases.open_meetings import Missing
 from ungeapp.usecases.receiving import Choice
 from ungeapp.wording import history, names
 

@@ -15,7 +15,7 @@ from ungeapp.cli.opening import PassphraseFile, StoreOption, at_desk
 from ungeapp.cli.output import AsJson
 from ungeapp.domain.meetings import Meeting
 from ungeapp.texts import _
-from ungeapp.usecases.meetings import OpenMeeting
+from ungeapp.usecases.open_meetings import OpenMeeting
 
 app = typer.Typer(no_args_is_help=True, help=_("Meetings: list, show."))
 

@@ -19,7 +19,8 @@ from ungeapp.domain.plans import Agreement, EducationPlan, Goal, Measure
 from ungeapp.domain.record import Plain, Record, to_plain
 from ungeapp.storage.vault import StoreInfo
 from ungeapp.usecases.envelope import Incoming
-from ungeapp.usecases.meetings import MeetingRow, OpenMeeting
+from ungeapp.usecases.meetings import MeetingRow
+from ungeapp.usecases.open_meetings import OpenMeeting
 from ungeapp.usecases.people import PersonFile
 from ungeapp.usecases.ports import AuditRow, CardRow, PackageRow, PersonRow
 from ungeapp.usecases.receiving import ChangeLine, ConflictLine, PersonPreview, Preview

@@ -59,9 +59,12 @@ class PlanVersion(Record):
 
 
 def agreed(versions: Iterable[PlanVersion]) -> tuple[PlanVersion, ...]:
-    """The agreed versions, the newest first."""
+    """The agreed versions, the newest first.
+
+    Of entries that were joined, each may have its own version 1: then the day it was agreed on decides.
+    """
     found = (one for one in versions if one.state is VersionState.AGREED and not one.removed)
-    return tuple(sorted(found, key=lambda one: -one.number))
+    return tuple(sorted(found, key=lambda one: (one.number, one.agreed_on or date.min, one.id), reverse=True))
 
 
 def next_number(versions: Iterable[PlanVersion]) -> int:

@@ -1,33 +1,24 @@
 """One meeting: make it ready, call it, hold it on one screen, close it.
 
 Belongs here: everything done to one meeting and its participants, items, goals, agreements, decisions.
-Does not belong here: the course it belongs to (``courses.py``), and what stands on its papers (``letters.py``,
+Does not belong here: what it holds (``open_meetings.py``), the course it belongs to (``courses.py``), and what stands on its papers (``letters.py``,
 ``minutes.py``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from enum import StrEnum
 
 from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.format_frames import Chair
 from ungeapp.domain.formats import (
-    AgendaItem,
-    MeetingDefinition,
-    MeetingFormat,
-    OutputDefinition,
-    agenda_for,
     missing_for_participants,
-    outputs_with_carried,
     read_facts,
 )
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.meetings import (
     Attendance,
-    Fact,
     ItemOutcome,
     Meeting,
     MeetingItem,
@@ -39,7 +30,7 @@ from ungeapp.domain.meetings import (
     item_id,
 )
 from ungeapp.domain.parts import PLAN_NEEDS_CONSENT, Part
-from ungeapp.domain.people import CaseReference, NetworkPerson, Talk, Task, TaskState, YoungPerson
+from ungeapp.domain.people import Task, TaskState, YoungPerson
 from ungeapp.domain.plans import (
     Agreement,
     Decision,
@@ -51,8 +42,7 @@ from ungeapp.domain.plans import (
     measure_part,
     plan_id,
 )
-from ungeapp.domain.record import Record
-from ungeapp.usecases.agendas import LineStatus, agenda_of, keep_agenda, made_under, settle_agenda
+from ungeapp.usecases.agendas import LineStatus, keep_agenda, made_under, settle_agenda
 from ungeapp.usecases.conveners import CONVENE_NEXT
 from ungeapp.usecases.courses import (
     CALL_OFF,
@@ -64,64 +54,8 @@ from ungeapp.usecases.courses import (
 )
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.frozen import canonical, thaw
-from ungeapp.usecases.ports import Draft, UnitOfWork
-from ungeapp.usecases.previous import PreviousMeeting, previous_of
-
-
-class Missing(StrEnum):
-    """What still keeps a meeting from being closed; the sentence stands in ``wording.py``."""
-
-    ATTENDANCE = "attendance"
-    OUTPUT = "output"
-    AGREEMENT_OWNER = "agreement-owner"
-    AGREEMENT_DUE = "agreement-due"
-    OWN_WORDS = "own-words"
-    REQUIRED = "required"  # an agenda item that must have an answer
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One open thing, named by code and linked: ``target`` is the id of the record or key of the item it is about."""
-
-    what: Missing
-    target: str
-    title: str
-    blocks: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenMeeting:
-    """A meeting with everything the room needs."""
-
-    meeting: Meeting
-    person: YoungPerson
-    format: MeetingFormat
-    definition: MeetingDefinition
-    agenda: tuple[AgendaItem, ...]
-    outputs: tuple[OutputDefinition, ...]
-    lines: tuple[LineStatus, ...]  # the agenda beside the format's own items, what was taken off last
-    previous: PreviousMeeting | None
-    answers: Mapping[str, str]
-    participants: tuple[Participant, ...]
-    items: Mapping[str, MeetingItem]
-    goals: tuple[Goal, ...]
-    agreements: tuple[Agreement, ...]
-    decisions: tuple[Decision, ...]
-    measures: tuple[Measure, ...]
-    network: tuple[NetworkPerson, ...]
-    cases: tuple[CaseReference, ...]
-    tasks: tuple[Task, ...]
-    earlier: tuple[Agreement, ...]  # agreements of earlier meetings that are still open
-    talks: tuple[Talk, ...]  # the latest first
-    next_meeting: Meeting | None
-    drafts: tuple[Draft, ...]
-    findings: tuple[Finding, ...]
-    questions_open: frozenset[str]
-
-    @property
-    def blocking(self) -> tuple[Finding, ...]:
-        """What must be settled before it can be closed."""
-        return tuple(one for one in self.findings if one.blocks)
+from ungeapp.usecases.open_meetings import OpenMeeting, frozen_meeting, open_meeting
+from ungeapp.usecases.ports import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +104,7 @@ class MeetingUseCases:
     def open(self, meeting: str) -> OpenMeeting:
         """Everything the room needs; the look is written in the log."""
         with self._desk.looking() as uow:
-            found = self._open(uow, meeting)
+            found = open_meeting(self._desk, uow, meeting)
             uow.note_audit("open-meeting", meeting)
             uow.commit("look")
         return found
@@ -178,59 +112,7 @@ class MeetingUseCases:
     def read(self, meeting: str) -> OpenMeeting:
         """The same again for a page that has it open already: no second look-up in the log."""
         with self._desk.looking() as uow:
-            return self._open(uow, meeting)
-
-    def _open(self, uow: UnitOfWork, id: str) -> OpenMeeting:
-        meeting = uow.get(Meeting, id)
-        series = course_of(uow, meeting)
-        format = format_of(self._desk, uow, meeting.format)
-        definition = format.meeting(meeting.step)
-        answers = answers_of(uow, series)
-        facts = read_facts(format, answers)
-        agenda = agenda_for(definition, facts)
-        items = {one.key: one for one in uow.of(MeetingItem, meeting.person) if one.meeting == id}
-        carried = frozenset(one.key for one in items.values() if one.carried_from)
-        outputs = outputs_with_carried(format, definition, facts, carried)
-        if {*(one.key for one in agenda), *(one.key for one in outputs)} - set(
-            items
-        ):  # told of by another desk, not what it is about
-            require_convened_here(self._desk, uow, meeting)
-        participants = tuple(
-            sorted(
-                (one for one in uow.of(Participant, meeting.person) if one.meeting == id),
-                key=lambda one: (one.order, one.id),
-            )
-        )
-        agreements = uow.of(Agreement, meeting.person)
-        mine = tuple(one for one in agreements if one.meeting == id)
-        lines = agenda_of(uow, meeting)
-        typed_in = [id, *(item.id for item in items.values()), *(one.line.id for one in lines)]
-        return OpenMeeting(
-            meeting=meeting,
-            person=uow.get(YoungPerson, meeting.person),
-            format=format,
-            definition=definition,
-            agenda=agenda,
-            outputs=outputs,
-            lines=lines,
-            previous=previous_of(self._desk, uow, meeting, format),
-            answers=answers,
-            participants=participants,
-            items=items,
-            goals=uow.of(Goal, meeting.person),
-            agreements=mine,
-            decisions=tuple(one for one in uow.of(Decision, meeting.person) if one.meeting == id),
-            measures=tuple(one for one in uow.of(Measure, meeting.person) if one.meeting == id),
-            network=uow.of(NetworkPerson, meeting.person),
-            cases=uow.of(CaseReference, meeting.person),
-            tasks=tuple(one for one in uow.of(Task, meeting.person) if one.state is TaskState.OPEN),
-            earlier=tuple(one for one in agreements if one.meeting != id and one.state.value == "open"),
-            talks=tuple(reversed(uow.of(Talk, meeting.person))),
-            next_meeting=_next(uow, meeting, definition),
-            drafts=tuple(one for key in typed_in for one in uow.drafts(key)),
-            findings=_findings(definition, participants, items, agenda, outputs, mine),
-            questions_open=missing_for_participants(definition, facts),
-        )
+            return open_meeting(self._desk, uow, meeting)
 
     # ready and called --------------------------------------------------------------------------------------------
     def arrange(
@@ -569,7 +451,7 @@ class MeetingUseCases:
         """Freeze the meeting; what was not reached is carried over to the next one. Minutes print from the snapshot."""
         desk = self._desk
         with desk.acting("meeting.close") as uow:
-            found = self._open(uow, meeting)
+            found = open_meeting(self._desk, uow, meeting)
             if found.meeting.state is MeetingState.CLOSED:
                 raise NotAllowed("meeting-closed")
             if found.meeting.state is MeetingState.CANCELLED:
@@ -583,7 +465,7 @@ class MeetingUseCases:
             uow.put(closed)
             self._carry_over(uow, found)
             found = replace(found, lines=tuple(LineStatus(line=one) for one in settle_agenda(uow, found.meeting)))
-            uow.freeze(meeting, "minutes", closed.person, _frozen(uow, closed, found), closed.format)
+            uow.freeze(meeting, "minutes", closed.person, frozen_meeting(uow, closed, found), closed.format)
             if found.definition.next is None:
                 series = uow.get(Series, closed.series)
                 uow.put(replace(series, state=SeriesState.FINISHED))
@@ -660,52 +542,3 @@ def _still_open(meeting: Meeting) -> None:
 def _not_closed(meeting: Meeting) -> None:
     if meeting.state is MeetingState.CLOSED:
         raise NotAllowed("meeting-closed")
-
-
-def _next(uow: UnitOfWork, meeting: Meeting, definition: MeetingDefinition) -> Meeting | None:
-    for one in uow.of(Meeting, meeting.person):
-        if one.series == meeting.series and one.step == definition.next:
-            return one
-    return None
-
-
-def _findings(
-    definition: MeetingDefinition,
-    participants: tuple[Participant, ...],
-    items: Mapping[str, MeetingItem],
-    agenda: tuple[AgendaItem, ...],
-    outputs: tuple[OutputDefinition, ...],
-    agreements: tuple[Agreement, ...],
-) -> tuple[Finding, ...]:
-    found: list[Finding] = []
-    for person in participants:
-        if person.attendance is Attendance.UNKNOWN:
-            found.append(Finding(what=Missing.ATTENDANCE, target=person.id, title=person.name or person.label))
-    for item in agenda:
-        if item.required and not (items[item.key].note.strip() if item.key in items else ""):
-            found.append(Finding(what=Missing.REQUIRED, target=item.key, title=item.title))
-    for output in outputs:
-        if items[output.key].outcome is ItemOutcome.OPEN:
-            asked = output.names_coordinator  # the question comes when the meeting is closed
-            found.append(Finding(what=Missing.OUTPUT, target=output.key, title=output.title, blocks=not asked))
-    for agreement in agreements:
-        if not agreement.owner.strip():
-            found.append(Finding(what=Missing.AGREEMENT_OWNER, target=agreement.id, title=agreement.what))
-        if agreement.due is None:
-            found.append(Finding(what=Missing.AGREEMENT_DUE, target=agreement.id, title=agreement.what))
-    if items and not definition.voice_missing and not any(one.own_words.strip() for one in items.values()):
-        found.append(Finding(what=Missing.OWN_WORDS, target=next(iter(items)), title="", blocks=False))
-    return tuple(found)
-
-
-# --- frozen meetings ---------------------------------------------------------------------------------------------
-
-
-def _frozen(uow: UnitOfWork, closed: Meeting, found: OpenMeeting) -> str:
-    following: list[Record] = [found.next_meeting] if found.next_meeting else []
-    shared = (found.participants, found.goals, found.agreements, found.decisions, found.measures, found.network)
-    records: list[Record] = [closed, found.person, *(one for group in shared for one in group), *found.cases]
-    facts = [one for one in uow.of(Fact, closed.person) if one.series == closed.series]
-    records += [one for one in uow.of(Series, closed.person) if one.id == closed.series and one.new_case]
-    records += [*found.items.values(), *(one.line for one in found.lines), *following, *facts]
-    return canonical(records)

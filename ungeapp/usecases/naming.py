@@ -18,7 +18,7 @@ from ungeapp.domain.people import Task, YoungPerson
 from ungeapp.domain.profiles import Unit, Word
 from ungeapp.usecases.coordination import coordinator_word
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.meetings import OpenMeeting
+from ungeapp.usecases.open_meetings import OpenMeeting
 from ungeapp.usecases.ports import UnitOfWork
 
 NAMED_ELSEWHERE = "coordinator-named-elsewhere"

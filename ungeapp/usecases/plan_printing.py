@@ -78,7 +78,7 @@ class PlanPrintUseCases:
         self._papers = papers
         self._handovers = handovers
 
-    def plan(self, person: str, *, parent: str = "", version: int = 0) -> PrintedPaper:
+    def plan(self, person: str, *, parent: str = "", version: str = "") -> PrintedPaper:
         """The education plan for the young person; what needs a consent to stand in it stays outside without one.
 
         With ``parent`` the copy of one who holds custody, who signs it too (§ 2 c); NotAllowed("parent-not-heard") for
@@ -134,13 +134,13 @@ class PlanPrintUseCases:
             if not told:
                 paper = replace(paper, custody_holders=tuple(one.name or one.relation for one in mine or holders))
         return PrintedPaper(
-            name=f"uddannelsesplan-{person[-6:]}{'-' + parent[-4:] if parent else ''}{f'-{version}' if version else ''}.pdf",
+            name=f"uddannelsesplan-{person[-6:]}{'-' + parent[-4:] if parent else ''}{f'-{told.number}' if told else ''}.pdf",
             content=self._papers.plan(paper),
             recipient=recipient.name,
             released=released,
         )
 
-    def plan_signatures(self, person: str, version: int = 0) -> PrintedPaper:
+    def plan_signatures(self, person: str, version: str = "") -> PrintedPaper:
         """The leaf to sign on, for an agreed version or for the plan about to be agreed."""
         today = self._desk.today()
         with self._desk.looking() as uow:

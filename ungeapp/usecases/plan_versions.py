@@ -134,10 +134,10 @@ class VersionsView:
     changed: tuple[Difference, ...]
     drafts: tuple[Draft, ...]
     may_agree: bool
-    here: frozenset[int] = frozenset()
-    """Numbers of the versions whose text is at this desk; the text of others lies where they were agreed."""
-    copies: Mapping[int, CopyFacts] = field(default_factory=dict)
-    """What came from another desk with a handover, by the number of the version."""
+    here: frozenset[str] = frozenset()
+    """Ids of the versions whose text is at this desk; the text of others lies where they were agreed."""
+    copies: Mapping[str, CopyFacts] = field(default_factory=dict)
+    """What came from another desk with a handover, by the id of the version."""
 
     @property
     def to_agree_on(self) -> bool:
@@ -150,9 +150,9 @@ class VersionsView:
     def as_agreed(self) -> bool:
         """Whether the plan stands as it was agreed the last time; False where the text of that lies elsewhere."""
         latest = self.latest
-        if latest is None or latest.number not in self.here or self.draft is not None or self.changed:
+        if latest is None or latest.id not in self.here or self.draft is not None or self.changed:
             return False
-        copy = self.copies.get(latest.number)
+        copy = self.copies.get(latest.id)
         return copy is None or not copy.withheld
 
     @property
@@ -198,12 +198,12 @@ class PlanVersionUseCases:
                 changed=differences(then, _living(uow, found)) if then else (),
                 drafts=uow.drafts(plan.id),
                 may_agree=self._is_ours(uow, found),
-                here=frozenset(one.number for one in done if kept_text(uow, one)),
-                copies={one.number: told for one in done if (told := copy_of(uow, one))},
+                here=frozenset(one.id for one in done if kept_text(uow, one)),
+                copies={one.id: told for one in done if (told := copy_of(uow, one))},
             )
 
-    def compare(self, person: str, before: int, after: int | None) -> tuple[Difference, ...]:
-        """What differs between version ``before`` and version ``after``, or the living plan; NotFound."""
+    def compare(self, person: str, before: str, after: str) -> tuple[Difference, ...]:
+        """What differs between two versions by their ids, or from the living plan when ``after`` is blank; NotFound."""
         with self._desk.looking() as uow:
             _, then = frozen_version(uow, person, before)
             now = frozen_version(uow, person, after)[1] if after else _living(uow, uow.get(YoungPerson, person))
@@ -396,10 +396,10 @@ def reviews_due(uow: UnitOfWork, until: date) -> tuple[PlanVersion, ...]:
     return tuple(kept)
 
 
-def frozen_version(uow: UnitOfWork, person: str, number: int) -> tuple[PlanVersion, tuple[Record, ...]]:
-    """An agreed version and what stood in the plan then; NotFound, also when another desk has the text."""
+def frozen_version(uow: UnitOfWork, person: str, version: str) -> tuple[PlanVersion, tuple[Record, ...]]:
+    """An agreed version by its id and what stood in the plan then; NotFound, also when another desk has the text."""
     for one in agreed(uow.of(PlanVersion, person)):
-        if one.number == number:
+        if one.id == version:
             content = _content(uow, one)
             if not content:
                 raise NotFound("plan-version-elsewhere")

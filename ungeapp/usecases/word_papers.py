@@ -43,7 +43,7 @@ class WordPapers:
         self._plan = PlanPrintUseCases(desk, writer, handovers)
         self._my_plan = MyPlanUseCases(desk, writer)
 
-    def plan(self, person: str, *, parent: str = "", version: int = 0) -> PrintedPaper:
+    def plan(self, person: str, *, parent: str = "", version: str = "") -> PrintedPaper:
         """The education plan (see ``PlanPrintUseCases.plan``)."""
         return _named(self._plan.plan(person, parent=parent, version=version))
 

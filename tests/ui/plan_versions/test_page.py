@@ -13,7 +13,7 @@ from tests.ui.a_course import pressed, shown, take_back, typed
 from tests.ui.desk import NOW, TestDesk
 from ungeapp.domain.parents import Custody, Parent
 from ungeapp.domain.people import NetworkKind, NetworkPerson
-from ungeapp.domain.plan_versions import VersionState
+from ungeapp.domain.plan_versions import VersionState, version_id
 from ungeapp.domain.plans import GoalState
 from ungeapp.domain.record import Record
 from ungeapp.ui.kit.difference import DifferenceLabel
@@ -167,10 +167,10 @@ def test_what_is_changed_is_read_word_by_word_between_any_two(desk: TestDesk, qt
     assert titles == ["The opening of the plan", "Goal · Op klokken otte", "Agreement · Ringe"]
     agree(desk, person.id)
     assert words(page) == ""
-    page.before.set_value("1")
+    page.before.set_value(version_id(person.id, 1))
     page.before.edited.emit()
     assert "Viborg" in words(page)
-    page.after.set_value("1")
+    page.after.set_value(version_id(person.id, 1))
     page.after.edited.emit()
     assert words(page) == "" and plans.view(person.id).goals[0].state is GoalState.REACHED
 
@@ -178,11 +178,15 @@ def test_what_is_changed_is_read_word_by_word_between_any_two(desk: TestDesk, qt
 def test_a_version_is_seen_and_printed_as_it_was(desk: TestDesk, qtbot: QtBot) -> None:
     person = desk.person()
     desk.intentions.plans.write(person.id, wishes="Jeg vil være kok")
+    version = version_id(person.id, 1)
     agree(desk, person.id)
     page = opened(desk, qtbot, person.id)
     page.versions.setFocus()
     typed(qtbot, "", Qt.Key.Key_Down, Qt.Key.Key_Return)
-    assert page.papers is not None and [one.id for one in page.papers.list.rows()] == ["plan:1", "sign:1"]
+    assert page.papers is not None and [one.id for one in page.papers.list.rows()] == [
+        f"plan:{version}",
+        f"sign:{version}",
+    ]
     page.papers.print_all_wanted.emit()
     assert len(desk.printed) == 2
     page.open_place(Place("plan-versions", id=person.id))

@@ -19,7 +19,7 @@ from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.meeting.values import ItemView, LineView, PreviousView, SheetView, TextView
 from ungeapp.usecases.agendas import LineStatus
-from ungeapp.usecases.meetings import OpenMeeting
+from ungeapp.usecases.open_meetings import OpenMeeting
 from ungeapp.usecases.previous import PreviousMeeting
 from ungeapp.usecases.voices import SheetBefore
 

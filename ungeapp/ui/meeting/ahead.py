@@ -11,7 +11,7 @@ from datetime import datetime
 from ungeapp.domain.meetings import Attendance, MeetingState, Reply
 from ungeapp.texts import _, ngettext
 from ungeapp.ui.meeting.values import RoomView
-from ungeapp.usecases.meetings import Missing, OpenMeeting
+from ungeapp.usecases.open_meetings import Missing, OpenMeeting
 
 
 def has_begun(open_: OpenMeeting, now: datetime) -> bool:

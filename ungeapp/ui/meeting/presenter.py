@@ -37,8 +37,8 @@ from ungeapp.ui.voice.presenter import VoicePresenter
 from ungeapp.usecases.courses import MOVE_AND_CALL_AGAIN
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.letterheads import sender_of
-from ungeapp.usecases.meetings import OpenMeeting
 from ungeapp.usecases.naming import NamingQuestion
+from ungeapp.usecases.open_meetings import OpenMeeting
 from ungeapp.usecases.printed import PrintedPaper, is_author, recipient_of_participant
 
 WHOLE = "whole"

@@ -27,7 +27,7 @@ from ungeapp.ui.meeting.preparing import Act
 from ungeapp.ui.meeting.presenter import MeetingPresenter
 from ungeapp.ui.meeting.values import RoomView
 from ungeapp.ui.shortcuts import Keys, bind
-from ungeapp.usecases.meetings import Missing
+from ungeapp.usecases.open_meetings import Missing
 
 _ATTENDANCE = tuple(Attendance)
 

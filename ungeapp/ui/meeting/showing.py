@@ -38,7 +38,7 @@ from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.meeting.agenda_showing import Label, line_item, line_row, previous_view
 from ungeapp.ui.meeting.values import HeadView, ItemView, Mode, OutputView, ParticipantView, RoomView, TextView
-from ungeapp.usecases.meetings import Missing, OpenMeeting
+from ungeapp.usecases.open_meetings import Missing, OpenMeeting
 
 _MANY = 3
 

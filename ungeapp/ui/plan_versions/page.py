@@ -148,8 +148,8 @@ class VersionsPage(PageFrame):
         boxes = next(iter(first_field(self.form))).boxes()
         next(iter(boxes.values()), self.form).setFocus()
 
-    def show_papers(self, number: int) -> None:
-        """An agreed version on paper, or with 0 the plan as it is worked on."""
+    def show_papers(self, version: str = "") -> None:
+        """An agreed version on paper, or the plan as it is worked on."""
         self._keep()
         self._paper_place.clear()
         self.papers = PaperStack(_("The version on paper"))
@@ -162,7 +162,7 @@ class VersionsPage(PageFrame):
         self._content.hide()
         self._form_place.hide()
         self._paper_place.show()
-        desk.offer(presenter.papers(number))
+        desk.offer(presenter.papers(version))
         self._desk = desk
         self.papers.list.setFocus()
 
@@ -174,15 +174,15 @@ class VersionsPage(PageFrame):
         self.team_changes = Secondary("")
         self.team_button = quiet(_("Correct the team or the reason …"), lambda: self.open_form("situation"))
         self.call_off_button = quiet(_("The situation is as before after all"), self._call_off)
-        self.print_button = outlined(_("Print the draft and a sheet to sign"), lambda: self.show_papers(0))
+        self.print_button = outlined(_("Print the draft and a sheet to sign"), lambda: self.show_papers())
         now = Card(_("The plan now"), overline=True)
         now.add(
             Flow(self.chip), self.sentence, self.since, self.team_heading, self.team, self.team_changes,
             Flow(self.print_button), Flow(self.team_button, self.call_off_button),
         )  # fmt: skip
         self.versions = PaintedList(_("Agreed versions"))
-        self.versions.opened.connect(lambda number: self.show_papers(int(number)))
-        self.versions.acted.connect(lambda number: self.show_papers(int(number)))
+        self.versions.opened.connect(self.show_papers)
+        self.versions.acted.connect(self.show_papers)
         self.none_yet = Secondary(_("No version yet. Agree on the plan, and the first one is kept here."))
         listed = Card(_("Agreed versions"))
         listed.add(self.versions, self.none_yet)

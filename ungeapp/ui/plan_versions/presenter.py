@@ -151,8 +151,8 @@ class VersionsPresenter:
     def look(self) -> VersionsPageView:
         """Everything the page shows."""
         view = self._intentions.plan_versions.view(self.person)
-        here = [one for one in view.agreed if one.number in view.here]
-        options = tuple(Option(str(one.number), self._named(one)) for one in here)
+        here = [one for one in view.agreed if one.id in view.here]
+        options = tuple(Option(one.id, self._named(one)) for one in here)
         draft = view.draft
         return VersionsPageView(
             name=view.person.full_name,
@@ -163,9 +163,7 @@ class VersionsPresenter:
             team_changes=self._team_changes(view),
             started=draft is not None,
             duty=self._duty(view),
-            versions=tuple(
-                self._row(one, view.copies.get(one.number), here=one.number in view.here) for one in view.agreed
-            ),
+            versions=tuple(self._row(one, view.copies.get(one.id), here=one.id in view.here) for one in view.agreed),
             before=options,
             after=(Option(LIVING, _("The plan as it is now")), *options) if options else (),
         )
@@ -174,9 +172,7 @@ class VersionsPresenter:
         """What differs, section by section with its heading; nothing where both are the same."""
         if not before or not after or before == after:
             return ()
-        found = self._intentions.plan_versions.compare(
-            self.person, int(before), None if after == LIVING else int(after)
-        )
+        found = self._intentions.plan_versions.compare(self.person, before, "" if after == LIVING else after)
         return tuple(
             (_(heading), tuple(self._change(one) for one in found if one.section is section))
             for section, heading in _SECTIONS.items()
@@ -271,28 +267,28 @@ class VersionsPresenter:
         """When they were told what follows otherwise."""
         self._intentions.plans.write(self.person, duty_told_on=on)
 
-    def papers(self, number: int) -> tuple[RowView, ...]:
-        """What can be printed of a version; 0 is the plan as it is worked on."""
+    def papers(self, version: str) -> tuple[RowView, ...]:
+        """What can be printed of a version by its id; blank is the plan as it is worked on."""
         view = self._intentions.plan_versions.view(self.person)
-        found = next((one for one in view.agreed if one.number == number), None)
+        found = next((one for one in view.agreed if one.id == version), None)
         name = self._named(found) if found else _("Version {number}, draft").format(number=view.number)
         return (
-            RowView(f"plan:{number}", _("Education plan"), context=name),
-            RowView(f"sign:{number}", _("Sheet to sign"), context=name),
+            RowView(f"plan:{version}", _("Education plan"), context=name),
+            RowView(f"sign:{version}", _("Sheet to sign"), context=name),
         )
 
     def make_paper(self, intentions: Intentions, paper: str) -> PrintedPaper:
         """One of these, in the background."""
-        what, _colon, number = paper.partition(":")
+        what, _colon, version = paper.partition(":")
         if what == "sign":
-            return intentions.plan_papers.plan_signatures(self.person, int(number))
-        return intentions.plan_papers.plan(self.person, version=int(number))
+            return intentions.plan_papers.plan_signatures(self.person, version)
+        return intentions.plan_papers.plan(self.person, version=version)
 
     # words -------------------------------------------------------------------------------------------------------
     def _state(self, view: VersionsView) -> PlanState:
         latest, today = view.latest, self.today
         since = ""
-        if latest is not None and latest.number in view.here:
+        if latest is not None and latest.id in view.here:
             count = len(view.changed)
             since = (
                 ngettext("{number} change since version {version}", "{number} changes since version {version}", count)
@@ -336,7 +332,7 @@ class VersionsPresenter:
         review = wording.short_day(version.review_on) if version.review_on else ""
         elsewhere = _("the text lies with the department that agreed on it")
         return RowView(
-            str(version.number),
+            version.id,
             self._named(version),
             context=joined(
                 people,
