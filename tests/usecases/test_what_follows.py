@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from tests.desks import NOW, Desk
+from tests.usecases.test_printing import kept_plans, plan_paper
+from ungeapp.domain.dates import birthday
 from ungeapp.domain.eligibility import PlanRight
 from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.follow_up import ReferralAnswer
+from ungeapp.domain.parents import Custody
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import Task, TaskState
 from ungeapp.domain.plans import MeasureEnd
@@ -122,6 +126,21 @@ def test_a_judgement_is_told_with_what_it_rests_on(desk: Desk) -> None:
         ("Fagligt", "Afklaret", "Karaktererne"),
         ("Socialt", "Ikke afklaret", "Hun siger det selv"),
     ]
+    desk.do.plans.write(person, wishes="Jeg vil være kok")
+    assert plan_paper(desk, person).judgements == (
+        ("Fagligt: Afklaret", "Karaktererne"),
+        ("Socialt: Ikke afklaret", "Hun siger det selv"),
+    )
+
+
+def test_what_a_judgement_rests_on_is_on_no_parent_s_copy(desk: Desk) -> None:
+    person = desk.person(number="", birth_date=birthday(TODAY, -16)).id
+    mother = desk.do.custody.add(person, name="Hanne Prøvesen", custody=Custody.SOLE).id
+    desk.do.statuses.add(person, StatusKind.READINESS, code="social", clarification="clarified", text="I fortrolighed")
+    made: list[Any] = []
+    kept_plans(desk, made).plan(person, parent=mother)
+    kept_plans(desk, made).plan(person)
+    assert [paper.judgements for paper in made] == [(), (("Socialt: Afklaret", "I fortrolighed"),)]
 
 
 def test_level_five_has_a_log_of_referrals(desk: Desk) -> None:

@@ -6,6 +6,7 @@ Does not belong here: the rules (``domain/eligibility.py``), the ages and codes 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,26 +54,30 @@ class EligibilityUseCases:
         return rule.source if owed and rule is not None else ""
 
     def judgements(self, person: str) -> tuple[Judgement, ...]:
-        """What is said of readiness today, in the order of the terms, for a paper or page the young person reads.
-
-        Only entries whose word still holds: one that was abolished is history.
-        """
-        definitions, today = self._desk.definitions, self._desk.today()
-        terms = definitions.terms(terms_of(StatusKind.READINESS))
-        order = [one.code for one in terms.on(today)]
+        """What is said of readiness today."""
         with self._desk.looking() as uow:
-            told = [one for one in right_now(uow.of(StatusEntry, person), today) if one.sort is StatusKind.READINESS]
-        words = definitions.terms(CLARIFICATION)
-        return tuple(
-            Judgement(
-                about=terms.label(one.code, today),
-                word=words.label(one.clarification, one.from_on or today) if one.clarification else "",
-                basis=one.text,
-                on=one.from_on,
-            )
-            for one in sorted((one for one in told if one.code in order), key=lambda one: order.index(one.code))
-        )
+            return judgements_in(self._desk, uow.of(StatusEntry, person))
 
     def _qualifying(self) -> frozenset[str]:
         terms = self._desk.definitions.terms(terms_of(StatusKind.EDUCATION)).terms
         return frozenset(one.code for one in terms if one.qualifies)
+
+
+def judgements_in(desk: Desk, entries: Iterable[StatusEntry]) -> tuple[Judgement, ...]:
+    """What these entries say of readiness today, in the order of the terms, for whatever the young person reads.
+
+    Only entries whose word still holds: one that was abolished is history.
+    """
+    definitions, today = desk.definitions, desk.today()
+    terms, words = definitions.terms(terms_of(StatusKind.READINESS)), definitions.terms(CLARIFICATION)
+    order = [one.code for one in terms.on(today)]
+    told = (one for one in right_now(entries, today) if one.sort is StatusKind.READINESS and one.code in order)
+    return tuple(
+        Judgement(
+            about=terms.label(one.code, today),
+            word=words.label(one.clarification, one.from_on or today) if one.clarification else "",
+            basis=one.text,
+            on=one.from_on,
+        )
+        for one in sorted(told, key=lambda one: order.index(one.code))
+    )

@@ -34,9 +34,11 @@ from ungeapp.domain.plans import (
 from ungeapp.domain.profiles import Word
 from ungeapp.domain.protection import hidden_in
 from ungeapp.domain.record import Record
+from ungeapp.domain.status import StatusEntry, StatusKind
 from ungeapp.usecases.coordination import responsible_word
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.disclosures import note_disclosure
+from ungeapp.usecases.eligibility import judgements_in
 from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.handover_sheets import other_desk
 from ungeapp.usecases.handovers import HandoverUseCases, HandoverView
@@ -108,7 +110,7 @@ class PlanPrintUseCases:
             shown = [
                 _named_only(one) if isinstance(one, YoungPerson) and mine else one
                 for one in content
-                if isinstance(one, _IN_A_PLAN) and not one.removed and _said_by(one, parent)
+                if _stands_in(one, parent) and not one.removed
             ]
             released = released_to(self._desk, uow, with_objections(uow, person, shown), live, recipient, Purpose.PLAN)
             if mine and not released.has(Part.IDENTITY):
@@ -217,6 +219,10 @@ class PlanPrintUseCases:
             responsible=self._both(view) if view.ledger.overlap else (),
             coordinator_word=responsible_word(self._desk, person),
             called=self._desk.profile.word(Word.PLAN),
+            judgements=tuple(
+                (f"{one.about}: {one.word}" if one.word else one.about, one.basis)
+                for one in judgements_in(self._desk, released.of(StatusEntry))
+            ),
         )
 
     def _both(self, view: HandoverView) -> tuple[str, ...]:
@@ -238,8 +244,14 @@ def _named_only(person: YoungPerson) -> YoungPerson:
     return replace(person, number="", address="", phone="", email="", school="", grade="", situation="")
 
 
-def _said_by(record: Record, parent: str) -> bool:
-    """Whether a record may be looked at for this copy: of parents, a parent's copy tells of that one alone."""
-    if not parent:
-        return True
-    return not isinstance(record, Parent | ParentHearing) or parent in (record.id, getattr(record, "parent", ""))
+def _stands_in(record: Record, parent: str) -> bool:
+    """Whether a record is looked at for this copy.
+
+    A parent's copy tells of that parent alone. What is said of readiness, and what that rests on, the young person
+    reads; nobody else does here (5-08).
+    """
+    if isinstance(record, StatusEntry):
+        return record.sort is StatusKind.READINESS and not parent
+    if isinstance(record, Parent | ParentHearing) and parent:
+        return parent in (record.id, getattr(record, "parent", ""))
+    return isinstance(record, _IN_A_PLAN)

@@ -273,6 +273,7 @@ def plan(**changes: Any) -> PlanPaper:
             printed_on=date(2026, 11, 26),
             withheld=("notes",),
             events=EVENTS,
+            judgements=(("Fagligt: Afklaret", "Karaktererne i dansk og matematik"), ("Socialt: Ikke afklaret", "")),
         ),
         **changes,
     )

@@ -24,6 +24,7 @@ from ungeapp.forms.documents.dates import day, short_day, weekday
 from ungeapp.usecases.papers import PlanPaper
 
 LONG = "long"
+NO_BASIS = "Der er ikke skrevet, hvad den bygger på."
 
 
 def plan(paper: PlanPaper) -> Document:
@@ -41,6 +42,7 @@ def plan(paper: PlanPaper) -> Document:
     if paper.measures:
         blocks += section("Indsatser", plan_measures_table(paper.measures))
     blocks += _events(paper)
+    blocks += _judgements(paper)
     blocks += objections(paper.objections)
     blocks += _parents(paper)
     blocks += left_out(paper.withheld)
@@ -112,6 +114,12 @@ def _events(paper: PlanPaper) -> list[Block]:
         days = "–".join(short_day(on) for on in (one.on, one.ends_on) if on is not None)
         rows.append((one.name, ", ".join(part for part in (days, one.text) if part.strip())))
     return [Heading("Undervejs"), Facts(tuple(rows))] if rows else []
+
+
+def _judgements(paper: PlanPaper) -> list[Block]:
+    """What a judgement of readiness rests on is shown to whoever was judged (5-08)."""
+    rows = tuple((about, basis if basis.strip() else NO_BASIS) for about, basis in paper.judgements)
+    return [Heading("Det bygger vurderingen på"), Facts(rows)] if rows else []
 
 
 def _next_step(paper: PlanPaper) -> Block:

@@ -23,7 +23,6 @@ class VersionCard(Card):
 
     Agreeing is the main act while there is something to agree on; while a next version is under way none is begun.
 
-
     Empty until ``refresh`` is called, which the plan does whenever it looks.
     """
 
@@ -31,7 +30,7 @@ class VersionCard(Card):
         super().__init__(_("Which version"), overline=True)
         self._presenter = VersionsPresenter(surroundings.intentions, person)
         self.chip = Chip("")
-        self.sentence, self.since = Text(""), Secondary("")
+        self.sentence, self.since, self.right = Text(""), Secondary(""), Secondary("")
 
         def to(tab: str) -> None:
             surroundings.navigator.go(Place(PAGE, id=person, tab=tab))
@@ -45,6 +44,7 @@ class VersionCard(Card):
             Flow(self.chip),
             self.sentence,
             self.since,
+            self.right,
             self._agree,
             Flow(self.situation_button, self.versions_button),
         )
@@ -56,6 +56,9 @@ class VersionCard(Card):
         self.sentence.setText(state.sentence)
         self.since.setText(state.since)
         self.since.setVisible(bool(state.since))
+        right = self._presenter.right()
+        self.right.setText(right)
+        self.right.setVisible(bool(right))
         self.agree_button.setVisible(state.may_agree and not state.ready)
         self.agree_now.setVisible(state.ready)
         self._agree.setVisible(state.may_agree)

@@ -21,6 +21,8 @@ from ungeapp.ui.casework.words import capital, enumeration, joined
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.spans import Emphasis, Span, merged
 from ungeapp.ui.kit.tokens import Tone
+from ungeapp.ui.status.follows import right_to_plan
+from ungeapp.ui.status.presenter import StatusWords
 from ungeapp.ui.values import UNSHOWN, ValueTexts
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.plan_versions import WAYS, CopyFacts, VersionsView
@@ -147,6 +149,11 @@ class VersionsPresenter:
     def state(self) -> PlanState:
         """Where the plan stands, for the card on the plan."""
         return self._state(self._intentions.plan_versions.view(self.person))
+
+    def right(self) -> str:
+        """Whether there is a right to the plan, and whose rule that is."""
+        sentence, source = right_to_plan(self._intentions, self.person, StatusWords(self._intentions).label)
+        return joined(sentence, source)
 
     def look(self) -> VersionsPageView:
         """Everything the page shows."""

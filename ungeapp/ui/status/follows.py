@@ -31,9 +31,9 @@ def follows(intentions: Intentions, person: str, label: Callable[[StatusEntry], 
     """The right to a plan, a screening that is owed, the time after school."""
     found: list[Follow] = []
     today = intentions.desk.today()
-    right = intentions.eligibility.plan_right(person)
-    if right is not None:
-        found.append(Follow(heading=_("Right to a plan"), sentence=_right(right, label), source=right.source))
+    right, source = right_to_plan(intentions, person, label)
+    if right:
+        found.append(Follow(heading=_("Right to a plan"), sentence=right, source=source))
     owed = intentions.eligibility.screening_owed(person)
     if owed:
         sentence = _("Neither in education nor at work: screen what the young person can at school subjects.")
@@ -42,6 +42,12 @@ def follows(intentions: Intentions, person: str, label: Callable[[StatusEntry], 
     if after is not None:
         found.append(Follow(heading=_("After school"), sentence=_after(after, today), source=after.source))
     return tuple(found)
+
+
+def right_to_plan(intentions: Intentions, person: str, label: Callable[[StatusEntry], str]) -> tuple[str, str]:
+    """The sentence about it and whose rule it is; both empty where no age is set (1-02)."""
+    right = intentions.eligibility.plan_right(person)
+    return (_right(right, label), right.source) if right is not None else ("", "")
 
 
 def _right(told: Eligibility, label: Callable[[StatusEntry], str]) -> str:
