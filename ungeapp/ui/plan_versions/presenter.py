@@ -153,7 +153,7 @@ class VersionsPresenter:
     def right(self) -> str:
         """Whether there is a right to the plan, and whose rule that is."""
         sentence, source = right_to_plan(self._intentions, self.person, StatusWords(self._intentions).label)
-        return joined(sentence, source)
+        return f"{sentence} {source}.".strip() if sentence else ""
 
     def look(self) -> VersionsPageView:
         """Everything the page shows."""
