@@ -187,7 +187,7 @@ def _words(source: Any) -> dict[str, list[tuple[int, str]]]:
     for group, kinds in search.FOUND.items():
         noted: list[tuple[int, str]] = []
         for kind, fields in kinds.items():
-            text = " || ' ' || ".join(f"coalesce(t.{one}, '')" for one in fields)
+            text = " || ' ' || ".join(f"coalesce(t.\"{one}\", '')" for one in fields)
             table = tables.typed[kind].name
             noted += source.execute(
                 f"SELECT n.row, {text} FROM note_row n JOIN {table} t ON t.id = n.record"
