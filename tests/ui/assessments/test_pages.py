@@ -131,7 +131,7 @@ def test_an_exception_offers_its_referral_and_says_when_there_is_no_basis(desk: 
     typed(qtbot, "", Qt.Key.Key_Space)
     assert page.papers is not None
     assert next(one.id for one in page.papers.list.rows()) == "referral:jobcenter"
-    page.leave_paper()
+    page._paper_place.leave()
     desk.answers.text = "Noget er ændret"
     page.redo()
     assert desk.places[-1].kind == "assessment" and desk.places[-1].id != made

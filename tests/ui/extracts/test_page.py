@@ -87,7 +87,7 @@ def test_lines_are_chosen_by_keyboard_and_nothing_else_goes(desk: TestDesk, qtbo
     assert page.papers is not None
     page.papers.preview.save_requested.emit()
     assert (tmp_path / "ark.pdf").read_bytes().startswith(b"%PDF")
-    page._leave_paper()
+    page._paper_place.leave()
     assert set(page.lines.value()) == {"born", "wishes", "needs"}  # what was chosen stays chosen
     assert [one.context.split(" · ")[0] for one in page.earlier.rows()] == [SCHOOL]
 

@@ -155,7 +155,7 @@ def test_the_map_is_printed(desk: TestDesk, tab: NetworkTab, qtbot: QtBot) -> No
     tab.show_paper()
     papers = tab._paper_place
     assert papers.isVisible()
-    tab._leave_paper()
+    tab._paper_place.leave()
     assert not papers.isVisible() and tab.print_button.hasFocus()
 
 

@@ -10,7 +10,7 @@ from ungeapp.domain.changes import Changes
 from ungeapp.texts import _
 from ungeapp.ui.assessments.checklist_presenter import BLANK, ChecklistPresenter, ChecklistScreen
 from ungeapp.ui.casework.checklist import ChecklistCards
-from ungeapp.ui.casework.printing import PaperDesk
+from ungeapp.ui.casework.paper_place import PaperPlace
 from ungeapp.ui.kit.buttons import outlined, quiet
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.chip import Chip
@@ -47,8 +47,7 @@ class ChecklistPage(PageFrame):
         numbers = Text(_("The points have the same numbers here and on paper."))
         paper.add(numbers, Flow(self.paper_button, self.blank_button), Flow(self.remove_button))
         self._content = Columns(self._holder, Stack(about, paper, gap=SPACE_4), weights=(68, 32))
-        self._paper_place = Stack()
-        self._paper_place.hide()
+        self._paper_place = PaperPlace(surroundings, self, self._content, _("Back to the checklist"))
         self.add(self._content, self._paper_place)
         self.papers: PaperStack | None = None
         bind(self, Keys.PRINT, lambda: self.show_paper(""))
@@ -65,7 +64,7 @@ class ChecklistPage(PageFrame):
             self.points = None
         turn = int(place.note) if place.note.isdigit() else 0
         self.presenter = ChecklistPresenter(self._surroundings.intentions, place.id, place.tab, turn)
-        self.leave_paper()
+        self._paper_place.put_away()
         if self._guard.run(self.refresh) and self.points is not None:
             first = next(iter(self.points.items.values()), None)
             wanted = next((self.points.items[key] for key in self.presenter.open_keys()), first)
@@ -91,20 +90,8 @@ class ChecklistPage(PageFrame):
 
     def show_paper(self, paper: str) -> None:
         """The checklist as it prints."""
-        self._paper_place.clear()
-        self.papers = PaperStack(_("Checklist"))
-        self._desk = PaperDesk(self._surroundings, self.papers, self.banner, self._guard, self.presenter.make_paper)
-        self._paper_place.add(Flow(quiet(_("Back to the checklist"), self.leave_paper, icon="back")))
-        self._paper_place.add(self.papers)
-        self._content.hide()
-        self._paper_place.show()
-        self._desk.offer(self.presenter.papers(paper))
-        self.papers.list.setFocus()
-
-    def leave_paper(self) -> None:
-        """The points again."""
-        self._paper_place.hide()
-        self._content.show()
+        presenter = self.presenter
+        self.papers = self._paper_place.open(_("Checklist"), presenter.papers(paper), presenter.make_paper)
 
     def _show(self, screen: ChecklistScreen) -> None:
         self.set_title(screen.title, screen.name)

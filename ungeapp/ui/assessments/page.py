@@ -12,7 +12,7 @@ from ungeapp.texts import _
 from ungeapp.ui.assessments.outcome_card import OutcomeCard
 from ungeapp.ui.assessments.presenter import AssessmentPresenter, AssessmentScreen
 from ungeapp.ui.assessments.question_card import QuestionCard
-from ungeapp.ui.casework.printing import PaperDesk
+from ungeapp.ui.casework.paper_place import PaperPlace
 from ungeapp.ui.kit.buttons import outlined, primary, quiet
 from ungeapp.ui.kit.layouts import Columns, Flow, Stack
 from ungeapp.ui.kit.list_card import ListCard
@@ -50,8 +50,7 @@ class AssessmentPage(PageFrame):
         self.remove_button = quiet(_("Take the assessment away …"), self.remove)
         side = Stack(self.answers, self.earlier, self.source, Flow(self.remove_button), gap=SPACE_4)
         self._content = Columns(Stack(self.outcome, self.question, gap=SPACE_4), side, weights=(62, 38))
-        self._paper_place = Stack()
-        self._paper_place.hide()
+        self._paper_place = PaperPlace(surroundings, self, self._content, _("Back to the assessment"))
         self.add(self._content, self._paper_place)
         self.papers: PaperStack | None = None
         bind(self, Keys.ACCEPT, self.accept)
@@ -64,7 +63,7 @@ class AssessmentPage(PageFrame):
             self.presenter = AssessmentPresenter(self._surroundings.intentions, place.id)
             self._at = ""
             self.question.forget()
-        self.leave_paper()
+        self._paper_place.put_away()
         if self._guard.run(self.refresh):
             self.go()
 
@@ -158,20 +157,8 @@ class AssessmentPage(PageFrame):
 
     def show_paper(self, paper: str) -> None:
         """The papers, the wanted one first."""
-        self._paper_place.clear()
-        self.papers = PaperStack(_("Assessment on paper"))
-        self._desk = PaperDesk(self._surroundings, self.papers, self.banner, self._guard, self.presenter.make_paper)
-        self._paper_place.add(Flow(quiet(_("Back to the assessment"), self.leave_paper, icon="back")))
-        self._paper_place.add(self.papers)
-        self._content.hide()
-        self._paper_place.show()
-        self._desk.offer(self.presenter.papers(paper))
-        self.papers.list.setFocus()
-
-    def leave_paper(self) -> None:
-        """The assessment again."""
-        self._paper_place.hide()
-        self._content.show()
+        presenter = self.presenter
+        self.papers = self._paper_place.open(_("Assessment on paper"), presenter.papers(paper), presenter.make_paper)
 
     def leave(self) -> None:
         """Back to the plan."""

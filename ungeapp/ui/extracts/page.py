@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from ungeapp.domain.changes import Changes
 from ungeapp.texts import _
-from ungeapp.ui.casework.printing import PaperDesk
+from ungeapp.ui.casework.paper_place import PaperPlace
 from ungeapp.ui.extracts.presenter import ExtractPageView, ExtractPresenter
 from ungeapp.ui.kit.banner import Banner
-from ungeapp.ui.kit.buttons import outlined, primary, quiet
+from ungeapp.ui.kit.buttons import outlined, primary
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.choices import CheckListField, Segmented
 from ungeapp.ui.kit.fields import TextField
@@ -86,8 +86,7 @@ class ExtractPage(PageFrame):
             Stack(self.why, self.stays, self._earlier, gap=SPACE_4),
             weights=(60, 40),
         )
-        self._paper_place = Stack(gap=SPACE_4)
-        self._paper_place.hide()
+        self._paper_place = PaperPlace(surroundings, self, self._content, _("Back to the lines"), self._left_paper)
         self.papers: PaperStack | None = None
         self.add(self._content, self._paper_place)
         self._shown: tuple[str, str, tuple[str, ...]] = ("", "", ())
@@ -106,7 +105,7 @@ class ExtractPage(PageFrame):
             self.banner.clear()
         if place.tab:
             self.sort.set_value(place.tab)
-        self._leave_paper()
+        self._paper_place.leave()
         self._guard.run(self._begin)
 
     def make(self) -> None:
@@ -119,23 +118,13 @@ class ExtractPage(PageFrame):
             return
         sort, recipient, words = self.sort.value(), self.recipient.value(), self.words.value()
         chosen, presenter = self.lines.value(), self.presenter
-        self._paper_place.clear()
-        self.papers = PaperStack(_("The sheet as it prints"))
-        desk = PaperDesk(
-            self._surroundings,
-            self.papers,
-            self.banner,
-            self._surroundings.guard(self),
+        row = RowView("sheet", presenter.look(sort, recipient).title, context=recipient)
+        self.make_button.hide()
+        self.papers = self._paper_place.open(
+            _("The sheet as it prints"),
+            [row],
             lambda intentions, _paper: presenter.make(intentions, sort, recipient, chosen, words),
         )
-        self._paper_place.add(Flow(quiet(_("Back to the lines"), self._leave_paper, icon="back")))
-        self._paper_place.add(self.papers)
-        self._content.hide()
-        self._paper_place.show()
-        self.make_button.hide()
-        desk.offer([RowView("sheet", self.presenter.look(sort, recipient).title, context=recipient)])
-        self._desk = desk
-        self.papers.list.setFocus()
 
     # parts -------------------------------------------------------------------------------------------------------
     def _begin(self) -> None:
@@ -188,11 +177,7 @@ class ExtractPage(PageFrame):
         self.earlier.set_rows(rows)
         self._earlier.setVisible(bool(rows))
 
-    def _leave_paper(self) -> None:
-        if self._paper_place.isHidden():
-            return
-        self._paper_place.hide()
-        self._content.show()
+    def _left_paper(self) -> None:
         self.make_button.show()
         self.recipient.setFocus()
 

@@ -13,9 +13,9 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from ungeapp.domain.changes import Changes
 from ungeapp.texts import _
 from ungeapp.ui.casework.entries import NetworkEntry
-from ungeapp.ui.casework.printing import PaperDesk
+from ungeapp.ui.casework.paper_place import PaperPlace
 from ungeapp.ui.casework.typed import TypedNetwork
-from ungeapp.ui.kit.buttons import quiet, row_button
+from ungeapp.ui.kit.buttons import row_button
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.choices import ChoiceField, Segmented
 from ungeapp.ui.kit.form import Form
@@ -23,7 +23,6 @@ from ungeapp.ui.kit.layouts import Columns, Flow, Stack
 from ungeapp.ui.kit.list_card import ListCard
 from ungeapp.ui.kit.network_canvas import NetworkCanvas
 from ungeapp.ui.kit.painted_list import PaintedList
-from ungeapp.ui.kit.paper_stack import PaperStack
 from ungeapp.ui.kit.popover import Popover
 from ungeapp.ui.kit.rows import Option
 from ungeapp.ui.kit.tab_frame import TabFrame
@@ -77,7 +76,6 @@ class NetworkTab(TabFrame):
         self._presenter = NetworkPresenter(surroundings.intentions, person)
         self._chosen = ""
         self._known: NetworkTabView | None = None
-        self._desk: PaperDesk | None = None
         self.canvas = NetworkCanvas(_("Network map"))
         self.table = NetworkList(_("Network as a table"), current_marked=True)
         self.shown_as = Segmented([Option(MAP, _("Map")), Option(TABLE, _("Table"))], MAP, show_keys=True, small=True)
@@ -89,7 +87,6 @@ class NetworkTab(TabFrame):
         self.changes = ListCard(_("Since last time"), _("Nothing is different."), overline=True, openable=False)
         self.sparse = Text("")
         self.ask_button = row_button(_("Make the task"), self._ask_builder)
-        self._paper_place = Stack(gap=SPACE_4)
         self._build()
         self._connect()
         surroundings.on_change(self, self._changed)
@@ -113,7 +110,13 @@ class NetworkTab(TabFrame):
         )
         side = Stack(self.chosen, self.changes, self.cases, gap=SPACE_4)
         self._content = Stack(self._sparse_row, Columns(card, side, weights=(62, 34)), gap=SPACE_4)
-        self._paper_place.hide()
+        self._paper_place = PaperPlace(
+            self._surroundings,
+            self,
+            self._content,
+            _("Back to the network"),
+            lambda: self.print_button.setFocus(),
+        )
         self.add(self._content, self._paper_place)
         self.table.hide()
 
@@ -278,29 +281,14 @@ class NetworkTab(TabFrame):
     # paper -------------------------------------------------------------------------------------------------------
     def show_paper(self) -> None:
         """The map as it prints."""
-        self._paper_place.clear()
-        papers = PaperStack(_("Network map"))
-        self._desk = PaperDesk(
-            self._surroundings, papers, self.banner, self._surroundings.guard(self), self._presenter.make_paper
-        )
-        self._paper_place.add(Flow(quiet(_("Back to the network"), self._leave_paper, icon="back")))
-        self._paper_place.add(papers)
-        self._content.hide()
-        self._paper_place.show()
-        self._desk.offer(self._presenter.papers())
-        papers.list.setFocus()
-
-    def _leave_paper(self) -> None:
-        self._paper_place.hide()
-        self._content.show()
-        self.print_button.setFocus()
+        presenter = self._presenter
+        self._paper_place.open(_("Network map"), presenter.papers(), presenter.make_paper)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving the tab puts the paper away."""
         super().hideEvent(event)
         if not event.spontaneous():
-            self._paper_place.hide()
-            self._content.show()
+            self._paper_place.put_away()
 
     def _changed(self, changes: Changes) -> None:
         if changes.concerns(

@@ -14,7 +14,7 @@ from ungeapp.domain.changes import Changes
 from ungeapp.texts import _
 from ungeapp.ui.assessments.card import AssessmentsCard
 from ungeapp.ui.casework.entries import AgreementEntry, GoalEntry
-from ungeapp.ui.casework.printing import PaperDesk
+from ungeapp.ui.casework.paper_place import PaperPlace
 from ungeapp.ui.casework.tick_list import TickList
 from ungeapp.ui.casework.typed import TypedAgreement, TypedGoal
 from ungeapp.ui.kit import tokens
@@ -112,8 +112,9 @@ class PlanTab(TabFrame):
         self._content = Columns(main, self._side(), weights=(69, 31))
         self.add(self._content)
         self.papers: PaperStack | None = None
-        self._paper_place = Stack()
-        self._paper_place.hide()
+        self._paper_place = PaperPlace(
+            surroundings, self, self._content, _("Back to the plan"), lambda: self.print_button.setFocus()
+        )
         self.add(self._paper_place)
         surroundings.on_change(self, self._changed)
         self._show(view)
@@ -168,10 +169,10 @@ class PlanTab(TabFrame):
         if place.note == "print":
             self.show_paper()
         elif place.note == "agreement":
-            self._leave_paper()
+            self._paper_place.put_away()
             self.agreement_entry.what.setFocus()
-        elif not self._paper_place.isHidden():
-            self._leave_paper()
+        else:
+            self._paper_place.leave()
 
     def refresh(self) -> None:
         """Look again."""
@@ -206,36 +207,17 @@ class PlanTab(TabFrame):
     def show_paper(self, paper: str = WHOLE) -> None:
         """The plan as it prints, whole or on one page."""
         self.opening.save()
-        self._paper_place.clear()
-        self.papers = PaperStack(_("The plan on paper"))
-        desk = PaperDesk(
-            self.surroundings,
-            self.papers,
-            self.banner,
-            self.surroundings.guard(self),
-            self.presenter.make_paper,
-            self.presenter.make_word,
+        presenter = self.presenter
+        self.papers = self._paper_place.open(
+            _("The plan on paper"), presenter.papers(paper), presenter.make_paper, presenter.make_word
         )
-        self._paper_place.add(Flow(quiet(_("Back to the plan"), self._leave_paper, icon="back")))
-        self._paper_place.add(self.papers)
-        self._content.hide()
-        self._paper_place.show()
-        desk.offer(self.presenter.papers(paper))
-        self._desk = desk
-        self.papers.list.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving the tab keeps what is being typed, and puts the paper away."""
         super().hideEvent(event)
         self.opening.keep()
         if not event.spontaneous():
-            self._paper_place.hide()
-            self._content.show()
-
-    def _leave_paper(self) -> None:
-        self._paper_place.hide()
-        self._content.show()
-        self.print_button.setFocus()
+            self._paper_place.put_away()
 
     def _show(self, view: PlanTabView) -> None:
         self.opening.show_texts(view.opening)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from ungeapp.domain.changes import Changes
 from ungeapp.texts import _
 from ungeapp.ui.casework.autosave import Autosave
-from ungeapp.ui.casework.printing import PaperDesk
+from ungeapp.ui.casework.paper_place import PaperPlace
 from ungeapp.ui.kit.buttons import outlined, primary, quiet
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.chip import Chip
@@ -106,10 +106,11 @@ class VersionsPage(PageFrame):
         self.duty: DutyCard | None = None
         self._duty_place = Stack()
         self.papers: PaperStack | None = None
-        self._paper_place = Stack(gap=SPACE_4)
         self._content = self._make_content()
+        self._paper_place = PaperPlace(
+            surroundings, self, self._content, _("Back to the versions"), lambda: self.versions.setFocus()
+        )
         self.add(self._form_place, self._content, self._paper_place)
-        self._paper_place.hide()
         surroundings.on_change(self, self._changed)
 
     def open_place(self, place: Place) -> None:
@@ -123,7 +124,7 @@ class VersionsPage(PageFrame):
             self.duty = None
             self._offered = ()
         self._close_form()
-        self._leave_paper()
+        self._paper_place.put_away()
         if self._guard.run(self.refresh) and place.tab in ("agree", "situation"):
             self._guard.run(lambda: self.open_form(place.tab))
 
@@ -151,20 +152,9 @@ class VersionsPage(PageFrame):
     def show_papers(self, version: str = "") -> None:
         """An agreed version on paper, or the plan as it is worked on."""
         self._keep()
-        self._paper_place.clear()
-        self.papers = PaperStack(_("The version on paper"))
-        presenter = self.presenter
-        desk = PaperDesk(
-            self._surroundings, self.papers, self.banner, self._surroundings.guard(self), presenter.make_paper
-        )
-        self._paper_place.add(Flow(quiet(_("Back to the versions"), self._back_to_versions, icon="back")))
-        self._paper_place.add(self.papers)
-        self._content.hide()
         self._form_place.hide()
-        self._paper_place.show()
-        desk.offer(presenter.papers(version))
-        self._desk = desk
-        self.papers.list.setFocus()
+        presenter = self.presenter
+        self.papers = self._paper_place.open(_("The version on paper"), presenter.papers(version), presenter.make_paper)
 
     # parts -------------------------------------------------------------------------------------------------------
     def _make_content(self) -> Columns:
@@ -263,14 +253,6 @@ class VersionsPage(PageFrame):
         self.form = None
         if had:
             (self.agree_again if self.agree_button.isHidden() else self.agree_button).setFocus()
-
-    def _leave_paper(self) -> None:
-        self._paper_place.hide()
-        self._content.show()
-
-    def _back_to_versions(self) -> None:
-        self._leave_paper()
-        self.versions.setFocus()
 
     def _keep(self) -> None:
         if self.duty is not None:
