@@ -158,7 +158,8 @@ def _parts(profile: MunicipalProfile) -> dict[ProfilePart, Named]:
         ProfilePart.RESPONSIBILITY: rules,
         ProfilePart.ROLES: {f"{one.role}-{one.name}": (one.name, one) for one in profile.roles},
         ProfilePart.DEADLINES: {f"{one.id}-{one.valid_from or ''}": (one.title, one) for one in profile.deadlines},
-        ProfilePart.TARGETS: {one.key: (one.title, one) for one in profile.targets},
+        ProfilePart.TARGETS: {one.key: (one.title, one) for one in profile.targets}
+        | {f"figure/{one.key}": (one.title, one) for one in profile.figures},
         ProfilePart.PROCEDURES: {one.key: (one.title, one) for one in profile.procedures},
         ProfilePart.PARTNERS: {one.key: (one.name, one) for one in profile.partners},
         ProfilePart.LETTERS: {

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from ungeapp.domain.dates import age_on
 from ungeapp.domain.deadlines import DeadlineRule
+from ungeapp.domain.figures import FigureDefinition
 from ungeapp.domain.responsibility import NO_RULES, ResponsibilityRules
 from ungeapp.domain.scheduling import WeeklySlot
 from ungeapp.domain.targets import Target
@@ -207,6 +208,7 @@ class MunicipalProfile:
     roles: tuple[LocalRole, ...] = ()
     responsibility: ResponsibilityRules = NO_RULES
     targets: tuple[Target, ...] = ()
+    figures: tuple[FigureDefinition, ...] = ()
     procedures: tuple[Procedure, ...] = ()
     partners: tuple[PartnerOrganisation, ...] = ()
     deadlines: tuple[DeadlineRule, ...] = ()

@@ -69,12 +69,24 @@ def read_profile_files(files: Files, key: str, base: MunicipalProfile | None) ->
     found = read_profile(files["profile.toml"], f"{key}/profile.toml", base)
     for name, raw in _present(files):
         found = _READ[name](found, raw, f"{key}/{name}.toml")
-    return found
+    return _with_figures(found, base)
+
+
+def _with_figures(found: MunicipalProfile, base: MunicipalProfile | None) -> MunicipalProfile:
+    """The profile's own figures first, then those of the base that it does not count in its own way."""
+    own = {one.key for one in found.figures}
+    rest = tuple(one for one in (base.figures if base else ()) if one.key not in own)
+    return replace(found, figures=(*found.figures, *rest))
+
+
+def _with_targets(it: MunicipalProfile, raw: bytes, file: str) -> MunicipalProfile:
+    targets, figures = read_targets(raw, file)
+    return replace(it, targets=targets, figures=figures)
 
 
 _READ: dict[str, Callable[[MunicipalProfile, bytes, str], MunicipalProfile]] = {
     "responsibility": lambda it, raw, file: replace(it, responsibility=read_responsibility(raw, file, it.key)),
-    "targets": lambda it, raw, file: replace(it, targets=read_targets(raw, file)),
+    "targets": lambda it, raw, file: _with_targets(it, raw, file),
     "procedures": lambda it, raw, file: replace(it, procedures=read_procedures(raw, file, it.key)),
     "partners": lambda it, raw, file: replace(it, partners=read_partners(raw, file)),
     "deadlines": lambda it, raw, file: replace(it, deadlines=read_deadlines(raw, file)),

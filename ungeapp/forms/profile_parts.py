@@ -10,6 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from ungeapp.domain.figures import Counted, FigureDefinition
 from ungeapp.domain.profiles import PartnerOrganisation, Procedure
 from ungeapp.domain.responsibility import Purpose, Question, ResponsibilityRules, Rule
 from ungeapp.domain.targets import Definition, Direction, Frequency, Measured, Target, Value
@@ -78,17 +79,45 @@ def _rule(table: Table, municipality: str) -> Rule:
     return found
 
 
-def read_targets(raw: bytes, file: str) -> tuple[Target, ...]:
-    """The target figures; FaultyDefinition naming file, place and reason when anything is wrong with them."""
+def read_targets(raw: bytes, file: str) -> tuple[tuple[Target, ...], tuple[FigureDefinition, ...]]:
+    """The target figures, and the figures that are counted from cases.
+
+    FaultyDefinition naming file, place and reason when anything is wrong with them.
+    """
     top = parse(raw, file)
     head = top.table("targets")
     head.text("title")
     head.done()
-    known = {one.key: one for one in (_definition(one) for one in top.tables("definition"))}
-    found = tuple(_target(one, known) for one in top.tables("target"))
+    known = {one.key: one for one in (_definition(one) for one in top.tables("definition", required=False))}
+    found = tuple(_target(one, known) for one in top.tables("target", required=False))
+    figures = tuple(_figure(one, known) for one in top.tables("figure", required=False))
     top.done()
     unique(tuple(one.key for one in found), "target", top.report)
+    unique(tuple(one.key for one in figures), "figure", top.report)
     top.report.refuse_if_faulty()
+    return found, figures
+
+
+def _figure(table: Table, known: dict[str, Definition]) -> FigureDefinition:
+    found = FigureDefinition(
+        key=table.key(),
+        title=table.text("title"),
+        text=table.text("text"),
+        source=table.text("source"),
+        counts=table.choice("counts", Counted),
+        definition=table.optional_key("definition") or "",
+        from_age=table.optional_integer("from_age", 0, MAX_AGE),
+        to_age=table.optional_integer("to_age", 0, MAX_AGE),
+        codes=table.texts("codes", required=False),
+        formats=table.texts("formats", required=False),
+        rules=table.texts("rules", required=False),
+    )
+    check_ages(table, found.from_age, found.to_age)
+    if found.definition and found.definition not in known:
+        table.complain("definition", _("There is no definition “{key}”.").format(key=found.definition))
+    if (found.counts is Counted.DEADLINES) != bool(found.rules):
+        table.complain("rules", _("Name deadlines here where deadlines are counted, and nowhere else."))
+    table.done()
     return found
 
 
