@@ -16,8 +16,11 @@ from enum import StrEnum
 from ungeapp.domain.dates import period_end
 from ungeapp.domain.errors import Invalid
 
-QUARTER, HALF_YEAR, YEAR = 3, 6, 12
-_KEY = re.compile(r"(?P<year>\d{4})(?:-?(?P<part>[QH])(?P<number>[1-4]))?")
+MONTH, QUARTER, HALF_YEAR, YEAR = 1, 3, 6, 12
+LENGTHS = (MONTH, QUARTER, HALF_YEAR, YEAR)
+"""How many months a period can have."""
+_LETTERS = {MONTH: "M", QUARTER: "Q", HALF_YEAR: "H", YEAR: ""}
+_KEY = re.compile(r"(?P<year>[1-9]\d{3})(?:-?(?P<part>[MQH])(?P<number>[1-9]\d?))?", re.ASCII)
 
 
 class Counted(StrEnum):
@@ -71,7 +74,7 @@ class FigureDefinition:
 # the period ---------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A quarter, half year or year: its last day, and how many months it has."""
+    """A month, quarter, half year or year: its last day, and how many months it has."""
 
     last: date
     months: int
@@ -87,8 +90,8 @@ class Period:
 
     @property
     def key(self) -> str:
-        """*2026Q3*, *2026H1* or *2026*."""
-        part = {QUARTER: "Q", HALF_YEAR: "H"}.get(self.months)
+        """*2026M9*, *2026Q3*, *2026H1* or *2026*."""
+        part = _LETTERS[self.months]
         return f"{self.last.year}{part}{self.number}" if part else str(self.last.year)
 
     @property
@@ -102,7 +105,7 @@ class Period:
 
 
 def period_of(day: date, months: int) -> Period:
-    """The period of so many months (3, 6, 12) that ``day`` lies in."""
+    """The period of so many months (1, 3, 6, 12) that ``day`` lies in."""
     return Period(period_end(day, months), months)
 
 
@@ -116,9 +119,9 @@ def read_period(key: str) -> Period:
     found = _KEY.fullmatch(key.strip().upper())
     if found is None:
         raise Invalid("period-key")
-    months = {"Q": QUARTER, "H": HALF_YEAR, None: YEAR}[found["part"]]
+    months = {letter: one for one, letter in _LETTERS.items()}[found["part"] or ""]
     number = int(found["number"] or 1)
-    if number * months > YEAR or not 1900 <= int(found["year"]) <= 9999:
+    if number * months > YEAR:
         raise Invalid("period-key")
     return Period(period_end(date(int(found["year"]), number * months, 1), months), months)
 
@@ -221,3 +224,25 @@ def share(part: Number, whole: Number) -> int | None:
     if part.value is None or not whole.value:
         return None
     return round(100 * part.value / whole.value)
+
+
+SHARE_OF = {
+    Column.COMPLETED: Column.ATTENDED,
+    Column.BROKEN_OFF: Column.ATTENDED,
+    Column.HELD: Column.PLANNED,
+    Column.ON_TIME: Column.HELD,
+    Column.MET_ON_TIME: Column.DUE,
+    Column.HIGHER: Column.RATED,
+    Column.REACHED: Column.RATED,
+}
+"""Of which other column a number is told in per cent: *frafaldsprocent* is what was broken off of what was attended."""
+
+
+def cell_share(table: Table, told: tuple[Number, ...], at: int) -> int | None:
+    """The per cent beside the number at ``at`` of a row: of another column, or where there is only one, of the total."""
+    column = table.columns[at]
+    if column in SHARE_OF and SHARE_OF[column] in table.columns:
+        return share(told[at], told[table.columns.index(SHARE_OF[column])])
+    if len(table.columns) == 1 and table.total and told != table.total:
+        return share(told[at], table.total[at])
+    return None

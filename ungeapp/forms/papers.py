@@ -20,6 +20,7 @@ from ungeapp.forms.documents.dates import COPENHAGEN
 from ungeapp.forms.documents.desk_meeting import desk_meeting
 from ungeapp.forms.documents.disclosures import disclosures, recall
 from ungeapp.forms.documents.extract import extract
+from ungeapp.forms.documents.figures import figures
 from ungeapp.forms.documents.guide import guide
 from ungeapp.forms.documents.handover import handover
 from ungeapp.forms.documents.initiative import initiative
@@ -41,6 +42,7 @@ from ungeapp.usecases.access import AccessPaper, CertificatePaper
 from ungeapp.usecases.assessment_papers import AssessmentPaper
 from ungeapp.usecases.checklist_papers import ChecklistPaper
 from ungeapp.usecases.desk_meetings import DeskMeetingPaper
+from ungeapp.usecases.figures import FiguresPaper
 from ungeapp.usecases.guides import GuidePaper
 from ungeapp.usecases.initiatives import InitiativePaper
 from ungeapp.usecases.my_plan import MyPlanPaper
@@ -156,6 +158,10 @@ class PaperWriter:
     def desk_meeting(self, paper: DeskMeetingPaper) -> bytes:
         """The minutes of a meeting between departments as PDF."""
         return write_pdf(desk_meeting(paper))
+
+    def figures(self, paper: FiguresPaper) -> bytes:
+        """Figures counted from cases as PDF."""
+        return write_pdf(figures(paper))
 
     def guide(self, paper: GuidePaper) -> bytes:
         """The guide to a meeting format as PDF."""

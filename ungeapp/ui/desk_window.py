@@ -64,6 +64,7 @@ PAGES = {
     "offer": "ungeapp.ui.offers.offer_page",
     "fitting-offers": "ungeapp.ui.offers.fitting_page",
     "desk-meeting": "ungeapp.ui.desk_meetings.page",
+    "figures": "ungeapp.ui.figures.page",
     "initiatives": "ungeapp.ui.initiatives.page",
     "initiative": "ungeapp.ui.initiatives.sheet_page",
 }
@@ -104,9 +105,8 @@ def navigation_items() -> tuple[NavigationItem, ...]:
         NavigationItem(Place("meetings"), _("Meetings"), "meeting", also=("meeting", "voice", "desk-meeting")),
         NavigationItem(Place("transitions"), _("Transitions"), "handover", gap_after=True),
         NavigationItem(Place("exchange"), _("Exchange"), "exchange", also=("send", "receive")),
-        NavigationItem(
-            Place("offers"), _("Offers"), "offers", also=("offer", "initiatives", "initiative"), gap_after=True
-        ),
+        NavigationItem(Place("offers"), _("Offers"), "offers", also=("offer", "initiatives", "initiative")),
+        NavigationItem(Place("figures"), _("Figures"), "figures", gap_after=True),
         NavigationItem(
             Place("settings"), _("Settings"), "settings", also=("gallery", "municipality", "words", "formats", "format")
         ),

@@ -7,7 +7,7 @@ Does not belong here: which rules they start or stop (``domain/clocks.py``, ``re
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ungeapp.domain.circumstances import Circumstance, DeadlineAnswer
@@ -52,16 +52,19 @@ def known_of(
     own_unit: str,
 ) -> Known:
     """Everything the clocks of one young person go by."""
+    found = known_from(person, records, profile, today)
+    return replace(found, happenings=(*found.happenings, *_handover(uow, person, own_unit, profile)))
+
+
+def known_from(person: YoungPerson, records: Iterable[Record], profile: MunicipalProfile, today: date) -> Known:
+    """The same without the handover, which no record tells."""
     told = tuple(one for one in records if not one.removed)
-    reader = _Reader(person=person, profile=profile, today=today)
-    happenings = [*_everything(told, reader), *_handover(uow, person, own_unit, profile)]
-    answers = {(one.rule, one.origin): one for one in told if isinstance(one, DeadlineAnswer)}
     return Known(
         birth=person.birth_date,
-        happenings=tuple(happenings),
+        happenings=tuple(_everything(told, _Reader(person=person, profile=profile, today=today))),
         ended=person.ended,
         since=person.coordinator_since,
-        answers=answers,
+        answers={(one.rule, one.origin): one for one in told if isinstance(one, DeadlineAnswer)},
     )
 
 

@@ -32,6 +32,7 @@ from ungeapp.usecases.duplicates import DuplicateUseCases
 from ungeapp.usecases.eligibility import EligibilityUseCases
 from ungeapp.usecases.envelope import Envelope
 from ungeapp.usecases.extracts import ExtractUseCases
+from ungeapp.usecases.figures import FigurePapers, FigureUseCases
 from ungeapp.usecases.format_editing import FormatEditing, FormatText, SamplePapers
 from ungeapp.usecases.goals import GoalUseCases
 from ungeapp.usecases.guides import GuidePapers, GuideUseCases
@@ -144,6 +145,7 @@ class Intentions:
     owed_lists: OwedListUseCases
     network: NetworkUseCases
     guides: GuideUseCases
+    figures: FigureUseCases
     format_editing: FormatEditing
     desk_meetings: DeskMeetingUseCases
 
@@ -158,6 +160,7 @@ class AllPapers(
     MyPlanPapers,
     ChecklistPapers,
     GuidePapers,
+    FigurePapers,
     DeskMeetingPapers,
     AssessmentPapers,
     SamplePapers,
@@ -237,6 +240,7 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers, text: FormatTe
         owed_lists=OwedListUseCases(desk, papers),
         network=NetworkUseCases(desk, papers),
         guides=GuideUseCases(desk, papers),
+        figures=FigureUseCases(desk, papers, clocks),
         format_editing=FormatEditing(desk, text, papers),
         desk_meetings=DeskMeetingUseCases(desk, papers),
     )

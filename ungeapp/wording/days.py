@@ -34,6 +34,11 @@ def long_day(day: date, today: date | None = None) -> str:
     return _("{weekday} {day} {month} {year}").format(weekday=weekday, day=day.day, month=month, year=day.year)
 
 
+def month_name(day: date) -> str:
+    """*november*."""
+    return _(_MONTHS[day.month - 1])
+
+
 def short_day(day: date, today: date | None = None) -> str:
     """*25.11.* within the year of ``today``, else *25.11.2026*; the same in all languages."""
     with_year = today is None or day.year != today.year

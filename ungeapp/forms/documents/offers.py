@@ -9,6 +9,7 @@ from ungeapp.domain.offers import SMALL, Offer, OfferState, OfferUse, suppressed
 from ungeapp.forms.document import Block, Document, Facts, Heading, Inline, KeepTogether, Paragraph, Run, Table
 from ungeapp.forms.documents.blocks import sender_line
 from ungeapp.forms.documents.dates import day
+from ungeapp.forms.documents.words import SMALL_NUMBERS
 from ungeapp.usecases.offers import OfferPaper, OffersPaper
 
 NOT_TOLD = "ikke oplyst"
@@ -32,8 +33,7 @@ def offers(paper: OffersPaper) -> Document:
             blocks.append(Paragraph(_source(one.offer), quiet=True))
     blocks.append(
         Paragraph(
-            f"Tallene er talt i planerne hos {paper.sender.unit}. Tal fra 1 til {SMALL - 1} vises ikke, så ingen kan "
-            "genkendes.",
+            f"Tallene er talt i planerne hos {paper.sender.unit}. {SMALL_NUMBERS}",
             quiet=True,
         )
     )

@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ungeapp.domain.offers import SMALL
+
+SMALL_NUMBERS = f"Tal fra 1 til {SMALL - 1} vises ikke, så ingen kan genkendes."
+"""What every paper with counts says (1-09)."""
+
 # What a withheld part is called towards somebody who does not get it. A part that is not named here would tell by its
 # name alone what it is about; such parts stand together under `SEPARATE`.
 PARTS = {

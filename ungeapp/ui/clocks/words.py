@@ -16,6 +16,7 @@ from ungeapp.ui.due import DueWord, due_word, joined
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.navigation import Place
+from ungeapp.usecases.figures import period_reported
 from ungeapp.wording import long_day, short_day
 from ungeapp.wording.deadlines import over_sentence, why_sentence
 
@@ -52,8 +53,13 @@ _BY_STOP: dict[str, NextAction] = {
 }
 
 
+_FIGURES = NextAction(N_("See the figures"), page="figures")
+
+
 def next_action(clock: Clock) -> NextAction:
-    """The one next action: what would meet it, or the question itself."""
+    """The one next action: what would meet it, what it is about, or the question itself."""
+    if is_of_desk(clock):
+        return _FIGURES
     stops = [head(one) for one in clock.rule.stops]
     return next((_BY_STOP[one] for one in stops if one in _BY_STOP), _ANSWER)
 
@@ -61,6 +67,8 @@ def next_action(clock: Clock) -> NextAction:
 def next_place(clock: Clock, person: str) -> Place:
     """Where the next action is done."""
     action = next_action(clock)
+    if action is _FIGURES:
+        return Place(action.page, id=period_reported(clock).key)
     if action.tab:
         return Place("person", id=person, tab=action.tab)
     return Place(action.page, id=person, note=clock.key if action.page == PAGE else "")

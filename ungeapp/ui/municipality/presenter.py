@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from ungeapp.domain.profiles import ReservedWeeks, Unit
 from ungeapp.domain.responsibility import Purpose, Rule
-from ungeapp.domain.targets import Direction, Frequency, Measured, Target, Value
 from ungeapp.texts import N_, _, ngettext
 from ungeapp.ui.due import joined
 from ungeapp.ui.kit.rows import Cell
@@ -19,6 +17,7 @@ from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.profiles import Adoption, ProfileStanding
 from ungeapp.wording import short_day
 from ungeapp.wording.profiles import age_words, model_name, profile_word
+from ungeapp.wording.targets import frequency_word, goal_words, value_words
 
 Row = Sequence[Cell | str]
 _PURPOSES = {
@@ -26,25 +25,6 @@ _PURPOSES = {
     Purpose.CONTACT: N_("The usual contact"),
     Purpose.GUIDANCE: N_("Who gives guidance"),
     Purpose.ALSO: N_("Units that help"),
-}
-_FREQUENCIES = {
-    Frequency.MONTHLY: N_("every month"),
-    Frequency.QUARTERLY: N_("every quarter"),
-    Frequency.HALF_YEARLY: N_("every half year"),
-    Frequency.YEARLY: N_("every year"),
-    Frequency.ONCE: N_("once"),
-}
-_DIRECTIONS = {
-    Direction.AT_LEAST: N_("at least {value}"),
-    Direction.AT_MOST: N_("at most {value}"),
-    Direction.UP: N_("more than {value}"),
-    Direction.DOWN: N_("less than {value}"),
-}
-_WITHOUT = {
-    Direction.AT_LEAST: N_("all"),
-    Direction.AT_MOST: N_("none"),
-    Direction.UP: N_("more than before"),
-    Direction.DOWN: N_("fewer than before"),
 }
 
 
@@ -162,26 +142,13 @@ class MunicipalityPresenter:
         return [
             (
                 Cell(one.title, strong=True),
-                self._goal(one),
-                "; ".join(self._value(one, value) for value in one.comparable()),
-                joined(one.definition.text, _(_FREQUENCIES[one.frequency]) if one.frequency else "", one.note),
+                goal_words(one),
+                "; ".join(value_words(one, value) for value in one.comparable()),
+                joined(one.definition.text, frequency_word(one), one.note),
                 Cell(one.source, secondary=True),
             )
             for one in self._desk.profile.targets
         ]
-
-    def _goal(self, target: Target) -> str:
-        if target.goal is None:
-            return _(_WITHOUT[target.direction])
-        return _(_DIRECTIONS[target.direction]).format(value=self._value(target, target.goal))
-
-    def _value(self, target: Target, value: Value) -> str:
-        percent = target.measured_as in (Measured.PER_CENT, Measured.CHANGE_PER_CENT)
-        number = decimal(value.value) + (" %" if percent else "")
-        raw = ""
-        if value.part is not None:
-            raw = f" ({value.part}" + (f"/{value.whole})" if value.whole else ")")
-        return f"{number}{raw}, {value.when}"
 
     def partners(self) -> Sequence[Row]:
         """Who the municipality works with."""
@@ -239,8 +206,3 @@ class MunicipalityPresenter:
     def go_back(self) -> str:
         """Use the version before; what is said."""
         return _("Version {number} is in use again.").format(number=self._intentions.profiles.undo().version)
-
-
-def decimal(value: Fraction) -> str:
-    """A number as Danes write it: *16,3*."""
-    return f"{int(value)}" if value.denominator == 1 else f"{float(value):g}".replace(".", ",")

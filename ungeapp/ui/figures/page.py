@@ -1,0 +1,174 @@
+"""The page *Tal*: choose a period, read the figures, print them for those who asked.
+
+Belongs here: widgets, counting in the background. Does not belong here: what they say (``presenter``).
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from ungeapp.domain.changes import Changes
+from ungeapp.domain.figures import Period
+from ungeapp.texts import _
+from ungeapp.ui.casework.printing import PaperDesk
+from ungeapp.ui.figures.presenter import FiguresPresenter, FigureView, OwedReport, TableView
+from ungeapp.ui.kit.buttons import outlined, row_button
+from ungeapp.ui.kit.card import Card
+from ungeapp.ui.kit.choices import ChoiceField, Segmented
+from ungeapp.ui.kit.layouts import Flow, Stack
+from ungeapp.ui.kit.page_frame import PageFrame
+from ungeapp.ui.kit.paper_stack import PaperStack
+from ungeapp.ui.kit.rows import RowView
+from ungeapp.ui.kit.states import ProgressRow
+from ungeapp.ui.kit.table import Table
+from ungeapp.ui.kit.text import Secondary, Text
+from ungeapp.ui.kit.tokens import SPACE_3, SPACE_4
+from ungeapp.ui.navigation import Place
+from ungeapp.ui.runner import Progress, Running
+from ungeapp.ui.surroundings import Surroundings
+from ungeapp.usecases.figures import FigureReport
+from ungeapp.wording.figures import period_name
+
+_LABEL, _NUMBER = 5, 2
+
+
+class FiguresPage(PageFrame):
+    """The page behind ``Place("figures", id=period)``."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__(
+            _("Figures from the cases"),
+            actions=[outlined(_("Print the figures"), self.show_paper, icon="print")],
+        )
+        self._surroundings = surroundings
+        self._presenter = FiguresPresenter(surroundings.intentions)
+        self._guard = surroundings.guard(self)
+        self._running: Running | None = None
+        self.length = Segmented(self._presenter.lengths(), str(self._presenter.period.months), small=True)
+        self.length.setAccessibleName(_("How long a period"))
+        self.length.edited.connect(self._length_chosen)
+        self.which = ChoiceField([])
+        self.which.setAccessibleName(_("Which period"))
+        self.which.edited.connect(self._period_chosen)
+        self.owed = Card(accent="warn")
+        self._papers_place = Stack()
+        self.papers: PaperStack | None = None
+        self._desk: PaperDesk | None = None
+        self.progress = ProgressRow()
+        self.cards = Stack(gap=SPACE_4)
+        hint = Secondary(
+            _(
+                "Counted from the cases at this desk. You see every number here; on paper numbers from 1 to 4 are not "
+                "shown, so that nobody can be recognised."
+            )
+        )
+        head = Stack(Flow(self.length, self.which), hint, gap=SPACE_3)
+        self.add(head, self.owed, self._papers_place, self.progress, self.cards)
+        surroundings.on_change(self, self._changed)
+
+    def open_place(self, place: Place) -> None:
+        """Show the period named by ``place.id``; without one that which is told of next."""
+        self._papers_place.clear()
+        self.papers = None
+        if self._guard.run(lambda: self._presenter.choose(place.id)):
+            self.refresh()
+            self.which.setFocus()
+
+    def refresh(self) -> None:
+        """Count again, in the background."""
+        presenter, period = self._presenter, self._presenter.period
+        self.length.set_value(str(period.months))
+        self.which.set_options(presenter.periods(), period.key)
+        self.set_subtitle(period_name(period))
+        self._show_owed(presenter.owed())
+        self.progress.start(_("The cases are being counted"))
+        if self._running is not None:
+            self._running.cancel()
+
+        def job(_progress: Progress) -> FigureReport:
+            with self._surroundings.background() as does:
+                return does.figures.count(period)
+
+        self._running = self._surroundings.runner.run(job, lambda report: self._show(period, report), self._failed)
+
+    def show_paper(self) -> None:
+        """The figures on paper."""
+        self._papers_place.clear()
+        self.papers = PaperStack(_("The figures on paper"))
+        self._papers_place.add(self.papers)
+        self._desk = PaperDesk(self._surroundings, self.papers, self.banner, self._guard, self._presenter.paper)
+        period = self._presenter.period
+        self._desk.offer([RowView(period.key, period_name(period), context=_("counts below 5 are not shown"))])
+        self.papers.preview.take_keyboard()
+        self.scroll_to(self.papers)
+
+    def _show(self, period: Period, report: FigureReport) -> None:
+        if period != self._presenter.period:
+            return  # another one was chosen meanwhile
+        self.progress.finish()
+        view = self._presenter.view(report)
+        self.set_subtitle(view.subtitle)
+        self.cards.clear()
+        for one in view.figures:
+            self.cards.add(_card(one))
+
+    def _failed(self, error: Exception) -> None:
+        self.progress.finish()
+        self._guard.failed(error)
+
+    def _show_owed(self, owed: OwedReport | None) -> None:
+        self.owed.clear()
+        self.owed.setVisible(owed is not None)
+        if owed is None:
+            return
+        made = row_button(_("The report is made"), lambda: self._reported(owed))
+        self.owed.add(Text(owed.sentence), Flow(made))
+
+    def _reported(self, owed: OwedReport) -> None:
+        self._surroundings.act(
+            self, lambda: self._presenter.reported(owed.clock), _("It is noted that the report is made.")
+        )
+
+    def _length_chosen(self) -> None:
+        self._presenter.choose_length(int(self.length.value()))
+        self._begin_again()
+
+    def _period_chosen(self) -> None:
+        self._presenter.choose(self.which.value())
+        self._begin_again()
+
+    def _begin_again(self) -> None:
+        self._papers_place.clear()
+        self.papers = None
+        self.refresh()
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.intention == "undo" or changes.intention.startswith("deadline."):
+            self._show_owed(self._presenter.owed())
+        elif changes.kinds - {"draft", "setting"}:
+            self.refresh()
+
+
+def _card(one: FigureView) -> QWidget:
+    card = Card(one.title, gap=SPACE_3)
+    card.add(Text(one.text))
+    for table in one.tables:
+        card.add(_table(one.title, table))
+    if not one.tables:
+        card.add(Secondary(_("There is nothing to count in this period.")))
+    for target in one.targets:
+        card.add(Text(target))
+    card.add(Secondary(one.source))
+    return card
+
+
+def _table(title: str, table: TableView) -> Table:
+    stretch = (_LABEL, *(_NUMBER for _header in table.headers))
+    made = Table(table.about or title, [table.about, *table.headers], stretch=stretch)
+    made.set_rows([list(row) for row in table.rows])
+    return made
+
+
+def make_page(surroundings: Surroundings) -> FiguresPage:
+    """The page the window registers for places of kind ``figures``."""
+    return FiguresPage(surroundings)

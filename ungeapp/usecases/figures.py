@@ -1,0 +1,180 @@
+"""Figures counted from the cases of this desk, for a month, quarter, half year or year; on paper without anybody in it.
+
+Belongs here: fetching the cases in one look at the store, which period a report is about, the paper.
+Does not belong here: how anything is counted (``domain/counting.py``), which figures there are (profile), layout.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from ungeapp.domain.clocks import Clock, ClockState
+from ungeapp.domain.counting import Cases, count
+from ungeapp.domain.deadlines import PERIODS, Trigger
+from ungeapp.domain.errors import NotFound
+from ungeapp.domain.figures import QUARTER, Counted, Figure, Period, last_over, period_of
+from ungeapp.domain.follow_up import SupportRole
+from ungeapp.domain.ledger import Role
+from ungeapp.domain.meetings import Meeting
+from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.plans import Goal, GoalRating, Measure
+from ungeapp.domain.small_numbers import protected
+from ungeapp.domain.status import StatusEntry
+from ungeapp.domain.targets import Target
+from ungeapp.usecases.clocks import ClockUseCases
+from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.ledgers import roles_here
+from ungeapp.usecases.letterheads import sender_of
+from ungeapp.usecases.many_clocks import clocks_of_many, meeting_rules
+from ungeapp.usecases.papers import Sender
+from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.printed import PrintedPaper
+
+_SHOWN_BACK = 8
+"""So many periods back can be chosen from; any other by its key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedFigure:
+    """A figure with the targets of the profile that count the same."""
+
+    figure: Figure
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureReport:
+    """All figures of a period, counted up to ``until``; ``people`` are those this desk has a part in."""
+
+    period: Period
+    until: date
+    people: int
+    figures: tuple[CountedFigure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresPaper:
+    """The figures as they may be printed."""
+
+    report: FigureReport
+    sender: Sender
+    written_on: date
+
+
+class FigurePapers(Protocol):
+    """The paper of figures."""
+
+    def figures(self, paper: FiguresPaper) -> bytes: ...
+
+
+class FigureUseCases:
+    """Counts; writes nothing but the row of the log for a paper."""
+
+    def __init__(self, desk: Desk, papers: FigurePapers, clocks: ClockUseCases) -> None:
+        self._desk = desk
+        self._papers = papers
+        self._clocks = clocks
+
+    def usual(self) -> Period:
+        """The period that is told of next: the last one over, as long as the municipality reports it (D25)."""
+        told = {months for one in self._reports() for months in months_reported(one)}
+        return last_over(self._desk.today(), min(told, default=QUARTER))
+
+    def periods(self, months: int) -> tuple[Period, ...]:
+        """The period that runs and those before it, the newest first."""
+        found = [period_of(self._desk.today(), months)]
+        while len(found) <= _SHOWN_BACK:
+            found.append(found[-1].before)
+        return tuple(found)
+
+    def due(self, period: Period) -> Clock | None:
+        """The report that is owed for this period, while nobody has said that it is made (D25)."""
+        return next(
+            (
+                one
+                for one in self._reports()
+                if one.state is ClockState.RUNNING
+                and one.trigger == period.last
+                and period.months in months_reported(one)
+            ),
+            None,
+        )
+
+    def _reports(self) -> tuple[Clock, ...]:
+        return self._clocks.of_the_desk()
+
+    def count(self, period: Period) -> FigureReport:
+        """Every figure the profile asks for. It reads all cases: give it to the background."""
+        desk = self._desk
+        today, terms = desk.today(), desk.definitions.terms
+        asked = desk.profile.figures
+        with desk.looking() as uow:
+            cases = self._cases(uow, min(period.last, today))
+        targets = desk.profile.targets
+        return FigureReport(
+            period=period,
+            until=min(period.last, today),
+            people=len(cases.people),
+            figures=tuple(
+                CountedFigure(
+                    figure=count(one, cases, period, today, terms),
+                    targets=tuple(it for it in targets if one.definition and it.definition.key == one.definition),
+                )
+                for one in asked
+            ),
+        )
+
+    def _cases(self, uow: UnitOfWork, day: date) -> Cases:
+        """The cases this desk has a part in, and their records, kind by kind."""
+        desk, asked = self._desk, self._desk.profile.figures
+        role = roles_here(uow, desk.author.unit)
+        people = {one.id: one for one in uow.all(YoungPerson) if role(one) != Role.NONE}
+        also = {rule for one in asked for rule in one.rules}
+        wanted = any(one.counts in (Counted.MEETINGS, Counted.DEADLINES) for one in asked)
+        book = desk.definitions.rule_book(desk.author.profile)
+        return Cases(
+            people=people,
+            status=tuple(uow.all(StatusEntry)),
+            support=tuple(uow.all(SupportRole)),
+            measures=tuple(uow.all(Measure)),
+            goals=tuple(uow.all(Goal)),
+            ratings=tuple(uow.all(GoalRating)),
+            meetings=tuple(uow.all(Meeting)),
+            clocks=clocks_of_many(desk, uow, meeting_rules(book, also), people, day) if wanted else {},
+            step_title=self._step_title,
+        )
+
+    def _step_title(self, format: str, step: str) -> str:
+        """What a meeting is called by the newest version of its format."""
+        try:
+            found = self._desk.definitions.format(format)
+            title = found.meeting(step).title
+            return f"{found.title}: {title}" if len(found.meetings) > 1 else title
+        except (NotFound, KeyError):
+            return format
+
+    def paper(self, period: Period) -> PrintedPaper:
+        """The figures on paper, without small numbers and without anybody; one row in the log."""
+        report = self.count(period)
+        told = replace(
+            report,
+            figures=tuple(replace(one, figure=protected(one.figure)) for one in report.figures),
+        )
+        with self._desk.looking() as uow:
+            uow.note_audit("print-figures", period.key)
+            uow.commit("print")
+        paper = FiguresPaper(report=told, sender=sender_of(self._desk), written_on=self._desk.today())
+        return PrintedPaper(name=f"tal-{period.key.lower()}.pdf", content=self._papers.figures(paper), recipient="")
+
+
+def period_reported(clock: Clock) -> Period:
+    """The period a report that is due is about."""
+    return Period(clock.trigger, max(months_reported(clock), default=QUARTER))
+
+
+def months_reported(clock: Clock) -> tuple[int, ...]:
+    """How many months the periods have that a rule reports."""
+    ends = f"{Trigger.PERIOD_END}:"
+    return tuple(PERIODS[one.removeprefix(ends)] for one in clock.rule.starts if one.startswith(ends))
