@@ -13,7 +13,9 @@ from datetime import date
 from ungeapp.domain.dates import age_on, birthday
 
 CUSTODY, PLAN_RIGHT, SCREENED, RENEWED = "custody", "plan-right", "screening", "contact-person-renewed"
-"""Who is under custody; the right to a plan (1-02); whose academic competences are screened (3-15); who gets a contact person anew (2-18)."""
+ON_THE_WAY = "on-the-way"
+"""Who is under custody; the right to a plan (1-02); whose academic competences are screened (3-15); who gets a contact person anew (2-18).
+``ON_THE_WAY``: whom the list of those on the way to adult life is about (7.4.B-06)."""
 
 
 @dataclass(frozen=True, slots=True)

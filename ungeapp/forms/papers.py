@@ -29,6 +29,7 @@ from ungeapp.forms.documents.minutes import minutes
 from ungeapp.forms.documents.my_plan import my_plan
 from ungeapp.forms.documents.network import network
 from ungeapp.forms.documents.offers import offers
+from ungeapp.forms.documents.on_the_way import on_the_way
 from ungeapp.forms.documents.owed import owed
 from ungeapp.forms.documents.plan import plan
 from ungeapp.forms.documents.plan_signatures import plan_signatures
@@ -48,6 +49,7 @@ from ungeapp.usecases.initiatives import InitiativePaper
 from ungeapp.usecases.my_plan import MyPlanPaper
 from ungeapp.usecases.network import MapPaper
 from ungeapp.usecases.offers import CallCardPaper, OffersPaper
+from ungeapp.usecases.on_the_way import WayPaper
 from ungeapp.usecases.papers import (
     ConsentPaper,
     DisclosuresPaper,
@@ -162,6 +164,10 @@ class PaperWriter:
     def figures(self, paper: FiguresPaper) -> bytes:
         """Figures counted from cases as PDF."""
         return write_pdf(figures(paper))
+
+    def on_the_way(self, paper: WayPaper) -> bytes:
+        """The list of those on the way as PDF."""
+        return write_pdf(on_the_way(paper))
 
     def guide(self, paper: GuidePaper) -> bytes:
         """The guide to a meeting format as PDF."""

@@ -65,6 +65,7 @@ PAGES = {
     "fitting-offers": "ungeapp.ui.offers.fitting_page",
     "desk-meeting": "ungeapp.ui.desk_meetings.page",
     "figures": "ungeapp.ui.figures.page",
+    "on-the-way": "ungeapp.ui.on_the_way.page",
     "initiatives": "ungeapp.ui.initiatives.page",
     "initiative": "ungeapp.ui.initiatives.sheet_page",
 }
@@ -103,7 +104,7 @@ def navigation_items() -> tuple[NavigationItem, ...]:
         NavigationItem(Place("today"), _("Today"), "today", also=("owed",)),
         NavigationItem(Place("people"), _("Young people"), "people", also=(*_OF_PEOPLE, "phonebook")),
         NavigationItem(Place("meetings"), _("Meetings"), "meeting", also=("meeting", "voice", "desk-meeting")),
-        NavigationItem(Place("transitions"), _("Transitions"), "handover", gap_after=True),
+        NavigationItem(Place("transitions"), _("Transitions"), "handover", also=("on-the-way",), gap_after=True),
         NavigationItem(Place("exchange"), _("Exchange"), "exchange", also=("send", "receive")),
         NavigationItem(Place("offers"), _("Offers"), "offers", also=("offer", "initiatives", "initiative")),
         NavigationItem(Place("figures"), _("Figures"), "figures", gap_after=True),

@@ -50,6 +50,7 @@ from ungeapp.usecases.network import MapPapers, NetworkUseCases
 from ungeapp.usecases.notifications import NotificationUseCases
 from ungeapp.usecases.offer_basis import OfferBasisUseCases
 from ungeapp.usecases.offers import OfferPapers, OfferUseCases
+from ungeapp.usecases.on_the_way import OnTheWayUseCases, WayPapers
 from ungeapp.usecases.owed import OwedUseCases
 from ungeapp.usecases.owed_lists import OwedListUseCases
 from ungeapp.usecases.papers import Papers
@@ -146,6 +147,7 @@ class Intentions:
     network: NetworkUseCases
     guides: GuideUseCases
     figures: FigureUseCases
+    on_the_way: OnTheWayUseCases
     format_editing: FormatEditing
     desk_meetings: DeskMeetingUseCases
 
@@ -161,6 +163,7 @@ class AllPapers(
     ChecklistPapers,
     GuidePapers,
     FigurePapers,
+    WayPapers,
     DeskMeetingPapers,
     AssessmentPapers,
     SamplePapers,
@@ -241,6 +244,8 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers, text: FormatTe
         network=NetworkUseCases(desk, papers),
         guides=GuideUseCases(desk, papers),
         figures=FigureUseCases(desk, papers, clocks),
+        figures=FigureUseCases(desk, papers, clocks),
+        on_the_way=OnTheWayUseCases(desk, papers),
         format_editing=FormatEditing(desk, text, papers),
         desk_meetings=DeskMeetingUseCases(desk, papers),
     )

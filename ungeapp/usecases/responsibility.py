@@ -198,6 +198,16 @@ def kept_on(desk: Desk, person: YoungPerson, records: Iterable[Record]) -> date 
     return told.kept_on if told.kept_against == unit else None
 
 
+def unit_at(desk: Desk, person: YoungPerson, records: Iterable[Record], age: int) -> str:
+    """The unit the municipality's rules name at an age, with what is known today; empty where they name none."""
+    rules, records = desk.profile.responsibility, tuple(records)
+    if not rules:
+        return ""
+    told = next((one for one in records if isinstance(one, ResponsibilityAnswers) and not one.removed), None)
+    entries = [one for one in records if isinstance(one, StatusEntry) and not one.removed]
+    return _at(rules, age, told, entries, desk.today()).unit
+
+
 def _at(
     rules: ResponsibilityRules,
     age: int,

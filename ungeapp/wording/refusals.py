@@ -450,6 +450,8 @@ SENTENCES: dict[str, str] = {
     "reminder-mixed": N_(
         "One reminder is for one person's agreements about one young person. Choose again, and print one for each."
     ),
+    "period-key": N_("Write the period like 2026, 2026H1, 2026Q3 or 2026M9."),
+    "list-empty": N_("There is nobody on the list."),
     "reminder-empty": N_("Choose at least one agreement to remind of."),
     # Sheets and definitions
     "sheet-empty": N_("There are no rows in the sheet. Choose another file."),

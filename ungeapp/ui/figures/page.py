@@ -38,7 +38,10 @@ class FiguresPage(PageFrame):
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__(
             _("Figures from the cases"),
-            actions=[outlined(_("Print the figures"), self.show_paper, icon="print")],
+            actions=[
+                outlined(_("Who is on the way"), lambda: surroundings.navigator.go(Place("on-the-way"))),
+                outlined(_("Print the figures"), self.show_paper, icon="print"),
+            ],
         )
         self._surroundings = surroundings
         self._presenter = FiguresPresenter(surroundings.intentions)

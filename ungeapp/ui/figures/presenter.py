@@ -139,7 +139,7 @@ class FiguresPresenter:
         counted = [row for row in table.rows if any(one.value for one in row.numbers)]
         if not counted:
             return None
-        rows = [(Cell(self._label(row)), *self._numbers(table, row.numbers)) for row in counted]
+        rows: list[Sequence[Cell | str]] = [(self._label(row), *self._numbers(table, row.numbers)) for row in counted]
         if table.total and len(counted) > 1:
             rows.append((Cell(_("All together"), strong=True), *self._numbers(table, table.total)))
         return TableView(self._about(table.about), tuple(_(COLUMNS[one]) for one in table.columns), rows)

@@ -87,7 +87,9 @@ class TransitionsPage(PageFrame):
         self.set_title(_("Transitions"))
         if not self._offering:  # the button that was pressed stays while what it began is under way
             self._offering = True
-            self.set_actions([primary(_("Offer a handover"), self.choose.begin)])
+            go = self._surroundings.navigator.go
+            way = outlined(_("Who is on the way"), lambda: go(Place("on-the-way")))
+            self.set_actions([way, primary(_("Offer a handover"), self.choose.begin)])
         found = self._presenter.open_handovers()
         self.mine.set_rows(found.mine)
         self.others.set_rows(found.others)
