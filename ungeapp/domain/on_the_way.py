@@ -59,7 +59,7 @@ def where(clocks: Iterable[Clock], meetings: Iterable[Meeting], judged: Judged |
     planned = [one for one in told if one.state is not MeetingState.CLOSED]
     if planned:
         found = min(planned, key=lambda one: (one.starts is None, str(one.starts), one.id))
-        return OnTheWay(standing=Standing.PLANNED, on=_day(found), what=found.title, meeting=found.id)
+        return OnTheWay(standing=Standing.PLANNED, on=_day(found), what=_step(found), meeting=found.id)
     runs = [one for one in clocks if one.state is ClockState.RUNNING]
     if runs:
         nearest = min(runs, key=lambda one: (one.due or date.max, one.rule.id))
@@ -67,13 +67,18 @@ def where(clocks: Iterable[Clock], meetings: Iterable[Meeting], judged: Judged |
     held = [one for one in told if one.state is MeetingState.CLOSED and (_day(one) or today) <= today]
     if held:
         last = max(held, key=lambda one: (str(one.starts), one.id))
-        return OnTheWay(standing=Standing.HELD, on=_day(last), what=last.title, meeting=last.id)
+        return OnTheWay(standing=Standing.HELD, on=_day(last), what=_step(last), meeting=last.id)
     answered = [one for one in clocks if one.state is ClockState.NOT_NEEDED]
     if answered:
         return OnTheWay(standing=Standing.EXEMPT, on=answered[-1].met_on, because=answered[-1].reason)
     if judged is not None:
         return OnTheWay(standing=Standing.EXEMPT, on=judged.on, because=judged.because)
     return OnTheWay(standing=Standing.NOT_JUDGED)
+
+
+def _step(meeting: Meeting) -> str:
+    """What the meeting itself is called, without the series before it."""
+    return meeting.title.rpartition(": ")[2]
 
 
 def _day(meeting: Meeting) -> date | None:

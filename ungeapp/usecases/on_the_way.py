@@ -38,12 +38,15 @@ from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.usecases.releasing import released_to
 from ungeapp.usecases.responsibility import unit_at
 
+UNSETTLED = "unsettled"
+"""The team of those of whom no rule says who takes over."""
 _OUT = frozenset({OutcomeKind.EXEMPT, OutcomeKind.OUT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WayRow:
-    """One young person of the list; ``team`` is the unit that takes over as the rules say, else the responsible one."""
+    """One young person of the list; ``team`` is the unit that takes over by the municipality's rules of responsibility,
+    ``UNSETTLED`` while they name none. ``birthday`` is the next one."""
 
     person: YoungPerson
     age: int
@@ -55,9 +58,10 @@ class WayRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WayPaper:
-    """The list of one team, or of all, as the desk's own working paper."""
+    """The list of one team, or of all, as the desk's own working paper; ``team`` is a name, "" for all."""
 
     team: str
+    unsettled: bool
     rows: tuple[WayRow, ...]
     ages: AgeRule | None
     sender: Sender
@@ -114,14 +118,14 @@ class OnTheWayUseCases:
         age = age_on(born, today)
         of_age = self._desk.of_age_on(person)
         team = unit_at(self._desk, person, known, age_on(born, of_age)) if of_age else ""
-        team = team or person.coordinator or self._desk.author.unit
+        team = team or UNSETTLED
         return WayRow(
             person=person,
             age=age,
             birthday=birthday(born, age + 1),
             way=way,
             team=team,
-            team_name=self._desk.profile.unit_name(team),
+            team_name=self._desk.profile.unit_name(team) if team != UNSETTLED else "",
         )
 
     def _rules(self) -> tuple[DeadlineRule, ...]:
@@ -189,6 +193,7 @@ class OnTheWayUseCases:
             uow.commit("print")
         paper = WayPaper(
             team=rows[0].team_name if team else "",
+            unsettled=team == UNSETTLED,
             rows=tuple(rows),
             ages=self.ages(),
             sender=sender,

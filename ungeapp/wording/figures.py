@@ -51,11 +51,12 @@ _PERIODS = {QUARTER: N_("{number}. quarter of {year}"), HALF_YEAR: N_("{number}.
 
 
 def period_name(period: Period) -> str:
-    """*september 2026*, *3. kvartal 2026*, *1. halvår 2026*, *hele 2026*."""
+    """*September 2026*, *3. kvartal 2026*, *1. halvår 2026*, *Året 2026*."""
     if period.months == MONTH:
-        return f"{month_name(period.last)} {period.last.year}"
-    name = _PERIODS.get(period.months)
-    return _(name or N_("the whole of {year}")).format(number=period.number, year=period.last.year)
+        name = month_name(period.last)
+        return f"{name[:1].upper()}{name[1:]} {period.last.year}"
+    form = _PERIODS.get(period.months)
+    return _(form or N_("The whole of {year}")).format(number=period.number, year=period.last.year)
 
 
 def number_words(table: Table, told: tuple[Number, ...], at: int) -> str:

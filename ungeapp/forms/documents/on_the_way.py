@@ -26,7 +26,7 @@ def on_the_way(paper: WayPaper) -> Document:
     """A line for each, the eldest first."""
     return Document(
         title="På vej mod voksenlivet",
-        subtitle=f"Overdrages til: {paper.team}" if paper.team else "Alle teams",
+        subtitle=_whose(paper),
         sender_line=sender_line(paper.sender),
         confidentiality_line=f"Fortroligt · arbejdspapir for {paper.sender.unit}",
         state_line=day(paper.written_on),
@@ -34,20 +34,37 @@ def on_the_way(paper: WayPaper) -> Document:
     )
 
 
+def _whose(paper: WayPaper) -> str:
+    if paper.unsettled:
+        return "Dem, hvor ingen regel siger, hvem der tager over"
+    return f"{paper.team} tager over" if paper.team else "Alle teams"
+
+
 def _blocks(paper: WayPaper) -> Iterator[Block]:
     counts = [(name, sum(one.way.standing is standing for one in paper.rows)) for standing, name in _STANDINGS.items()]
     yield Paragraph(" · ".join(f"{name}: {number}" for name, number in counts if number))
-    headings = ("Født", "Navn", "Hvor langt", "Dag", "Møde eller grund", *(() if paper.team else ("Overdrages til",)))
-    widths = (2.0, 3.2, 2.4, 2.0, 4.0, *(() if paper.team else (2.8,)))
-    yield Table(headings, tuple(_row(one, with_team=not paper.team) for one in paper.rows), widths)
+    headings = (
+        "Født",
+        "Navn",
+        "Hvor langt",
+        "Dag",
+        "Møde eller grund",
+        *(("Tager over",) if _with_team(paper) else ()),
+    )
+    widths = (2.0, 3.2, 2.4, 2.0, 4.0, *((2.8,) if _with_team(paper) else ()))
+    yield Table(headings, tuple(_row(one, with_team=_with_team(paper)) for one in paper.rows), widths)
     yield Paragraph("Papiret er til eget brug. Makulér det, når det ikke bruges mere.", quiet=True)
+
+
+def _with_team(paper: WayPaper) -> bool:
+    return not paper.team and any(one.team_name for one in paper.rows)
 
 
 def _row(row: WayRow, *, with_team: bool) -> tuple[str, ...]:
     person, way = row.person, row.way
     return (
         short_day(person.birth_date),
-        f"{person.full_name}, {row.age} år",
+        f"{person.full_name}, {row.age}\u00a0år",
         _STANDINGS[way.standing],
         _by(way),
         way.because or way.what,

@@ -5,6 +5,8 @@ Belongs here: widgets, counting in the background. Does not belong here: what th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from ungeapp.domain.changes import Changes
@@ -21,7 +23,7 @@ from ungeapp.ui.kit.paper_stack import PaperStack
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.states import ProgressRow
 from ungeapp.ui.kit.table import Table
-from ungeapp.ui.kit.text import Secondary, Text
+from ungeapp.ui.kit.text import Secondary, Strong, Text
 from ungeapp.ui.kit.tokens import SPACE_3, SPACE_4
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.runner import Progress, Running
@@ -30,6 +32,8 @@ from ungeapp.usecases.figures import FigureReport
 from ungeapp.wording.figures import period_name
 
 _LABEL, _NUMBER = 5, 2
+_WIDE = 24
+"""Letters the choice of a period has room for."""
 
 
 class FiguresPage(PageFrame):
@@ -52,6 +56,7 @@ class FiguresPage(PageFrame):
         self.length.edited.connect(self._length_chosen)
         self.which = ChoiceField([])
         self.which.setAccessibleName(_("Which period"))
+        self.which.setMinimumContentsLength(_WIDE)
         self.which.edited.connect(self._period_chosen)
         self.owed = Card(accent="warn")
         self._papers_place = Stack()
@@ -113,7 +118,11 @@ class FiguresPage(PageFrame):
         self.set_subtitle(view.subtitle)
         self.cards.clear()
         for one in view.figures:
-            self.cards.add(_card(one))
+            if one.tables:
+                self.cards.add(_card(one))
+        nothing = [one for one in view.figures if not one.tables]
+        if nothing:
+            self.cards.add(_nothing(nothing))
 
     def _failed(self, error: Exception) -> None:
         self.progress.finish()
@@ -157,11 +166,17 @@ def _card(one: FigureView) -> QWidget:
     card.add(Text(one.text))
     for table in one.tables:
         card.add(_table(one.title, table))
-    if not one.tables:
-        card.add(Secondary(_("There is nothing to count in this period.")))
     for target in one.targets:
         card.add(Text(target))
     card.add(Secondary(one.source))
+    return card
+
+
+def _nothing(figures: Sequence[FigureView]) -> QWidget:
+    """What nothing was counted for, in one card: the question and whose it is still stand there."""
+    card = Card(_("Nothing to count in this period"), gap=SPACE_3)
+    for one in figures:
+        card.add(Stack(Strong(one.title), Text(one.text), *(Text(told) for told in one.targets), Secondary(one.source)))
     return card
 
 

@@ -25,6 +25,8 @@ from ungeapp.ui.surroundings import Surroundings
 from ungeapp.usecases.on_the_way import WayRow
 
 _ALL = "all"
+_WIDE = 24
+"""Letters a choice has room for."""
 
 
 class OnTheWayPage(PageFrame):
@@ -45,9 +47,11 @@ class OnTheWayPage(PageFrame):
         self._running: Running | None = None
         self.standing = ChoiceField([Option(EVERYBODY, _("Everybody on the way"))], EVERYBODY)
         self.standing.setAccessibleName(_("Where they stand"))
+        self.standing.setMinimumContentsLength(_WIDE)
         self.standing.edited.connect(self._show)
         self.team = ChoiceField([Option(EVERYBODY, _("Every team"))], EVERYBODY)
         self.team.setAccessibleName(_("Which team takes over"))
+        self.team.setMinimumContentsLength(_WIDE)
         self.team.edited.connect(self._team_chosen)
         self.summary = Secondary("")
         self.progress = ProgressRow()

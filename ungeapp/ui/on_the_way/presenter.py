@@ -16,7 +16,7 @@ from ungeapp.ui.due import due_word, joined
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.on_the_way import WayRow
+from ungeapp.usecases.on_the_way import UNSETTLED, WayRow
 from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.wording import short_day
 
@@ -61,13 +61,14 @@ class OnTheWayPresenter:
         of_team = [one for one in self._found if team in (EVERYBODY, one.team)]
         shown = [one for one in of_team if standing in (EVERYBODY, one.way.standing)]
         counts = {one: sum(row.way.standing is one for row in of_team) for one in Standing}
-        teams = dict(sorted({one.team: one.team_name for one in self._found}.items(), key=lambda pair: pair[1]))
+        names = {one.team: self._team(one) for one in self._found}
+        teams = dict(sorted(names.items(), key=lambda pair: (pair[0] == UNSETTLED, pair[1])))
         count = ngettext("{number} young person on the way", "{number} young people on the way", len(shown))
         ages = self._intentions.on_the_way.ages()
         return WayView(
             subtitle=joined(ages.title, self._years(ages)) if ages else "",
             summary=count.format(number=len(shown)),
-            rows=[self._row(one, with_team=len(teams) > 1) for one in shown],
+            rows=[self._row(one, with_team=team == EVERYBODY) for one in shown],
             standings=[
                 Option(EVERYBODY, _("Everybody on the way")),
                 *(
@@ -77,6 +78,9 @@ class OnTheWayPresenter:
             ],
             teams=[Option(EVERYBODY, _("Every team")), *(Option(key, name) for key, name in teams.items())],
         )
+
+    def _team(self, one: WayRow) -> str:
+        return one.team_name or _("No rule says who")
 
     def _years(self, ages: AgeRule) -> str:
         if ages.from_age is None or ages.to_age is None:
@@ -100,7 +104,7 @@ class OnTheWayPresenter:
                 way.because or way.what,
                 by,
                 _("turns {age} {day}").format(age=one.age + 1, day=short_day(one.birthday, today)),
-                _("taken over by {unit}").format(unit=one.team_name) if with_team else "",
+                _("{unit} takes over").format(unit=one.team_name) if with_team and one.team_name else "",
             ),
             lead=short_day(born) if born else "",
             chip=_(name),
@@ -110,7 +114,7 @@ class OnTheWayPresenter:
 
     def print_name(self, team: str) -> str:
         """What the paper of a team is called."""
-        return next((one.team_name for one in self._found if one.team == team), _("Every team"))
+        return next((self._team(one) for one in self._found if one.team == team), _("Every team"))
 
     def paper(self, does: Intentions, team: str) -> PrintedPaper:
         """The list of a team on paper; made in the background."""
