@@ -7,7 +7,16 @@ from datetime import datetime
 from functools import partial
 
 from tests.forms import sample_papers
-from tests.forms.documents import content, test_consent, test_golden, test_guide, test_network, test_offers, test_rights
+from tests.forms.documents import (
+    content,
+    test_consent,
+    test_figures,
+    test_golden,
+    test_guide,
+    test_network,
+    test_offers,
+    test_rights,
+)
 from ungeapp.domain.desk_meetings import DeskMeeting
 from ungeapp.domain.offers import OfferUse
 from ungeapp.forms.document import Document
@@ -17,10 +26,12 @@ from ungeapp.forms.documents.certificate import certificate
 from ungeapp.forms.documents.consent import consent
 from ungeapp.forms.documents.desk_meeting import desk_meeting
 from ungeapp.forms.documents.disclosures import disclosures, recall
+from ungeapp.forms.documents.figures import figures
 from ungeapp.forms.documents.guide import guide
 from ungeapp.forms.documents.initiative import initiative
 from ungeapp.forms.documents.network import network
 from ungeapp.forms.documents.offers import offers
+from ungeapp.forms.documents.on_the_way import on_the_way
 from ungeapp.forms.documents.sample import sample_minutes
 from ungeapp.system.clock import DENMARK
 from ungeapp.usecases.desk_meetings import DeskMeetingPaper
@@ -78,5 +89,7 @@ EVERY: dict[str, Callable[[], Document]] = {
         for meeting in one.meetings
     },
     "desk-meeting": lambda: desk_meeting(_BETWEEN),
+    "figures": lambda: figures(test_figures.paper(test_figures.FULL)),
+    "on-the-way": lambda: on_the_way(test_figures.WAY),
     "initiative": lambda: initiative(test_offers.SHEET),
 }  # fmt: skip

@@ -1,0 +1,122 @@
+"""*Tal* by keyboard: a period is chosen, the figures stand in tables, the paper comes out, the report that is owed is one step away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.a_course import shown, typed
+from tests.ui.desk import TestDesk, open_desk
+from ungeapp import texts
+from ungeapp.domain.status import StatusEnd, StatusKind
+from ungeapp.system.clock import DENMARK
+from ungeapp.ui.clocks.words import next_place
+from ungeapp.ui.figures.page import FiguresPage, make_page
+from ungeapp.ui.kit.card import Card
+from ungeapp.ui.kit.text import PlainLabel
+from ungeapp.ui.navigation import Place
+from ungeapp.ui.today.page import make_page as make_today
+
+
+@pytest.fixture
+def albertslund(tmp_path: Path) -> Iterator[TestDesk]:
+    """The second week of July: the first half year is reported."""
+    texts.use(texts.DANISH)
+    desk = open_desk(tmp_path / "store", JULY, unit="albertslund/jobcenter", profile="albertslund")
+    yield desk
+    desk.workplace.close()
+
+
+JULY = datetime(2026, 7, 8, 9, 0, tzinfo=DENMARK)
+WINTER = JULY.replace(month=2)
+
+
+def opened(desk: TestDesk, qtbot: QtBot, period: str = "") -> FiguresPage:
+    page = make_page(desk.surroundings)
+    shown(qtbot, page)
+    page.open_place(Place("figures", id=period))
+    return page
+
+
+def words(page: FiguresPage) -> str:
+    return " | ".join(one.text() for one in page.cards.findChildren(PlainLabel))
+
+
+def young(desk: TestDesk, code: str = "vocational") -> str:
+    """Somebody who came to the desk in February."""
+    desk.clock.set(WINTER)
+    person = desk.intentions.people.add(given_name="Ung", family_name="E.", birth_date=date(2009, 3, 1)).id
+    desk.intentions.statuses.add(person, StatusKind.EDUCATION, code=code, from_on=date(2026, 2, 1))
+    desk.clock.set(JULY)
+    return person
+
+
+def test_the_figures_of_the_half_year_with_the_target_and_the_source(albertslund: TestDesk, qtbot: QtBot) -> None:
+    young(albertslund)
+    page = opened(albertslund, qtbot)
+    assert page.which.currentText() == "1. halvår 2026"
+    told = words(page)
+    assert "Målepunkt 3: 15-17-årige i gang" in told and "I uddannelse eller arbejde" in told
+    assert "Kommunens mål: Målepunkt 3: alle 15-17-årige er i gang · alle · hver måned" in told
+    assert "Kilde: Albertslund, afsnit 6, målepunkt 3" in told and "I uddannelse eller arbejde | 1 |" in told
+    assert "Intet at tælle i perioden" in told and "Målepunkt 4: folkeskolens afgangsprøve" in told
+
+
+def test_another_period_by_keyboard(albertslund: TestDesk, qtbot: QtBot) -> None:
+    person = young(albertslund)
+    entry = albertslund.intentions.statuses.line(person).entries[0]
+    albertslund.intentions.statuses.end(entry.id, date(2026, 7, 3), StatusEnd.BROKEN_OFF, cause="housing")
+    page = opened(albertslund, qtbot)
+    assert "Boligen" not in words(page)
+    page.which.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Up)
+    assert page.which.value() == "2026H2" and "Boligen" in words(page)
+    page.length.buttons()["12"].click()
+    assert page.which.value() == "2025"
+    page.open_place(Place("figures", id="2026Q1"))
+    assert (page.length.value(), page.which.value()) == ("3", "2026Q1")
+    assert "1. kvartal 2026" in page.which.currentText()
+
+
+def test_the_report_that_is_due_leads_here_and_is_answered_here(albertslund: TestDesk, qtbot: QtBot) -> None:
+    today = make_today(albertslund.surroundings)
+    shown(qtbot, today)
+    today.open_place(Place("today"))
+    (row,) = [one for one in today.due.list.rows() if "Afrapportering" in one.title]
+    assert row.action == "Se tallene"
+    today.act(row.id)
+    assert albertslund.places[-1] == Place("figures", id="2026H1")
+    page = opened(albertslund, qtbot, "2026H1")
+    assert not page.owed.isHidden()
+    (button,) = [one for one in page.owed.findChildren(object) if getattr(one, "text", str)() == "Der er afrapporteret"]  # type: ignore[type-var]  # any widget
+    button.click()  # type: ignore[attr-defined]  # a button
+    assert page.owed.isHidden() and page.banner.text() == "Det er noteret, at der er afrapporteret."
+    page.open_place(Place("figures", id="2025H2"))
+    assert page.owed.isHidden()
+    (clock,) = [one for one in albertslund.intentions.clocks.of_the_desk() if one.trigger == date(2026, 12, 31)]
+    assert next_place(clock, "") == Place("figures", id="2026H2")
+
+
+def test_the_paper_is_made_in_the_background_and_printed(albertslund: TestDesk, qtbot: QtBot) -> None:
+    page = opened(albertslund, qtbot)
+    page.show_paper()
+    assert page.papers is not None and [one.title for one in page.papers.list.rows()] == ["1. halvår 2026"]
+    page.papers.preview.print_requested.emit()
+    assert albertslund.printed and albertslund.printed[0].startswith(b"%PDF")
+
+
+def test_what_was_noted_meanwhile_is_counted(albertslund: TestDesk, qtbot: QtBot) -> None:
+    page = opened(albertslund, qtbot, "2026H2")
+    before = len(page.cards.findChildren(Card))
+    young(albertslund)
+    assert "Gennemført" in words(page) and len(page.cards.findChildren(Card)) >= before
+
+
+def test_a_period_that_is_none_is_said_so(albertslund: TestDesk, qtbot: QtBot) -> None:
+    page = opened(albertslund, qtbot, "2026H9")
+    assert page.banner.text().startswith("Skriv perioden som 2026")
