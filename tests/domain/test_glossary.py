@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ungeapp.domain.glossary import Family, Glossary, counted_as, families
+from ungeapp.domain.glossary import Family, Glossary, counted_as, families, outdated
 from ungeapp.domain.terms import Term, TermList
 
 CHANGE = date(2024, 1, 1)
@@ -37,7 +37,6 @@ def test_old_finds_new_and_new_finds_old() -> None:
 
 def test_bent_words_are_the_same_words() -> None:
     assert GLOSSARY.other_ways("efterværnet slutter") == ("ungestotte slutter",)
-    assert [one.code for one in GLOSSARY.named_in("Efterværnet slutter.", CHANGE)] == ["support"]
     assert GLOSSARY.other_ways("efterværnskonsulent") == ()
 
 
@@ -58,16 +57,6 @@ def test_any_text_is_answered(text: str) -> None:
     for other in GLOSSARY.other_ways(text):
         assert other
     GLOSSARY.find(text)
-    GLOSSARY.named_in(text, CHANGE)
-
-
-def test_only_outdated_words_are_explained() -> None:
-    def named(text: str, day: date = CHANGE) -> list[str]:
-        return [one.code for one in GLOSSARY.named_in(text, day)]
-
-    assert named("Efterværn fortsætter, og EGU er valgt.") == ["support", "fgu"]
-    assert named("Ungestøtte fortsætter på FGU.") == []
-    assert named("Efterværn fortsætter.", CHANGE - timedelta(days=1)) == []
 
 
 def test_a_figure_goes_on_under_the_code_that_replaced_it() -> None:
@@ -80,6 +69,19 @@ def test_a_figure_goes_on_under_the_code_that_replaced_it() -> None:
     assert counted_as(terms, "fgu", date(2026, 1, 1)) == "fgu"
     assert counted_as(terms, "gone", date(2026, 1, 1)) == "gone"  # nothing replaced it
     assert counted_as(terms, "unknown", date(2026, 1, 1)) == "unknown"
+
+
+def test_an_old_code_is_told_with_what_replaced_it() -> None:
+    school = Term("school", "Produktionsskole", None, date(2019, 7, 31), "Loven")
+    fgu = Term("fgu", "FGU", date(2019, 8, 1), None, "Loven", old_terms=("Produktionsskole",))
+    gone = Term("gone", "Ikke parat", None, date(2022, 9, 30), "Loven")
+    terms = TermList("status-education", "Uddannelse", (school, fgu, gone))
+    assert outdated(terms, "school", date(2019, 7, 31)) is None and outdated(terms, "fgu", date(2026, 1, 1)) is None
+    told = outdated(terms, "school", date(2026, 1, 1))
+    assert told is not None and (told.term, told.follows) == (school, fgu)
+    alone = outdated(terms, "gone", date(2026, 1, 1))
+    assert alone is not None and alone.follows is None
+    assert outdated(terms, "unknown", date(2026, 1, 1)) is None
 
 
 def test_a_circle_of_words_ends() -> None:

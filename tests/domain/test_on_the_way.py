@@ -34,6 +34,8 @@ def test_what_is_planned_then_what_must_be_then_what_was() -> None:
     assert (due.standing, due.on, due.what) == (Standing.NEXT, SEVENTEEN, "Overgangsmøde")
     held = where((ANSWERED,), (HELD,), JUDGED, TODAY)
     assert (held.standing, held.on, held.what) == (Standing.HELD, date(2025, 6, 1), "ved 17 år")
+    by_hand = where(iter((clock(ClockState.MET, met_on=TODAY), ANSWERED)), (), JUDGED, TODAY)
+    assert (by_hand.standing, by_hand.on, by_hand.what) == (Standing.HELD, TODAY, "Overgangsmøde")
     assert where((ANSWERED,), (), JUDGED, TODAY).because == "Flytter"
     assert where((), (), JUDGED, TODAY).because == JUDGED.because
     assert where((), (), None, TODAY).standing is Standing.NOT_JUDGED

@@ -15,6 +15,7 @@ from ungeapp.cli import output
 from ungeapp.cli.opening import PassphraseFile, StoreOption, at_desk
 from ungeapp.cli.output import AsJson, Out
 from ungeapp.domain.errors import NotFound
+from ungeapp.domain.figures import read_period
 from ungeapp.domain.meetings import Participant
 from ungeapp.domain.people import YoungPerson
 from ungeapp.texts import _
@@ -30,6 +31,7 @@ MeetingId = Annotated[str, typer.Argument(metavar="ID", help=_("The meeting's id
 LettersId = Annotated[
     str, typer.Argument(metavar="ID", help=_("A meeting's id for all letters, or one participant's for one letter."))
 ]
+PeriodKey = Annotated[str, typer.Argument(metavar="PERIOD", help=_("A period like 2026, 2026H1, 2026Q3 or 2026M9."))]
 GuideFormat = Annotated[str, typer.Argument(metavar="ID", help=_("The format's id, from formats list."))]
 For = Annotated[
     str, typer.Option("--participant", help=_("Only what this participant may have; without it the whole minutes."))
@@ -187,6 +189,24 @@ def print_guide(
     output.check_paper_target(out)
     with at_desk(context, store, passphrase_file) as place:
         papers = [place.intentions.guides.paper(format)]
+    _write(papers, out, as_json)
+
+
+@app.command(
+    "figures", help=_("Figures counted from the cases of a period, without small numbers and without anybody.")
+)
+def print_figures(
+    context: typer.Context,
+    period: PeriodKey,
+    store: StoreOption,
+    out: Out,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    output.check_paper_target(out)
+    chosen = read_period(period)
+    with at_desk(context, store, passphrase_file) as place:
+        papers = [place.intentions.figures.paper(chosen)]
     _write(papers, out, as_json)
 
 

@@ -23,6 +23,7 @@ from ungeapp.demo import (
     clocks,
     consent,
     contact,
+    figures,
     format_editor,
     formats,
     goals,
@@ -144,7 +145,7 @@ def _whole_town(stage: Stage, now: datetime) -> None:
     threads += [contact.thread(stage), search.entered_twice(stage), consent.register(stage)]
     threads += [what_follows.thread(stage), *plan.threads(stage), responsibility.thread(stage)]
     threads += [clocks.thread(stage), reserved_weeks.thread(stage), *roles.threads(stage)]
-    threads += [assessments.thread(stage), format_editor.thread(stage)]
+    threads += [assessments.thread(stage), format_editor.thread(stage), *figures.threads(stage)]
     play(clock, [story.opening(stage), story.JointPlan(stage).play(), *threads])
     network.draw_again(stage, stage.people[script.story["main"]["person"]])
     papers.play(stage, stage.people[script.story["main"]["person"]])

@@ -26,6 +26,7 @@ from ungeapp.ui.assessments.page import AssessmentPage
 from ungeapp.ui.casework.entries import DecisionEntry
 from ungeapp.ui.desk_window import TABS, DeskWindow
 from ungeapp.ui.extracts.page import ExtractPage
+from ungeapp.ui.figures.page import FiguresPage
 from ungeapp.ui.formats.editor_page import FormatPage
 from ungeapp.ui.formats.page import FormatsPage
 from ungeapp.ui.formats.preview import MEETING as MEETING_TAB
@@ -39,6 +40,7 @@ from ungeapp.ui.meeting.room import RoomPanel
 from ungeapp.ui.meetings.page import MeetingsPage
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.network.page import TABLE, NetworkTab
+from ungeapp.ui.on_the_way.page import OnTheWayPage
 from ungeapp.ui.owed.page import OwedPage
 from ungeapp.ui.plan.measure_page import MeasurePage
 from ungeapp.ui.plan.page import PlanTab
@@ -303,6 +305,8 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("56-moede-med-forrige", Place("meeting", sheets[1], "room")),
         _place("57-ark-til-moedet", Place("voice", sheets[0]), also_large=True),
         _place("60-overgange", Place("transitions")),
+        _place("60b-hvem-er-paa-vej", Place("on-the-way"), also_large=True),
+        Shot("60c-hvem-er-paa-vej-papir", _way_paper),
         _place("70-udveksling-filer", Place("exchange", tab="files")),
         _place("71-udveksling-afdelinger", Place("exchange", tab="partners")),
         _place("72-send", Place("send", shared), also_large=True),
@@ -310,6 +314,8 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("74-modtag-uenighed", Place("receive", undecided, "conflicts")),
         *_rights(main),
         *_offers(ids["sheet"]),
+        _place("79-tal", Place("figures"), also_large=True),
+        Shot("79b-tal-paa-papir", _figures_paper),
         *_network(main),
         _place("80-indstillinger", Place("settings"), also_large=True),
         _place("45-overblik-ansvar-bliver", Place("person", ids["responsibility"][1], "overview")),
@@ -325,6 +331,22 @@ def desk_a(ids: Ids) -> list[Shot]:
         Shot("80b-kommunens-uger", daily.kept_weeks),
         _place("81-galleri", Place("gallery"), also_large=True),
     ]
+
+
+def _way_paper(window: DeskWindow) -> None:
+    """The list of one team on paper."""
+    window.show_place(Place("on-the-way"))
+    page = window.page("on-the-way")
+    assert isinstance(page, OnTheWayPage)
+    page.show_paper()
+
+
+def _figures_paper(window: DeskWindow) -> None:
+    """The figures as they are printed."""
+    window.show_place(Place("figures"))
+    page = window.page("figures")
+    assert isinstance(page, FiguresPage)
+    page.show_paper()
 
 
 def _owed_list(window: DeskWindow) -> None:

@@ -95,6 +95,24 @@ def counted_as(terms: TermList, code: str, day: date) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Outdated:
+    """A code whose word holds no more: the entry as it was, and the one of today that replaced it, where one did."""
+
+    term: Term
+    follows: Term | None
+
+
+def outdated(terms: TermList, code: str, day: date) -> Outdated | None:
+    """What is to be said of a code kept from before; None while its word holds on ``day``, or no list knows it."""
+    found = terms.find(code, day)
+    if found is None or found.valid_on(day):
+        return None
+    new = counted_as(terms, code, day)
+    follows = terms.find(new, day) if new != code else None
+    return Outdated(found, follows)
+
+
+@dataclass(frozen=True, slots=True)
 class Glossary:
     """All families whose words can stand for each other in a search."""
 
@@ -131,17 +149,6 @@ class Glossary:
         """The families one of whose words, law or note answers ``text``; all for an empty one."""
         wanted = folded_words(text)
         return tuple(one for one in self.families if _answers(one, wanted))
-
-    def named_in(self, text: str, day: date) -> tuple[Family, ...]:
-        """The families an outdated word of which stands in ``text``: what a reader of today may not know."""
-        words = folded_words(text)
-        told = {
-            number
-            for phrase, number in self._phrases
-            if any(_stands(words[at : at + len(phrase)], phrase) for at in range(len(words) - len(phrase) + 1))
-            and phrase not in {tuple(folded_words(one)) for one in _parts(self.families[number].called(day).label)}
-        }
-        return tuple(self.families[number] for number in sorted(told))
 
 
 def _is_meant(words: list[str], start: int, phrase: tuple[str, ...]) -> bool:

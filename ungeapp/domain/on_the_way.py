@@ -55,6 +55,7 @@ def where(clocks: Iterable[Clock], meetings: Iterable[Meeting], judged: Judged |
 
     A planned meeting counts before a deadline that still runs, and both before what was held: what is next matters most.
     """
+    clocks = tuple(clocks)
     told = [one for one in meetings if one.state is not MeetingState.CANCELLED]
     planned = [one for one in told if one.state is not MeetingState.CLOSED]
     if planned:
@@ -68,6 +69,10 @@ def where(clocks: Iterable[Clock], meetings: Iterable[Meeting], judged: Judged |
     if held:
         last = max(held, key=lambda one: (str(one.starts), one.id))
         return OnTheWay(standing=Standing.HELD, on=_day(last), what=_step(last), meeting=last.id)
+    met = [one for one in clocks if one.state is ClockState.MET]
+    if met:  # said by hand: the meeting itself is not here
+        done = max(met, key=lambda one: (one.met_on or date.min, one.rule.id))
+        return OnTheWay(standing=Standing.HELD, on=done.met_on, what=done.rule.title)
     answered = [one for one in clocks if one.state is ClockState.NOT_NEEDED]
     if answered:
         return OnTheWay(standing=Standing.EXEMPT, on=answered[-1].met_on, because=answered[-1].reason)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ungeapp.domain.glossary import Family, Glossary, counted_as, families
+from ungeapp.domain.glossary import Family, Glossary, families
 from ungeapp.domain.terms import Term
 from ungeapp.usecases.desk import Desk
 
@@ -61,11 +61,3 @@ class WordUseCases:
     def called(self, code: str, day: date) -> str:
         """What the glossary calls something on the day of a record."""
         return self._desk.definitions.terms(GLOSSARY).label(code, day)
-
-    def outdated_in(self, text: str) -> tuple[Family, ...]:
-        """The families an outdated word of which stands in ``text``."""
-        return glossary(self._desk).named_in(text, self._desk.today())
-
-    def counted_as(self, kind: str, code: str) -> str:
-        """The code figures count ``code`` of a list under today."""
-        return counted_as(self._desk.definitions.terms(kind), code, self._desk.today())

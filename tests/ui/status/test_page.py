@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 from tests.ui.a_course import pressed, shown, take_back, typed
 from tests.ui.desk import TestDesk
 from ungeapp import texts
+from ungeapp.domain.people import NetworkKind
 from ungeapp.domain.status import StatusEnd, StatusKind
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.navigation import Place
+from ungeapp.ui.network.presenter import NetworkPresenter
 from ungeapp.ui.status.page import StatusPage, make_page
 from ungeapp.ui.status.presenter import StatusPresenter
 
@@ -177,3 +179,42 @@ def test_back_to_the_young_person(desk: TestDesk, qtbot: QtBot) -> None:
     person = desk.person().id
     opened(desk, qtbot, person).leave()
     assert desk.places[-1] == Place("person", id=person)
+
+
+def test_correcting_an_old_word_shows_its_dates_and_offers_what_replaced_it(desk: TestDesk, qtbot: QtBot) -> None:
+    texts.use("da")
+    person = desk.person().id
+    entry = desk.intentions.statuses.add(
+        person, StatusKind.EDUCATION, code="production-school", from_on=date(2018, 8, 13)
+    ).id
+    page = opened(desk, qtbot, person)
+    shown_options: list[str] = []
+    notices: list[str] = []
+
+    def choose_new(form: Form) -> None:
+        field = form.row("code").field
+        shown_options.extend(field.itemText(at) for at in range(2))  # type: ignore[attr-defined]  # a ChoiceField
+        assert field.value() == "production-school"  # type: ignore[attr-defined]  # likewise
+        notices.append(form.row("code")._notice.text())
+        field.set_value("fgu")  # type: ignore[attr-defined]  # likewise
+
+    desk.answers.fill = choose_new
+    page.correct(entry)
+    assert shown_options == ["Produktionsskole (til 31.07.2019)", "Forberedende grunduddannelse (FGU)"]
+    assert notices == ["Ordet gjaldt til 31.07.2019. I dag hedder det Forberedende grunduddannelse (FGU)."]
+    assert desk.intentions.statuses.line(person).entries[0].code == "fgu"
+    ended = desk.intentions.statuses.add(person, StatusKind.READINESS, code="ready", from_on=date(2023, 1, 9))
+    presenter = StatusPresenter(desk.intentions)
+    assert presenter.old_word(ended) == "Ordet gjaldt til 31.07.2024. Intet er kommet i stedet."
+    assert presenter.old_word(desk.intentions.statuses.line(person).entries[1]) == ""
+
+
+def test_a_role_that_is_no_more_stays_until_another_is_chosen(desk: TestDesk) -> None:
+    texts.use("da")
+    desk.clock.set(desk.clock.now().replace(month=12, day=7))
+    presenter = NetworkPresenter(desk.intentions, desk.person().id)
+    usual = [one.value for one in presenter.roles(NetworkKind.PROFESSIONAL)]
+    assert "interpreter" not in usual and "other-professional" in usual
+    kept = presenter.roles(NetworkKind.PROFESSIONAL, "interpreter")
+    assert [one.label for one in kept[:2]] == ["Tolk (til 30.11.)", "Anden fagperson"]
+    assert len(kept) == len(usual) + 1

@@ -24,7 +24,9 @@ class PersonForm(Form):
             one.relation,
             optional=True,
         )
-        self.role = self.choice("role", _("Role"), presenter.roles(one.network), one.role, empty=_("Not chosen"))
+        self.role = self.choice(
+            "role", _("Role"), presenter.roles(one.network, one.role), one.role, empty=_("Not chosen")
+        )
         self.unit = None
         if not private:
             self.unit = self.choice(

@@ -16,6 +16,7 @@ from ungeapp.ui.due import joined
 from ungeapp.ui.kit.map_views import MapLine, MapPerson, MapView
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
+from ungeapp.ui.term_options import term_options
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.network import CLOSENESS, QUALITIES, SECTORS, Earlier, Member, NetworkView
 from ungeapp.usecases.printed import PrintedPaper
@@ -148,15 +149,12 @@ class NetworkPresenter:
         """Whether somebody stays."""
         return tuple(Option(one.value, stays_name(one.value)) for one in Stays)
 
-    def roles(self, network: NetworkKind) -> Sequence[Option]:
-        """The roles that fit a private or a professional person."""
+    def roles(self, network: NetworkKind, current: str = "") -> Sequence[Option]:
+        """The roles that fit a private or a professional person; one that holds no more stays where it is kept."""
         desk = self._intentions.desk
-        private = network is NetworkKind.PRIVATE
-        return tuple(
-            Option(one.code, one.label)
-            for one in desk.definitions.terms("roles").on(desk.today())
-            if bool(one.private) is private and one.code != "young-person"
-        )
+        private, terms = network is NetworkKind.PRIVATE, desk.definitions.terms("roles")
+        fitting = [one for one in terms.on(desk.today()) if bool(one.private) is private and one.code != "young-person"]
+        return term_options(terms, fitting, desk.today(), current)
 
     def units(self) -> Sequence[Option]:
         """The municipality's units."""

@@ -144,8 +144,10 @@ class StatusPage(PageFrame):
         form = Form()
         today = self._presenter.today
         fields: dict[str, object] = {}
-        codes = self._presenter.codes(found.sort.value, found.from_on)
+        codes = self._presenter.codes(found.sort.value, found.from_on, found.code)
         code = form.choice("code", _("What"), codes, found.code) if codes else None
+        if code is not None:
+            form.row("code").set_notice(self._presenter.old_word(found))
         title = form.line("title", _("More precisely"), found.title, optional=True)
         place = form.line("place", _("School or institution"), found.place, optional=True)
         start = form.date("start", _("From"), today, found.from_on)

@@ -16,6 +16,7 @@ from ungeapp.ui.due import joined
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.status.follows import Follow, follows
+from ungeapp.ui.term_options import old_word, term_options
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.statuses import CAUSES, CLARIFICATION
 from ungeapp.wording import long_day, short_day, status_end, status_kind
@@ -194,10 +195,16 @@ class StatusPresenter:
         """What an entry can be of."""
         return tuple(Option(one.value, status_kind(one.value)) for one in StatusKind)
 
-    def codes(self, sort: str, day: date | None) -> tuple[Option, ...]:
-        """What could be chosen on the day it began: an old word for an old day."""
-        found = self._intentions.statuses.choices(StatusKind(sort), day or self.today)
-        return tuple(Option(one.code, one.label, one.note) for one in found)
+    def codes(self, sort: str, day: date | None, current: str = "") -> tuple[Option, ...]:
+        """What could be chosen on the day it began: an old word for an old day, with its dates and what replaced it."""
+        statuses, kind = self._intentions.statuses, StatusKind(sort)
+        terms = statuses.terms(kind)
+        return term_options(terms, statuses.choices(kind, day or self.today), self.today, current) if terms else ()
+
+    def old_word(self, entry: StatusEntry) -> str:
+        """What is said of an entry whose word holds no more."""
+        terms = self._intentions.statuses.terms(entry.sort)
+        return old_word(terms, entry.code, self.today) if terms else ""
 
     def causes(self) -> tuple[Option, ...]:
         """Why something was broken off."""
