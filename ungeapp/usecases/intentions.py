@@ -244,7 +244,6 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers, text: FormatTe
         network=NetworkUseCases(desk, papers),
         guides=GuideUseCases(desk, papers),
         figures=FigureUseCases(desk, papers, clocks),
-        figures=FigureUseCases(desk, papers, clocks),
         on_the_way=OnTheWayUseCases(desk, papers),
         format_editing=FormatEditing(desk, text, papers),
         desk_meetings=DeskMeetingUseCases(desk, papers),
