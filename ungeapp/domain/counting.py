@@ -95,7 +95,12 @@ class _Counting:
     def is_counted(self, person: str, on: date | None) -> bool:
         """Whether this desk has a part in the case and the young person was of the age on ``on``."""
         found = self.cases.people.get(person)
-        return found is not None and on is not None and self.asked.of_age(_age(found, on))
+        return found is not None and on is not None and self._is_of_age(found, on)
+
+    def _is_of_age(self, person: YoungPerson, on: date) -> bool:
+        """Whether the young person was of the ages on the day; most figures ask for none."""
+        asked = self.asked
+        return (asked.from_age is None and asked.to_age is None) or asked.of_age(_age(person, on))
 
     def wants(self, code: str) -> bool:
         """Whether a code is one of those asked for; all are where none is named."""
@@ -115,7 +120,7 @@ class _Counting:
             for one in self.cases.people.values()
             if (one.coordinator_since is None or one.coordinator_since <= self.day)
             and not (one.ended and (one.ended_on is None or one.ended_on <= self.day))
-            and self.asked.of_age(_age(one, self.day))
+            and self._is_of_age(one, self.day)
         )
 
     def rows(self, kind: str, counts: Mapping[str, Sequence[int]]) -> tuple[Row, ...]:

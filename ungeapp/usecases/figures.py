@@ -6,9 +6,10 @@ Does not belong here: how anything is counted (``domain/counting.py``), which fi
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from ungeapp.domain.clocks import Clock, ClockState
 from ungeapp.domain.counting import Cases, count
@@ -20,6 +21,7 @@ from ungeapp.domain.ledger import Role
 from ungeapp.domain.meetings import Meeting
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.plans import Goal, GoalRating, Measure
+from ungeapp.domain.record import Record
 from ungeapp.domain.small_numbers import protected
 from ungeapp.domain.status import StatusEntry
 from ungeapp.domain.targets import Target
@@ -29,9 +31,28 @@ from ungeapp.usecases.ledgers import roles_here
 from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.many_clocks import clocks_of_many, meeting_rules
 from ungeapp.usecases.papers import Sender
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports import Progress, UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper
 
+_PERSON = (
+    *("birth_date", "coordinator", "coordinator_since", "coordinator_named_on"),
+    *("ended_because", "ended_on"),
+)
+_KINDS: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
+    "status": (StatusEntry, ("sort", "code", "from_on", "to_on", "ended_how", "cause")),
+    "support": (SupportRole, ("basis", "from_on", "to_on", "ended_on")),
+    "measures": (
+        Measure,
+        (
+            *("state", "requested_on", "decided_on", "granted_on", "starts_on", "started_on", "ends_on", "ended_on"),
+            *("ended_how", "followed_by", "next_what", "next_began_on", "safe_on", "anchored_because"),
+        ),
+    ),
+    "goals": (Goal, ("area", "state")),
+    "ratings": (GoalRating, ("goal", "on", "rating", "status")),
+    "meetings": (Meeting, ("format", "step", "starts", "state")),
+}
+"""What is counted by, as ``Cases`` calls it: everything else of a case is left unread."""
 _SHOWN_BACK = 8
 """So many periods back can be chosen from; any other by its key."""
 
@@ -105,46 +126,36 @@ class FigureUseCases:
     def _reports(self) -> tuple[Clock, ...]:
         return self._clocks.of_the_desk()
 
-    def count(self, period: Period) -> FigureReport:
-        """Every figure the profile asks for. It reads all cases: give it to the background."""
+    def count(self, period: Period, step: Progress = lambda _done, _total: None) -> FigureReport:
+        """Every figure the profile asks for. It reads all cases: give it to the background; ``step`` may raise to cancel."""
         desk = self._desk
-        today, terms = desk.today(), desk.definitions.terms
+        today, terms, targets = desk.today(), desk.definitions.terms, desk.profile.targets
         asked = desk.profile.figures
         with desk.looking() as uow:
-            cases = self._cases(uow, min(period.last, today))
-        targets = desk.profile.targets
+            cases = self._cases(uow, min(period.last, today), step)
+        found = []
+        for number, one in enumerate(asked, 1):
+            beside = tuple(it for it in targets if one.definition and it.definition.key == one.definition)
+            found.append(CountedFigure(figure=count(one, cases, period, today, terms), targets=beside))
+            step(len(_KINDS) + number, len(_KINDS) + len(asked))
         return FigureReport(
-            period=period,
-            until=min(period.last, today),
-            people=len(cases.people),
-            figures=tuple(
-                CountedFigure(
-                    figure=count(one, cases, period, today, terms),
-                    targets=tuple(it for it in targets if one.definition and it.definition.key == one.definition),
-                )
-                for one in asked
-            ),
+            period=period, until=min(period.last, today), people=len(cases.people), figures=tuple(found)
         )
 
-    def _cases(self, uow: UnitOfWork, day: date) -> Cases:
+    def _cases(self, uow: UnitOfWork, day: date, step: Progress) -> Cases:
         """The cases this desk has a part in, and their records, kind by kind."""
         desk, asked = self._desk, self._desk.profile.figures
         role = roles_here(uow, desk.author.unit)
-        people = {one.id: one for one in uow.all(YoungPerson) if role(one) != Role.NONE}
+        people = {one.id: one for one in uow.brief(YoungPerson, *_PERSON) if role(one) != Role.NONE}
+        read: dict[str, tuple[Any, ...]] = {}
+        for number, (name, (kind, names)) in enumerate(_KINDS.items(), 1):
+            read[name] = tuple(uow.brief(kind, *names))
+            step(number, len(_KINDS) + len(asked))
         also = {rule for one in asked for rule in one.rules}
         wanted = any(one.counts in (Counted.MEETINGS, Counted.DEADLINES) for one in asked)
         book = desk.definitions.rule_book(desk.author.profile)
-        return Cases(
-            people=people,
-            status=tuple(uow.all(StatusEntry)),
-            support=tuple(uow.all(SupportRole)),
-            measures=tuple(uow.all(Measure)),
-            goals=tuple(uow.all(Goal)),
-            ratings=tuple(uow.all(GoalRating)),
-            meetings=tuple(uow.all(Meeting)),
-            clocks=clocks_of_many(desk, uow, meeting_rules(book, also), people, day) if wanted else {},
-            step_title=self._step_title,
-        )
+        clocks = clocks_of_many(desk, uow, meeting_rules(book, also), people, day) if wanted else {}
+        return Cases(people=people, clocks=clocks, step_title=self._step_title, **read)
 
     def _step_title(self, format: str, step: str) -> str:
         """What a meeting is called by the newest version of its format."""

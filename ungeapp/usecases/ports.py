@@ -243,6 +243,11 @@ class UnitOfWork(Protocol):
         """Every record of a kind that is not removed (meetings, tasks, agreements for the desk's lists)."""
         ...
 
+    def brief(self, cls: type[R], *names: str) -> Iterator[R]:
+        """Every record of a kind that is not removed, read in a hurry: with these fields alone, the others as if nobody
+        had told them. For counting; never to be put back."""
+        ...
+
     def matching(
         self, cls: type[R], *, until: tuple[str, date] | None = None, **equal: Plain | tuple[Plain, ...]
     ) -> tuple[R, ...]:

@@ -26,7 +26,7 @@ from ungeapp.ui.kit.table import Table
 from ungeapp.ui.kit.text import Secondary, Strong, Text
 from ungeapp.ui.kit.tokens import SPACE_3, SPACE_4
 from ungeapp.ui.navigation import Place
-from ungeapp.ui.runner import Progress, Running
+from ungeapp.ui.runner import Cancelled, Progress, Running, Step
 from ungeapp.ui.surroundings import Surroundings
 from ungeapp.usecases.figures import FigureReport
 from ungeapp.wording.figures import period_name
@@ -93,11 +93,17 @@ class FiguresPage(PageFrame):
         if self._running is not None:
             self._running.cancel()
 
-        def job(_progress: Progress) -> FigureReport:
+        def job(progress: Progress) -> FigureReport:
             with self._surroundings.background() as does:
-                return does.figures.count(period)
+                return does.figures.count(period, progress)
 
-        self._running = self._surroundings.runner.run(job, lambda report: self._show(period, report), self._failed)
+        def stepped(step: Step) -> None:
+            self.progress.show_progress(step.done, step.total)
+
+        def done(report: FigureReport) -> None:
+            self._show(period, report)
+
+        self._running = self._surroundings.runner.run(job, done, self._failed, stepped)
 
     def show_paper(self) -> None:
         """The figures on paper."""
@@ -125,6 +131,8 @@ class FiguresPage(PageFrame):
             self.cards.add(_nothing(nothing))
 
     def _failed(self, error: Exception) -> None:
+        if isinstance(error, Cancelled):
+            return  # something newer is on its way
         self.progress.finish()
         self._guard.failed(error)
 

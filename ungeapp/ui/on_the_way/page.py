@@ -20,7 +20,7 @@ from ungeapp.ui.kit.states import EmptyState, ProgressRow
 from ungeapp.ui.kit.text import Secondary
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.on_the_way.presenter import EVERYBODY, OnTheWayPresenter
-from ungeapp.ui.runner import Progress, Running
+from ungeapp.ui.runner import Cancelled, Progress, Running
 from ungeapp.ui.surroundings import Surroundings
 from ungeapp.usecases.on_the_way import WayRow
 
@@ -112,6 +112,8 @@ class OnTheWayPage(PageFrame):
         self._show()
 
     def _failed(self, error: Exception) -> None:
+        if isinstance(error, Cancelled):
+            return  # something newer is on its way
         self.progress.finish()
         self._guard.failed(error)
 
