@@ -33,7 +33,9 @@ def test_an_empty_list_says_where_to_begin(qtbot: QtBot, desks: TwoDesks) -> Non
 def test_a_handover_is_offered_from_here(qtbot: QtBot, desks: TwoDesks) -> None:
     person = desks.young_person()
     page = shown(qtbot, desks.a)
-    (offer,) = page._actions.findChildren(Button)
+    way, offer = page._actions.findChildren(Button)
+    way.click()
+    assert desks.a.places[-1] == Place("on-the-way")
     offer.click()
     assert [row.id for row in page.choose.list.rows()] == [person.id]
     qtbot.keyClick(page.choose.search, Qt.Key.Key_Return)
