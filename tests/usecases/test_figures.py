@@ -89,7 +89,7 @@ def test_the_transition_meeting_before_17_is_counted_by_the_deadline(desk: Desk)
     does.clocks.not_needed(exempt, "d11", "birthday", "Har ungestøtte")
     table = table_of(does, "transition-by-17", period_of(TODAY - timedelta(days=40), QUARTER))
     assert table.columns[0] is Column.DUE
-    assert [one.value for one in table.rows[0].numbers] == [3, 1, 0, 1, 1]
+    assert [one.value for one in table.rows[0].numbers] == [2, 1, 0, 1, 1]
     assert outside  # nobody said that she is in the group
     assert table_of(does, "transition-by-17", period_of(TODAY, QUARTER).before.before).rows == ()
 

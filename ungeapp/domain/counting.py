@@ -329,7 +329,7 @@ def _deadlines(told: _Counting) -> Iterable[Table]:
                 continue
             titles[clock.rule.id] = clock.rule.title
             row = counts.setdefault(clock.rule.id, [0] * len(_DUE))
-            row[0] += 1
+            row[0] += column is not Column.EXEMPT  # of whom it is not asked, it is not owed
             row[_DUE.index(column)] += 1
     rows = tuple(Row(numbers(*counts[id]), label=titles[id]) for id in told.asked.rules if id in counts)
     yield Table(_DUE, rows)

@@ -18,7 +18,7 @@ def protected(figure: Figure) -> Figure:
 
 
 _PARTS_OF = {
-    Column.DUE: (Column.MET_ON_TIME, Column.MET_LATE, Column.NOT_MET, Column.EXEMPT),
+    Column.DUE: (Column.MET_ON_TIME, Column.MET_LATE, Column.NOT_MET),
     Column.RATED: (Column.HIGHER, Column.SAME, Column.LOWER),
 }
 """Columns that together are another one."""

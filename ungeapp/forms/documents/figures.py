@@ -29,7 +29,7 @@ _COLUMNS = {
     Column.PLANNED: "Skulle holdes",
     Column.HELD: "Holdt",
     Column.ON_TIME: "Til tiden",
-    Column.DUE: "I alt",
+    Column.DUE: "Skulle nås",
     Column.MET_ON_TIME: "Til tiden",
     Column.MET_LATE: "Senere",
     Column.NOT_MET: "Ikke nået",
