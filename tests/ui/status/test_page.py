@@ -10,13 +10,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.a_course import pressed, shown, take_back, typed
 from tests.ui.desk import TestDesk
 from ungeapp import texts
-from ungeapp.domain.people import NetworkKind
-from ungeapp.domain.status import StatusEnd, StatusKind
+from ungeapp.domain.status import StatusEnd, StatusKind, terms_of
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.navigation import Place
-from ungeapp.ui.network.presenter import NetworkPresenter
 from ungeapp.ui.status.page import StatusPage, make_page
 from ungeapp.ui.status.presenter import StatusPresenter
+from ungeapp.ui.term_options import term_options
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 TODAY = date(2026, 11, 25)
@@ -209,12 +208,15 @@ def test_correcting_an_old_word_shows_its_dates_and_offers_what_replaced_it(desk
     assert presenter.old_word(desk.intentions.statuses.line(person).entries[1]) == ""
 
 
-def test_a_role_that_is_no_more_stays_until_another_is_chosen(desk: TestDesk) -> None:
+def test_a_word_that_is_no_more_stays_until_another_is_chosen(desk: TestDesk) -> None:
     texts.use("da")
-    desk.clock.set(desk.clock.now().replace(month=12, day=7))
-    presenter = NetworkPresenter(desk.intentions, desk.person().id)
-    usual = [one.value for one in presenter.roles(NetworkKind.PROFESSIONAL)]
-    assert "interpreter" not in usual and "other-professional" in usual
-    kept = presenter.roles(NetworkKind.PROFESSIONAL, "interpreter")
-    assert [one.label for one in kept[:2]] == ["Tolk (til 30.11.)", "Anden fagperson"]
+    today = desk.intentions.desk.today()
+    terms = desk.intentions.desk.definitions.terms(terms_of(StatusKind.EDUCATION))
+    usual = term_options(terms, terms.on(today), today)
+    assert "production-school" not in [one.value for one in usual]
+    kept = term_options(terms, terms.on(today), today, "production-school")
+    assert [one.label for one in kept[:2]] == [
+        "Produktionsskole (til 31.07.2019)",
+        "Forberedende grunduddannelse (FGU)",
+    ]
     assert len(kept) == len(usual) + 1
