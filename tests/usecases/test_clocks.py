@@ -148,7 +148,7 @@ def test_reports_plans_and_consents_are_told_by_the_same_engine(desk: Desk) -> N
     received = datetime.combine(TODAY, time(8), tzinfo=DENMARK)
     desk.do.reports.note(person, code="left", institution="Produktionsskolen", days=3, received_at=received)
     clocks = {one.rule.id: one for one in desk.do.clocks.of(person)}
-    by_report = {one.rule.id: one.on for one in desk.do.reports.of(person)[0].clocks}
+    by_report = {one.rule.id: one.due for one in desk.do.reports.of(person)[0].clocks}
     assert {id: clocks[id].due for id in by_report} == by_report, "the day is reckoned in one way"
     assert "d18" in clocks
     assert on_today(desk, person) == [], "the report's own row tells of it"

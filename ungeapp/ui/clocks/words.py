@@ -11,7 +11,6 @@ from datetime import date
 from ungeapp.domain.clocks import Clock, ClockState
 from ungeapp.domain.deadlines import Standing, Stop, Trigger, head
 from ungeapp.texts import N_, _
-from ungeapp.ui.contact.follow_up import NEAR_DAYS
 from ungeapp.ui.due import DueWord, due_word, joined
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
@@ -19,6 +18,8 @@ from ungeapp.ui.navigation import Place
 from ungeapp.wording import long_day, short_day
 from ungeapp.wording.deadlines import over_sentence, why_sentence
 
+NEAR_DAYS = 2
+"""A law's date is near from so many days before it on: only then it is red."""
 PAGE = "dates"
 """The kind of the page's place; without an id it is about the desk itself."""
 
@@ -74,9 +75,12 @@ def answers_here(clock: Clock) -> bool:
 def clock_word(clock: Clock, today: date) -> DueWord:
     """Its day; red only for a law's date that is near or past."""
     word = due_word(clock.due, today)
-    if clock.due is not None and clock.rule.standing is Standing.LAW and (clock.due - today).days <= NEAR_DAYS:
-        return DueWord(word.text, Tone.BAD, word.tip)
-    return word
+    return DueWord(word.text, Tone.BAD, word.tip) if is_near_law(clock, today) else word
+
+
+def is_near_law(clock: Clock, today: date) -> bool:
+    """Whether it is a law's, and its date near or past."""
+    return clock.due is not None and clock.rule.standing is Standing.LAW and (clock.due - today).days <= NEAR_DAYS
 
 
 def clock_row(clock: Clock, today: date) -> RowView:
