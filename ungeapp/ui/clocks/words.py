@@ -20,8 +20,8 @@ from ungeapp.wording.deadlines import over_sentence, why_sentence
 
 NEAR_DAYS = 2
 """A law's date is near from so many days before it on: only then it is red."""
-PAGE = "dates"
-"""The kind of the page's place; without an id it is about the desk itself."""
+PAGE, DESK_PAGE = "dates", "desk-dates"
+"""The kinds of the page's place: of one young person, of the desk itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,12 @@ def next_place(clock: Clock, person: str) -> Place:
     action = next_action(clock)
     if action.tab:
         return Place("person", id=person, tab=action.tab)
-    return Place(action.page, id=person, note=clock.key if action.page == PAGE else "")
+    return dates_place(person, clock.key) if action.page == PAGE else Place(action.page, id=person)
+
+
+def dates_place(person: str, key: str = "") -> Place:
+    """The page of dates of a young person, or of the desk; ``key`` is the deadline that is looked at."""
+    return Place(PAGE, id=person, note=key) if person else Place(DESK_PAGE, note=key)
 
 
 def answers_here(clock: Clock) -> bool:
