@@ -186,7 +186,9 @@ class ClockUseCases:
             if person != NOBODY:
                 uow.get(YoungPerson, person)
             known = uow.find(DeadlineAnswer, id) or DeadlineAnswer(id=id, person=person, rule=rule, origin=origin)
-            uow.put(replace(known, removed="", **told))  # type: ignore[arg-type]  # fields of the record by name
+            version = self._book().version(rule, self._desk.today())
+            title = version.title if version is not None else known.rule_title
+            uow.put(replace(known, removed="", rule_title=title, **told))  # type: ignore[arg-type]  # fields by name
 
 
 def _months(rule: DeadlineRule) -> int:

@@ -528,6 +528,7 @@ FIELDS: dict[str, str] = {
     "unsaid": N_("What must not be said"),
     "question": N_("Question after the meeting"),
     "rule": N_("Deadline"),
+    "rule_title": N_("What the deadline was called"),
     "answered": N_("Said about it"),
     "later_on": N_("Put off to"),
     "later_because": N_("Why it was put off"),
