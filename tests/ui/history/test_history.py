@@ -168,14 +168,14 @@ def test_every_answer_to_a_deadline_names_it_done_undone_and_taken_back(desk: Te
         "Frist åbnet igen",
         "Frist nået",
     ]
-    assert all(words.startswith("25 år") for _title, words in told)
-    assert told[2][1] == "25 år · ikke besvaret"
+    assert all(words.startswith("Hvad kommer efter 25 år?") for _title, words in told)
+    assert told[2][1] == "Hvad kommer efter 25 år? · ikke besvaret"
     presenter = HistoryPresenter(desk.intentions, person)
     last = presenter.rows()[0]
     act = presenter.act(last.id)
-    assert act is not None and act.told.startswith("25 år · ")
+    assert act is not None and act.told.startswith("Hvad kommer efter 25 år? · ")
     desk.intentions.people.undo(act.transaction)
-    assert all(words.startswith("25 år") for _title, words in answers_told(desk, person))
+    assert all(words.startswith("Hvad kommer efter 25 år?") for _title, words in answers_told(desk, person))
 
 
 def test_an_answer_keeps_the_name_of_a_rule_that_changed_or_is_gone(desk: TestDesk) -> None:
