@@ -73,8 +73,14 @@ def test_the_law_gives_five_working_days_and_thirty_days_from_15_to_17(desk: Des
     desk.do.people.note_contact(person, "Ringede hjem", at=friday + timedelta(days=2))
     told = {one.rule.id: (one.due, one.state is ClockState.MET) for one in only(desk, person).clocks}
     assert told["d01"][1] and not told["d02"][1]
+    clock.set(friday + timedelta(days=9))
     desk.do.reports.next(only(desk, person).report.id, "Start på FGU", date(2027, 1, 11))
     assert only(desk, person).urgent is None
+    met = {one.rule.id: one.met_on for one in only(desk, person).clocks}
+    assert met == {"d01": date(2026, 12, 20), "d02": date(2026, 12, 27)}, "each is met on its own day"
+    clock.set(friday + timedelta(days=12))
+    desk.do.reports.next(only(desk, person).report.id, "Start på FGU", date(2027, 1, 18))
+    assert only(desk, person).report.next_said_on == date(2026, 12, 27), "moving its day offers nothing new"
 
 
 def test_the_duty_is_nobodys_at_eighteen_and_unknown_ages_are_not_guessed(desk: Desk) -> None:

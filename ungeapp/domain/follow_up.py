@@ -21,7 +21,8 @@ class AbsenceReport(Record):
     """A school or institution reported absence, a risk of dropping out, or a break-off (4-9, 5-10, KUI-loven § 12 c).
 
     ``code`` is a code of the absence reports' terms, ``days`` how many days of absence it tells of. ``reacted_at`` is
-    when the first contact came about: the reaction time is measured from ``received_at``.
+    when the first contact came about: the reaction time is measured from ``received_at``. ``next_said_on`` is the day
+    something new was offered (D02).
     """
 
     code: str = of(Part.ABSENCE, "")
@@ -36,6 +37,7 @@ class AbsenceReport(Record):
     reaction: str = of(Part.ABSENCE, "")
     next_what: str = of(Part.ABSENCE, "")
     next_on: date | None = of(Part.ABSENCE, None)
+    next_said_on: date | None = of(Part.ABSENCE, None)
 
     @property
     def record_part(self) -> Part:

@@ -157,7 +157,7 @@ def _report(one: AbsenceReport, reader: _Reader) -> Iterator[Happening]:
     if one.reacted_at is not None:
         yield Happening(code=Stop.CONTACT, on=one.reacted_at.date(), origin=f"{one.id}/contact", about=one.id)
     if one.next_what:
-        yield Happening(code=Stop.OFFER, on=None, origin=f"{one.id}/offer", about=one.id)
+        yield Happening(code=Stop.OFFER, on=one.next_said_on, origin=f"{one.id}/offer", about=one.id)
 
 
 def _support(one: SupportRole) -> Iterator[Happening]:

@@ -118,7 +118,9 @@ class ReportUseCases:
         if not what.strip() or on is None:
             raise Invalid("report-next-missing")
         with self._desk.acting("report.next") as uow:
-            uow.put(replace(uow.get(AbsenceReport, report), next_what=what.strip(), next_on=on))
+            found = uow.get(AbsenceReport, report)
+            said = found.next_said_on if found.next_what else self._desk.today()
+            uow.put(replace(found, next_what=what.strip(), next_on=on, next_said_on=said))
 
     def of(self, person: str) -> tuple[ReportView, ...]:
         """All reports about one young person, the newest first."""

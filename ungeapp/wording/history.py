@@ -442,6 +442,7 @@ FIELDS: dict[str, str] = {
     "reopened_because": N_("Opened again because"),
     "clarification": N_("How clear"),
     "next_what": N_("What is next"),
+    "next_said_on": N_("When it was said what is next"),
     "next_on": N_("Next from"),
     "followed_by": N_("Followed by"),
     "next_began_on": N_("The next began on"),
