@@ -304,3 +304,20 @@ def test_who_was_named_before_a_later_unit_came_in_coordinates_for_it_too() -> N
     assert states(named) == {"u1": ClockState.MET, "u2": ClockState.MET}
     registered = replace(named, counts_early=False)
     assert states(registered) == {"u1": ClockState.MET, "u2": ClockState.RUNNING}
+
+
+@pytest.mark.parametrize(
+    ("since", "trigger", "origin"),
+    [
+        (date(2020, 9, 4), date(2026, 3, 4), "birthday"),
+        (date(2026, 9, 4), date(2026, 9, 4), "c"),
+        (None, date(2026, 3, 4), "birthday"),
+    ],
+)
+def test_preparation_begins_at_16_or_once_the_impairment_is_there(
+    since: date | None, trigger: date, origin: str
+) -> None:
+    """D04, barnets lov §§ 122-123: also for whom it comes after the birthday."""
+    known = Known(birth=date(2010, 3, 4), happenings=(told("circumstance:lasting-impairment", since, "c"),))
+    (one,) = (clock for clock in clocks(BOOK, known, Calendar(), TODAY) if clock.rule.id == "d04")
+    assert (one.trigger, one.due, one.origin) == (trigger, trigger, origin)

@@ -15,6 +15,7 @@ from ungeapp.domain.dates import birthday
 from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.status import StatusKind
 from ungeapp.system.clock import DENMARK, FixedClock
 from ungeapp.usecases.today import Due, DueKind
 
@@ -148,7 +149,7 @@ def test_reports_plans_and_consents_are_told_by_the_same_engine(desk: Desk) -> N
     received = datetime.combine(TODAY, time(8), tzinfo=DENMARK)
     desk.do.reports.note(person, code="left", institution="Produktionsskolen", days=3, received_at=received)
     clocks = {one.rule.id: one for one in desk.do.clocks.of(person)}
-    by_report = {one.rule.id: one.on for one in desk.do.reports.of(person)[0].clocks}
+    by_report = {one.rule.id: one.due for one in desk.do.reports.of(person)[0].clocks}
     assert {id: clocks[id].due for id in by_report} == by_report, "the day is reckoned in one way"
     assert "d18" in clocks
     assert on_today(desk, person) == [], "the report's own row tells of it"
@@ -159,3 +160,25 @@ def test_reports_plans_and_consents_are_told_by_the_same_engine(desk: Desk) -> N
 
 def test_the_desk_is_asked_for_reports_only_where_the_profile_asks(desk: Desk) -> None:
     assert desk.do.clocks.of_the_desk() == ()
+
+
+def test_the_last_day_of_school_on_the_time_line_starts_the_word_to_the_guidance(desk: Desk, clock: FixedClock) -> None:
+    """D13 (7.4.B): half a year before the last day, of whom ungestøtte holds; moved with it, over when school is."""
+    person = born(desk, years_ago(15, -60)).id
+    desk.do.circumstances.add(person, "youth-support", from_on=TODAY - timedelta(days=90))
+    entry = desk.do.statuses.add(person, StatusKind.EDUCATION, code="primary-school", from_on=date(2018, 8, 1))
+    assert clock_of(desk, person, "d13") is None, "nobody knows when it ends"
+    desk.do.statuses.correct(entry.id, to_on=date(2027, 6, 4))
+    assert on_today(desk, person) == [("d13", date(2026, 12, 4))]
+    desk.do.statuses.correct(entry.id, to_on=date(2027, 6, 25))
+    moved = clock_of(desk, person, "d13")
+    assert moved is not None and (moved.due, moved.origin) == (date(2026, 12, 25), entry.id)
+    tenth = desk.do.statuses.add(person, StatusKind.EDUCATION, code="tenth-grade", from_on=date(2027, 8, 9))
+    assert clock_of(desk, person, "d13") is None, "one more year of school is no leaving"
+    desk.do.statuses.remove(tenth.id, "Alligevel ikke")
+    noted = desk.do.circumstances.add(person, "school-ends", from_on=date(2027, 5, 28))
+    assert [one.origin for one in desk.do.clocks.of(person) if one.rule.id == "d13"] == [noted.id], "told once"
+    desk.do.circumstances.remove(noted.id, "Forkert dag")
+    clock.set(datetime(2027, 6, 26, 9, tzinfo=DENMARK))
+    over = clock_of(desk, person, "d13")
+    assert over is not None and over.state is ClockState.OVER

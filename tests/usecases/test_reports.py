@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from tests.desks import FAMILY, NOW, Desk
-from ungeapp.domain.errors import Invalid
+from ungeapp.domain.clocks import ClockState
+from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.follow_up import Direction
 from ungeapp.domain.people import YoungPerson
 from ungeapp.system.clock import DENMARK, FixedClock
@@ -61,18 +62,25 @@ def test_a_contact_before_the_report_does_not_answer_it(desk: Desk) -> None:
     assert not only(desk, person).answered
 
 
-def test_the_law_gives_five_working_days_and_thirty_days_from_15_to_17(desk: Desk) -> None:
+def test_the_law_gives_five_working_days_and_thirty_days_from_15_to_17(desk: Desk, clock: FixedClock) -> None:
     person = minor(desk).id
     friday = datetime(2026, 12, 18, 10, tzinfo=DENMARK)
+    clock.set(friday + timedelta(days=2))
     desk.do.reports.note(person, code="left", institution="Tekniske Skole", received_at=friday)
-    told = {one.rule.id: (one.on, one.met) for one in only(desk, person).clocks}
+    told = {one.rule.id: (one.due, one.state is ClockState.MET) for one in only(desk, person).clocks}
     # Saturdays count (the earlier day); 25 and 26 December and the closed 24th do not.
     assert told == {"d01": (date(2026, 12, 28), False), "d02": (date(2027, 1, 17), False)}
     desk.do.people.note_contact(person, "Ringede hjem", at=friday + timedelta(days=2))
-    told = {one.rule.id: (one.on, one.met) for one in only(desk, person).clocks}
+    told = {one.rule.id: (one.due, one.state is ClockState.MET) for one in only(desk, person).clocks}
     assert told["d01"][1] and not told["d02"][1]
+    clock.set(friday + timedelta(days=9))
     desk.do.reports.next(only(desk, person).report.id, "Start på FGU", date(2027, 1, 11))
     assert only(desk, person).urgent is None
+    met = {one.rule.id: one.met_on for one in only(desk, person).clocks}
+    assert met == {"d01": date(2026, 12, 20), "d02": date(2026, 12, 27)}, "each is met on its own day"
+    clock.set(friday + timedelta(days=12))
+    desk.do.reports.next(only(desk, person).report.id, "Start på FGU", date(2027, 1, 18))
+    assert only(desk, person).report.next_said_on == date(2026, 12, 27), "moving its day offers nothing new"
 
 
 def test_the_duty_is_nobodys_at_eighteen_and_unknown_ages_are_not_guessed(desk: Desk) -> None:
@@ -127,11 +135,14 @@ def test_the_counters_are_one_institutions_own(desk: Desk) -> None:
 def test_unlawful_absence_waits_for_the_head_teachers_notification(desk: Desk) -> None:
     person = desk.person().id
     desk.do.reports.note(person, code="unlawful-absence", institution="Skolen")
-    assert {one.rule.id: one.met for one in only(desk, person).clocks} == {"d20": False, "d26": False}
+    assert {one.rule.id: one.state is ClockState.MET for one in only(desk, person).clocks} == {
+        "d20": False,
+        "d26": False,
+    }
     desk.do.notifications.note(person, direction=Direction.SENT, other="Familieafdelingen", text="Om fravær")
-    assert not next(one for one in only(desk, person).clocks if one.rule.id == "d20").met
+    assert next(one for one in only(desk, person).clocks if one.rule.id == "d20").state is ClockState.RUNNING
     desk.do.notifications.note(person, direction=Direction.RECEIVED, other="Skolelederen", text="Fravær")
-    assert next(one for one in only(desk, person).clocks if one.rule.id == "d20").met
+    assert next(one for one in only(desk, person).clocks if one.rule.id == "d20").state is ClockState.MET
 
 
 def test_what_was_done_can_be_said_without_a_contact(desk: Desk) -> None:
@@ -141,6 +152,56 @@ def test_what_was_done_can_be_said_without_a_contact(desk: Desk) -> None:
         desk.do.reports.react(report.id, " ")
     desk.do.reports.react(report.id, "Mentoren kørte derhen")
     assert only(desk, person).answered and due(desk) == []
+
+
+def test_what_a_report_waits_for_is_what_the_dates_say(desk: Desk) -> None:
+    """One engine: *Kontakt*, *I dag* and *Datoer* tell of the same deadlines with the same days."""
+    person = minor(desk).id
+    desk.do.reports.note(person, code="left", institution="Tekniske Skole")
+    told = [one for one in desk.do.clocks.of(person) if one.begun_by == "report"]
+    assert sorted(only(desk, person).clocks, key=lambda one: one.key) == sorted(told, key=lambda one: one.key)
+    (row,) = due(desk)
+    assert row.clock == only(desk, person).urgent and row.on == min(one.due for one in told if one.due)
+
+
+def test_a_deadline_answered_by_hand_waits_for_nothing_and_can_be_opened_again(desk: Desk) -> None:
+    person = desk.person().id
+    report = desk.do.reports.note(person, code="worry", reporter="Klasselæreren")
+    desk.do.clocks.not_needed(person, "d26", report.id, "Skolen tog fejl af to elever")
+    view = only(desk, person)
+    assert due(desk) == [] and not view.waits
+    assert view.settled_by_hand is not None and view.settled_by_hand.state is ClockState.NOT_NEEDED
+    assert view.report.reaction_time is None, "no contact came about: no time is measured"
+    desk.do.clocks.reopen(person, "d26", report.id)
+    assert [one.code for one in due(desk)] == ["d26"]
+
+
+def test_one_put_off_with_a_reason_waits_until_its_day_and_the_law_s_does_not(desk: Desk, clock: FixedClock) -> None:
+    person = desk.person().id
+    report = desk.do.reports.note(person, code="worry", reporter="Klasselæreren")
+    desk.do.clocks.later(person, "d26", report.id, TODAY + timedelta(days=3), "Hun er på lejrskole")
+    assert due(desk) == [] and only(desk, person).waits
+    clock.set(NOW + timedelta(days=3))
+    assert [one.code for one in due(desk)] == ["d26"]
+    young = minor(desk).id
+    left = desk.do.reports.note(young, code="left", institution="FGU")
+    with pytest.raises(NotAllowed):
+        desk.do.clocks.later(young, "d01", left.id, TODAY + timedelta(days=9), "Travlt")
+
+
+def test_whose_reports_are_told_to_the_end_is_not_looked_at(desk: Desk) -> None:
+    """*I dag* reads the case only where a report may wait; one that needs another's word is always read."""
+    person = minor(desk).id
+    note, do = desk.do.reports.note, desk.do.reports
+    left = note(person, code="left", institution="FGU")
+    desk.do.people.note_contact(person, "Ringede")
+    assert [one.report.id for _who, one in do.open()] == [left.id], "the offer is still to come"
+    do.next(left.id, "Ny klasse", TODAY)
+    assert do.open() == ()
+    absence = note(person, code="unlawful-absence", institution="Skolen")
+    do.react(absence.id, "Talte med skolelederen")
+    do.next(absence.id, "Møde på skolen", TODAY)
+    assert [one.urgent and one.urgent.rule.id for _who, one in do.open()] == ["d20"]
 
 
 def test_noting_a_contact_taken_back_opens_the_report_again(desk: Desk) -> None:

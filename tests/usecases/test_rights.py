@@ -310,13 +310,16 @@ def test_an_objection_stands_on_letters_reminders_and_the_handover_sheet(desk: D
     desk.do.rights.object(person, record=meeting.id, field="place", text=stairs)
     desk.do.rights.object(person, record=promise.id, field="what", text="Det har jeg ikke lovet")
     desk.do.rights.object(person, record=person, field="school", text="Jeg gik i en anden klasse")
+    morning = "Jeg kan ikke om formiddagen"
+    desk.do.rights.object(person, record=meeting.id, field="starts", text=morning)
     hers = participants(desk, meeting.id)["young-person"].id
     with kept(desk) as (printing, made):
         printing.letters.one(hers)
         printing.owed_lists.reminder((promise.id,))
         printing.handover_sheets.paper(person)
     objected = [[one.partition(" (")[0] for one in paper.objections] for paper in made]
-    assert objected == [[stairs], ["Det har jeg ikke lovet"], [stairs]]  # the next meeting stands on the sheet too
+    # the next meeting stands on the sheet too, by its title and its day: nothing is said there of the place
+    assert objected == [[stairs, morning], ["Det har jeg ikke lovet"], [morning]]
 
 
 def test_an_objection_to_what_was_told_in_confidence_stays_at_the_desk(desks: tuple[Desk, Desk]) -> None:

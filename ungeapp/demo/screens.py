@@ -288,6 +288,7 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("45-afslut-forloebet", Place("closing", ids["standing"][0]), also_large=True),
         _place("46-forloebet-er-afsluttet", Place("closing", ids["ended"][0])),
         _place("46-datoer", Place("dates", ids["dates"][0]), also_large=True),
+        _place("46-datoer-kontorets-egne", Place("desk-dates")),
         _place("46-datoer-overblik", Place("person", ids["dates"][0], "overview")),
         _place("46-datoer-omstaendigheder", Place("status", ids["dates"][0], "circumstances")),
         *_versions(main, shared),

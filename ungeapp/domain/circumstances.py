@@ -53,10 +53,12 @@ def answer_id(person: str, rule: str, origin: str) -> str:
 class DeadlineAnswer(Record):
     """What was said about one deadline: done, or not needed and why; ``later_on`` puts a local one off at this desk.
 
-    ``rule`` is the id of the rule, ``origin`` what started it (the id of a record, or the birthday).
+    ``rule`` is the id of the rule, ``rule_title`` what it was called then: rules change, and go. ``origin`` is what
+    started it (the id of a record, or the birthday).
     """
 
     rule: str = of(Part.NOTES, "")
+    rule_title: str = of(Part.NOTES, "")
     origin: str = of(Part.NOTES, "")
     answered: Answered = of(Part.NOTES, Answered.OPEN)
     on: date | None = of(Part.NOTES, None)

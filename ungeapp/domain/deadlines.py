@@ -33,14 +33,6 @@ class OffsetUnit(StrEnum):
     MONTHS = "months"
 
 
-class MetBy(StrEnum):
-    """What meets a rule that a report of absence started."""
-
-    CONTACT = "contact"
-    OFFER = "offer"
-    NOTIFICATION = "notification"
-
-
 class Trigger(StrEnum):
     """What can start a clock. In a rule's ``starts`` a colon and a code may follow: ``report:left``."""
 
@@ -192,19 +184,13 @@ class DeadlineRule:
     runs: bool = True
     on_today: bool = True
 
-    @property
-    def met_by(self) -> MetBy:
-        """What meets it when a report of absence started it."""
-        return next((one for one in MetBy if one.value in self.stops), MetBy.CONTACT)
+    def stopped_by(self, stop: Stop) -> bool:
+        """Whether something of this kind meets it."""
+        return any(head(one) == stop for one in self.stops)
 
     def valid_on(self, day: date) -> bool:
         """Whether the rule holds on ``day``."""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
-
-    def started_by(self, report: str, age: int | None) -> bool:
-        """Whether a report of absence with this code starts the rule for somebody of this age (None: unknown)."""
-        told = f"{Trigger.REPORT.value}:{report}"
-        return any(fits(one, told) for one in self.starts) and self.is_for(age)
 
     def is_for(self, age: int | None) -> bool:
         """Whether somebody of this age is meant; nobody is guessed to be fifteen."""
@@ -303,10 +289,3 @@ class RuleBook:
             if one.also_running and one.valid_from is not None and since < one.valid_from <= today
         ]
         return max(found, key=lambda one: one.valid_from or date.min, default=None)
-
-
-def merged_rules(
-    shipped: Collection[DeadlineRule], local: Collection[DeadlineRule], day: date
-) -> tuple[DeadlineRule, ...]:
-    """The rules that hold on ``day``: a municipality's own one stands in place of the shipped one with the same id."""
-    return RuleBook(tuple(shipped), tuple(local)).on(day)

@@ -91,11 +91,19 @@ def left_school(entries: Iterable[StatusEntry], school: Collection[str], day: da
     ``school`` are the codes of the schools that are left so. A change of school, or one more year of school that began
     or begins after it, is no leaving.
     """
-    told = [one for one in entries if one.sort is StatusKind.EDUCATION and one.code in school and not one.removed]
-    if any(one.to_on is None or day < one.to_on for one in told):
+    last = school_ends(entries, school)
+    if last is None or last.to_on is None or day < last.to_on:
         return None
-    last = max((one for one in told if one.to_on), key=lambda one: (one.to_on or day, one.id), default=None)
-    return last if last is not None and last.ended_how in (StatusEnd.COMPLETED, StatusEnd.BROKEN_OFF) else None
+    return last if last.ended_how in (StatusEnd.COMPLETED, StatusEnd.BROKEN_OFF) else None
+
+
+def school_ends(entries: Iterable[StatusEntry], school: Collection[str]) -> StatusEntry | None:
+    """The last school entry whose last day is known, also when it lies ahead; None while one has no end (7.4.B)."""
+    told = [one for one in entries if one.sort is StatusKind.EDUCATION and one.code in school and not one.removed]
+    if any(one.to_on is None for one in told):
+        return None
+    last = max(told, key=lambda one: (one.to_on or date.min, one.id), default=None)
+    return last if last is not None and last.ended_how is not StatusEnd.CHANGED else None
 
 
 def _completed(one: StatusEntry, day: date) -> bool:

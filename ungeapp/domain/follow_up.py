@@ -6,7 +6,8 @@ Does not belong here: the counters and terms (profile and ``resources``), contac
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -20,7 +21,8 @@ class AbsenceReport(Record):
     """A school or institution reported absence, a risk of dropping out, or a break-off (4-9, 5-10, KUI-loven § 12 c).
 
     ``code`` is a code of the absence reports' terms, ``days`` how many days of absence it tells of. ``reacted_at`` is
-    when the first contact came about: the reaction time is measured from ``received_at``.
+    when the first contact came about: the reaction time is measured from ``received_at``. ``next_said_on`` is the day
+    something new was offered (D02).
     """
 
     code: str = of(Part.ABSENCE, "")
@@ -35,6 +37,7 @@ class AbsenceReport(Record):
     reaction: str = of(Part.ABSENCE, "")
     next_what: str = of(Part.ABSENCE, "")
     next_on: date | None = of(Part.ABSENCE, None)
+    next_said_on: date | None = of(Part.ABSENCE, None)
 
     @property
     def record_part(self) -> Part:
@@ -53,6 +56,12 @@ class AbsenceReport(Record):
             return 0
         end = min(self.next_on, today) if self.next_on and self.next_what else today
         return max((end - self.received_at.date()).days, 0)
+
+
+def answered_by_contact(reports: Iterable[AbsenceReport], at: datetime) -> tuple[AbsenceReport, ...]:
+    """Those for which a contact at ``at`` (aware) is the first one, with it noted (5-04: quick reaction)."""
+    waiting = (one for one in reports if one.reacted_at is None and one.received_at is not None)
+    return tuple(replace(one, reacted_at=at) for one in waiting if one.received_at and one.received_at <= at)
 
 
 class ReferralAnswer(StrEnum):

@@ -55,6 +55,7 @@ PAGES = {
     "rights": "ungeapp.ui.rights.page",
     "status": "ungeapp.ui.status.page",
     "dates": "ungeapp.ui.clocks.page",
+    "desk-dates": "ungeapp.ui.clocks.page",
     "parents": "ungeapp.ui.parents.page",
     "closing": "ungeapp.ui.closing.page",
     "checklist": "ungeapp.ui.assessments.checklist_page",
@@ -101,7 +102,7 @@ _NOT_UNDONE = frozenset({"look", "draft", "undo", "people.import", "setting.me"}
 def navigation_items() -> tuple[NavigationItem, ...]:
     """The places of the left side, in their order."""
     return (
-        NavigationItem(Place("today"), _("Today"), "today", also=("owed",)),
+        NavigationItem(Place("today"), _("Today"), "today", also=("owed", "desk-dates")),
         NavigationItem(Place("people"), _("Young people"), "people", also=(*_OF_PEOPLE, "phonebook")),
         NavigationItem(Place("meetings"), _("Meetings"), "meeting", also=("meeting", "voice", "desk-meeting")),
         NavigationItem(Place("transitions"), _("Transitions"), "handover", also=("on-the-way",), gap_after=True),

@@ -50,6 +50,10 @@ class RecordWords:
         """A record by its own words, without the number."""
         return self._values.headline(kind, {name: value for name, value in told.items() if name != _NUMBER})
 
+    def deadline(self, told: Mapping[str, Plain]) -> str:
+        """What the deadline that was answered is called."""
+        return self._values.deadline(told)
+
     def intention(self, code: str) -> str:
         """What somebody did."""
         return intention_name(code)

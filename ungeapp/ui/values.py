@@ -149,7 +149,7 @@ UNSHOWN = frozenset(
         "is_young_person", "record", "field", "set_by_hand", "followed_by", "reckoned_from", "age_then", "closed_at",
         "done", "parent", "about", "lines", "first", "second",
         "turn", "criteria", "assessment", "outcome_key", "outcome_kind", "circumstance", "previous",
-        "withheld", "to_key", "to_kind", "by_consents", "origin", "refers_to",
+        "withheld", "to_key", "to_kind", "by_consents", "origin", "refers_to", "rule_title",
     }
 )  # fmt: skip
 """Fields that hold the program's own references and marks: nothing to read."""
@@ -178,6 +178,8 @@ class ValueTexts:
             return self._point(str(told.get("key", "")), str(told.get("text", "")))
         if kind == "checklist-answer":
             return self._point_of(str(told.get("checklist", "")), str(told.get("key", "")))
+        if kind == "deadline-answer":
+            return ", ".join(filter(None, (self.deadline(told), str(told.get("reason") or ""))))
         names = HEADLINES.get(kind, ())
         words = [self.text(kind, name, told.get(name)) for name in names]
         if kind == "goal":
@@ -241,10 +243,15 @@ class ValueTexts:
             return wording.use_name(value)
         return self._moment(kind, field, value)
 
+    def deadline(self, told: Mapping[str, Plain]) -> str:
+        """What the deadline of an answer was called when it was given; of an older answer, what it is called now."""
+        return str(told.get("rule_title") or "") or self._rule(str(told.get("rule") or ""))
+
     def _rule(self, id: str) -> str:
-        """What a deadline is called."""
-        versions = self._desk.definitions.rule_book(self._desk.author.profile).versions(id)
-        return versions[0].title if versions else id
+        """What a deadline is called; a rule that another municipality has stands among the shipped ones."""
+        book = self._desk.definitions.rule_book(self._desk.author.profile)
+        found = next((one for one in (*book.versions(id), *book.shipped) if one.id == id), None)
+        return found.title if found is not None else _("a deadline that is no longer in the rules")
 
     def unit(self, key: str) -> str:
         """The unit's name, or the key of one this profile does not have; what else a consent names by its own word."""

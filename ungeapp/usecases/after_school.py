@@ -48,11 +48,16 @@ def period(desk: Desk, from_on: date) -> tuple[date | None, date | None, str]:
     return check, end, rules[CHECK_RULE].source if CHECK_RULE in rules else ""
 
 
+def school_codes(desk: Desk) -> frozenset[str]:
+    """The codes of the schools whose end is the end of 9th or 10th grade."""
+    terms = desk.definitions.terms(terms_of(StatusKind.EDUCATION)).terms
+    return frozenset(one.code for one in terms if one.leaves_school)
+
+
 def after_school(desk: Desk, entries: Iterable[StatusEntry], support: Iterable[SupportRole]) -> AfterSchool | None:
     """The period of somebody who left school by today; None when nobody did, or it is over since long."""
-    terms = desk.definitions.terms(terms_of(StatusKind.EDUCATION)).terms
     today = desk.today()
-    left = left_school(entries, {one.code for one in terms if one.leaves_school}, today)
+    left = left_school(entries, school_codes(desk), today)
     if left is None or left.to_on is None:
         return None
     check, end, source = period(desk, left.to_on)

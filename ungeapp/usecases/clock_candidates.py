@@ -17,13 +17,13 @@ from ungeapp.domain.follow_up import AbsenceReport, SupportRole
 from ungeapp.domain.meetings import Meeting, Series, SeriesState
 from ungeapp.domain.people import Task
 from ungeapp.domain.plan_versions import PlanVersion
-from ungeapp.domain.status import StatusEntry
+from ungeapp.domain.status import StatusEntry, StatusKind
 from ungeapp.usecases.after_school import AFTER_SCHOOL
-from ungeapp.usecases.clock_facts import SEVERAL_UNITS, format_id
+from ungeapp.usecases.clock_facts import SCHOOL_ENDS, SEVERAL_UNITS, format_id
 from ungeapp.usecases.ports import UnitOfWork
 
 
-def candidates(uow: UnitOfWork, book: RuleBook, until: date) -> tuple[str, ...]:
+def candidates(uow: UnitOfWork, book: RuleBook, today: date, until: date) -> tuple[str, ...]:
     """The young people of whom something a rule for *I dag* names is written, each once; never too few.
 
     A handover and progress are not looked for: *I dag* tells of both in rows of their own.
@@ -35,15 +35,18 @@ def candidates(uow: UnitOfWork, book: RuleBook, until: date) -> tuple[str, ...]:
         if rule.runs and rule.on_today
         for code in (*rule.starts, *rule.when)
     }
-    return tuple(dict.fromkeys(_told(uow, codes, until)))
+    return tuple(dict.fromkeys(_told(uow, codes, today, until)))
 
 
-def _told(uow: UnitOfWork, codes: set[str], until: date) -> Iterator[str]:
+def _told(uow: UnitOfWork, codes: set[str], today: date, until: date) -> Iterator[str]:
     heads = {head(code) for code in codes}
     if Trigger.CIRCUMSTANCE in heads:
         yield from (one.person for one in uow.all(Circumstance) if _named(codes, Trigger.CIRCUMSTANCE, one.code))
         if _named(codes, Trigger.CIRCUMSTANCE, SEVERAL_UNITS):
             yield from (one.person for one in uow.all(InvolvedUnit))
+        if _named(codes, Trigger.CIRCUMSTANCE, SCHOOL_ENDS):
+            educations = uow.matching(StatusEntry, sort=StatusKind.EDUCATION.value)
+            yield from (one.person for one in educations if one.to_on is not None and one.to_on >= today)
     if Trigger.STATUS in heads:
         told = uow.all(StatusEntry)
         yield from (one.person for one in told if _named(codes, Trigger.STATUS, f"{one.sort.value}:{one.code}"))

@@ -6,7 +6,7 @@ Does not belong here: which rules they start or stop (``domain/clocks.py``, ``re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -16,6 +16,7 @@ from ungeapp.domain.consent import Consent, GivenBy
 from ungeapp.domain.contacts import last_progress
 from ungeapp.domain.coordination import InvolvedUnit
 from ungeapp.domain.deadlines import Stop, Trigger
+from ungeapp.domain.eligibility import school_ends
 from ungeapp.domain.follow_up import AbsenceReport, Direction, Notification, SupportRole
 from ungeapp.domain.ledger import Role
 from ungeapp.domain.meetings import Fact, Meeting, MeetingState, Series, SeriesState
@@ -36,11 +37,14 @@ class _Reader:
 
     person: YoungPerson
     profile: MunicipalProfile
+    school: Collection[str]
     today: date
 
 
 SEVERAL_UNITS = "several-units"
 """The circumstance an involved unit is by itself: two or more units have a part (2-11)."""
+SCHOOL_ENDS = "school-ends"
+"""The circumstance the last day of school on the time line is by itself, also when it lies ahead (7.4.B)."""
 
 
 def known_of(
@@ -48,20 +52,24 @@ def known_of(
     person: YoungPerson,
     records: Iterable[Record],
     profile: MunicipalProfile,
+    school: Collection[str],
     today: date,
     own_unit: str,
 ) -> Known:
-    """Everything the clocks of one young person go by."""
-    found = known_from(person, records, profile, today)
+    """Everything the clocks of one young person go by. ``school`` are the codes of the schools that are left."""
+    found = known_from(person, records, profile, school, today)
     return replace(found, happenings=(*found.happenings, *_handover(uow, person, own_unit, profile)))
 
 
-def known_from(person: YoungPerson, records: Iterable[Record], profile: MunicipalProfile, today: date) -> Known:
+def known_from(
+    person: YoungPerson, records: Iterable[Record], profile: MunicipalProfile, school: Collection[str], today: date
+) -> Known:
     """The same without the handover, which no record tells."""
     told = tuple(one for one in records if not one.removed)
+    reader = _Reader(person=person, profile=profile, school=school, today=today)
     return Known(
         birth=person.birth_date,
-        happenings=tuple(_everything(told, _Reader(person=person, profile=profile, today=today))),
+        happenings=tuple(_everything(told, reader)),
         ended=person.ended,
         since=person.coordinator_since,
         answers={(one.rule, one.origin): one for one in told if isinstance(one, DeadlineAnswer)},
@@ -124,6 +132,7 @@ def _of_the_person(records: tuple[Record, ...], reader: _Reader) -> Iterator[Hap
         yield Happening(code=Stop.COORDINATOR_NAMED, on=since, origin="coordinator", counts_early=False)
     if person.coordinator_named_on is not None:
         yield Happening(code=Stop.COORDINATOR_NAMED, on=person.coordinator_named_on, origin="coordinator/meeting")
+    yield from _school(records, reader)
     moved = last_progress(records, reader.today)
     if moved is not None:
         yield Happening(
@@ -132,6 +141,16 @@ def _of_the_person(records: tuple[Record, ...], reader: _Reader) -> Iterator[Hap
             origin=f"{Trigger.PROGRESS}:{moved.isoformat()}",
             due=moved + timedelta(days=reader.profile.progress_days),
         )
+
+
+def _school(records: tuple[Record, ...], reader: _Reader) -> Iterator[Happening]:
+    """The last day of school on the time line; what somebody wrote about it as a circumstance goes before."""
+    if any(isinstance(one, Circumstance) and one.code == SCHOOL_ENDS for one in records):
+        return
+    last = school_ends((one for one in records if isinstance(one, StatusEntry)), reader.school)
+    if last is not None:
+        code = f"{Trigger.CIRCUMSTANCE}:{SCHOOL_ENDS}"
+        yield Happening(code=code, on=last.to_on, to_on=last.to_on, origin=last.id)
 
 
 def _report(one: AbsenceReport, reader: _Reader) -> Iterator[Happening]:
@@ -144,7 +163,7 @@ def _report(one: AbsenceReport, reader: _Reader) -> Iterator[Happening]:
     if one.reacted_at is not None:
         yield Happening(code=Stop.CONTACT, on=one.reacted_at.date(), origin=f"{one.id}/contact", about=one.id)
     if one.next_what:
-        yield Happening(code=Stop.OFFER, on=None, origin=f"{one.id}/offer", about=one.id)
+        yield Happening(code=Stop.OFFER, on=one.next_said_on, origin=f"{one.id}/offer", about=one.id)
 
 
 def _support(one: SupportRole) -> Iterator[Happening]:

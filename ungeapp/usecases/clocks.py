@@ -19,6 +19,7 @@ from ungeapp.domain.handovers import Role
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.phone_book import NOBODY
 from ungeapp.domain.record import Record
+from ungeapp.usecases.after_school import school_codes
 from ungeapp.usecases.clock_candidates import candidates
 from ungeapp.usecases.clock_facts import known_of
 from ungeapp.usecases.desk import Desk
@@ -50,7 +51,7 @@ class ClockUseCases:
             with self._desk.looking() as looking:
                 return self.among(person, records, looking)
         desk, records = self._desk, tuple(records)
-        known = known_of(uow, person, records, desk.profile, desk.today(), desk.author.unit)
+        known = known_of(uow, person, records, desk.profile, school_codes(desk), desk.today(), desk.author.unit)
         if (kept := kept_on(desk, person, records)) is not None:
             decided = Happening(code=Stop.RESPONSIBILITY_KEPT, on=kept, origin="responsibility")
             known = replace(known, happenings=(*known.happenings, decided))
@@ -93,7 +94,7 @@ class ClockUseCases:
 
     def _asked(self, uow: UnitOfWork, until: date) -> tuple[YoungPerson, ...]:
         """Of whom something may be due: of whom what a rule names is written, or a birthday that counts for all."""
-        ids = candidates(uow, self._book(), until)
+        ids = candidates(uow, self._book(), self._desk.today(), until)
         near = uow.matching(YoungPerson, birth_date=self._births(until))
         people = {one.id: one for one in near if self._birthday_due(one, until)}
         joined = uow.joined()
@@ -185,7 +186,9 @@ class ClockUseCases:
             if person != NOBODY:
                 uow.get(YoungPerson, person)
             known = uow.find(DeadlineAnswer, id) or DeadlineAnswer(id=id, person=person, rule=rule, origin=origin)
-            uow.put(replace(known, removed="", **told))  # type: ignore[arg-type]  # fields of the record by name
+            version = self._book().version(rule, self._desk.today())
+            title = version.title if version is not None else known.rule_title
+            uow.put(replace(known, removed="", rule_title=title, **told))  # type: ignore[arg-type]  # fields by name
 
 
 def _months(rule: DeadlineRule) -> int:

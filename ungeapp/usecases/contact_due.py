@@ -26,8 +26,9 @@ NEXT, CHECK, END = "next", "check", "end"
 class ContactDue:
     """Sources of *I dag*."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, reports: ReportUseCases) -> None:
         self._desk = desk
+        self._reports = reports
 
     def due(self, until: date) -> Iterable[Due]:
         """All of them up to a day; only of cases this desk has a part in."""
@@ -53,23 +54,37 @@ class ContactDue:
         )
 
     def reports(self, until: date) -> Iterable[Due]:
-        """Reports that wait; ``code`` is the rule that runs out first, or that it is asked what is next.
+        """Reports that wait; ``clock`` is what runs out first, ``code`` its rule, or that it is asked what is next.
 
         A report nobody answered has no day where no rule gives it one: it stands first. What is next is asked once:
         not of a report where an ended measure of the same young person asks it already, or has been answered since.
+        What was put off with a reason waits.
         """
         found = []
         asked = {one.person.id for one in MeasureUseCases(self._desk).open_gaps()}
-        for person, one in ReportUseCases(self._desk).open():
+        today = self._desk.today()
+        for person, one in self._reports.open():
             clock, received = one.urgent, one.report.received_at
-            on = clock.on if clock else received.date() if received and one.answered else None
+            if clock is not None and clock.waits(today):
+                continue
+            on = clock.due if clock else received.date() if received and one.answered else None
             only_next = clock is None and one.answered
             if only_next and (person.id in asked or self._went_on(person.id, received)):
                 continue
             if on is None or on <= until:
                 code = clock.rule.id if clock else NEXT if one.answered else ""
                 what = one.report.institution or one.report.reporter or one.report.text
-                found.append(Due(kind=DueKind.REPORT, person=person, record=one.report.id, what=what, code=code, on=on))
+                found.append(
+                    Due(
+                        kind=DueKind.REPORT,
+                        person=person,
+                        record=one.report.id,
+                        what=what,
+                        code=code,
+                        on=on,
+                        clock=clock,
+                    )
+                )
         return tuple(found)
 
     def _went_on(self, person: str, received: datetime | None) -> bool:

@@ -6,13 +6,14 @@ the handover itself (``handovers.py``).
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from ungeapp.domain.checklists import ChecklistItem
 from ungeapp.domain.disclosures import Way
 from ungeapp.domain.errors import NotAllowed
-from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, outside_keys
+from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released, outside_keys
 from ungeapp.domain.handover_sheet import HandoverAnswer
 from ungeapp.domain.handovers import Ledger
 from ungeapp.domain.lines import listed
@@ -36,6 +37,9 @@ from ungeapp.usecases.printed import (
     with_objections,
 )
 from ungeapp.usecases.releasing import released_to
+
+_OF_ANSWER = frozenset({"", "text"})
+_OF_MEETING = frozenset({"", "public_title", "starts"})
 
 
 class HandoverSheetUseCases:
@@ -70,11 +74,12 @@ class HandoverSheetUseCases:
             for _number, item in view.checklist.numbered()
             if released.has(item.part)
         )
-        meetings = tuple((one.public_title, one.starts) for one in released.of(Meeting) if one.starts is not None)
+        next_meetings = released.of(Meeting) if released.has(Part.MEETINGS) else ()
+        meetings = tuple((one.public_title, one.starts) for one in next_meetings if one.starts is not None)
         paper = replace(
             self._handover_paper(view, items, steps, f"{head[0]}-{head[1][:12]}", for_signing=for_signing),
-            objections=objections_in(released, person),
-            next_meetings=meetings if released.has(Part.MEETINGS) else (),
+            objections=objections_in(released, person, _stands(released, {item.key for item, _text in items})),
+            next_meetings=meetings,
         )
         return PrintedPaper(
             name=f"overlevering-{person[-6:]}.pdf",
@@ -128,6 +133,12 @@ def other_desk(desk: Desk, view: HandoverView) -> str:
     if not view.other_person:
         return view.other_name
     return f"{unit_name(desk, view.other_unit)}, {view.other_person}"
+
+
+def _stands(released: Released, points: Collection[str]) -> Mapping[str, Collection[str]]:
+    """What of each record stands on the sheet: the points that are printed, and of a meeting its title and day."""
+    answers = {one.id: _OF_ANSWER if one.key in points else () for one in released.of(HandoverAnswer)}
+    return answers | {one.id: _OF_MEETING if released.has(Part.MEETINGS) else () for one in released.of(Meeting)}
 
 
 def _labelled(item: ChecklistItem, answer: str) -> str:

@@ -177,6 +177,7 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers, text: FormatTe
     meetings, plans, measures = MeetingUseCases(desk), PlanUseCases(desk), MeasureUseCases(desk)
     handovers, courses = HandoverUseCases(desk, envelope), CourseUseCases(desk)
     clocks, phone_book = ClockUseCases(desk), PhoneBookUseCases(desk, envelope)
+    reports = ReportUseCases(desk, clocks)
     offers, consents = OfferUseCases(desk, papers, measures), ConsentUseCases(desk)
     sending, course_lists = SendUseCases(desk, envelope), ChecklistUseCases(desk)
     assessments = AssessmentUseCases(desk, sending)
@@ -192,7 +193,7 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers, text: FormatTe
         disclosures=DisclosureUseCases(desk),
         recalls=RecallUseCases(desk, envelope, papers),
         contacts=ContactUseCases(desk),
-        reports=ReportUseCases(desk),
+        reports=reports,
         notifications=NotificationUseCases(desk),
         support=SupportUseCases(desk),
         referrals=ReferralUseCases(desk),
@@ -222,7 +223,7 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers, text: FormatTe
         profiles=ProfileUseCases(desk, envelope),
         handovers=handovers,
         offer_basis=OfferBasisUseCases(desk, consents),
-        today=TodayUseCases(desk, meetings, plans, handovers, measures, (ContactDue(desk).due, clocks.due)),
+        today=TodayUseCases(desk, meetings, plans, handovers, measures, (ContactDue(desk, reports).due, clocks.due)),
         settings=SettingUseCases(desk),
         history=HistoryUseCases(desk),
         rights=RightsUseCases(desk, papers),

@@ -19,6 +19,7 @@ from ungeapp.domain.meetings import Fact, Meeting, Series
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.record import Record
 from ungeapp.domain.status import StatusEntry
+from ungeapp.usecases.after_school import school_codes
 from ungeapp.usecases.clock_candidates import candidates
 from ungeapp.usecases.clock_facts import known_from
 from ungeapp.usecases.desk import Desk
@@ -52,15 +53,16 @@ def clocks_of_many(
     book = desk.definitions.rule_book(desk.author.profile)
     some = RuleBook(*(_some(told, rules) for told in (book.shipped, book.own)))
     joined = uow.joined()
-    ids = {joined.get(one, one) for one in candidates(uow, some, day)} & people.keys()
+    ids = {joined.get(one, one) for one in candidates(uow, some, day, date.max)} & people.keys()
     entries = tuple(sorted(ids | {other for other, standing in joined.items() if standing in ids}))
     records: dict[str, list[Record]] = {id: [] for id in ids}
     for kind in _TELLING:
         for one in uow.matching(kind, person=entries):
             records[one.person].append(one)
-    calendar, profile = desk.calendar(), desk.profile
+    calendar, profile, school = desk.calendar(), desk.profile, school_codes(desk)
     found = {
-        id: clocks(some, known_from(people[id], told, profile, day), calendar, day) for id, told in records.items()
+        id: clocks(some, known_from(people[id], told, profile, school, day), calendar, day)
+        for id, told in records.items()
     }
     return {id: told for id, told in found.items() if told}
 

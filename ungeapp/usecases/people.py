@@ -13,7 +13,7 @@ from typing import Any
 from ungeapp.domain.cpr import NumberKind, read_number
 from ungeapp.domain.disclosures import Disclosure
 from ungeapp.domain.errors import Invalid, NotAllowed
-from ungeapp.domain.follow_up import SupportRole
+from ungeapp.domain.follow_up import AbsenceReport, SupportRole, answered_by_contact
 from ungeapp.domain.people import (
     COORDINATOR,
     MASTER_DATA,
@@ -32,7 +32,6 @@ from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.duplicates import remember_not_same
 from ungeapp.usecases.ledgers import role_in
 from ungeapp.usecases.ports import FieldVersion, PeopleOrder, PersonRow, UnitOfWork
-from ungeapp.usecases.reports import answer_reports
 
 PROPOSAL = "proposal"
 """The code of a task that another desk's change of the master data became; ``what`` is ``field=value``."""
@@ -255,7 +254,8 @@ class PeopleUseCases:
             )
             uow.put(contact)
             if reached:
-                answer_reports(uow, person, contact.at or desk.now())
+                for report in answered_by_contact(uow.of(AbsenceReport, person), contact.at or desk.now()):
+                    uow.put(report)
             if next_step.strip():
                 uow.put(replace(found, next_step=next_step.strip(), next_step_on=next_step_on))
             forget_drafts(uow, "contact", person)

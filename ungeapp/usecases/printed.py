@@ -6,7 +6,7 @@ the modules of the others), deciding what may leave (``domain/gate.py``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ungeapp.domain.gate import Recipient, RecipientKind, Released, outside_keys
@@ -77,17 +77,21 @@ def with_objections(uow: UnitOfWork, person: str, content: Iterable[Record]) -> 
     return (*told, *(one for one in uow.of(CorrectionNote, person) if one.record in ids))
 
 
-def objections_in(released: Released, named_only: str = "") -> tuple[str, ...]:
+def objections_in(
+    released: Released, named_only: str = "", stands: Mapping[str, Collection[str]] | None = None
+) -> tuple[str, ...]:
     """The objections as they stand on paper: the words, when, and by whom where the name may stand.
 
     Of the person ``named_only`` the paper tells the name and birth date only, so objections to anything else of theirs
-    have no place on it.
+    have no place on it. ``stands`` names other records of which only these fields stand there, or none; what is
+    objected to as a whole has the field ``""``.
     """
     named = released.has(Part.IDENTITY)
+    only = {**(stands or {}), **({named_only: _NAMING} if named_only else {})}
     return tuple(
         one.text + _in_brackets(one.by if named else "", f"{one.on:%d.%m.%Y}" if one.on else "")
         for one in released.of(CorrectionNote)
-        if one.text and (one.record != named_only or one.field in _NAMING)
+        if one.text and (one.record not in only or one.field in only[one.record])
     )
 
 

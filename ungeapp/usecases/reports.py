@@ -1,21 +1,24 @@
 """Reports of absence, of a risk of dropping out, and of young people who left: noted at once, answered, followed by what is next.
 
-Belongs here: these acts, the clocks a report starts, and the reaction time.
-Does not belong here: the rules with their days (``resources/rules``, profile), measures (``plans.py``).
+Belongs here: these acts, what a report waits for, and the reaction time.
+Does not belong here: the rules with their days (``resources/rules``, profile), reckoning them (``clocks.py``), measures
+(``plans.py``).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from ungeapp.domain.dates import age_on
-from ungeapp.domain.deadlines import DeadlineRule, MetBy
+from ungeapp.domain.clocks import Clock, ClockState, running
+from ungeapp.domain.deadlines import RuleBook, Stop, Trigger, fits
 from ungeapp.domain.errors import Invalid
-from ungeapp.domain.follow_up import AbsenceReport, Direction, Notification
+from ungeapp.domain.follow_up import AbsenceReport
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.profiles import AbsenceCounter
+from ungeapp.usecases.clocks import ClockUseCases
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ports import UnitOfWork
 
@@ -23,28 +26,30 @@ REPORTS = "absence-reports"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportClock:
-    """A rule a report started: the last day in time (None: the municipality has set none), and whether it is met."""
-
-    rule: DeadlineRule
-    on: date | None
-    met: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
-    """One report with what it asks for. ``counters`` are those of the institution that its days have reached."""
+    """One report with what it asks for. ``clocks`` are the deadlines it started that are not over.
+
+    ``counters`` are those of the institution that its days have reached.
+    """
 
     report: AbsenceReport
     left: bool
-    clocks: tuple[ReportClock, ...]
+    clocks: tuple[Clock, ...]
     counters: tuple[AbsenceCounter, ...]
     gap_days: int
 
     @property
     def answered(self) -> bool:
-        """Whether a first contact came about."""
-        return self.report.reacted_at is not None
+        """Whether a first contact came about, or somebody said by hand that the deadline for it is settled."""
+        return self.report.reacted_at is not None or self.settled_by_hand is not None
+
+    @property
+    def settled_by_hand(self) -> Clock | None:
+        """The deadline of the first contact, where it was answered by hand and no contact came about."""
+        asked = [one for one in self.clocks if one.rule.stopped_by(Stop.CONTACT)]
+        if self.report.reacted_at is not None or running(asked):
+            return None
+        return next(iter(asked), None)
 
     @property
     def asks_next(self) -> bool:
@@ -52,24 +57,23 @@ class ReportView:
         return self.left and not (self.report.next_what and self.report.next_on)
 
     @property
-    def urgent(self) -> ReportClock | None:
+    def waits(self) -> bool:
+        """Whether something is still to be done about it."""
+        return not self.answered or self.asks_next or self.urgent is not None
+
+    @property
+    def urgent(self) -> Clock | None:
         """The clock that runs out first."""
-        running = [one for one in self.clocks if not one.met]
-        return min(running, key=lambda one: (one.on is None, one.on or date.max, one.rule.id), default=None)
-
-
-def answer_reports(uow: UnitOfWork, person: str, at: datetime) -> None:
-    """A contact came about: it is the first one for every report that waits for it (5-04: quick reaction)."""
-    for one in uow.of(AbsenceReport, person):
-        if one.reacted_at is None and one.received_at is not None and one.received_at <= at:
-            uow.put(replace(one, reacted_at=at))
+        by_day = sorted(running(self.clocks), key=lambda one: (one.due is None, one.due or date.max, one.rule.id))
+        return next(iter(by_day), None)
 
 
 class ReportUseCases:
     """Acts on reports. A suspicion is enough to note one (5-10)."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, clocks: ClockUseCases) -> None:
         self._desk = desk
+        self._clocks = clocks
 
     def note(
         self,
@@ -114,61 +118,64 @@ class ReportUseCases:
         if not what.strip() or on is None:
             raise Invalid("report-next-missing")
         with self._desk.acting("report.next") as uow:
-            uow.put(replace(uow.get(AbsenceReport, report), next_what=what.strip(), next_on=on))
+            found = uow.get(AbsenceReport, report)
+            said = found.next_said_on if found.next_what else self._desk.today()
+            uow.put(replace(found, next_what=what.strip(), next_on=on, next_said_on=said))
 
     def of(self, person: str) -> tuple[ReportView, ...]:
         """All reports about one young person, the newest first."""
         with self._desk.looking() as uow:
-            found = [self._view(uow, uow.get(YoungPerson, person), one) for one in uow.of(AbsenceReport, person)]
+            found = self._views(uow, uow.get(YoungPerson, person))
         return tuple(sorted(found, key=lambda one: (str(one.report.received_at), one.report.id), reverse=True))
 
     def open(self) -> tuple[tuple[YoungPerson, ReportView], ...]:
-        """Everybody's reports that wait for a first contact, an offer or what is next."""
+        """Everybody's reports that wait for a first contact, an offer, a notification or what is next."""
+        found: list[tuple[YoungPerson, ReportView]] = []
         with self._desk.looking() as uow:
-            found = [
-                (person, self._view(uow, person, one))
-                for one in uow.all(AbsenceReport)
-                if (person := uow.find(YoungPerson, one.person)) is not None
-            ]
-        return tuple(
-            (person, one) for person, one in found if not one.answered or one.asks_next or one.urgent is not None
-        )
+            joined = uow.joined()
+            for id in dict.fromkeys(joined.get(one, one) for one in self._may_wait(uow.all(AbsenceReport))):
+                if (person := uow.find(YoungPerson, id)) is not None:
+                    found += [(person, one) for one in self._views(uow, person) if one.waits]
+        return tuple(found)
 
-    def _view(self, uow: UnitOfWork, person: YoungPerson, report: AbsenceReport) -> ReportView:
-        desk = self._desk
-        received = report.received_at.date() if report.received_at else desk.today()
-        term = desk.definitions.terms(REPORTS).find(report.code, received)
-        counters = desk.profile.counters_of(report.institution)
+    def _may_wait(self, reports: Iterable[AbsenceReport]) -> Iterator[str]:
+        """About whom a report may wait, before the rest of the case is read; never too few."""
+        book = self._desk.definitions.rule_book(self._desk.author.profile)
+        return (one.person for one in reports if not (self._is_told(one) and _stops_all(one, book)))
+
+    def _is_told(self, report: AbsenceReport) -> bool:
+        """Whether it says that a contact came about, and what is next where somebody left."""
+        said = bool(report.next_what and report.next_on)
+        return report.reacted_at is not None and (said or not self._left(report))
+
+    def _left(self, report: AbsenceReport) -> bool:
+        received = report.received_at.date() if report.received_at else self._desk.today()
+        term = self._desk.definitions.terms(REPORTS).find(report.code, received)
+        return term is not None and bool(term.left)
+
+    def _views(self, uow: UnitOfWork, person: YoungPerson) -> tuple[ReportView, ...]:
+        records = uow.everything(person.id)
+        clocks = self._clocks.among(person, records, uow)
+        return tuple(self._view(one, clocks) for one in records if isinstance(one, AbsenceReport) and not one.removed)
+
+    def _view(self, report: AbsenceReport, clocks: Iterable[Clock]) -> ReportView:
+        counters = self._desk.profile.counters_of(report.institution)
         return ReportView(
             report=report,
-            left=term is not None and bool(term.left),
-            clocks=tuple(self._clock(uow, person, report, one, received) for one in self._started(person, report)),
+            left=self._left(report),
+            clocks=tuple(
+                one
+                for one in clocks
+                if one.origin == report.id and one.begun_by == Trigger.REPORT and one.state is not ClockState.OVER
+            ),
             counters=tuple(one for one in counters if one.days <= report.days),
-            gap_days=report.gap_days(desk.today()),
+            gap_days=report.gap_days(self._desk.today()),
         )
 
-    def _started(self, person: YoungPerson, report: AbsenceReport) -> list[DeadlineRule]:
-        """The rules of the day of the report that it started; those for minors end with the age (1.3)."""
-        today = self._desk.today()
-        received = report.received_at.date() if report.received_at else today
-        age = age_on(person.birth_date, received) if person.birth_date else None
-        now = age_on(person.birth_date, today) if person.birth_date else None
-        return [
-            one
-            for one in self._desk.definitions.deadlines(received, self._desk.author.profile)
-            if one.started_by(report.code, age) and one.started_by(report.code, now)
-        ]
 
-    def _clock(
-        self, uow: UnitOfWork, person: YoungPerson, report: AbsenceReport, rule: DeadlineRule, received: date
-    ) -> ReportClock:
-        if rule.met_by is MetBy.OFFER:
-            met = bool(report.next_what)
-        elif rule.met_by is MetBy.NOTIFICATION:
-            met = any(
-                one.direction is Direction.RECEIVED and one.on is not None and one.on >= received
-                for one in uow.of(Notification, person.id)
-            )
-        else:
-            met = report.reacted_at is not None
-        return ReportClock(rule=rule, on=rule.due_in(received, self._desk.calendar()), met=met)
+def _stops_all(report: AbsenceReport, book: RuleBook) -> bool:
+    """Whether its own words stop every deadline it can have started: no other record has to be looked at."""
+    told = f"{Trigger.REPORT}:{report.code}"
+    rules = (one for id in book.ids for one in book.versions(id) if any(fits(code, told) for code in one.starts))
+    stops = (Stop.CONTACT, Stop.OFFER) if report.next_what else (Stop.CONTACT,)
+    return all(any(one.stopped_by(stop) for stop in stops) for one in rules)

@@ -128,8 +128,13 @@ def test_nothing_is_kept_without_what_holds(desk: TestDesk, qtbot: QtBot) -> Non
 
 
 def test_the_desk_s_own_dates_have_the_page_too(desk: TestDesk, qtbot: QtBot) -> None:
+    """D25 runs only where the profile asks for it, which is one step away."""
     texts.use("da")
-    page = opened(desk, qtbot, "")
-    assert not page.running.list.rows()
+    page = make_page(desk.surroundings)
+    shown(qtbot, page)
+    page.open_place(Place("desk-dates"))
+    assert not page.running.list.rows() and not page.status_button.isVisible()
+    page.profile_button.click()
+    assert desk.places[-1] == Place("municipality", tab="words")
     page.leave()
     assert desk.places[-1] == Place("today")

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.a_course import ANSWERS, FORMAT
 from tests.ui.desk import TestDesk
 from ungeapp import texts
+from ungeapp.domain.circumstances import Answered, DeadlineAnswer
 from ungeapp.domain.parents import Custody
 from ungeapp.domain.status import StatusKind
 from ungeapp.ui.history.page import make_tab
@@ -144,3 +145,58 @@ def test_status_parents_and_endings_read_in_words_and_never_tell_of_another(desk
         told += [cell.text for cells in act.rows for cell in cells if isinstance(cell, Cell)]
     assert {"Niveau 3", "fælles forældremyndighed", "Søskende", "Flyttet til en anden kommune"} <= set(told)
     assert not [one for one in told if sister in one or "Ida" in one or "custody" in one]
+
+
+def answers_told(desk: TestDesk, person: str) -> list[tuple[str, str]]:
+    """What the history says of the answers to deadlines, without who wrote it."""
+    rows = HistoryPresenter(desk.intentions, person).rows()
+    return [(one.title, one.context.rpartition(" · ")[0]) for one in rows if one.title.startswith("Frist")]
+
+
+def test_every_answer_to_a_deadline_names_it_done_undone_and_taken_back(desk: TestDesk) -> None:
+    texts.use("da")
+    person = desk.person().id
+    clocks = desk.intentions.clocks
+    clocks.done(person, "d08", "birthday", what="Planen er sluttet")
+    clocks.reopen(person, "d08", "birthday")
+    clocks.later(person, "d08", "birthday", date(2026, 12, 24), "Venter på brevet")
+    clocks.not_needed(person, "d08", "birthday", "Flyttet")
+    told = answers_told(desk, person)
+    assert [title for title, _words in told] == [
+        "Frist ikke relevant",
+        "Frist udsat",
+        "Frist åbnet igen",
+        "Frist nået",
+    ]
+    assert all(words.startswith("Hvad kommer efter 25 år?") for _title, words in told)
+    assert told[2][1] == "Hvad kommer efter 25 år? · ikke besvaret"
+    presenter = HistoryPresenter(desk.intentions, person)
+    last = presenter.rows()[0]
+    act = presenter.act(last.id)
+    assert act is not None and act.told.startswith("Hvad kommer efter 25 år? · ")
+    desk.intentions.people.undo(act.transaction)
+    assert all(words.startswith("Hvad kommer efter 25 år?") for _title, words in answers_told(desk, person))
+
+
+def test_an_answer_keeps_the_name_of_a_rule_that_changed_or_is_gone(desk: TestDesk) -> None:
+    """The name it had when it was answered, else what any rule calls it, else words; never the rule's key."""
+    texts.use("da")
+    person = desk.person().id
+    with desk.intentions.desk.acting("deadline.done") as uow:
+        for number, (rule, title) in enumerate((("vores-17", "Vores frist ved 17"), ("d25-month", ""), ("gone", ""))):
+            uow.put(
+                DeadlineAnswer(
+                    id=f"answer-{number}",
+                    person=person,
+                    rule=rule,
+                    rule_title=title,
+                    origin=f"o{number}",
+                    answered=Answered.DONE,
+                    on=date(2026, 11, 25),
+                )
+            )
+    presenter = HistoryPresenter(desk.intentions, person)
+    act = presenter.act(presenter.rows()[0].id)
+    assert act is not None
+    named = {row[2].text for row in act.rows if row[0].text.endswith("Frist")}
+    assert named == {"Vores frist ved 17", "Afrapportering: måned", "en frist, der ikke længere er i reglerne"}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui import looking
@@ -48,3 +49,16 @@ def test_a_figure_of_another_definition_is_not_shown_beside_the_goal(albertslund
     assert vision[1] == "mindst 95 %, 2017, nyeste tal ved strategiens udløb"
     assert vision[2] == "89 %, årgang 2012"
     assert rows["Målepunkt 2: færre på kontanthjælp og uddannelseshjælp"][2] == "426, december 2013"
+
+
+def test_its_own_deadlines_are_read_there_and_lead_to_those_of_the_desk(albertslund: TestDesk, qtbot: QtBot) -> None:
+    """3-17: reported twice a year; what runs now is one step away."""
+    (row,) = MunicipalityPresenter(albertslund.intentions).deadlines()
+    assert str(row[0]).startswith("Afrapportering") and "to gange om året" in row[2].text  # type: ignore[union-attr]  # the source is a Cell
+    page = MunicipalityPage(albertslund.surroundings)
+    qtbot.addWidget(page)
+    page.tabs.show_tab("words")
+    page.show()
+    button = next(one for one in page.findChildren(QPushButton) if one.text() == "Se kontorets egne datoer")
+    button.click()
+    assert albertslund.places[-1] == Place("desk-dates")

@@ -166,6 +166,19 @@ def test_an_entry_is_corrected_or_taken_out(desk: TestDesk, qtbot: QtBot) -> Non
     page.correct("unknown")
 
 
+def test_a_planned_last_day_is_told_as_such_and_how_it_ended_can_still_be_said(desk: TestDesk) -> None:
+    texts.use("da")
+    person = desk.person().id
+    add = desk.intentions.statuses.add
+    school = add(person, StatusKind.EDUCATION, code="primary-school", from_on=date(2018, 8, 1))
+    desk.intentions.statuses.correct(school.id, to_on=date(2027, 6, 25))
+    (row,) = StatusPresenter(desk.intentions).look(person).line
+    assert row.context.endswith("til 25.06.2027") and row.action == "Afslut …"
+    desk.intentions.statuses.end(school.id, date(2027, 6, 25), StatusEnd.COMPLETED)
+    (row,) = StatusPresenter(desk.intentions).look(person).line
+    assert "til 25.06.2027" not in row.context and not row.action
+
+
 def test_an_abolished_word_is_history(desk: TestDesk) -> None:
     person = desk.person().id
     desk.intentions.statuses.add(person, StatusKind.READINESS, code="ready", from_on=date(2021, 1, 1))

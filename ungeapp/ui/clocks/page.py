@@ -26,7 +26,7 @@ from ungeapp.ui.surroundings import Surroundings
 
 
 class DatesPage(PageFrame):
-    """The page behind ``Place("dates", id=person)``; without an id it is about the desk."""
+    """The page behind ``Place("dates", id=person)``, and behind ``Place("desk-dates")`` about the desk."""
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__(_("Dates"), actions=[outlined(_("Back"), self.leave)])
@@ -49,7 +49,9 @@ class DatesPage(PageFrame):
             _("A deadline begins with what is noted: a birthday, a report, a circumstance on the status page.")
         )
         self.status_button = row_button(_("Note a circumstance"), self._to_status)
-        self.reckoned.add(self._working_days, self._from, Flow(self.status_button))
+        self.profile_button = row_button(_("See the municipality's deadlines"), self._to_profile)
+        self._of_desk = Secondary(_("What a unit reports, and when, stands in the municipality's profile."))
+        self.reckoned.add(self._working_days, self._from, self._of_desk, Flow(self.status_button, self.profile_button))
         main = Stack(self.running, self.undated, self.past, gap=SPACE_4)
         self.birthday = AssessmentsCard(surroundings, self, "", Begin.BIRTHDAY)
         self.add(Columns(main, Stack(self.birthday, self.reckoned, gap=SPACE_4), weights=(70, 30)))
@@ -76,9 +78,11 @@ class DatesPage(PageFrame):
         self.past.setVisible(bool(view.past))
         self._working_days.setText(view.working_days)
         self.answer_button.setVisible(bool(view.running))
-        for one in (self._from, self.status_button):
+        for one in (self._working_days, self._from, self.status_button, self.birthday):
             one.setVisible(bool(self._person))
-        self.birthday.setVisible(bool(self._person))
+        for one in (self._of_desk, self.profile_button):
+            one.setVisible(not self._person)
+        self.reckoned.set_heading(_("How the days are reckoned") if self._person else _("Where the deadlines stand"))
         if self._person:
             self.birthday.show_person(self._person)
 
@@ -128,6 +132,9 @@ class DatesPage(PageFrame):
     def _to_status(self) -> None:
         self._surroundings.navigator.go(Place("status", id=self._person, tab="circumstances"))
 
+    def _to_profile(self) -> None:
+        self._surroundings.navigator.go(Place("municipality", tab="words"))
+
     def _changed(self, changes: Changes) -> None:
         concerned = changes.concerns(self._person) if self._person else True
         if concerned and changes.intention != "draft":
@@ -135,5 +142,5 @@ class DatesPage(PageFrame):
 
 
 def make_page(surroundings: Surroundings) -> DatesPage:
-    """The page the window registers for places of kind ``dates``."""
+    """The page the window registers for places of kind ``dates`` and ``desk-dates``."""
     return DatesPage(surroundings)

@@ -11,7 +11,6 @@ from datetime import date
 from ungeapp.domain.clocks import Clock, ClockState
 from ungeapp.domain.deadlines import Standing, Stop, Trigger, head
 from ungeapp.texts import N_, _
-from ungeapp.ui.contact.follow_up import NEAR_DAYS
 from ungeapp.ui.due import DueWord, due_word, joined
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
@@ -20,8 +19,10 @@ from ungeapp.usecases.figures import period_reported
 from ungeapp.wording import long_day, short_day
 from ungeapp.wording.deadlines import over_sentence, why_sentence
 
-PAGE = "dates"
-"""The kind of the page's place; without an id it is about the desk itself."""
+NEAR_DAYS = 2
+"""A law's date is near from so many days before it on: only then it is red."""
+PAGE, DESK_PAGE = "dates", "desk-dates"
+"""The kinds of the page's place: of one young person, of the desk itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,12 @@ def next_place(clock: Clock, person: str) -> Place:
         return Place(action.page, id=period_reported(clock).key)
     if action.tab:
         return Place("person", id=person, tab=action.tab)
-    return Place(action.page, id=person, note=clock.key if action.page == PAGE else "")
+    return dates_place(person, clock.key) if action.page == PAGE else Place(action.page, id=person)
+
+
+def dates_place(person: str, key: str = "") -> Place:
+    """The page of dates of a young person, or of the desk; ``key`` is the deadline that is looked at."""
+    return Place(PAGE, id=person, note=key) if person else Place(DESK_PAGE, note=key)
 
 
 def answers_here(clock: Clock) -> bool:
@@ -82,9 +88,12 @@ def answers_here(clock: Clock) -> bool:
 def clock_word(clock: Clock, today: date) -> DueWord:
     """Its day; red only for a law's date that is near or past."""
     word = due_word(clock.due, today)
-    if clock.due is not None and clock.rule.standing is Standing.LAW and (clock.due - today).days <= NEAR_DAYS:
-        return DueWord(word.text, Tone.BAD, word.tip)
-    return word
+    return DueWord(word.text, Tone.BAD, word.tip) if is_near_law(clock, today) else word
+
+
+def is_near_law(clock: Clock, today: date) -> bool:
+    """Whether it is a law's, and its date near or past."""
+    return clock.due is not None and clock.rule.standing is Standing.LAW and (clock.due - today).days <= NEAR_DAYS
 
 
 def clock_row(clock: Clock, today: date) -> RowView:

@@ -8,32 +8,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from ungeapp.domain.deadlines import MetBy, Standing
+from ungeapp.domain.clocks import Clock, ClockState, running
 from ungeapp.domain.follow_up import AbsenceReport, Direction, Notification, SupportRole
 from ungeapp.texts import _, ngettext
+from ungeapp.ui.clocks.words import is_near_law
 from ungeapp.ui.contact.typed import TypedNotification, TypedReport, TypedSupport
 from ungeapp.ui.due import joined
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.people import PersonFile
-from ungeapp.usecases.reports import REPORTS, ReportClock, ReportView
+from ungeapp.usecases.reports import REPORTS, ReportView
 from ungeapp.usecases.support import BASES
 from ungeapp.wording import long_day, short_day, standing_name
 
 _NOON = time(12, 0)
-NEAR_DAYS = 2
-"""A law's date is near from so many days before it on: only then it is red."""
 
 
-def law_tone(clock: ReportClock, today: date) -> Tone:
+def law_tone(clock: Clock, today: date) -> Tone:
     """Red only for a law's date that is near or past."""
-    if clock.on is None:
+    if clock.due is None:
         return Tone.NEUTRAL
-    late = (clock.on - today).days
-    if clock.rule.standing is Standing.LAW and late <= NEAR_DAYS:
+    if is_near_law(clock, today):
         return Tone.BAD
-    return Tone.WARN if late < 0 else Tone.INFO
+    return Tone.WARN if clock.due < today else Tone.INFO
 
 
 def reaction_words(took: timedelta) -> str:
@@ -103,8 +101,8 @@ class FollowUpPresenter:
         day = report.received_at.date() if report.received_at else self.today
         urgent = one.urgent
         chip, tone = self._answer(one)
-        if urgent is not None and urgent.on is not None:
-            tone = law_tone(urgent, self.today) if not one.answered or urgent.rule.met_by is not MetBy.CONTACT else tone
+        if urgent is not None and urgent.due is not None:
+            tone = law_tone(urgent, self.today)
         days = ngettext("{number} day of absence", "{number} days of absence", report.days).format(number=report.days)
         gap = ""
         if one.left and one.gap_days:
@@ -120,7 +118,7 @@ class FollowUpPresenter:
                 joined_name(report.reporter, report.phone),
                 days if report.days else "",
                 gap,
-                *(self._clock(clock) for clock in one.clocks if not clock.met),
+                *(self._clock(clock) for clock in running(one.clocks)),
                 *(
                     _("{days} days reached: contact {who} ({source})").format(
                         days=counter.days, who=counter.contact, source=counter.source
@@ -139,22 +137,26 @@ class FollowUpPresenter:
 
     def _answer(self, one: ReportView) -> tuple[str, Tone]:
         took = one.report.reaction_time
-        if took is None:
+        by_hand = one.settled_by_hand
+        if took is None and by_hand is None:
             urgent = one.urgent
-            if urgent is not None and urgent.on is not None:
-                return _("Answer by {day}").format(day=short_day(urgent.on, self.today)), Tone.WARN
+            if urgent is not None and urgent.due is not None:
+                return _("Answer by {day}").format(day=short_day(urgent.due, self.today)), Tone.WARN
             return _("Not answered"), Tone.WARN
         if one.asks_next:
             return _("What is next?"), Tone.WARN
+        if took is None:
+            met = by_hand is not None and by_hand.state is ClockState.MET
+            return (_("Met"), Tone.GOOD) if met else (_("Not relevant"), Tone.NEUTRAL)
         return _("Answered after {time}").format(time=reaction_words(took)), Tone.GOOD
 
-    def _clock(self, clock: ReportClock) -> str:
+    def _clock(self, clock: Clock) -> str:
         """Why something is due, by when, and whose rule it is."""
         rule = clock.rule
         whose = f"{standing_name(rule.standing.value)}: {rule.source}"
-        if clock.on is None:
+        if clock.due is None:
             return _("{what}: as soon as possible, {whose}").format(what=rule.title, whose=whose)
-        day = long_day(clock.on, self.today)
+        day = long_day(clock.due, self.today)
         return _("{what}: by {day}, {whose}").format(what=rule.title, day=day, whose=whose)
 
     def _next(self, report: AbsenceReport) -> str:

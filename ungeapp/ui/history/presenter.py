@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from ungeapp.domain.circumstances import DeadlineAnswer
 from ungeapp.domain.past import differing
 from ungeapp.domain.record import Plain, values
 from ungeapp.domain.registers import Version, covers, heads
@@ -87,6 +88,7 @@ class HistoryPresenter:
         self._acts: dict[str, Act] = {}
         self._shown: tuple[Act, ...] = ()
         self._versions: dict[tuple[str, str], list[Version]] = {}
+        self._deadlines: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._corrections: tuple[CorrectionNote, ...] = ()
         self._asked = Asked()
@@ -141,6 +143,8 @@ class HistoryPresenter:
                 if len(before) == 1:
                     old = words.value(one.kind, name, before[0])
                 new = words.value(one.kind, name, value)
+                if (one.kind, name) == (DeadlineAnswer.KIND, "rule"):
+                    new = self._deadline(one, words)
                 if old or new:
                     heading = joined(kind_name(one.kind), words.field(name))
                     rows.append((Cell(heading, secondary=True), Cell(old or "–"), Cell(new or "–", strong=True)))
@@ -149,6 +153,7 @@ class HistoryPresenter:
         return ActView(
             title=_what(first),
             told=joined(
+                self._deadline(first, words),
                 _("{day} at {time}").format(day=long_day(at.date()), time=clock(at)),
                 self._who(first.version.author),
                 _("came in a file") if first.imported else "",
@@ -280,6 +285,7 @@ class HistoryPresenter:
         self._acts = {one.key: one for one in acts}
         self._corrections = self._intentions.rights.corrections(self._person)
         self._versions = {}
+        self._deadlines = {}
 
     def read_all(self) -> None:
         """The older acts too; the newest are enough to begin with."""
@@ -325,6 +331,8 @@ class HistoryPresenter:
                 about = next(shown, "")
             if about:
                 break
+        if first.field != CREATION:
+            about = joined(self._deadline(first, words), about)
         if len(about) > _SHORT:
             about = about[: _SHORT - 1].rstrip() + "…"
         chip, tone = "", Tone.NEUTRAL
@@ -372,6 +380,17 @@ class HistoryPresenter:
             if version.value not in ("", None, [], False) and version.value not in found:
                 found.append(version.value)
         return found
+
+    def _deadline(self, one: FieldVersion, words: RecordWords) -> str:
+        """The deadline that was answered, in words, whatever the row itself tells of it; empty of other records."""
+        if one.kind != DeadlineAnswer.KIND:
+            return ""
+        if one.record not in self._deadlines:
+            told: dict[str, Plain] = {}
+            for row in reversed(self._history.written(one.record)):
+                told |= {name: value for name, value in fields_of(row).items() if value}
+            self._deadlines[one.record] = words.deadline(told)
+        return self._deadlines[one.record]
 
     def _who(self, author: str) -> str:
         return self._names.get(author, _("another desk"))

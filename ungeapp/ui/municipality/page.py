@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ungeapp.texts import _
 from ungeapp.ui.kit.banner import Banner
-from ungeapp.ui.kit.buttons import outlined, quiet
+from ungeapp.ui.kit.buttons import outlined, quiet, row_button
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.layouts import Flow, Stack
 from ungeapp.ui.kit.page_frame import PageFrame
@@ -72,8 +72,19 @@ class MunicipalityPage(PageFrame):
             *_rows(_("The municipality's words"), heads, self._presenter.words()),
             *_rows(_("Age groups"), heads, self._presenter.ages()),
             *_rows(_("Weeks kept free"), heads, self._presenter.reserved()),
+            *self._deadlines(heads),
             gap=SPACE_4,
         )
+
+    def _deadlines(self, heads: Sequence[str]) -> Sequence[Card]:
+        """The deadlines the profile sets, and where those of the desk itself run."""
+        found = _rows(_("The municipality's deadlines"), heads, self._presenter.deadlines())
+        for one in found:
+            one.add_head(row_button(_("See the desk's own dates"), self._to_desk_dates))
+        return found
+
+    def _to_desk_dates(self) -> None:
+        self._surroundings.navigator.go(Place("desk-dates"))
 
     def _targets(self) -> QWidget:
         heads = (_("Target"), _("To be reached"), _("So far"), _("What is counted"), _("Source"))

@@ -16,7 +16,7 @@ from ungeapp.ui.kit.rows import Cell
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.profiles import Adoption, ProfileStanding
 from ungeapp.wording import short_day
-from ungeapp.wording.profiles import age_words, model_name, profile_word
+from ungeapp.wording.profiles import age_words, deadline_words, model_name, profile_word
 from ungeapp.wording.targets import frequency_word, goal_words, value_words
 
 Row = Sequence[Cell | str]
@@ -127,6 +127,17 @@ class MunicipalityPresenter:
         return [
             (one.title, Cell(self._weeks(one), strong=True), Cell(one.source, secondary=True))
             for one in self._desk.profile.reserved
+        ]
+
+    def deadlines(self) -> Sequence[Row]:
+        """The municipality's own deadlines as they hold today: when, and whose rule each is."""
+        desk = self._desk
+        book, today = desk.definitions.rule_book(desk.author.profile), desk.today()
+        found = (book.version(id, today) for id in dict.fromkeys(one.id for one in desk.profile.deadlines))
+        return [
+            (one.title, Cell(joined(one.trigger, deadline_words(one)), strong=True), Cell(one.source, secondary=True))
+            for one in found
+            if one is not None
         ]
 
     def _weeks(self, one: ReservedWeeks) -> str:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ungeapp.domain.clocks import running
 from ungeapp.domain.consent import Consent, valid
 from ungeapp.domain.cpr import masked
-from ungeapp.domain.deadlines import Standing
+from ungeapp.domain.deadlines import Standing, Trigger
 from ungeapp.domain.follow_up import AbsenceReport
 from ungeapp.texts import N_, _, ngettext
 from ungeapp.ui.closing.presenter import ClosingPresenter
@@ -133,18 +134,16 @@ class PersonPresenter:
         today = self._intentions.desk.today()
         if not file.of(AbsenceReport):
             return ""
-        running = [
+        found = [
             clock
-            for one in self._intentions.reports.of(file.person.id)
-            for clock in one.clocks
-            if not clock.met and clock.on is not None and clock.on <= today and clock.rule.standing is Standing.LAW
+            for clock in running(self._intentions.clocks.among(file.person, file.records))
+            if clock.begun_by == Trigger.REPORT and clock.rule.standing is Standing.LAW and clock.due is not None
         ]
-        if not running:
+        first = min(found, key=lambda clock: (clock.due or today, clock.rule.id), default=None)
+        if first is None or first.due is None or first.due > today:
             return ""
-        first = min(running, key=lambda clock: (clock.on or today, clock.rule.id))
-        assert first.on is not None  # chosen so
         return _("{what}: no later than {day} ({source}).").format(
-            what=first.rule.title, day=long_day(first.on, today), source=first.rule.source
+            what=first.rule.title, day=long_day(first.due, today), source=first.rule.source
         )
 
     def _consent(self, file: PersonFile) -> tuple[str, Tone, str]:

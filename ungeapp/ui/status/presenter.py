@@ -124,8 +124,9 @@ class StatusWords:
         """An entry of the line."""
         running = holds_on(one, self._today) and one.sort in PERIODS
         ended = ""
+        how_is_open = one.sort in ASK_HOW and one.ended_how is StatusEnd.NONE
         if one.to_on is not None:
-            how = status_end(one.ended_how.value) if one.sort in ASK_HOW else _("until")
+            how = status_end(one.ended_how.value) if one.sort in ASK_HOW and not how_is_open else _("until")
             ended = f"{how} {short_day(one.to_on)}"
         return RowView(
             one.id,
@@ -144,7 +145,7 @@ class StatusWords:
             lead=short_day(one.from_on) if one.from_on else _("No date"),
             chip=_("Now") if running else "",
             tone=Tone.INFO,
-            action=_("End …") if one.sort in PERIODS and one.to_on is None else "",
+            action=_("End …") if one.sort in PERIODS and (one.to_on is None or how_is_open) else "",
             tip=long_day(one.from_on) if one.from_on else "",
         )
 

@@ -15,7 +15,7 @@ from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.ledger import Role
 from ungeapp.domain.people import Task, YoungPerson
 from ungeapp.texts import _, ngettext
-from ungeapp.ui.clocks.words import clock_row, next_place
+from ungeapp.ui.clocks.words import clock_row, dates_place, next_place
 from ungeapp.ui.due import DueWord, due_word, joined
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
@@ -129,8 +129,8 @@ class TodayPresenter:
         task = self._task(one)
         if task is not None and task.code in _MEETING_TASKS and task.origin:
             return Place("meeting", id=task.origin)
-        if one.clock is not None:
-            return Place("dates", id=one.person.id, note=one.clock.key)
+        if one.kind is DueKind.CLOCK and one.clock is not None:
+            return dates_place(one.person.id, one.clock.key)
         if one.kind is DueKind.PLAN_REVIEW:
             return Place("plan-versions", id=one.person.id)
         tab = "contact" if one.kind in contact_rows.KINDS else "overview"
@@ -142,8 +142,10 @@ class TodayPresenter:
 
     def action_place(self, key: str) -> Place:
         """Where a row's button leads: of a deadline to what would meet it."""
-        clock = self._due[key].clock if key in self._due else None
-        return next_place(clock, self._due[key].person.id) if clock is not None else self.place(key)
+        one = self._due.get(key)
+        if one is None or one.kind is not DueKind.CLOCK or one.clock is None:
+            return self.place(key)
+        return next_place(one.clock, one.person.id)
 
     def inbox_place(self, key: str) -> Place:
         """Where a row of *Indbakke* leads."""
@@ -166,7 +168,7 @@ class TodayPresenter:
             return True
         one = self._due[key]
         if one.kind in contact_rows.KINDS:
-            return contact_rows.opens(one, self._intentions.desk)
+            return contact_rows.opens(one)
         if one.clock is not None:
             return True
         leads = (DueKind.FOLLOW_UP, DueKind.PLAN_REVIEW, DueKind.GAP)
@@ -175,7 +177,7 @@ class TodayPresenter:
     def notes_contact(self, key: str) -> bool:
         """Whether the row's button is the one of Ctrl+N."""
         one = self._due[key]
-        return one.kind is DueKind.NEXT_STEP or contact_rows.notes_contact(one, self._intentions.desk)
+        return one.kind is DueKind.NEXT_STEP or contact_rows.notes_contact(one)
 
     def record(self, key: str) -> str:
         """The record a row is about."""
@@ -229,10 +231,10 @@ class TodayPresenter:
             self._intentions.measures.change(one.record, next_on=until)
         elif one.kind is DueKind.ATTEMPT:
             self._intentions.contacts.pause(one.record, until, reason)
-        elif one.clock is not None:
-            self._intentions.clocks.later(one.person.id, one.clock.rule.id, one.clock.origin, until, reason)
         elif one.kind is DueKind.REPORT:
             raise NotAllowed("report-not-put-off")
+        elif one.clock is not None:
+            self._intentions.clocks.later(one.person.id, one.clock.rule.id, one.clock.origin, until, reason)
         elif one.kind is DueKind.NOTIFICATION:
             self._intentions.notifications.put_off(one.record, until)
         elif one.kind is DueKind.SUPPORT:
@@ -282,7 +284,7 @@ class TodayPresenter:
 
     def _row(self, one: Due) -> RowView:
         if one.kind in contact_rows.KINDS:
-            told = contact_rows.contact_row(one, self._intentions.desk)
+            told = contact_rows.contact_row(one, self.today)
             return RowView(
                 _key(one),
                 told.title,
