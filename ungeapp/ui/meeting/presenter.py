@@ -5,6 +5,7 @@ Belongs here: acts on one meeting, each one use case. Does not belong here: rows
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 from ungeapp import wording
@@ -229,7 +230,7 @@ class MeetingPresenter:
         unsaid = self._intentions.voices.sheet(self.id).sheet.unsaid
         view = showing.room(self.found, self.me, self.today, lambda code: channels.label(code, self.today), unsaid)
         begun = ahead.has_begun(self.found, self._intentions.desk.now())
-        return view if begun else ahead.prepared(view, self.found)
+        return replace(view, other_day_ahead=self.is_ahead()) if begun else ahead.prepared(view, self.found)
 
     def choices(self) -> RoomChoices:
         """What can be chosen in the rows of the room."""
