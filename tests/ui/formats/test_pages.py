@@ -18,7 +18,7 @@ from ungeapp.ui.kit.choices import CheckField, ChoiceField, Segmented
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.text import Secondary
 from ungeapp.ui.navigation import Place
-from ungeapp.usecases.format_editing import PieceKind
+from ungeapp.usecases.format_pieces import PieceKind
 
 SOURCE = "unge/sparringsmoede"
 KEY = "sparringsmoede"

@@ -27,7 +27,7 @@ from ungeapp.ui.navigation import Place
 from ungeapp.ui.runner import Progress
 from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.ui.surroundings import Surroundings
-from ungeapp.usecases.format_editing import PieceKind
+from ungeapp.usecases.format_pieces import PieceKind
 
 _INNER = (PieceKind.ITEM, PieceKind.OUTPUT, PieceKind.PARTICIPANT)
 

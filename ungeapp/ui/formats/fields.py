@@ -16,7 +16,7 @@ from ungeapp.domain.formats import Convener, Editor, MinutesTo, Obligation
 from ungeapp.domain.parts import Part
 from ungeapp.texts import N_, _
 from ungeapp.ui.kit.rows import Option
-from ungeapp.usecases.format_editing import FormatDraft, Piece, PieceKind
+from ungeapp.usecases.format_pieces import FormatDraft, Piece, PieceKind
 
 TIMING = "timing"
 

@@ -16,7 +16,7 @@ from ungeapp.ui.due import joined
 from ungeapp.ui.formats.fields import Asked, FieldView, Lists, When, fields_of, when_of
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
-from ungeapp.usecases.format_editing import Fault, FormatDraft, Piece, PieceKind, Value
+from ungeapp.usecases.format_pieces import Fault, FormatDraft, Piece, PieceKind, Value
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.wording import short_day
 
