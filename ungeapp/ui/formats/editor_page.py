@@ -11,7 +11,7 @@ from functools import partial
 from PySide6.QtGui import QHideEvent
 
 from ungeapp.texts import _
-from ungeapp.ui.formats.fields import FieldView
+from ungeapp.ui.formats.field_views import FieldView
 from ungeapp.ui.formats.piece_form import PieceForm, Told
 from ungeapp.ui.formats.pieces import PieceList, RoleEntry, TitleEntry
 from ungeapp.ui.formats.presenter import EditorPresenter
@@ -29,7 +29,8 @@ from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.ui.surroundings import Surroundings
 from ungeapp.usecases.format_pieces import PieceKind
 
-_INNER = (PieceKind.ITEM, PieceKind.OUTPUT, PieceKind.PARTICIPANT)
+_FIXED = (PieceKind.MEETING, PieceKind.TASK)
+"""What stands in an order nobody turns about."""
 
 
 class FormatPage(PageFrame):
@@ -55,35 +56,45 @@ class FormatPage(PageFrame):
         self.faults.opened.connect(lambda row: self.go_to(self.presenter.fault_piece(row)))
         self._faults_card = Card(_("What is to be put right"), overline=True, accent="warn")
         self._faults_card.add(self.faults)
-        self.heads = self._list(_("The format and its meetings"), fixed=True)
         self.lists = {
+            PieceKind.MEETING: self._list(_("The format and its meetings"), moves=False),
             PieceKind.ITEM: self._list(_("Points of the agenda")),
             PieceKind.OUTPUT: self._list(_("Must come out of it")),
             PieceKind.PARTICIPANT: self._list(_("Who takes part")),
+            PieceKind.QUESTION: self._list(_("Questions of the format")),
+            PieceKind.TASK: self._list(_("Tasks that follow from an answer"), moves=False),
         }
+        self.heads = self.lists[PieceKind.MEETING]
         self.entries = {
+            PieceKind.MEETING: TitleEntry(
+                _("New meeting in the series"), _("Write what the meeting is called."), _("Add the meeting")
+            ),
             PieceKind.ITEM: TitleEntry(
                 _("New point"), _("Write what the point is called."), _("Add the point to the agenda")
             ),
             PieceKind.OUTPUT: TitleEntry(
                 _("New result"), _("Write what must come out of the meeting."), _("Add the result")
             ),
+            PieceKind.QUESTION: TitleEntry(_("New question"), _("Write the question."), _("Add the question")),
         }
         self.role_entry = RoleEntry()
         self._borrowed = Secondary("")
         self.form: PieceForm | None = None
         self._form_card = Card("", overline=True)
-        self.preview = FormatPreview()
+        self.preview = FormatPreview(self.presenter.choices(), self.presenter.today)
+        self.preview.wide_wanted.connect(self._show_wide)
         self.preview.changed.connect(lambda _tab: self._show_minutes())
-        self.add(
-            self._faults_card,
-            Columns(self._pieces(), self._form_card, self.preview, weights=(31, 33, 36), first_when_stacked=1),
-        )
+        self.cards: dict[PieceKind, Card] = {}
+        self._pieces = Stack(*(self._card(kind) for kind in self.lists), gap=SPACE_3)
+        columns = Columns(self._pieces, self._form_card, self.preview, weights=(29, 32, 39), first_when_stacked=1)
+        self.add(self._faults_card, columns)
         bind(self, Keys.SAVE, self.save)
         bind(self, Keys.ACCEPT, self.publish)
+        bind(self, Keys.NEXT_ITEM, partial(self.step, 1))
+        bind(self, Keys.PREVIOUS_ITEM, partial(self.step, -1))
 
-    def _list(self, name: str, *, fixed: bool = False) -> PieceList:
-        made = PieceList(name, fixed=fixed)
+    def _list(self, name: str, *, moves: bool = True) -> PieceList:
+        made = PieceList(name, moves=moves)
         made.current_changed.connect(self._chosen)
         made.opened.connect(self._enter)
         made.moved.connect(self.move_piece)
@@ -91,27 +102,26 @@ class FormatPage(PageFrame):
         made.undo_wanted.connect(self.undo)
         return made
 
-    def _pieces(self) -> Stack:
-        heads = Card(_("The format and its meetings"), overline=True)
-        heads.add(self.heads)
-        cards = [heads]
-        for kind in _INNER:
-            found = self.lists[kind]
-            card = Card(found.accessibleName(), overline=True)
-            name = found.accessibleName()
+    def _card(self, kind: PieceKind) -> Card:
+        rows = self.lists[kind]
+        name = rows.accessibleName()
+        card = self.cards[kind] = Card(name, overline=True)
+        if kind not in _FIXED:
             card.add_head(
                 IconButton("up", _("Move up in {list}").format(list=name), partial(self._move_current, kind, -1)),
                 IconButton("down", _("Move down in {list}").format(list=name), partial(self._move_current, kind, 1)),
-                IconButton("remove", _("Take out of {list}").format(list=name), partial(self._remove_current, kind)),
             )
-            if kind is PieceKind.PARTICIPANT:
-                card.add(found, self._borrowed, self.role_entry)
-                self.role_entry.added.connect(partial(self.add_piece, kind))
-            else:
-                card.add(found, self.entries[kind])
-                self.entries[kind].added.connect(partial(self.add_piece, kind))
-            cards.append(card)
-        return Stack(*cards, gap=SPACE_3)
+        card.add_head(
+            IconButton("remove", _("Take out of {list}").format(list=name), partial(self._remove_current, kind))
+        )
+        card.add(rows)
+        if kind is PieceKind.PARTICIPANT:
+            card.add(self._borrowed, self.role_entry)
+            self.role_entry.added.connect(partial(self.add_piece, kind))
+        elif kind in self.entries:
+            card.add(self.entries[kind])
+            self.entries[kind].added.connect(partial(self.add_piece, kind))
+        return card
 
     # showing -----------------------------------------------------------------------------------------------------
     def open_place(self, place: Place) -> None:
@@ -121,6 +131,8 @@ class FormatPage(PageFrame):
         if not place.id:
             self._go(Place("formats"))
             return
+        if self.preview.is_wide():
+            self.preview.turn_wide()
         if self._guard.run(lambda: self.presenter.open(place.id)):
             self._build_form()
             self._show()
@@ -133,12 +145,11 @@ class FormatPage(PageFrame):
         self._showing = True
         presenter = self.presenter
         self.set_title(presenter.title(), presenter.subtitle())
-        self.heads.set_rows(presenter.heads())
         for kind, rows in self.lists.items():
-            rows.set_rows(presenter.rows(kind))
+            rows.set_rows(presenter.heads() if kind is PieceKind.MEETING else presenter.rows(kind))
             rows.setVisible(bool(rows.rows()))
-        for one in (self.heads, *self.lists.values()):
-            one.mark(presenter.piece)
+            rows.mark(presenter.piece)
+            self.cards[kind].setVisible(presenter.has(kind))
         why = presenter.borrowed()
         self._borrowed.setText(why)
         self._borrowed.setVisible(bool(why))
@@ -152,7 +163,7 @@ class FormatPage(PageFrame):
         self.publish_button.hold(presenter.missing() if faults else "")
         if self.form is not None:
             self.form.show_errors(presenter.errors())
-        self.preview.show_meeting(presenter.preview())
+        self.preview.show_meeting(presenter.preview(), presenter.item_shown())
         self._showing = False
         self._show_minutes()
 
@@ -187,6 +198,20 @@ class FormatPage(PageFrame):
             self.presenter.piece = path
             self._build_form()
             self._show()
+
+    def step(self, distance: int) -> None:
+        """The point after the one shown in the preview, or before it."""
+        rows = [one.id for one in self.lists[PieceKind.ITEM].rows()]
+        shown = self.presenter.item_shown()
+        at = rows.index(shown) + distance if shown in rows else 0
+        if 0 <= at < len(rows):
+            self._chosen(rows[at])
+
+    def _show_wide(self, wide: bool) -> None:
+        """The preview takes the whole page, or leaves it to the form again."""
+        self._pieces.setVisible(not wide)
+        self._form_card.setVisible(not wide)
+        self.scroll_to_top()
 
     def _enter(self, path: str) -> None:
         self._chosen(path)
@@ -234,7 +259,11 @@ class FormatPage(PageFrame):
         self._act(lambda: self.presenter.move(path, by))
 
     def take_out(self, path: str) -> None:
-        """Take it out, with a way back."""
+        """Take it out, with a way back; what cannot go says why."""
+        why = self.presenter.why_it_stays(path)
+        if why:
+            self.banner.show_message(why, Tone.WARN)
+            return
         self._act(lambda: self.presenter.remove(path), _("It is taken out."))
 
     def _move_current(self, kind: PieceKind, by: int) -> None:

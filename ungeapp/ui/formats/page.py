@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 
 from ungeapp.texts import _
-from ungeapp.ui.formats.presenter import FormatsPresenter
+from ungeapp.ui.formats.list_presenter import FormatsPresenter
 from ungeapp.ui.kit.buttons import quiet
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.form import Form

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from ungeapp.ui.casework.autosave import Autosave
-from ungeapp.ui.formats.fields import Asked, FieldView
+from ungeapp.ui.formats.field_views import Asked, FieldView
 from ungeapp.ui.kit.choices import CheckField, CheckListField, ChoiceField
 from ungeapp.ui.kit.fields import LineField, TextField
 from ungeapp.ui.kit.form import Form

@@ -17,10 +17,11 @@ from ungeapp.domain.plans import Agreement, Horizon
 from ungeapp.texts import _
 from ungeapp.ui.casework.typed import TypedAgreement, TypedDecision, TypedGoal, TypedNetwork
 from ungeapp.ui.casework.words import capital, day_and_time, enumeration
-from ungeapp.ui.kit.rows import Option, RowView
+from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.meeting import ahead, showing
 from ungeapp.ui.meeting.agenda_showing import line_row, previous_view, sheet_view
+from ungeapp.ui.meeting.choosing import choices_for
 from ungeapp.ui.meeting.naming import Naming
 from ungeapp.ui.meeting.owners import owner_meant
 from ungeapp.ui.meeting.values import (
@@ -234,17 +235,7 @@ class MeetingPresenter:
 
     def choices(self) -> RoomChoices:
         """What can be chosen in the rows of the room."""
-        desk = self._intentions.desk
-        people = [showing.called(one) for one in self.found.participants]
-        areas = desk.definitions.terms("life-areas").on(self.today)
-        reasons = desk.definitions.terms("not-reached-reasons").on(self.today)
-        return RoomChoices(
-            owners=(_("me"), *(one for one in people if one != self.me)),
-            deciders=(self.me, *(one for one in people if one != self.me)),
-            units=tuple(Option(one.key, one.name) for one in desk.profile.units),
-            areas=tuple(Option(one.code, one.label) for one in areas),
-            reasons=tuple(one.label for one in reasons if one.code != "other"),
-        )
+        return choices_for(self._intentions.desk, [showing.called(one) for one in self.found.participants])
 
     def attend(self, participant: str, attendance: Attendance) -> None:
         """Who is there."""
