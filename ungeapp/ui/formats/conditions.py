@@ -66,13 +66,15 @@ def _asked(draft: FormatDraft) -> list[Piece]:
 
 
 def _answers(question: Piece) -> list[tuple[str, str]]:
-    id, label = question.values.get("id", ""), question.values.get("label", "")
+    id, said = question.values.get("id", ""), _("{answer} to “{question}”")
+    label = str(question.values.get("label", ""))
     if question.values.get("kind") == FactKind.YES_NO:
-        return [(f"{id}={_yes_no(yes)}", f"{label} {_('Yes') if yes else _('No')}") for yes in (True, False)]
+        answers = [(_yes_no(yes), _("Yes") if yes else _("No")) for yes in (True, False)]
+        return [(f"{id}={code}", said.format(answer=answer, question=label)) for code, answer in answers]
     if question.values.get("kind") != FactKind.CHOICE:
         return []
     options = [one for one in question.values.get("option", ()) if isinstance(one, Mapping)]
-    return [(f"{id}={one.get('code')}", f"{label} {one.get('label')}") for one in options]
+    return [(f"{id}={one.get('code')}", said.format(answer=one.get("label"), question=label)) for one in options]
 
 
 def _yes_no(yes: bool) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 
 from ungeapp.texts import _
@@ -29,6 +30,8 @@ from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.ui.surroundings import Surroundings
 from ungeapp.usecases.format_pieces import PieceKind
 
+_SOON_MS = 40
+"""The preview follows when the hand rests that long: keys come first."""
 _FIXED = (PieceKind.MEETING, PieceKind.TASK)
 """What stands in an order nobody turns about."""
 
@@ -42,6 +45,10 @@ class FormatPage(PageFrame):
         self._guard = surroundings.guard(self)
         self.presenter = EditorPresenter(surroundings.intentions)
         self._showing = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self.show_preview)
         self.undo_button = outlined(_("Undo"), self.undo)
         self.publish_button = primary(_("Publish"), self.publish, key=Keys.ACCEPT.shown())
         self.set_actions(
@@ -163,9 +170,19 @@ class FormatPage(PageFrame):
         self.publish_button.hold(presenter.missing() if faults else "")
         if self.form is not None:
             self.form.show_errors(presenter.errors())
-        self.preview.show_meeting(presenter.preview(), presenter.item_shown())
+        self._soon.start()
         self._showing = False
         self._show_minutes()
+
+    def show_preview(self) -> None:
+        """The meeting as it is now, with what is being typed."""
+        self._soon.stop()
+        if self.presenter.draft is not None:
+            self.preview.show_meeting(self.presenter.preview(), self.presenter.item_shown())
+
+    def _typed(self, name: str, told: str) -> None:
+        self.presenter.typed(name, told)
+        self._soon.start()
 
     def _show_minutes(self) -> None:
         presenter = self.presenter
@@ -188,6 +205,7 @@ class FormatPage(PageFrame):
         self._form_card.clear()
         piece = self.presenter.piece
         self.form = PieceForm(fields, lambda field, value: self._write(piece, field, value))
+        self.form.typed.connect(self._typed)
         self._form_card.set_heading(self.presenter.form_heading())
         self._form_card.add(self.form)
 

@@ -52,7 +52,7 @@ def preview_of(draft: FormatDraft, meeting: str) -> MeetingPreview:
     if values.get("kind") == MeetingKind.WITHOUT_PERSON:
         points = tuple(PointView(key=one.path, text="", waiting=None, **_words(one)) for one in items)
         return MeetingPreview(title, _("Day · place"), "", Tone.INFO, None, points, people)
-    absent = _("The young person") if values.get("kind") == MeetingKind.WITHOUT_YOUNG_PERSON else ""
+    absent = _("the young person") if values.get("kind") == MeetingKind.WITHOUT_YOUNG_PERSON else ""
     frame, tone = showing.frame_of(draft.format.legal if draft.format is not None else None, absent)
     name, subtitle = _("the young person's name"), _("Day and time · place · who leads and takes the minutes")
     room = _room(draft, meeting, items, people, voice=not absent)

@@ -7,6 +7,7 @@ like (``meeting_preview``), the list of formats (``list_presenter``), widgets.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -52,6 +53,7 @@ class EditorPresenter:
         self.piece = ""
         self._past: list[str] = []
         self._typing = ("", "")
+        self._typed = ("", "", "")
 
     # showing -----------------------------------------------------------------------------------------------------
     def open(self, key: str) -> None:
@@ -59,6 +61,7 @@ class EditorPresenter:
         if self.draft is None or self.draft.key != key:
             self._past.clear()
             self.piece = ""
+        self._typed = ("", "", "")
         self.draft = self._does.draft(key)
         if all(one.path != self.piece for one in self.draft.pieces):
             self.piece = next(one.path for one in self.draft.pieces if one.kind is PieceKind.MEETING)
@@ -207,7 +210,18 @@ class EditorPresenter:
 
     def preview(self) -> MeetingPreview:
         """The meeting as its page will show it; also while something is wrong."""
-        return preview_of(self._now, self.meeting)
+        draft = self._now
+        path, name, told = self._typed
+        if path:
+            pieces = tuple(
+                replace(one, values={**one.values, name: told}) if one.path == path else one for one in draft.pieces
+            )
+            draft = replace(draft, pieces=pieces)
+        return preview_of(draft, self.meeting)
+
+    def typed(self, name: str, told: str) -> None:
+        """What is being typed into a field, before it is kept: the preview shows it already."""
+        self._typed = (self.piece, name, told) if "." not in name and name != "option" else ("", "", "")
 
     def item_shown(self) -> str:
         """The item the room is at while the piece shown is worked on; empty where that says nothing about it."""
@@ -237,6 +251,7 @@ class EditorPresenter:
         if after.text != before.text and (typing == ("", "") or typing != self._typing):
             self._past.append(before.text)
         self._typing = typing
+        self._typed = ("", "", "")
         self.draft = after
 
     def write(self, field: FieldView, value: str | bool | tuple[str, ...], path: str = "") -> None:

@@ -43,6 +43,7 @@ class MeetingPicture(Inert):
         self._today = today
         self._law = Banner()
         self._body = Stack()
+        self._new = False
         self._head: tuple[object, ...] = ()
         self._points: tuple[str, ...] | None = None
         self._cards: list[PointCard] = []
@@ -62,27 +63,32 @@ class MeetingPicture(Inert):
             self._show_room(view.room, item)
         else:
             self._show_points(view)
-        self.quieten()
+        if self._new:
+            self.quieten()
+        self._new = False
         self.setUpdatesEnabled(True)
 
     def _show_room(self, view: RoomView, item: str) -> None:
         head = (view.missing_chip, bool(view.blocked))
         if head != self._head:
-            self._head = head
+            self._head, self._new = head, True
             self.frame.set_actions(room_actions(view, _nothing, _nothing)[0])
         if self.room is None:
             self._clear()
             self.room = RoomScreen(view, self._choices, self._today)
             self._body.add(self.room)
         shown = self.room.editor
-        now = view.item(shown.key) if shown is not None else None
-        if shown is not None and (now is None or not shown.fits(now)):
+        kept = shown.key if shown is not None and view.item(shown.key) is not None else ""
+        wanted = view.item(item or kept or (view.items[0].key if view.items else ""))
+        if shown is not None and wanted is not None and shown.fits(wanted):
+            shown.key = wanted.key  # the same widgets for another item: nothing flickers
+        else:
             self.room.put_item(None)
+            self._new = True
         self.room.show_room(view)
-        kept = shown.key if shown is not None and now is not None else ""
-        wanted = item or kept or (view.items[0].key if view.items else "")
-        self.room.agenda.set_current(wanted)
-        self.room.open_item(wanted)
+        if wanted is not None:
+            self.room.agenda.set_current(wanted.key)
+            self.room.open_item(wanted.key)
 
     def _show_points(self, view: MeetingPreview) -> None:
         keys = tuple(one.key for one in view.points)
@@ -100,7 +106,7 @@ class MeetingPicture(Inert):
 
     def _clear(self) -> None:
         self._body.clear()
-        self.room, self._points, self._about, self._head = None, None, None, ()
+        self.room, self._points, self._about, self._head, self._new = None, None, None, (), True
         self._cards = []
 
 
@@ -115,8 +121,7 @@ class FormatPreview(Tabs):
         self._wide = False
         self.wide_button = quiet("", self.turn_wide)
         self._tell_wide()
-        told = Secondary(_("As the meeting will look when it begins. Nothing can be written here."))
-        head = Stack(Flow(Chip(_("Preview"), Tone.INFO), self.wide_button), told)
+        head = Flow(Chip(_("Preview: nothing can be written here"), Tone.INFO), self.wide_button)
         self.paper = PdfPreview()
         self.paper.print_button.hide()
         self.paper.save_button.hide()
@@ -131,6 +136,7 @@ class FormatPreview(Tabs):
         self._wide = not self._wide
         self._tell_wide()
         self.wide_wanted.emit(self._wide)
+        self.wide_button.setFocus()
 
     def is_wide(self) -> bool:
         """Whether it has the whole page."""

@@ -207,7 +207,7 @@ class ItemScreen(Card):
 
 
 def shape_of(view: ItemView) -> tuple[object, ...]:
-    """What decides which widgets an item has."""
+    """What decides which widgets an item has; items of one shape can be shown by the same."""
     questions = tuple((one.key, one.kind, one.label, one.options) for one in view.questions)
     carried = tuple((one.key, one.carried) for one in view.outputs)
-    return (view.key, view.editors, carried, questions, view.line is None)
+    return (view.editors, carried, questions, view.line is None)

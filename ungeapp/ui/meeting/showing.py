@@ -84,7 +84,7 @@ def frame_of(legal: LegalFrame | None, absent: str) -> tuple[str, Tone]:
     missing = _(
         "{name} is not here, so {name}'s own voice is missing. Agree how {name} will be told, by whom and when."
     )
-    return " ".join(one for one in (missing.format(name=absent), law) if one), Tone.WARN
+    return " ".join(one for one in (capital(missing.format(name=absent)), law) if one), Tone.WARN
 
 
 # --- before ------------------------------------------------------------------------------------------------------
