@@ -221,7 +221,7 @@ def test_it_is_written_down_who_published_it_and_when(desk: Desk) -> None:
     does = desk.do.format_editing
     ref = does.publish(does.begin(SPARRING))
     [published] = does.published()
-    assert published.ref == ref
+    assert (published.ref, published.version, published.by) == (str(ref), 2, desk.do.desk.author.name)
     assert published.at.astimezone(desk.do.desk.now().tzinfo).date() == date(2026, 11, 23)
     with desk.do.desk.looking() as uow:
         [row] = [one for one in uow.audit() if one.action == "publish-format"]

@@ -34,11 +34,17 @@ _AUDIT = "publish-format"
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A version that was published here: which, by whom, when."""
+    """A version that was published here: which (``owner/id/version``), of which format, the name of who did it, when."""
 
-    ref: FormatRef
+    ref: str
+    format: str
     by: str
     at: datetime
+
+    @property
+    def version(self) -> int:
+        """Its number."""
+        return int(self.ref.rpartition("/")[2])
 
 
 class FormatText(Protocol):
@@ -323,11 +329,16 @@ class FormatEditing:
         return ref
 
     def published(self) -> tuple[Published, ...]:
-        """What this municipality has of its own, with who published it where that happened at this desk."""
-        own = [one.ref for one in self._desk.definitions.formats() if one.ref.owner == self._desk.author.profile]
+        """Every version this municipality published at this desk, with who did it; the latest first."""
+        author = self._desk.author
+        own = [one.ref for one in self._desk.definitions.formats() if one.ref.owner == author.profile]
+        versions = {f"{ref.owner}/{ref.id}/{number}": ref.id for ref in own for number in range(1, ref.version + 1)}
         with self._desk.looking() as uow:
-            rows = {one.what: one for one in uow.audit_about(str(one) for one in own) if one.action == _AUDIT}
-        return tuple(Published(ref, rows[str(ref)].actor, rows[str(ref)].at) for ref in own if str(ref) in rows)
+            names = {one.identity: one.name for one in uow.cards()} | {author.identity: author.name}
+            rows = [one for one in uow.audit_about(versions) if one.action == _AUDIT]
+        return tuple(
+            Published(one.what, versions[one.what], names.get(one.actor, ""), one.at) for one in reversed(rows)
+        )
 
     # inside ----------------------------------------------------------------------------------------------------------
     def _read(self, kept: Draft) -> FormatDraft:

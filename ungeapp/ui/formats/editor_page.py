@@ -19,6 +19,7 @@ from ungeapp.ui.formats.presenter import EditorPresenter
 from ungeapp.ui.formats.preview import MINUTES, FormatPreview
 from ungeapp.ui.kit.buttons import IconButton, outlined, primary, quiet
 from ungeapp.ui.kit.card import Card
+from ungeapp.ui.kit.in_view import bring_into_view
 from ungeapp.ui.kit.layouts import Columns, Stack
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.painted_list import PaintedList
@@ -30,8 +31,6 @@ from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.ui.surroundings import Surroundings
 from ungeapp.usecases.format_pieces import PieceKind
 
-_SOON_MS = 40
-"""The preview follows when the hand rests that long: keys come first."""
 _FIXED = (PieceKind.MEETING, PieceKind.TASK)
 """What stands in an order nobody turns about."""
 
@@ -45,9 +44,9 @@ class FormatPage(PageFrame):
         self._guard = surroundings.guard(self)
         self.presenter = EditorPresenter(surroundings.intentions)
         self._showing = False
-        self._soon = QTimer(self)
+        self._soon = QTimer(self)  # when nothing else waits: keys come first, and many changes are shown at once
         self._soon.setSingleShot(True)
-        self._soon.setInterval(_SOON_MS)
+        self._soon.setInterval(0)
         self._soon.timeout.connect(self.show_preview)
         self.undo_button = outlined(_("Undo"), self.undo)
         self.publish_button = primary(_("Publish"), self.publish, key=Keys.ACCEPT.shown())
@@ -144,6 +143,7 @@ class FormatPage(PageFrame):
             self._build_form()
             self._show()
             self.heads.setFocus()
+            bring_into_view(self.heads)
 
     def _show(self) -> None:
         """Everything but the form: it may be the place where somebody is typing."""

@@ -203,7 +203,6 @@ def _item(draft: FormatDraft, values: Mapping[str, Any]) -> tuple[FieldView, ...
         _line(values, "title", _("Title of the point")),
         _text(values, "guidance", _("Help while it is talked about")),
         _ticks(values, "editors", _("What is written under it"), _options(_EDITORS)),
-        *([_ticks(values, "asks", _("Questions asked under it"), asked)] if asked else []),
         FieldView(
             "required",
             _("It must be answered before the meeting is closed"),
@@ -219,6 +218,7 @@ def _item(draft: FormatDraft, values: Mapping[str, Any]) -> tuple[FieldView, ...
             optional=True,
         ),
         _choice(values, "part", _("What it tells about"), _parts(), hint=_("Decides who may see it on paper.")),
+        *([_ticks(values, "asks", _("Questions asked under it"), asked)] if asked else []),
     )
 
 

@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ungeapp.domain.format_groups import FormatGroup, group_of, in_use
+from ungeapp.domain.formats import SHIPPED
 from ungeapp.texts import N_, _, ngettext
 from ungeapp.ui.due import joined
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
+from ungeapp.usecases.format_editing import Published
 from ungeapp.usecases.format_pieces import Fault
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.wording import short_day
+from ungeapp.wording import clock, short_day
 
 _GROUPS = {
     FormatGroup.OWN: N_("The municipality's own formats"),
@@ -56,14 +58,14 @@ class FormatsPresenter:
 
     def groups(self) -> tuple[Group, ...]:
         """Every format in its newest version."""
-        today, profile = self._desk.today(), self._desk.profile
+        profile = self._desk.profile
         published = {one.ref: one for one in self._does.published()}
         groups: dict[FormatGroup, list[RowView]] = {one: [] for one in FormatGroup}
         for one in in_use(self._desk.definitions.formats()):
-            told = published.get(one.ref)
-            by = ""
-            if told is not None:
-                by = _("published {day}").format(day=short_day(told.at.date(), today))
+            told = published.get(str(one.ref))
+            by = self._who(told) if told is not None else ""
+            if told is None and one.ref.owner != SHIPPED:
+                by = _("published by somebody else in the municipality")
             row = RowView(
                 f"{one.ref.owner}/{one.ref.id}",
                 one.title,
@@ -72,6 +74,28 @@ class FormatsPresenter:
             )
             groups[group_of(one, profile)].append(row)
         return tuple(Group(_(_GROUPS[group]), tuple(rows)) for group, rows in groups.items() if rows)
+
+    def versions(self) -> tuple[RowView, ...]:
+        """Every version published at this desk, the latest first: by whom, when, and how many meetings still use it."""
+        rows = []
+        for one in self._does.published():
+            running = self._does.running(one.format).get(one.ref, 0)
+            used = ngettext("{count} meeting under way", "{count} meetings under way", running).format(count=running)
+            rows.append(
+                RowView(
+                    one.ref,
+                    self._desk.definitions.format(one.ref).title,
+                    context=joined(
+                        _("Format version {number}").format(number=one.version), self._who(one), used if running else ""
+                    ),
+                )
+            )
+        return tuple(rows)
+
+    def _who(self, one: Published) -> str:
+        at = one.at.astimezone(self._desk.now().tzinfo)
+        day, name = short_day(at.date(), self._desk.today()), one.by or _("somebody else in the municipality")
+        return _("published {day} at {time} by {name}").format(day=day, time=clock(at), name=name)
 
     def faults(self) -> tuple[str, ...]:
         """Why files of the municipality cannot be used."""

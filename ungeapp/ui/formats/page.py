@@ -47,7 +47,10 @@ class FormatsPage(PageFrame):
         self.faults = Stack()
         self._groups = Stack(gap=SPACE_4)
         self.lists: list[PaintedList] = []
-        self.add(self.faults, self._drafts_card, self._groups)
+        self.versions = PaintedList(_("Published here"), openable=False)
+        self._versions_card = Card(_("Published here"))
+        self._versions_card.add(self.versions)
+        self.add(self.faults, self._drafts_card, self._groups, self._versions_card)
 
     def open_place(self, place: Place) -> None:
         """Look again."""
@@ -73,6 +76,9 @@ class FormatsPage(PageFrame):
             card.add(rows)
             self._groups.add(card)
             self.lists.append(rows)
+        versions = self.presenter.versions()
+        self.versions.set_rows(versions)
+        self._versions_card.setVisible(bool(versions))
         (self.drafts if drafts else self.lists[0]).setFocus()
 
     def copy(self, source: str) -> None:
