@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.a_course import pressed, shown, typed
@@ -37,6 +37,10 @@ def editing(desk: TestDesk, qtbot: QtBot, source: str = SOURCE) -> FormatPage:
     shown(qtbot, page)
     page.open_place(Place("format", id=key))
     return page
+
+
+def top(widget: QWidget) -> int:
+    return widget.mapTo(widget.window(), QPoint(0, 0)).y()
 
 
 def titles(page: FormatPage) -> list[str]:
@@ -288,6 +292,20 @@ def test_whom_a_condition_is_about_is_chosen(desk: TestDesk, qtbot: QtBot) -> No
     assert "when" not in page.presenter.current.values and page.presenter.sound
 
 
+def test_enter_goes_into_the_form_beside_the_list_and_escape_back(desk: TestDesk, qtbot: QtBot) -> None:
+    page = editing(desk, qtbot, PREGNANT)
+    page.resize(1240, 800)
+    people = page.lists[PieceKind.PARTICIPANT]
+    qtbot.waitUntil(lambda: page.cards[PieceKind.PARTICIPANT].y() > 500)
+    people.setFocus()
+    people.set_current("meeting[1].participant[2]")
+    typed(qtbot, "", Qt.Key.Key_Return)
+    assert page.form is not None and page.form.isAncestorOf(QApplication.focusWidget() or page)
+    qtbot.waitUntil(lambda: abs(top(page.cards[PieceKind.PARTICIPANT]) - top(page.form_card)) < 5)
+    typed(qtbot, "", Qt.Key.Key_Escape)
+    assert people.hasFocus()
+
+
 def test_the_days_of_a_task_are_changed(desk: TestDesk, qtbot: QtBot) -> None:
     page = editing(desk, qtbot, PREGNANT)
     page.lists[PieceKind.TASK].set_current("task[1]")
@@ -308,7 +326,8 @@ def test_who_published_a_version_and_when_is_told(desk: TestDesk, qtbot: QtBot) 
     listed.open_place(Place("formats"))
     rows = listed.versions.rows()
     assert [row.id for row in rows] == [f"viborg/{KEY}/3", f"viborg/{KEY}/2"]
-    assert all(desk.intentions.desk.author.name in row.context and "23.11." in row.context for row in rows)
+    told = f"published 25.11. at 09.00 by {desk.intentions.desk.author.name}"
+    assert [told in row.context for row in rows] == [True, True], [row.context for row in rows]
     (newest,) = (row for one in listed.lists for row in one.rows() if row.id == f"viborg/{KEY}")
     assert desk.intentions.desk.author.name in newest.context
 

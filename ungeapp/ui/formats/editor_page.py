@@ -10,6 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
 
 from ungeapp.texts import _
 from ungeapp.ui.formats.field_views import FieldView
@@ -86,16 +87,19 @@ class FormatPage(PageFrame):
         self.role_entry = RoleEntry()
         self._borrowed = Secondary("")
         self.form: PieceForm | None = None
-        self._form_card = Card("", overline=True)
+        self.form_card = Card("", overline=True)
         self.preview = FormatPreview(self.presenter.choices(), self.presenter.today)
         self.preview.wide_wanted.connect(self._show_wide)
         self.preview.changed.connect(lambda _tab: self._show_minutes())
         self.cards: dict[PieceKind, Card] = {}
         self._pieces = Stack(*(self._card(kind) for kind in self.lists), gap=SPACE_3)
-        columns = Columns(self._pieces, self._form_card, self.preview, weights=(29, 32, 39), first_when_stacked=1)
-        self.add(self._faults_card, columns)
+        self._above = (QWidget(), QWidget())
+        form, preview = Stack(self._above[0], self.form_card, gap=0), Stack(self._above[1], self.preview, gap=0)
+        self._columns = Columns(self._pieces, form, preview, weights=(29, 32, 39))
+        self.add(self._faults_card, self._columns)
         bind(self, Keys.SAVE, self.save)
         bind(self, Keys.ACCEPT, self.publish)
+        bind(self.form_card, Keys.LEAVE, self._out)
         bind(self, Keys.NEXT_ITEM, partial(self.step, 1))
         bind(self, Keys.PREVIOUS_ITEM, partial(self.step, -1))
 
@@ -142,6 +146,7 @@ class FormatPage(PageFrame):
         if self._guard.run(lambda: self.presenter.open(place.id)):
             self._build_form()
             self._show()
+            self._align()
             self.heads.setFocus()
             bring_into_view(self.heads)
 
@@ -202,12 +207,12 @@ class FormatPage(PageFrame):
         if self.form is not None:
             self.form.stop()
         fields = self.presenter.fields()
-        self._form_card.clear()
+        self.form_card.clear()
         piece = self.presenter.piece
         self.form = PieceForm(fields, lambda field, value: self._write(piece, field, value))
         self.form.typed.connect(self._typed)
-        self._form_card.set_heading(self.presenter.form_heading())
-        self._form_card.add(self.form)
+        self.form_card.set_heading(self.presenter.form_heading())
+        self.form_card.add(self.form)
 
     # choosing ----------------------------------------------------------------------------------------------------
     def _chosen(self, path: str) -> None:
@@ -216,6 +221,7 @@ class FormatPage(PageFrame):
             self.presenter.piece = path
             self._build_form()
             self._show()
+            self._align()
 
     def step(self, distance: int) -> None:
         """The point after the one shown in the preview, or before it."""
@@ -227,14 +233,37 @@ class FormatPage(PageFrame):
 
     def _show_wide(self, wide: bool) -> None:
         """The preview takes the whole page, or leaves it to the form again."""
+        self._align()
         self._pieces.setVisible(not wide)
-        self._form_card.setVisible(not wide)
+        self.form_card.setVisible(not wide)
         self.scroll_to_top()
+
+    def _align(self) -> None:
+        """Form and preview stand beside the list that is worked in: it may be far down."""
+        list_of = self.presenter.current.kind
+        card = self.cards[PieceKind.MEETING if list_of is PieceKind.FORMAT else list_of]
+        height = 0 if self._columns.is_stacked() or self.preview.is_wide() else card.y()
+        if height != self._above[0].minimumHeight():
+            for one in self._above:
+                one.setFixedHeight(height)
+            bring_into_view(self.form_card)
 
     def _enter(self, path: str) -> None:
         self._chosen(path)
+        self._into()
+
+    def _into(self, name: str = "") -> None:
+        """The keyboard goes into this field of the form, or the first; it comes into view wherever it stands."""
         if self.form is not None and self.form.names:
-            self.form.focus(self.form.names[0])
+            self.form.focus(name or self.form.names[0])
+            bring_into_view(self.form.row(name) if name else self.form_card)
+
+    def _out(self) -> None:
+        """From the form back to the list it was chosen in."""
+        kind = self.presenter.current.kind
+        rows = self.lists[PieceKind.MEETING if kind is PieceKind.FORMAT else kind]
+        rows.setFocus()
+        bring_into_view(rows)
 
     def go_to(self, path: str) -> None:
         """Show this piece and go into the first field that is wrong."""
@@ -242,7 +271,7 @@ class FormatPage(PageFrame):
         if self.form is None:
             return
         wrong = [name for name in self.form.names if self.form.row(name).error()]
-        self.form.focus((wrong or list(self.form.names))[0])
+        self._into(wrong[0] if wrong else "")
 
     # changing ----------------------------------------------------------------------------------------------------
     def _write(self, piece: str, field: FieldView, value: Told) -> bool:
@@ -261,6 +290,7 @@ class FormatPage(PageFrame):
         if done:
             self._build_form()
             self._show()
+            self._align()
             if said:
                 self.banner.show_message(said, Tone.GOOD, action=_("Undo"), on_action=self.undo)
             else:
@@ -269,8 +299,8 @@ class FormatPage(PageFrame):
 
     def add_piece(self, kind: PieceKind, told: str) -> None:
         """Something new; its form is shown and the keyboard goes into it."""
-        if self._act(lambda: self.presenter.add(kind, told)) and self.form is not None:
-            self.form.focus(self.form.names[0])
+        if self._act(lambda: self.presenter.add(kind, told)):
+            self._into()
 
     def move_piece(self, path: str, by: int) -> None:
         """Up or down; the keyboard stays on it."""
@@ -325,7 +355,7 @@ class FormatPage(PageFrame):
         if self.form is not None:
             self.form.stop()
             self.form = None
-        self._form_card.clear()
+        self.form_card.clear()
         self._go(place)
 
     def save(self) -> None:
