@@ -24,6 +24,8 @@ from ungeapp.usecases import format_questions as questions
 from ungeapp.usecases import format_series as series
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.format_pieces import Fault, FormatDraft, Piece, PieceKind, Value
+from ungeapp.usecases.guides import GuidePaper, guide_paper
+from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.ports import Draft
 
@@ -68,9 +70,10 @@ class FormatText(Protocol):
 
 
 class SamplePapers(Protocol):
-    """The minutes of a meeting nobody held, to see what they will look like."""
+    """The minutes of a meeting nobody held, and the guide, to see what they will look like."""
 
     def sample_minutes(self, format: MeetingFormat, step: str, sender: Sender, on: datetime) -> bytes: ...
+    def guide(self, paper: GuidePaper) -> bytes: ...
 
 
 class FormatEditing:
@@ -289,11 +292,15 @@ class FormatEditing:
         draft = self.draft(key)
         if draft.format is None:
             raise NotAllowed("format-faulty")
-        author = self._desk.author
-        profile = self._desk.profile
-        sender = Sender(name=author.name, unit=profile.unit_name(author.unit), municipality=profile.name)
         step = str(draft.piece(meeting).values["key"])
-        return self._papers.sample_minutes(draft.format, step, sender, self._desk.now())
+        return self._papers.sample_minutes(draft.format, step, sender_of(self._desk), self._desk.now())
+
+    def sample_guide(self, key: str) -> bytes:
+        """The one-page guide as it will be, as PDF; NotAllowed while something is wrong with the draft."""
+        draft = self.draft(key)
+        if draft.format is None:
+            raise NotAllowed("format-faulty")
+        return self._papers.guide(guide_paper(self._desk, draft.format))
 
     def running(self, key: str) -> Mapping[str, int]:
         """How many meetings are under way with each version (``owner/id/version``) of this format: they keep it."""

@@ -15,7 +15,7 @@ from ungeapp.ui.formats.editor_page import FormatPage
 from ungeapp.ui.formats.editor_page import make_page as make_editor
 from ungeapp.ui.formats.page import OWN
 from ungeapp.ui.formats.page import make_page as make_list
-from ungeapp.ui.formats.preview import MINUTES
+from ungeapp.ui.formats.preview import GUIDE, MINUTES
 from ungeapp.ui.kit.choices import CheckField, CheckListField, ChoiceField, Segmented
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.text import Secondary
@@ -328,14 +328,19 @@ def test_who_published_a_version_and_when_is_told(desk: TestDesk, qtbot: QtBot) 
     assert [row.id for row in rows] == [f"viborg/{KEY}/3", f"viborg/{KEY}/2"]
     told = f"published 25.11. at 09.00 by {desk.intentions.desk.author.name}"
     assert [told in row.context for row in rows] == [True, True], [row.context for row in rows]
+    listed.versions.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Return)
+    assert [one[:4] for one in desk.printed] == [b"%PDF"]
     (newest,) = (row for one in listed.lists for row in one.rows() if row.id == f"viborg/{KEY}")
     assert desk.intentions.desk.author.name in newest.context
 
 
-def test_the_minutes_are_shown(desk: TestDesk, qtbot: QtBot) -> None:
+def test_the_minutes_and_the_guide_are_shown(desk: TestDesk, qtbot: QtBot) -> None:
     page = editing(desk, qtbot)
     page.preview.show_tab(MINUTES)
-    assert page.preview.paper.page() == (1, 1)
+    assert page.preview.papers[MINUTES].pdf.page() == (1, 1)
+    page.preview.show_tab(GUIDE)
+    assert page.preview.papers[GUIDE].pdf.page() == (1, 1)
 
 
 def test_a_format_of_its_own_gets_a_name(desk: TestDesk, qtbot: QtBot) -> None:

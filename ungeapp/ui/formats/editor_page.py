@@ -17,7 +17,7 @@ from ungeapp.ui.formats.field_views import FieldView
 from ungeapp.ui.formats.piece_form import PieceForm, Told
 from ungeapp.ui.formats.pieces import PieceList, RoleEntry, TitleEntry
 from ungeapp.ui.formats.presenter import EditorPresenter
-from ungeapp.ui.formats.preview import MINUTES, FormatPreview
+from ungeapp.ui.formats.preview import GUIDE, FormatPreview
 from ungeapp.ui.kit.buttons import IconButton, outlined, primary, quiet
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.in_view import bring_into_view
@@ -90,7 +90,7 @@ class FormatPage(PageFrame):
         self.form_card = Card("", overline=True)
         self.preview = FormatPreview(self.presenter.choices(), self.presenter.today)
         self.preview.wide_wanted.connect(self._show_wide)
-        self.preview.changed.connect(lambda _tab: self._show_minutes())
+        self.preview.changed.connect(lambda _tab: self._show_paper())
         self.cards: dict[PieceKind, Card] = {}
         self._pieces = Stack(*(self._card(kind) for kind in self.lists), gap=SPACE_3)
         self._above = (QWidget(), QWidget())
@@ -177,7 +177,7 @@ class FormatPage(PageFrame):
             self.form.show_errors(presenter.errors())
         self._soon.start()
         self._showing = False
-        self._show_minutes()
+        self._show_paper()
 
     def show_preview(self) -> None:
         """The meeting as it is now, with what is being typed."""
@@ -189,19 +189,20 @@ class FormatPage(PageFrame):
         self.presenter.typed(name, told)
         self._soon.start()
 
-    def _show_minutes(self) -> None:
-        presenter = self.presenter
-        if self.preview.current() != MINUTES or presenter.draft is None:
+    def _show_paper(self) -> None:
+        presenter, tab = self.presenter, self.preview.current()
+        if tab not in self.preview.papers or presenter.draft is None:
             return
+        paper = self.preview.papers[tab]
         if not presenter.sound:
-            self.preview.say_why_not(_("The minutes are shown when everything is put right."))
+            paper.say_why_not(_("The paper is shown when everything is put right."))
             return
 
-        def job(progress: Progress) -> bytes:
+        def job(_progress: Progress) -> bytes:
             with self._surroundings.background() as intentions:
-                return presenter.sample(intentions)
+                return presenter.sample(intentions, guide=tab == GUIDE)
 
-        self._surroundings.runner.run(job, self.preview.show_minutes, self._guard.failed)
+        self._surroundings.runner.run(job, paper.show_paper, self._guard.failed)
 
     def _build_form(self) -> None:
         if self.form is not None:

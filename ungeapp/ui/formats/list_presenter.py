@@ -88,6 +88,7 @@ class FormatsPresenter:
                     context=joined(
                         _("Format version {number}").format(number=one.version), self._who(one), used if running else ""
                     ),
+                    action=_("Print the guide"),
                 )
             )
         return tuple(rows)

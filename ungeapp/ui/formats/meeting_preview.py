@@ -25,7 +25,7 @@ from ungeapp.ui.meeting import showing
 from ungeapp.ui.meeting.ahead import things_chip
 from ungeapp.ui.meeting.values import ItemView, OutputView, RoomView, TextView
 from ungeapp.usecases.format_pieces import FormatDraft, Piece, PieceKind
-from ungeapp.usecases.meetings import Finding, Missing
+from ungeapp.usecases.open_meetings import Finding, Missing
 
 E = TypeVar("E", bound=StrEnum)
 

@@ -241,9 +241,10 @@ class EditorPresenter:
         """Whether nothing is wrong."""
         return not self._now.faults
 
-    def sample(self, intentions: Intentions) -> bytes:
-        """The minutes of an invented meeting, in the background."""
-        return intentions.format_editing.sample_minutes(self._now.key, self.meeting)
+    def sample(self, intentions: Intentions, *, guide: bool) -> bytes:
+        """The minutes of an invented meeting, or the guide, in the background."""
+        does = intentions.format_editing
+        return does.sample_guide(self._now.key) if guide else does.sample_minutes(self._now.key, self.meeting)
 
     # changing ----------------------------------------------------------------------------------------------------
     def _done(self, after: FormatDraft, typing: tuple[str, str] = ("", "")) -> None:

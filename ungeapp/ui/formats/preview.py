@@ -1,6 +1,6 @@
-"""The format as it will look: the meeting's own page, and the minutes on paper.
+"""The format as it will look: the meeting's own page, and on paper the minutes and the guide.
 
-Belongs here: those two tabs. Does not belong here: what stands in them (``presenter``, ``meeting_preview``), when they are
+Belongs here: those three tabs. Does not belong here: what stands in them (``presenter``, ``meeting_preview``), when they are
 shown anew (the page).
 """
 
@@ -26,7 +26,7 @@ from ungeapp.ui.kit.tokens import PREVIEW_HEIGHT, SPACE_4, Tone
 from ungeapp.ui.meeting.room_screen import RoomScreen, room_actions
 from ungeapp.ui.meeting.values import RoomChoices, RoomView
 
-MEETING, MINUTES = "meeting", "minutes"
+MEETING, MINUTES, GUIDE = "meeting", "minutes", "guide"
 
 
 def _nothing() -> None:
@@ -110,8 +110,33 @@ class MeetingPicture(Inert):
         self._cards = []
 
 
+class _Paper(Stack):
+    """A paper to look at, or why there is none."""
+
+    def __init__(self) -> None:
+        self.pdf = PdfPreview()
+        self._why = Secondary("")
+        super().__init__(self._why, self.pdf)
+        self.pdf.print_button.hide()
+        self.pdf.save_button.hide()
+        self.pdf.setMinimumHeight(PREVIEW_HEIGHT)
+        self._why.hide()
+
+    def show_paper(self, data: bytes) -> None:
+        """The paper."""
+        self._why.hide()
+        self.pdf.show()
+        self.pdf.show_pdf(data)
+
+    def say_why_not(self, sentence: str) -> None:
+        """There is no paper to show."""
+        self._why.setText(sentence)
+        self._why.show()
+        self.pdf.hide()
+
+
 class FormatPreview(Tabs):
-    """Two tabs; ``changed`` tells when another one is looked at, ``wide_wanted`` when they want the whole page."""
+    """Three tabs; ``changed`` tells when another one is looked at, ``wide_wanted`` when they want the whole page."""
 
     wide_wanted = Signal(bool)
 
@@ -122,14 +147,10 @@ class FormatPreview(Tabs):
         self.wide_button = quiet("", self.turn_wide)
         self._tell_wide()
         head = Flow(Chip(_("Preview: nothing can be written here"), Tone.INFO), self.wide_button)
-        self.paper = PdfPreview()
-        self.paper.print_button.hide()
-        self.paper.save_button.hide()
-        self.paper.setMinimumHeight(PREVIEW_HEIGHT)
-        self._why = Secondary("")
-        self._why.hide()
+        self.papers = {MINUTES: _Paper(), GUIDE: _Paper()}
         self.add(MEETING, _("The meeting"), Stack(head, self.meeting))
-        self.add(MINUTES, _("The minutes"), Stack(self._why, self.paper))
+        self.add(MINUTES, _("The minutes"), self.papers[MINUTES])
+        self.add(GUIDE, _("The guide"), self.papers[GUIDE])
 
     def turn_wide(self) -> None:
         """Take the whole page, or go back beside the form."""
@@ -148,15 +169,3 @@ class FormatPreview(Tabs):
     def show_meeting(self, view: MeetingPreview, item: str) -> None:
         """The page of the meeting as it is now."""
         self.meeting.show_meeting(view, item)
-
-    def show_minutes(self, data: bytes) -> None:
-        """The paper."""
-        self._why.hide()
-        self.paper.show()
-        self.paper.show_pdf(data)
-
-    def say_why_not(self, sentence: str) -> None:
-        """There is no paper to show."""
-        self._why.setText(sentence)
-        self._why.show()
-        self.paper.hide()
