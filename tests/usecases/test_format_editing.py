@@ -284,3 +284,12 @@ def test_a_draft_that_calls_itself_another_format_is_refused(desk: Desk) -> None
         does.publish(key)
     assert refused.value.code == "format-other"
     assert not folder(desk).exists()
+
+
+def test_every_question_of_every_shipped_format_is_asked_under_a_point_or_decides_something(desk: Desk) -> None:
+    does = desk.do.format_editing
+    for one in desk.do.desk.definitions.formats():
+        key = does.begin(f"{one.ref.owner}/{one.ref.id}")
+        for piece in does.draft(key).pieces:
+            if piece.kind is PieceKind.QUESTION:
+                assert does.used_by(key, piece.path), (str(one.ref), piece.values["label"])
