@@ -208,7 +208,7 @@ def test_nothing_can_be_done_in_the_preview(desk: TestDesk, qtbot: QtBot) -> Non
         inside = page.preview.meeting.findChildren(QWidget)
         assert inside and all(one.focusPolicy() is Qt.FocusPolicy.NoFocus for one in inside)
     assert page.preview.meeting.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    button = page.preview.meeting.room.all_here  # type: ignore[union-attr]  # shown above
+    button = room_of(page).all_here
     assert page.childAt(button.mapTo(page, button.rect().center())) is not button
 
 
