@@ -216,7 +216,7 @@ def test_the_preview_is_shown_while_something_is_wrong(desk: TestDesk, qtbot: Qt
     page = editing(desk, qtbot)
     page.lists[ITEM].set_current("meeting[1].agenda[2]")
     assert page.form is not None
-    page.form.made["title"].set_value("")  # type: ignore[arg-type]  # a line
+    page.form.made["title"].set_value("")  # type: ignore[arg-type]  # a line to type in
     page.form.made["title"].edited.emit()
     page.save()
     assert not page.presenter.sound
