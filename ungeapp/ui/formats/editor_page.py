@@ -95,7 +95,7 @@ class FormatPage(PageFrame):
         self._pieces = Stack(*(self._card(kind) for kind in self.lists), gap=SPACE_3)
         self._above = (QWidget(), QWidget())
         form, preview = Stack(self._above[0], self.form_card, gap=0), Stack(self._above[1], self.preview, gap=0)
-        self._columns = Columns(self._pieces, form, preview, weights=(29, 32, 39))
+        self._columns = Columns(self._pieces, form, preview, weights=(31, 31, 38))
         self.add(self._faults_card, self._columns)
         bind(self, Keys.SAVE, self.save)
         bind(self, Keys.ACCEPT, self.publish)
