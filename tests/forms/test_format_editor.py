@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from ungeapp.bootstrap import shipped_definitions
 from ungeapp.domain.errors import NotAllowed
 from ungeapp.forms.format_editor import TomlFormatEditor
-from ungeapp.usecases.format_editing import Piece, PieceKind
+from ungeapp.usecases.format_pieces import Piece, PieceKind
 
 SHIPPED = shipped_definitions()
 TEXTS = {str(one.ref): SHIPPED.text(one.ref) for one in SHIPPED.formats()}
@@ -102,12 +102,98 @@ def test_a_file_laid_out_in_another_way_is_refused() -> None:
         EDITOR.pieces('[format]\nid = "x"\n[[meeting]]\nkey = "m"\nagenda = [{ key = "a" }]\n')
 
 
+SERIES = """# Øverst.
+
+[format]
+id = "x"
+
+# Det, der skal vides ---
+
+[[fact]]
+id = "enlig"
+label = "Er hun enlig?"
+
+    [[fact.option]]
+    code = "ja"
+
+# Første møde ---
+
+[[meeting]]
+key = "a"
+
+    # Hun selv.
+    [[meeting.participant]]
+    role = "r" # altid
+
+    [[meeting.agenda]]
+    key = "p"
+
+# Andet møde ---
+
+[[meeting]]
+key = "b"
+participants_as = "a"
+
+    [[meeting.agenda]]
+    key = "q"
+
+# Opgaver ---
+
+[[task]]
+key = "t"
+"""
+
+
+def test_the_heading_of_what_follows_stays_when_the_last_piece_before_it_goes() -> None:
+    text = EDITOR.remove(SERIES, "meeting[1].agenda[1]")
+    assert comments(text) == comments(SERIES)
+    assert EDITOR.remove(text, "fact[1]").count("# Det, der skal vides ---") == 1
+
+
+def test_a_question_stands_after_the_others_and_goes_again_without_a_trace() -> None:
+    text = EDITOR.add(SERIES, "", PieceKind.QUESTION, {"id": "ny", "label": "Ny?"})
+    assert sorted(changed_lines(SERIES, text)) == ["+ ", "+ [[fact]]", '+ id = "ny"', '+ label = "Ny?"']
+    assert [one.path for one in EDITOR.pieces(text) if one.kind is PieceKind.QUESTION] == ["fact[1]", "fact[2]"]
+    assert EDITOR.remove(text, "fact[2]") == SERIES
+
+
+def test_the_first_question_stands_before_the_meetings() -> None:
+    text = EDITOR.add(SAMPLE, "", PieceKind.QUESTION, {"id": "ny"})
+    assert list(tomllib.loads(text)) == ["format", "fact", "meeting"]
+    assert EDITOR.remove(text, "fact[1]") == SAMPLE
+
+
+def test_a_meeting_is_added_after_the_last_and_goes_again_without_a_trace() -> None:
+    text = EDITOR.add(SERIES, "", PieceKind.MEETING, {"key": "c", "timing": {"earliest": True}})
+    text = EDITOR.add(text, "meeting[3]", PieceKind.ITEM, {"key": "z"})
+    assert [one["key"] for one in tomllib.loads(text)["meeting"]] == ["a", "b", "c"]
+    assert list(tomllib.loads(text))[-1] == "task"
+    assert EDITOR.remove(text, "meeting[3]") == SERIES
+
+
+def test_a_meeting_that_goes_takes_its_heading_and_leaves_its_people() -> None:
+    text = EDITOR.set(SERIES, "meeting[2]", "participants_as", None)
+    text = EDITOR.remove(EDITOR.copy_participants(text, "meeting[1]", "meeting[2]"), "meeting[1]")
+    assert set(comments(text)) == {one for one in comments(SERIES) if "Første" not in one}
+    (left,) = tomllib.loads(text)["meeting"]
+    assert left == {"key": "b", "participant": [{"role": "r"}], "agenda": [{"key": "q"}]}
+    assert 'role = "r" # altid' in text
+
+
+def test_answers_to_choose_from_are_written_as_tables_and_read_again() -> None:
+    text = EDITOR.set(SERIES, "fact[1]", "option", None)
+    told = [{"code": "a", "label": "En"}, {"code": "b", "label": "To, eller flere"}]
+    text = EDITOR.set(text, "fact[1]", "option", told)
+    assert tomllib.loads(text)["fact"][0]["option"] == told
+    assert comments(text) == comments(SERIES)
+
+
 def comments(text: str) -> list[str]:
     return [one.strip() for one in text.splitlines() if one.strip().startswith("#")]
 
 
 def editable(pieces: tuple[Piece, ...]) -> list[Piece]:
-    return [one for one in pieces if one.kind not in (PieceKind.FORMAT, PieceKind.MEETING)]
+    return [one for one in pieces if one.meeting and one.kind is not PieceKind.MEETING]
 
 
 STEPS = st.tuples(st.sampled_from(["title", "add", "remove", "up", "down", "required"]), st.integers(0, 200), st.text())

@@ -10,7 +10,8 @@ import pytest
 from tests.desks import Desk
 from ungeapp.bootstrap import MUNICIPAL
 from ungeapp.domain.errors import NotAllowed, NotFound
-from ungeapp.usecases.format_editing import PieceKind
+from ungeapp.usecases.format_pieces import FormatDraft, PieceKind
+from ungeapp.usecases.format_series import meetings
 
 SPARRING = "unge/sparringsmoede"
 KEY = "sparringsmoede"
@@ -93,6 +94,116 @@ def test_pieces_are_added_moved_and_taken_out(desk: Desk) -> None:
     assert does.add_output(key, MEETING, "Skolen er ringet op").faults == ()
 
 
+PREGNANT = "unge/saarbare-gravide"
+AGES = "unge/samarbejdsmodellen"
+
+
+def shape(draft: FormatDraft) -> list[tuple[object, ...]]:
+    """The meetings that are left: title, next, whose people, who calls."""
+    names = ("key", "next", "participants_as", "convener")
+    return [tuple(one.values.get(name) for name in names) for one in meetings(draft)]
+
+
+@pytest.mark.parametrize("source", [PREGNANT, AGES, "unge/samarbejdsmoede", "unge/ssd-moede"])
+def test_a_meeting_more_is_sound_and_goes_again_byte_for_byte(desk: Desk, source: str) -> None:
+    does = desk.do.format_editing
+    key = does.begin(source)
+    before = does.draft(key)
+    draft = does.add_meeting(key, "Et møde til", "Siden sidst", "Hvordan er det gået?")
+    assert [one.reason for one in draft.faults if one.field != "max_meetings"] == []
+    *_, last, new = shape(draft)
+    assert last[1] == new[0] == "et-moede-til"
+    assert does.remove(key, meetings(draft)[-1].path).text == before.text
+
+
+def test_a_meeting_more_without_the_young_person_asks_how_they_will_be_told(desk: Desk) -> None:
+    does = desk.do.format_editing
+    key = does.begin(SPARRING)
+    draft = does.add_meeting(key, "Sparring igen", "Siden sidst", "Hvordan er det gået?")
+    assert draft.faults == ()
+    assert draft.format is not None and draft.format.meetings[1].agenda[0].required
+
+
+def test_each_meeting_of_each_format_can_go_and_the_others_stay_what_they_were(desk: Desk) -> None:
+    does = desk.do.format_editing
+    for one in desk.do.desk.definitions.formats():
+        key = does.begin(f"{one.ref.owner}/{one.ref.id}")
+        before = does.draft(key)
+        rows = meetings(before)
+        for gone in rows if len(rows) > 1 else ():
+            draft = does.remove(key, gone.path)
+            assert draft.faults == (), (str(one.ref), gone.path)
+            assert draft.format is not None
+            left = {step.key: step for step in draft.format.meetings}
+            for step in one.meetings:
+                if step.key in left:
+                    assert left[step.key].participants == step.participants
+                    assert left[step.key].agenda == step.agenda
+            does.keep(key, before.text)
+        does.drop(key)
+
+
+def test_the_first_of_three_meetings_goes_and_the_second_takes_its_people(desk: Desk) -> None:
+    does = desk.do.format_editing
+    key = does.begin(AGES)
+    draft = does.remove(key, "meeting[1]")
+    assert shape(draft)[0][:3] == ("ved-17-en-halv", "ved-18-en-halv", None)
+    assert shape(draft)[1][:3] == ("ved-18-en-halv", None, "ved-17-en-halv")
+    does.remove(key, "meeting[2]")
+    with pytest.raises(NotAllowed) as refused:
+        does.remove(key, "meeting[1]")
+    assert refused.value.code == "format-last-meeting"
+
+
+def test_a_question_is_asked_under_a_point_and_cannot_go_while_it_is(desk: Desk) -> None:
+    does = desk.do.format_editing
+    key = does.begin(PREGNANT)
+    begun = does.draft(key)
+    draft = does.add_question(key, "Har hun et sted at bo?")
+    question = [one for one in draft.pieces if one.kind is PieceKind.QUESTION][-1]
+    assert question.values == {
+        "id": "har-hun-et-sted-at-bo",
+        "kind": "yes-no",
+        "label": "Har hun et sted at bo?",
+        "part": "parenthood",
+    }
+    assert does.ask_under(key, ITEM, ("har-hun-et-sted-at-bo",)).faults == ()
+    assert does.used_by(key, question.path) == ("Dine egne ord",)
+    with pytest.raises(NotAllowed) as refused:
+        does.remove(key, question.path)
+    assert refused.value.code == "format-question-used"
+    assert does.ask_under(key, ITEM, ()).faults == ()
+    assert does.remove(key, question.path).text == begun.text
+
+
+def test_the_questions_conditions_look_at_stay(desk: Desk) -> None:
+    does = desk.do.format_editing
+    key = does.begin(PREGNANT)
+    used = {
+        str(one.values["id"]): does.used_by(key, one.path)
+        for one in does.draft(key).pieces
+        if one.kind is PieceKind.QUESTION
+    }
+    assert used["sparsomt-netvaerk"] == ("Kontakt netværksopdyrkeren i Familieafdelingen", "Netværkskort")
+    assert used["enlig"] == ("Ægtefælle eller far til barnet",)
+    assert all(used.values())
+
+
+def test_answers_to_choose_from_keep_their_code_when_they_are_called_something_else(desk: Desk) -> None:
+    does = desk.do.format_editing
+    key = does.begin("unge/akut-overgang")
+    path = next(one.path for one in does.draft(key).pieces if one.values.get("kind") == "choice")
+    before = does.draft(key).piece(path).values["option"]
+    labels = [one["label"] for one in before]
+    assert does.set_answers(key, path, ["Fra en anden kommune", *labels[1:]]).piece(path).values["option"] == [
+        {"code": before[0]["code"], "label": "Fra en anden kommune"},
+        *before[1:],
+    ]
+    fewer = does.set_answers(key, path, labels[1:]).piece(path).values["option"]
+    assert [one["code"] for one in fewer] == [one["code"] for one in before[1:]]
+    assert "option" not in does.set_answered(key, path, "text").piece(path).values
+
+
 def test_what_is_wrong_stands_at_its_piece_and_stops_the_publishing(desk: Desk) -> None:
     does = desk.do.format_editing
     key = does.begin(SPARRING)
@@ -110,7 +221,7 @@ def test_it_is_written_down_who_published_it_and_when(desk: Desk) -> None:
     does = desk.do.format_editing
     ref = does.publish(does.begin(SPARRING))
     [published] = does.published()
-    assert published.ref == ref
+    assert (published.ref, published.version, published.by) == (str(ref), 2, desk.do.desk.author.name)
     assert published.at.astimezone(desk.do.desk.now().tzinfo).date() == date(2026, 11, 23)
     with desk.do.desk.looking() as uow:
         [row] = [one for one in uow.audit() if one.action == "publish-format"]
@@ -173,3 +284,12 @@ def test_a_draft_that_calls_itself_another_format_is_refused(desk: Desk) -> None
         does.publish(key)
     assert refused.value.code == "format-other"
     assert not folder(desk).exists()
+
+
+def test_every_question_of_every_shipped_format_is_asked_under_a_point_or_decides_something(desk: Desk) -> None:
+    does = desk.do.format_editing
+    for one in desk.do.desk.definitions.formats():
+        key = does.begin(f"{one.ref.owner}/{one.ref.id}")
+        for piece in does.draft(key).pieces:
+            if piece.kind is PieceKind.QUESTION:
+                assert does.used_by(key, piece.path), (str(one.ref), piece.values["label"])

@@ -12,7 +12,7 @@ from ungeapp.demo.script import Node
 from ungeapp.demo.stage import Stage
 from ungeapp.demo.threads import Thread
 from ungeapp.system import paths
-from ungeapp.usecases.format_editing import PieceKind
+from ungeapp.usecases.format_pieces import PieceKind
 
 
 def thread(stage: Stage) -> Thread:

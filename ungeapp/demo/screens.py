@@ -431,6 +431,12 @@ def _format_editor() -> list[Shot]:
     def minutes(window: DeskWindow) -> None:
         editor(window).preview.show_tab(MINUTES_TAB)
 
+    def wide(window: DeskWindow) -> None:
+        page = editor(window)
+        page.go_to("meeting[1].agenda[2]")
+        page.preview.show_tab(MEETING_TAB)
+        page.preview.turn_wide()
+
     def wrong(window: DeskWindow) -> None:
         page = editor(window, 0)
         page.go_to(page.presenter.fault_piece("0"))
@@ -441,6 +447,7 @@ def _format_editor() -> list[Shot]:
         Shot("80d-format-referat", minutes),
         Shot("80e-format-skal-rettes", wrong, also_large=True),
         Shot("80f-format-moede", lambda window: editor(window).go_to("meeting[1]")),
+        Shot("80g-format-i-fuld-bredde", wide, also_large=True),
     ]
 
 

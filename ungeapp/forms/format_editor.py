@@ -4,22 +4,23 @@ Belongs here: finding a piece in the text, setting a value, adding, taking out a
 Does not belong here: whether the result is a good format (``format_reader.py``), which changes make sense (the use case).
 
 The text is cut at its table headers. A block is a header with the comments right above it and the lines under it; moving
-a piece moves its blocks. Inside one block tomlkit sets the value.
+a piece moves its blocks. Comments between blank lines head a section: they are a block of their own, without a path, and
+stay where they are. Inside one block tomlkit sets the value.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import tomlkit
 from tomlkit.items import InlineTable, Item
 
 from ungeapp.domain.errors import NotAllowed
-from ungeapp.usecases.format_editing import Piece, PieceKind, Value
+from ungeapp.usecases.format_pieces import Piece, PieceKind, Value
 
 _HEADER = re.compile(r"^(?P<indent>[ \t]*)(?P<open>\[\[?)(?P<name>[A-Za-z0-9_.-]+)\]\]?[ \t]*(#.*)?$")
 _COMMENT = re.compile(r"^\s*#")
@@ -49,15 +50,13 @@ class TomlFormatEditor:
         content = _parsed(text)
         blocks = {one.path for one in _blocks(text)}
         found = [Piece("format", PieceKind.FORMAT, dict(content.get("format", {}), target=content.get("target", {})))]
+        found += _pieces(content, PieceKind.QUESTION, "", blocks)
+        found += _pieces(content, PieceKind.TASK, "", blocks)
         for number, meeting in enumerate(_tables(content, "meeting"), 1):
             path = f"meeting[{number}]"
             found.append(Piece(path, PieceKind.MEETING, meeting))
             for kind in _INNER:
-                for inner, one in enumerate(_tables(meeting, kind.value), 1):
-                    at = f"{path}.{kind.value}[{inner}]"
-                    if at not in blocks:
-                        raise NotAllowed("format-layout")
-                    found.append(Piece(at, kind, one))
+                found += _pieces(meeting, kind, path, blocks)
         return tuple(found)
 
     def set(self, text: str, path: str, field: str, value: Value | None) -> str:
@@ -88,33 +87,41 @@ class TomlFormatEditor:
         return _joined(blocks)
 
     def add(self, text: str, meeting: str, kind: PieceKind, values: Mapping[str, Value]) -> str:
-        """A new piece of a meeting, as the last of its kind."""
+        """A new piece of a meeting, as the last of its kind; without ``meeting`` one of the format itself."""
         blocks = _blocks(text)
-        head = _at(blocks, meeting)
-        array = f"{meeting}.{kind.value}"
+        array = f"{meeting}.{kind.value}" if meeting else kind.value
         same = [n for n, one in enumerate(blocks) if one.path.startswith(f"{array}[")]
-        within = [n for n, one in enumerate(blocks) if _inside(one.path, meeting)]
+        within = [n for n, one in enumerate(blocks) if (_inside(one.path, meeting) if meeting else _head(one.path))]
+        if not (same or within):
+            raise NotAllowed("format-layout")
         after = (same or within)[-1]
-        like = next((blocks[n] for n in same), None)
-        indent = like.indent if like is not None else head.indent + "    "
+        inner = "" if not meeting else f"{_at(blocks, meeting).indent}    "
+        indent = blocks[same[0]].indent if same else inner
         body = tomlkit.document()
         for field, value in values.items():
             item = _item(value)
             item.trivia.indent = indent
             body.append(field, item)
-        last = blocks[after]
-        if not last.text().endswith("\n"):
-            last.body += "\n"
-        made = _Block(array, f"{indent}[[meeting.{kind.value}]]\n", tomlkit.dumps(body), last.tail, indent)
-        last.tail = "\n"
-        blocks.insert(after + 1, made)
-        return _joined(blocks)
+        name = f"meeting.{kind.value}" if meeting else kind.value
+        made = _Block(array, f"{indent}[[{name}]]\n", tomlkit.dumps(body), "", indent)
+        return _joined(_put_after(blocks, after, [made]))
+
+    def copy_participants(self, text: str, source: str, target: str) -> str:
+        """The participants of the meeting ``source`` stand in ``target``, too, as they are written."""
+        blocks = _blocks(text)
+        array = f"{source}.{PieceKind.PARTICIPANT.value}"
+        copies = [replace(one) for one in blocks if one.path.startswith(f"{array}[")]
+        after = next(n for n, one in enumerate(blocks) if one.path == target)
+        return _joined(_put_after(blocks, after, copies)) if copies else text
 
     def remove(self, text: str, path: str) -> str:
         """Take a piece out, with its comments."""
         blocks = _blocks(text)
         _at(blocks, path)
         gone = [n for n, one in enumerate(blocks) if _inside(one.path, path)]
+        if path.startswith("meeting[") and "." not in path and not blocks[gone[0] - 1].path and gone[0] > 1:
+            if path != "meeting[1]" or (gone[-1] + 1 < len(blocks) and not blocks[gone[-1] + 1].path):
+                gone.insert(0, gone[0] - 1)  # the heading over it, unless it stands over all of them
         first = gone[0]
         if gone[-1] == len(blocks) - 1 and first:  # the file ends as it ended
             blocks[first - 1].tail = blocks[-1].tail
@@ -163,7 +170,8 @@ def _blocks(text: str) -> list[_Block]:
     edges = [start for start, _at, _header in starts] + [len(lines)]
     if edges[0]:
         found.append(_cut("", "", lines[: edges[0]], 0))
-    for (start, at, header), end in zip(starts, edges[1:], strict=True):
+    for (start, at, header), next_start in zip(starts, edges[1:], strict=True):
+        end = _section(lines, at + 1, next_start)
         parts = header["name"].split(".")
         path = _resolved(parts[:-1], counts)
         path = f"{path}.{parts[-1]}" if path else parts[-1]
@@ -171,6 +179,23 @@ def _blocks(text: str) -> list[_Block]:
             counts[path] = counts.get(path, 0) + 1
             path = f"{path}[{counts[path]}]"
         found.append(_cut(path, header["indent"], lines[start:end], at - start + 1))
+        if end < next_start:
+            found.append(_cut("", "", lines[end:next_start], 0))
+    return found
+
+
+def _section(lines: Sequence[str], first: int, end: int) -> int:
+    """Where the comments that head what follows begin: between blank lines, at the end of a block; else ``end``."""
+    found = at = end
+    while at > first and not lines[at - 1].strip():
+        at -= 1
+    while at > first and _COMMENT.match(lines[at - 1]):
+        while at > first and _COMMENT.match(lines[at - 1]):
+            at -= 1
+        if at > first and not lines[at - 1].strip():
+            found = at
+        while at > first and not lines[at - 1].strip():
+            at -= 1
     return found
 
 
@@ -208,6 +233,34 @@ def _cut(path: str, indent: str, lines: Sequence[str], head: int) -> _Block:
     return _Block(path, "".join(lines[:head]), "".join(lines[head:end]), "".join(lines[end:]), indent)
 
 
+def _pieces(content: Mapping[str, Any], kind: PieceKind, meeting: str, blocks: Collection[str]) -> list[Piece]:
+    """The pieces of one kind; each has a block of its own, or the file is laid out in another way."""
+    found = []
+    for number, one in enumerate(_tables(content, kind.value), 1):
+        at = f"{meeting}.{kind.value}[{number}]" if meeting else f"{kind.value}[{number}]"
+        if at not in blocks:
+            raise NotAllowed("format-layout")
+        found.append(Piece(at, kind, one))
+    return found
+
+
+def _put_after(blocks: list[_Block], after: int, made: list[_Block]) -> list[_Block]:
+    """New blocks after another, a blank line apart; what ended the file still does."""
+    last = blocks[after]
+    if not last.text().endswith("\n"):
+        last.body += "\n"
+    made[-1].tail = last.tail
+    for one in (last, *made[:-1]):
+        one.tail = one.tail or "\n"
+    last.tail = "\n"
+    return [*blocks[: after + 1], *made, *blocks[after + 1 :]]
+
+
+def _head(path: str) -> bool:
+    """What stands before questions and meetings."""
+    return path.partition(".")[0] in ("format", "target", "legal")
+
+
 def _joined(blocks: Sequence[_Block]) -> str:
     text = "".join(one.text() for one in blocks)
     _parsed(text)
@@ -236,4 +289,9 @@ def _item(value: Value) -> Item:
         for key, one in value.items():
             table.append(key, one)
         return table
+    if isinstance(value, list) and any(isinstance(one, Mapping) for one in value):
+        rows = tomlkit.array().multiline(True)
+        for one in value:
+            rows.append(_item(one))
+        return rows
     return tomlkit.item(list(value) if isinstance(value, tuple) else value)

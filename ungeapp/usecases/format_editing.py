@@ -11,90 +11,42 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from enum import StrEnum
-from typing import Any, Protocol
+from datetime import datetime
+from typing import Protocol
 
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
+from ungeapp.domain.format_frames import MeetingKind
 from ungeapp.domain.format_keys import key_of
-from ungeapp.domain.formats import Editor, FormatRef, MeetingFormat, Obligation
+from ungeapp.domain.formats import Editor, FactKind, FormatRef, MeetingFormat, Obligation
 from ungeapp.domain.meetings import Meeting, MeetingState
 from ungeapp.domain.parts import Part
+from ungeapp.usecases import format_questions as questions
+from ungeapp.usecases import format_series as series
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.format_pieces import Fault, FormatDraft, Piece, PieceKind, Value
+from ungeapp.usecases.guides import GuidePaper, guide_paper
+from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.ports import Draft
 
-Value = str | int | bool | date | tuple[str, ...] | list[str] | Mapping[str, Any]
 _RECORD = "format:"
 _FIELD = "toml"
 _AUDIT = "publish-format"
 
 
-class PieceKind(StrEnum):
-    """What a piece of a format is; the value is its table's name."""
-
-    FORMAT = "format"
-    MEETING = "meeting"
-    ITEM = "agenda"
-    OUTPUT = "output"
-    PARTICIPANT = "participant"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One piece: where it stands, what it is, its values as they stand in the file."""
-
-    path: str
-    kind: PieceKind
-    values: Mapping[str, Any]
-
-    @property
-    def meeting(self) -> str:
-        """The path of the meeting it belongs to; empty for the format itself."""
-        return self.path.partition(".")[0] if self.kind is not PieceKind.FORMAT else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing that is wrong: the piece it concerns, the field within it ("" for the piece itself), why."""
-
-    piece: str
-    field: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormatDraft:
-    """A draft as it stands; ``base`` is the version it was copied from."""
-
-    key: str
-    text: str
-    base: str
-    at: datetime | None
-    pieces: tuple[Piece, ...]
-    faults: tuple[Fault, ...]
-    format: MeetingFormat | None  # None while something is wrong with it
-
-    def piece(self, path: str) -> Piece:
-        """The piece at ``path``; NotFound."""
-        for one in self.pieces:
-            if one.path == path:
-                return one
-        raise NotFound("format-piece-gone")
-
-    @property
-    def title(self) -> str:
-        """What it is called now."""
-        return str(self.pieces[0].values.get("title", ""))
-
-
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A version that was published here: which, by whom, when."""
+    """A version that was published here: which (``owner/id/version``), of which format, the name of who did it, when."""
 
-    ref: FormatRef
+    ref: str
+    format: str
     by: str
     at: datetime
+
+    @property
+    def version(self) -> int:
+        """Its number."""
+        return int(self.ref.rpartition("/")[2])
 
 
 class FormatText(Protocol):
@@ -105,15 +57,23 @@ class FormatText(Protocol):
         """A field of a piece; None takes it out."""
         ...
 
-    def add(self, text: str, meeting: str, kind: PieceKind, values: Mapping[str, Value]) -> str: ...
+    def add(self, text: str, meeting: str, kind: PieceKind, values: Mapping[str, Value]) -> str:
+        """A new piece of a meeting, as the last of its kind; ``meeting`` is empty for a question or a meeting."""
+        ...
+
+    def copy_participants(self, text: str, source: str, target: str) -> str:
+        """Those who take part in one meeting stand in another, too, which had none of its own."""
+        ...
+
     def remove(self, text: str, path: str) -> str: ...
     def move(self, text: str, path: str, by: int) -> str: ...
 
 
 class SamplePapers(Protocol):
-    """The minutes of a meeting nobody held, to see what they will look like."""
+    """The minutes of a meeting nobody held, and the guide, to see what they will look like."""
 
     def sample_minutes(self, format: MeetingFormat, step: str, sender: Sender, on: datetime) -> bytes: ...
+    def guide(self, paper: GuidePaper) -> bytes: ...
 
 
 class FormatEditing:
@@ -185,7 +145,7 @@ class FormatEditing:
         title = _told(title)
         draft = self.draft(key)
         values: dict[str, Value] = {
-            "key": self._key(draft, meeting, title),
+            "key": self._key(draft, title),
             "title": title,
             "guidance": guidance or title,
             "part": Part.NOTES.value,
@@ -201,7 +161,7 @@ class FormatEditing:
         if not items:
             raise Invalid("format-no-item", field="title")
         values: dict[str, Value] = {
-            "key": self._key(draft, meeting, title),
+            "key": self._key(draft, title),
             "title": title,
             "item": str(items[-1].values.get("key", "")),
         }
@@ -238,12 +198,88 @@ class FormatEditing:
             text = self._text.set(text, path, field, value)
         return self._keep(draft, text)
 
-    def remove(self, key: str, path: str) -> FormatDraft:
-        """Take a piece out."""
+    def add_meeting(self, key: str, title: str, item: str, guidance: str) -> FormatDraft:
+        """One more meeting after the last: like it in whom it gathers and how, with one point called ``item``."""
         draft = self.draft(key)
-        if draft.piece(path).kind in (PieceKind.FORMAT, PieceKind.MEETING):
+        values = series.next_meeting(draft, _told(title))
+        text = self._text.add(draft.text, "", PieceKind.MEETING, values)
+        before = series.meetings(draft)[-1]
+        if "next" not in before.values:
+            text = self._text.set(text, before.path, "next", values["key"])
+        point: dict[str, Value] = {
+            "key": self._key(draft, item),
+            "title": item,
+            "guidance": guidance,
+            "part": Part.NOTES.value,
+            "editors": (Editor.NOTE.value,),
+        }
+        if values.get("kind") == MeetingKind.WITHOUT_YOUNG_PERSON:
+            point["required"] = True  # such a meeting asks how they will be told
+        made = self._text.pieces(text)[-1].meeting
+        return self._keep(draft, self._text.add(text, made, PieceKind.ITEM, point))
+
+    def add_question(self, key: str, label: str) -> FormatDraft:
+        """One more question, answered by yes or no; it tells what the whole format tells until somebody says less."""
+        draft = self.draft(key)
+        label = _told(label)
+        taken = {str(one.values.get("id", "")) for one in draft.pieces if one.kind is PieceKind.QUESTION}
+        taken |= {one.key for one in self._desk.definitions.format(draft.base).events}
+        values: dict[str, Value] = {
+            "id": key_of(label, taken),
+            "kind": FactKind.YES_NO.value,
+            "label": label,
+            "part": str(draft.pieces[0].values.get("part", Part.NOTES.value)),
+        }
+        return self._keep(draft, self._text.add(draft.text, "", PieceKind.QUESTION, values))
+
+    def set_answers(self, key: str, path: str, labels: Sequence[str]) -> FormatDraft:
+        """The answers to choose from; one that is only called something else stays what conditions know it by."""
+        draft = self.draft(key)
+        options = questions.options(draft.piece(path).values, labels)
+        text = self._text.set(draft.text, path, "option", None)
+        return self._keep(draft, self._text.set(text, path, "option", options) if options else text)
+
+    def set_answered(self, key: str, path: str, kind: str) -> FormatDraft:
+        """How a question is answered; answers to choose from go when nothing is chosen any more."""
+        draft = self.draft(key)
+        text = self._text.set(draft.text, path, "kind", kind)
+        if kind != FactKind.CHOICE:
+            text = self._text.set(text, path, "option", None)
+        return self._keep(draft, text)
+
+    def ask_under(self, key: str, path: str, asked: Sequence[str]) -> FormatDraft:
+        """The questions asked under a point of the agenda; they are written where the others are."""
+        draft = self.draft(key)
+        before = draft.piece(path).values.get("editors", ())
+        editors = [one for one in before if one != Editor.CHOICE or asked]
+        if asked and Editor.CHOICE not in editors:
+            editors.append(Editor.CHOICE.value)
+        text = self._text.set(draft.text, path, "asks", tuple(asked) or None)
+        return self._keep(draft, self._text.set(text, path, "editors", editors))
+
+    def used_by(self, key: str, path: str) -> tuple[str, ...]:
+        """The titles of what looks at the answer of a question; it cannot be taken out before they do not."""
+        return questions.used_by(self.draft(key), path)
+
+    def remove(self, key: str, path: str) -> FormatDraft:
+        """Take a piece out; what leaned on a meeting that goes stays as it was.
+
+        NotAllowed("format-last-meeting") for the only meeting, ("format-question-used") for a question whose answer
+        decides something.
+        """
+        draft = self.draft(key)
+        kind, text = draft.piece(path).kind, draft.text
+        if kind is PieceKind.FORMAT:
             raise NotAllowed("format-layout")
-        return self._keep(draft, self._text.remove(draft.text, path))
+        if kind is PieceKind.QUESTION and questions.used_by(draft, path):
+            raise NotAllowed("format-question-used")
+        if kind is PieceKind.MEETING:
+            for change in series.without(draft, path):
+                text = self._text.set(text, *change)
+            heir = series.heir(draft, path)
+            if heir:
+                text = self._text.copy_participants(text, path, heir)
+        return self._keep(draft, self._text.remove(text, path))
 
     def move(self, key: str, path: str, by: int) -> FormatDraft:
         """Change places with the neighbour of its kind: 1 is down, -1 up."""
@@ -256,11 +292,15 @@ class FormatEditing:
         draft = self.draft(key)
         if draft.format is None:
             raise NotAllowed("format-faulty")
-        author = self._desk.author
-        profile = self._desk.profile
-        sender = Sender(name=author.name, unit=profile.unit_name(author.unit), municipality=profile.name)
         step = str(draft.piece(meeting).values["key"])
-        return self._papers.sample_minutes(draft.format, step, sender, self._desk.now())
+        return self._papers.sample_minutes(draft.format, step, sender_of(self._desk), self._desk.now())
+
+    def sample_guide(self, key: str) -> bytes:
+        """The one-page guide as it will be, as PDF; NotAllowed while something is wrong with the draft."""
+        draft = self.draft(key)
+        if draft.format is None:
+            raise NotAllowed("format-faulty")
+        return self._papers.guide(guide_paper(self._desk, draft.format))
 
     def running(self, key: str) -> Mapping[str, int]:
         """How many meetings are under way with each version (``owner/id/version``) of this format: they keep it."""
@@ -296,11 +336,16 @@ class FormatEditing:
         return ref
 
     def published(self) -> tuple[Published, ...]:
-        """What this municipality has of its own, with who published it where that happened at this desk."""
-        own = [one.ref for one in self._desk.definitions.formats() if one.ref.owner == self._desk.author.profile]
+        """Every version this municipality published at this desk, with who did it; the latest first."""
+        author = self._desk.author
+        own = [one.ref for one in self._desk.definitions.formats() if one.ref.owner == author.profile]
+        versions = {f"{ref.owner}/{ref.id}/{number}": ref.id for ref in own for number in range(1, ref.version + 1)}
         with self._desk.looking() as uow:
-            rows = {one.what: one for one in uow.audit_about(str(one) for one in own) if one.action == _AUDIT}
-        return tuple(Published(ref, rows[str(ref)].actor, rows[str(ref)].at) for ref in own if str(ref) in rows)
+            names = {one.identity: one.name for one in uow.cards()} | {author.identity: author.name}
+            rows = [one for one in uow.audit_about(versions) if one.action == _AUDIT]
+        return tuple(
+            Published(one.what, versions[one.what], names.get(one.actor, ""), one.at) for one in reversed(rows)
+        )
 
     # inside ----------------------------------------------------------------------------------------------------------
     def _read(self, kept: Draft) -> FormatDraft:
@@ -318,7 +363,7 @@ class FormatEditing:
             uow.save_draft(_RECORD + draft.key, _FIELD, text, draft.base)
         return replace(self.draft(draft.key), at=self._desk.now())
 
-    def _key(self, draft: FormatDraft, meeting: str, title: str) -> str:
+    def _key(self, draft: FormatDraft, title: str) -> str:
         """Items and outputs of a meeting are known by one set of keys; a meeting of the series may carry them over."""
         kinds = (PieceKind.ITEM, PieceKind.OUTPUT)
         taken = {str(one.values.get("key", "")) for one in draft.pieces if one.kind in kinds}

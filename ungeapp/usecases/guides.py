@@ -46,17 +46,16 @@ class GuideUseCases:
         """The guide to a format as PDF; NotFound. One row in the log, as for every print."""
         desk = self._desk
         format = desk.definitions.format(format_id)
-        profile = desk.profile
         with desk.looking() as uow:
             uow.note_audit("print-guide", str(format.ref))
             uow.commit("print")
-        kinds: dict[str, str] = {}
-        for one in profile.units:
-            kinds.setdefault(one.kind, one.name)
-        paper = GuidePaper(
-            format=format,
-            unit_kinds=kinds,
-            sender=sender_of(self._desk),
-            written_on=desk.today(),
-        )
+        paper = guide_paper(desk, format)
         return PrintedPaper(name=f"handleguide-{format.ref.id}.pdf", content=self._papers.guide(paper), recipient="")
+
+
+def guide_paper(desk: Desk, format: MeetingFormat) -> GuidePaper:
+    """What stands on the guide to a format, in the words of this desk's municipality."""
+    kinds: dict[str, str] = {}
+    for one in desk.profile.units:
+        kinds.setdefault(one.kind, one.name)
+    return GuidePaper(format=format, unit_kinds=kinds, sender=sender_of(desk), written_on=desk.today())

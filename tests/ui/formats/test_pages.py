@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.a_course import pressed, shown, typed
 from tests.ui.desk import TestDesk
+from ungeapp.ui.desk_meetings.screen import PointCard
 from ungeapp.ui.formats.editor_page import FormatPage
 from ungeapp.ui.formats.editor_page import make_page as make_editor
 from ungeapp.ui.formats.page import OWN
 from ungeapp.ui.formats.page import make_page as make_list
-from ungeapp.ui.formats.preview import MINUTES
-from ungeapp.ui.kit.choices import CheckField, ChoiceField, Segmented
+from ungeapp.ui.formats.preview import GUIDE, MINUTES
+from ungeapp.ui.kit.choices import CheckField, CheckListField, ChoiceField, Segmented
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.text import Secondary
+from ungeapp.ui.meeting.item_screen import ItemScreen
+from ungeapp.ui.meeting.room_screen import RoomScreen
 from ungeapp.ui.navigation import Place
-from ungeapp.usecases.format_editing import PieceKind
+from ungeapp.usecases.format_pieces import PieceKind
 
 SOURCE = "unge/sparringsmoede"
+PREGNANT = "unge/saarbare-gravide"
 KEY = "sparringsmoede"
 ITEM = PieceKind.ITEM
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -32,6 +37,10 @@ def editing(desk: TestDesk, qtbot: QtBot, source: str = SOURCE) -> FormatPage:
     shown(qtbot, page)
     page.open_place(Place("format", id=key))
     return page
+
+
+def top(widget: QWidget) -> int:
+    return widget.mapTo(widget.window(), QPoint(0, 0)).y()
 
 
 def titles(page: FormatPage) -> list[str]:
@@ -148,7 +157,39 @@ def test_an_event_that_is_missing_is_said_at_its_field(desk: TestDesk, qtbot: Qt
     assert "timing.event" in page.presenter.errors()
 
 
-def test_a_point_that_must_be_answered_is_marked_in_the_preview(desk: TestDesk, qtbot: QtBot) -> None:
+def room_of(page: FormatPage) -> RoomScreen:
+    page.show_preview()
+    room = page.preview.meeting.room
+    assert room is not None
+    return room
+
+
+def test_the_preview_is_the_rooms_own_screen_at_the_point_worked_on(desk: TestDesk, qtbot: QtBot) -> None:
+    page = editing(desk, qtbot, PREGNANT)
+    page.lists[ITEM].set_current("meeting[1].agenda[4]")
+    room = room_of(page)
+    assert isinstance(room.editor, ItemScreen)
+    assert (room.editor.key, room.agenda.current_id()) == ("meeting[1].agenda[4]", "meeting[1].agenda[4]")
+    assert room.editor.network_entry is not None and room.editor.questions is not None
+    assert [row.title_rest for row in room.agenda.rows()] == titles(page)
+    assert len(room.attendance.rows()) == len(page.lists[PieceKind.PARTICIPANT].rows())
+    outputs = [row.title_rest for row in page.lists[PieceKind.OUTPUT].rows()]
+    assert [row.title_rest for row in room.findings.rows()][: len(outputs)] == outputs
+
+
+def test_the_preview_follows_every_key_and_keeps_its_widgets(desk: TestDesk, qtbot: QtBot) -> None:
+    page = editing(desk, qtbot, PREGNANT)
+    page.go_to("meeting[1].agenda[2]")
+    shown_item = room_of(page).editor
+    typed(qtbot, " nu")
+    qtbot.waitUntil(lambda: room_of(page).agenda.rows()[1].title_rest.endswith(" nu"))
+    assert room_of(page).editor is shown_item
+    assert "nu" not in str(desk.intentions.format_editing.draft(PREGNANT[5:]).piece("meeting[1].agenda[2]").values)
+    page.save()
+    assert room_of(page).agenda.rows()[1].title_rest.endswith(" nu")
+
+
+def test_a_point_that_must_be_answered_is_missing_in_the_preview(desk: TestDesk, qtbot: QtBot) -> None:
     page = editing(desk, qtbot)
     page.lists[ITEM].set_current("meeting[1].agenda[1]")
     assert page.form is not None
@@ -156,13 +197,150 @@ def test_a_point_that_must_be_answered_is_marked_in_the_preview(desk: TestDesk, 
     assert isinstance(tick, CheckField)
     tick.set_value(True)
     tick.committed.emit()
-    assert page.presenter.preview().agenda[0].chip
+    assert "required:meeting[1].agenda[1]" in [row.id for row in room_of(page).findings.rows()]
 
 
-def test_the_minutes_are_shown(desk: TestDesk, qtbot: QtBot) -> None:
+def test_nothing_can_be_done_in_the_preview(desk: TestDesk, qtbot: QtBot) -> None:
+    page = editing(desk, qtbot, PREGNANT)
+    for point in ("meeting[1].agenda[1]", "meeting[1].agenda[3]", "meeting[1].agenda[4]"):
+        page.lists[ITEM].set_current(point)
+        room_of(page)
+        inside = page.preview.meeting.findChildren(QWidget)
+        assert inside and all(one.focusPolicy() is Qt.FocusPolicy.NoFocus for one in inside)
+    assert page.preview.meeting.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    button = room_of(page).all_here
+    assert page.childAt(button.mapTo(page, button.rect().center())) is not button
+
+
+def test_the_preview_is_shown_while_something_is_wrong(desk: TestDesk, qtbot: QtBot) -> None:
+    page = editing(desk, qtbot)
+    page.lists[ITEM].set_current("meeting[1].agenda[2]")
+    assert page.form is not None
+    page.form.made["title"].set_value("")  # type: ignore[arg-type]  # a line to type in
+    page.form.made["title"].edited.emit()
+    page.save()
+    assert not page.presenter.sound
+    assert room_of(page).agenda.rows()[1].title_rest == ""
+
+
+def test_a_meeting_about_nobody_is_shown_as_its_own_page_does(desk: TestDesk, qtbot: QtBot) -> None:
+    page = editing(desk, qtbot, "unge/samarbejdsmoede")
+    page.show_preview()
+    assert page.preview.meeting.room is None
+    shown_titles = [one.accessibleName() for one in page.preview.meeting.findChildren(PointCard)]
+    assert shown_titles == titles(page)
+
+
+def test_in_full_width_it_stands_alone_and_f8_goes_through_the_points(desk: TestDesk, qtbot: QtBot) -> None:
+    page = editing(desk, qtbot, PREGNANT)
+    page.lists[ITEM].set_current("meeting[1].agenda[1]")
+    page.preview.wide_button.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Space)
+    assert not page.heads.isVisible() and page.preview.wide_button.hasFocus()
+    typed(qtbot, "", Qt.Key.Key_F8)
+    assert room_of(page).agenda.current_id() == "meeting[1].agenda[2]"
+    typed(qtbot, "", Qt.Key.Key_Space)
+    assert page.heads.isVisible()
+
+
+def test_a_meeting_more_and_one_less(desk: TestDesk, qtbot: QtBot) -> None:
+    page = editing(desk, qtbot, PREGNANT)
+    before = desk.intentions.format_editing.draft(PREGNANT[5:]).text
+    page.entries[PieceKind.MEETING].title.setFocus()
+    typed(qtbot, "Tredje møde")
+    typed(qtbot, "", Qt.Key.Key_Return)
+    assert page.presenter.piece == "meeting[3]" and page.presenter.sound
+    assert [row.title_rest for row in room_of(page).agenda.rows()] == titles(page)
+    page.heads.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Delete)
+    assert desk.intentions.format_editing.draft(PREGNANT[5:]).text == before
+    assert page.banner.text()
+    page.undo()
+    assert len(page.heads.rows()) == 4
+
+
+def test_a_question_is_added_asked_under_a_point_and_stays_while_it_is(desk: TestDesk, qtbot: QtBot) -> None:
+    page = editing(desk, qtbot, PREGNANT)
+    page.entries[PieceKind.QUESTION].title.setFocus()
+    typed(qtbot, "Har hun et sted at bo?")
+    typed(qtbot, "", Qt.Key.Key_Return)
+    question = page.presenter.piece
+    page.lists[ITEM].set_current("meeting[1].agenda[2]")
+    assert page.form is not None
+    asks = page.form.made["asks"]
+    assert isinstance(asks, CheckListField)
+    asks.set_value(("har-hun-et-sted-at-bo",))
+    asks.committed.emit()
+    shown_item = room_of(page).editor
+    assert shown_item is not None and shown_item.questions is not None
+    page.take_out(question)
+    assert "Den nye fortælling" in page.banner.text()
+    assert any(row.id == question for row in page.lists[PieceKind.QUESTION].rows())
+
+
+def test_whom_a_condition_is_about_is_chosen(desk: TestDesk, qtbot: QtBot) -> None:
+    page = editing(desk, qtbot, PREGNANT)
+    page.lists[PieceKind.PARTICIPANT].set_current("meeting[1].participant[5]")
+    assert page.form is not None
+    when = page.form.made["when"]
+    assert isinstance(when, ChoiceField)
+    when.set_value("enlig=yes")
+    when.committed.emit()
+    assert page.presenter.current.values["when"] == {"fact": "enlig", "is": True}
+    when.set_value("")
+    when.committed.emit()
+    assert "when" not in page.presenter.current.values and page.presenter.sound
+
+
+def test_enter_goes_into_the_form_beside_the_list_and_escape_back(desk: TestDesk, qtbot: QtBot) -> None:
+    page = editing(desk, qtbot, PREGNANT)
+    page.resize(1240, 800)
+    people = page.lists[PieceKind.PARTICIPANT]
+    qtbot.waitUntil(lambda: page.cards[PieceKind.PARTICIPANT].y() > 500)
+    people.setFocus()
+    people.set_current("meeting[1].participant[2]")
+    typed(qtbot, "", Qt.Key.Key_Return)
+    assert page.form is not None and page.form.isAncestorOf(QApplication.focusWidget() or page)
+    qtbot.waitUntil(lambda: abs(top(page.cards[PieceKind.PARTICIPANT]) - top(page.form_card)) < 5)
+    typed(qtbot, "", Qt.Key.Key_Escape)
+    assert people.hasFocus()
+
+
+def test_the_days_of_a_task_are_changed(desk: TestDesk, qtbot: QtBot) -> None:
+    page = editing(desk, qtbot, PREGNANT)
+    page.lists[PieceKind.TASK].set_current("task[1]")
+    assert page.form is not None
+    page.form.focus("days")
+    pressed(qtbot, Qt.Key.Key_A, CONTROL)
+    typed(qtbot, "10")
+    page.save()
+    assert page.presenter.current.values["days"] == 10 and page.presenter.sound
+
+
+def test_who_published_a_version_and_when_is_told(desk: TestDesk, qtbot: QtBot) -> None:
+    does = desk.intentions.format_editing
+    does.publish(does.begin(SOURCE))
+    does.publish(does.begin(f"viborg/{KEY}"))
+    listed = make_list(desk.surroundings)
+    shown(qtbot, listed)
+    listed.open_place(Place("formats"))
+    rows = listed.versions.rows()
+    assert [row.id for row in rows] == [f"viborg/{KEY}/3", f"viborg/{KEY}/2"]
+    told = f"published 25.11. at 09.00 by {desk.intentions.desk.author.name}"
+    assert [told in row.context for row in rows] == [True, True], [row.context for row in rows]
+    listed.versions.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Return)
+    assert [one[:4] for one in desk.printed] == [b"%PDF"]
+    (newest,) = (row for one in listed.lists for row in one.rows() if row.id == f"viborg/{KEY}")
+    assert desk.intentions.desk.author.name in newest.context
+
+
+def test_the_minutes_and_the_guide_are_shown(desk: TestDesk, qtbot: QtBot) -> None:
     page = editing(desk, qtbot)
     page.preview.show_tab(MINUTES)
-    assert page.preview.paper.page() == (1, 1)
+    assert page.preview.papers[MINUTES].pdf.page() == (1, 1)
+    page.preview.show_tab(GUIDE)
+    assert page.preview.papers[GUIDE].pdf.page() == (1, 1)
 
 
 def test_a_format_of_its_own_gets_a_name(desk: TestDesk, qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ Belongs here: its order and words. Does not belong here: any one format; everyth
 
 from __future__ import annotations
 
+from ungeapp.domain.conditions import Condition, Is
 from ungeapp.domain.format_frames import Chair, MeetingKind, Repeat
 from ungeapp.domain.formats import (
     Acute,
@@ -56,7 +57,7 @@ def guide(paper: GuidePaper) -> Document:
     valid = f"Gælder fra {day(format.valid_from)}"
     if format.valid_to is not None:
         valid += f" til og med {day(format.valid_to)}"
-    blocks.append(Paragraph(f"Kilde: {sentence(format.source)} {valid}. Udgave {format.ref.version}.", quiet=True))
+    blocks.append(Paragraph(f"Kilde: {sentence(format.source)} {valid}. Version {format.ref.version}.", quiet=True))
     return Document(
         title=format.title,
         subtitle="Handleguide",
@@ -76,7 +77,7 @@ def _facts(paper: GuidePaper, meeting: MeetingDefinition, earlier: list[MeetingD
         ("Hvornår", " · ".join(_times(paper, meeting))),
         ("Indkalder", meeting.called_by or _convener(paper, meeting)),
         ("Mødeleder", chair),
-        ("Deltagere", f"Som ved møde {same.number}" if same is not None else _people(meeting)),
+        ("Deltagere", f"Som ved møde {same.number}" if same is not None else _people(paper, meeting)),
         ("Punkter", agenda),
         ("Det skal I nå", " · ".join(one.title for one in meeting.outputs)),
         ("Referat til", sentence_start(", ".join(_MINUTES[one] for one in meeting.minutes_to))),
@@ -129,20 +130,31 @@ def _convener(paper: GuidePaper, meeting: MeetingDefinition) -> str:
     return _CONVENERS[meeting.convener]
 
 
-def _people(meeting: MeetingDefinition) -> str:
+def _people(paper: GuidePaper, meeting: MeetingDefinition) -> str:
     told: list[str] = []
     for rule in meeting.participants:
         chain: list[str] = []
         one: ParticipantRule | None = rule
         while one is not None:
-            chain.append(_person(one))
+            chain.append(_person(paper, one))
             one = one.otherwise
-        told.append(", ellers ".join(chain))
+        told.append(", ellers ".join((chain[0], *(_within_a_sentence(one) for one in chain[1:]))))
     return " · ".join(told)
 
 
-def _person(rule: ParticipantRule) -> str:
+def _person(paper: GuidePaper, rule: ParticipantRule) -> str:
     notes = [_DUTIES[rule.obligation]]
-    if rule.when is not None and rule.otherwise is None:
-        notes.append("afhængigt af svarene på formatets spørgsmål")
+    if rule.when is not None:
+        notes.append(_condition(paper, rule.when))
     return f"{rule.label} ({', '.join(notes)})"
+
+
+def _condition(paper: GuidePaper, condition: Condition) -> str:
+    if isinstance(condition, Is) and isinstance(condition.value, bool):
+        return f"hvis {'ja' if condition.value else 'nej'} til »{paper.format.fact(condition.fact).label}«"
+    return "afhængigt af svarene på formatets spørgsmål"
+
+
+def _within_a_sentence(label: str) -> str:
+    """Without its capital letter, unless it begins with an abbreviation."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label

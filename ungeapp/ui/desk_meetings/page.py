@@ -17,6 +17,7 @@ from ungeapp.texts import _
 from ungeapp.ui.casework.autosave import Autosave
 from ungeapp.ui.casework.printing import print_paper
 from ungeapp.ui.desk_meetings.presenter import DeskMeetingPresenter, MeetingView, PointView
+from ungeapp.ui.desk_meetings.screen import AboutCard, PointCard, about_labels
 from ungeapp.ui.kit.banner import Banner
 from ungeapp.ui.kit.buttons import outlined, primary, quiet, row_button
 from ungeapp.ui.kit.card import Card
@@ -116,14 +117,12 @@ class DeskMeetingPage(PageFrame):
         self.set_actions(more)
 
     def _point(self, point: PointView, closed: bool) -> Card:
-        card = Card(point.title)
         if closed:
-            card.add(Text(point.text or _("Nothing noted.")))
-            return card
-        field = TextField(min_lines=3)
-        field.setAccessibleName(point.title)
-        card.add(Secondary(point.guidance), field)
-        self.fields[point.key] = field
+            told = Card(point.title)
+            told.add(Text(point.text or _("Nothing noted.")))
+            return told
+        card = PointCard(point.title, point.guidance)
+        field = self.fields[point.key] = card.field
         self.autosaves[point.key] = Autosave(
             field,
             point.text,
@@ -134,20 +133,14 @@ class DeskMeetingPage(PageFrame):
         return card
 
     def _side(self, view: MeetingView) -> Stack:
-        about, form = Card(_("About the meeting"), overline=True), Form()
-        labels = {
-            "theme": _("Theme of the meeting"),
-            "place": _("Place"),
-            "leader": _("Leads the meeting"),
-            "attending": _("Who takes part"),
-        }
         if view.closed:
-            for name, label in labels.items():
+            told = Card(_("About the meeting"), overline=True)
+            for name, label in about_labels().items():
                 if view.texts[name]:
-                    about.add(Secondary(label), Text(view.texts[name]))
-            return Stack(about, self._next(view), gap=SPACE_4)
-        for name, label in labels.items():
-            field = form.text(name, label, min_lines=3) if name == "attending" else form.line(name, label)
+                    told.add(Secondary(label), Text(view.texts[name]))
+            return Stack(told, self._next(view), gap=SPACE_4)
+        about = AboutCard(self.presenter.today)
+        for name, field in about.fields.items():
             self.fields[name] = field
             self.autosaves[name] = Autosave(
                 field,
@@ -156,13 +149,10 @@ class DeskMeetingPage(PageFrame):
                 write=self._writer(self._arranger(name)),
                 waiting=view.waiting.get(name),
             )
-        day = form.date("day", _("Date"), self.presenter.today)
-        at = form.time("at", _("Time"))
-        day.set_value(view.day)
-        at.set_time(view.at)
-        for one in (day, at):
-            one.committed.connect(lambda: self._move(day, at))
-        about.add(form)
+        about.day.set_value(view.day)
+        about.at.set_time(view.at)
+        for one in (about.day, about.at):
+            one.committed.connect(lambda: self._move(about.day, about.at))
         return Stack(about, self._next(view), gap=SPACE_4)
 
     def _next(self, view: MeetingView) -> Card:

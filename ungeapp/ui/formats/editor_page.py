@@ -8,16 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
 
 from ungeapp.texts import _
-from ungeapp.ui.formats.fields import FieldView
+from ungeapp.ui.formats.field_views import FieldView
 from ungeapp.ui.formats.piece_form import PieceForm, Told
 from ungeapp.ui.formats.pieces import PieceList, RoleEntry, TitleEntry
 from ungeapp.ui.formats.presenter import EditorPresenter
-from ungeapp.ui.formats.preview import MINUTES, FormatPreview
+from ungeapp.ui.formats.preview import GUIDE, FormatPreview
 from ungeapp.ui.kit.buttons import IconButton, outlined, primary, quiet
 from ungeapp.ui.kit.card import Card
+from ungeapp.ui.kit.in_view import bring_into_view
 from ungeapp.ui.kit.layouts import Columns, Stack
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.painted_list import PaintedList
@@ -27,9 +30,10 @@ from ungeapp.ui.navigation import Place
 from ungeapp.ui.runner import Progress
 from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.ui.surroundings import Surroundings
-from ungeapp.usecases.format_editing import PieceKind
+from ungeapp.usecases.format_pieces import PieceKind
 
-_INNER = (PieceKind.ITEM, PieceKind.OUTPUT, PieceKind.PARTICIPANT)
+_FIXED = (PieceKind.MEETING, PieceKind.TASK)
+"""What stands in an order nobody turns about."""
 
 
 class FormatPage(PageFrame):
@@ -41,6 +45,10 @@ class FormatPage(PageFrame):
         self._guard = surroundings.guard(self)
         self.presenter = EditorPresenter(surroundings.intentions)
         self._showing = False
+        self._soon = QTimer(self)  # when nothing else waits: keys come first, and many changes are shown at once
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.show_preview)
         self.undo_button = outlined(_("Undo"), self.undo)
         self.publish_button = primary(_("Publish"), self.publish, key=Keys.ACCEPT.shown())
         self.set_actions(
@@ -55,35 +63,48 @@ class FormatPage(PageFrame):
         self.faults.opened.connect(lambda row: self.go_to(self.presenter.fault_piece(row)))
         self._faults_card = Card(_("What is to be put right"), overline=True, accent="warn")
         self._faults_card.add(self.faults)
-        self.heads = self._list(_("The format and its meetings"), fixed=True)
         self.lists = {
+            PieceKind.MEETING: self._list(_("The format and its meetings"), moves=False),
             PieceKind.ITEM: self._list(_("Points of the agenda")),
             PieceKind.OUTPUT: self._list(_("Must come out of it")),
             PieceKind.PARTICIPANT: self._list(_("Who takes part")),
+            PieceKind.QUESTION: self._list(_("Questions of the format")),
+            PieceKind.TASK: self._list(_("Tasks that follow from an answer"), moves=False),
         }
+        self.heads = self.lists[PieceKind.MEETING]
         self.entries = {
+            PieceKind.MEETING: TitleEntry(
+                _("New meeting in the series"), _("Write what the meeting is called."), _("Add the meeting")
+            ),
             PieceKind.ITEM: TitleEntry(
                 _("New point"), _("Write what the point is called."), _("Add the point to the agenda")
             ),
             PieceKind.OUTPUT: TitleEntry(
                 _("New result"), _("Write what must come out of the meeting."), _("Add the result")
             ),
+            PieceKind.QUESTION: TitleEntry(_("New question"), _("Write the question."), _("Add the question")),
         }
         self.role_entry = RoleEntry()
         self._borrowed = Secondary("")
         self.form: PieceForm | None = None
-        self._form_card = Card("", overline=True)
-        self.preview = FormatPreview()
-        self.preview.changed.connect(lambda _tab: self._show_minutes())
-        self.add(
-            self._faults_card,
-            Columns(self._pieces(), self._form_card, self.preview, weights=(31, 33, 36), first_when_stacked=1),
-        )
+        self.form_card = Card("", overline=True)
+        self.preview = FormatPreview(self.presenter.choices(), self.presenter.today)
+        self.preview.wide_wanted.connect(self._show_wide)
+        self.preview.changed.connect(lambda _tab: self._show_paper())
+        self.cards: dict[PieceKind, Card] = {}
+        self._pieces = Stack(*(self._card(kind) for kind in self.lists), gap=SPACE_3)
+        self._above = (QWidget(), QWidget())
+        form, preview = Stack(self._above[0], self.form_card, gap=0), Stack(self._above[1], self.preview, gap=0)
+        self._columns = Columns(self._pieces, form, preview, weights=(31, 31, 38))
+        self.add(self._faults_card, self._columns)
         bind(self, Keys.SAVE, self.save)
         bind(self, Keys.ACCEPT, self.publish)
+        bind(self.form_card, Keys.LEAVE, self._out)
+        bind(self, Keys.NEXT_ITEM, partial(self.step, 1))
+        bind(self, Keys.PREVIOUS_ITEM, partial(self.step, -1))
 
-    def _list(self, name: str, *, fixed: bool = False) -> PieceList:
-        made = PieceList(name, fixed=fixed)
+    def _list(self, name: str, *, moves: bool = True) -> PieceList:
+        made = PieceList(name, moves=moves)
         made.current_changed.connect(self._chosen)
         made.opened.connect(self._enter)
         made.moved.connect(self.move_piece)
@@ -91,27 +112,26 @@ class FormatPage(PageFrame):
         made.undo_wanted.connect(self.undo)
         return made
 
-    def _pieces(self) -> Stack:
-        heads = Card(_("The format and its meetings"), overline=True)
-        heads.add(self.heads)
-        cards = [heads]
-        for kind in _INNER:
-            found = self.lists[kind]
-            card = Card(found.accessibleName(), overline=True)
-            name = found.accessibleName()
+    def _card(self, kind: PieceKind) -> Card:
+        rows = self.lists[kind]
+        name = rows.accessibleName()
+        card = self.cards[kind] = Card(name, overline=True)
+        if kind not in _FIXED:
             card.add_head(
                 IconButton("up", _("Move up in {list}").format(list=name), partial(self._move_current, kind, -1)),
                 IconButton("down", _("Move down in {list}").format(list=name), partial(self._move_current, kind, 1)),
-                IconButton("remove", _("Take out of {list}").format(list=name), partial(self._remove_current, kind)),
             )
-            if kind is PieceKind.PARTICIPANT:
-                card.add(found, self._borrowed, self.role_entry)
-                self.role_entry.added.connect(partial(self.add_piece, kind))
-            else:
-                card.add(found, self.entries[kind])
-                self.entries[kind].added.connect(partial(self.add_piece, kind))
-            cards.append(card)
-        return Stack(*cards, gap=SPACE_3)
+        card.add_head(
+            IconButton("remove", _("Take out of {list}").format(list=name), partial(self._remove_current, kind))
+        )
+        card.add(rows)
+        if kind is PieceKind.PARTICIPANT:
+            card.add(self._borrowed, self.role_entry)
+            self.role_entry.added.connect(partial(self.add_piece, kind))
+        elif kind in self.entries:
+            card.add(self.entries[kind])
+            self.entries[kind].added.connect(partial(self.add_piece, kind))
+        return card
 
     # showing -----------------------------------------------------------------------------------------------------
     def open_place(self, place: Place) -> None:
@@ -121,10 +141,14 @@ class FormatPage(PageFrame):
         if not place.id:
             self._go(Place("formats"))
             return
+        if self.preview.is_wide():
+            self.preview.turn_wide()
         if self._guard.run(lambda: self.presenter.open(place.id)):
             self._build_form()
             self._show()
+            self._align()
             self.heads.setFocus()
+            bring_into_view(self.heads)
 
     def _show(self) -> None:
         """Everything but the form: it may be the place where somebody is typing."""
@@ -133,12 +157,11 @@ class FormatPage(PageFrame):
         self._showing = True
         presenter = self.presenter
         self.set_title(presenter.title(), presenter.subtitle())
-        self.heads.set_rows(presenter.heads())
         for kind, rows in self.lists.items():
-            rows.set_rows(presenter.rows(kind))
+            rows.set_rows(presenter.heads() if kind is PieceKind.MEETING else presenter.rows(kind))
             rows.setVisible(bool(rows.rows()))
-        for one in (self.heads, *self.lists.values()):
-            one.mark(presenter.piece)
+            rows.mark(presenter.piece)
+            self.cards[kind].setVisible(presenter.has(kind))
         why = presenter.borrowed()
         self._borrowed.setText(why)
         self._borrowed.setVisible(bool(why))
@@ -152,33 +175,45 @@ class FormatPage(PageFrame):
         self.publish_button.hold(presenter.missing() if faults else "")
         if self.form is not None:
             self.form.show_errors(presenter.errors())
-        self.preview.show_meeting(presenter.preview())
+        self._soon.start()
         self._showing = False
-        self._show_minutes()
+        self._show_paper()
 
-    def _show_minutes(self) -> None:
-        presenter = self.presenter
-        if self.preview.current() != MINUTES or presenter.draft is None:
+    def show_preview(self) -> None:
+        """The meeting as it is now, with what is being typed."""
+        self._soon.stop()
+        if self.presenter.draft is not None:
+            self.preview.show_meeting(self.presenter.preview(), self.presenter.item_shown())
+
+    def _typed(self, name: str, told: str) -> None:
+        self.presenter.typed(name, told)
+        self._soon.start()
+
+    def _show_paper(self) -> None:
+        presenter, tab = self.presenter, self.preview.current()
+        if tab not in self.preview.papers or presenter.draft is None:
             return
+        paper = self.preview.papers[tab]
         if not presenter.sound:
-            self.preview.say_why_not(_("The minutes are shown when everything is put right."))
+            paper.say_why_not(_("The paper is shown when everything is put right."))
             return
 
-        def job(progress: Progress) -> bytes:
+        def job(_progress: Progress) -> bytes:
             with self._surroundings.background() as intentions:
-                return presenter.sample(intentions)
+                return presenter.sample(intentions, guide=tab == GUIDE)
 
-        self._surroundings.runner.run(job, self.preview.show_minutes, self._guard.failed)
+        self._surroundings.runner.run(job, paper.show_paper, self._guard.failed)
 
     def _build_form(self) -> None:
         if self.form is not None:
             self.form.stop()
         fields = self.presenter.fields()
-        self._form_card.clear()
+        self.form_card.clear()
         piece = self.presenter.piece
         self.form = PieceForm(fields, lambda field, value: self._write(piece, field, value))
-        self._form_card.set_heading(self.presenter.form_heading())
-        self._form_card.add(self.form)
+        self.form.typed.connect(self._typed)
+        self.form_card.set_heading(self.presenter.form_heading())
+        self.form_card.add(self.form)
 
     # choosing ----------------------------------------------------------------------------------------------------
     def _chosen(self, path: str) -> None:
@@ -187,11 +222,49 @@ class FormatPage(PageFrame):
             self.presenter.piece = path
             self._build_form()
             self._show()
+            self._align()
+
+    def step(self, distance: int) -> None:
+        """The point after the one shown in the preview, or before it."""
+        rows = [one.id for one in self.lists[PieceKind.ITEM].rows()]
+        shown = self.presenter.item_shown()
+        at = rows.index(shown) + distance if shown in rows else 0
+        if 0 <= at < len(rows):
+            self._chosen(rows[at])
+
+    def _show_wide(self, wide: bool) -> None:
+        """The preview takes the whole page, or leaves it to the form again."""
+        self._align()
+        self._pieces.setVisible(not wide)
+        self.form_card.setVisible(not wide)
+        self.scroll_to_top()
+
+    def _align(self) -> None:
+        """Form and preview stand beside the list that is worked in: it may be far down."""
+        list_of = self.presenter.current.kind
+        card = self.cards[PieceKind.MEETING if list_of is PieceKind.FORMAT else list_of]
+        height = 0 if self._columns.is_stacked() or self.preview.is_wide() else card.y()
+        if height != self._above[0].minimumHeight():
+            for one in self._above:
+                one.setFixedHeight(height)
+            bring_into_view(self.form_card)
 
     def _enter(self, path: str) -> None:
         self._chosen(path)
+        self._into()
+
+    def _into(self, name: str = "") -> None:
+        """The keyboard goes into this field of the form, or the first; it comes into view wherever it stands."""
         if self.form is not None and self.form.names:
-            self.form.focus(self.form.names[0])
+            self.form.focus(name or self.form.names[0])
+            bring_into_view(self.form.row(name) if name else self.form_card)
+
+    def _out(self) -> None:
+        """From the form back to the list it was chosen in."""
+        kind = self.presenter.current.kind
+        rows = self.lists[PieceKind.MEETING if kind is PieceKind.FORMAT else kind]
+        rows.setFocus()
+        bring_into_view(rows)
 
     def go_to(self, path: str) -> None:
         """Show this piece and go into the first field that is wrong."""
@@ -199,7 +272,7 @@ class FormatPage(PageFrame):
         if self.form is None:
             return
         wrong = [name for name in self.form.names if self.form.row(name).error()]
-        self.form.focus((wrong or list(self.form.names))[0])
+        self._into(wrong[0] if wrong else "")
 
     # changing ----------------------------------------------------------------------------------------------------
     def _write(self, piece: str, field: FieldView, value: Told) -> bool:
@@ -218,6 +291,7 @@ class FormatPage(PageFrame):
         if done:
             self._build_form()
             self._show()
+            self._align()
             if said:
                 self.banner.show_message(said, Tone.GOOD, action=_("Undo"), on_action=self.undo)
             else:
@@ -226,15 +300,19 @@ class FormatPage(PageFrame):
 
     def add_piece(self, kind: PieceKind, told: str) -> None:
         """Something new; its form is shown and the keyboard goes into it."""
-        if self._act(lambda: self.presenter.add(kind, told)) and self.form is not None:
-            self.form.focus(self.form.names[0])
+        if self._act(lambda: self.presenter.add(kind, told)):
+            self._into()
 
     def move_piece(self, path: str, by: int) -> None:
         """Up or down; the keyboard stays on it."""
         self._act(lambda: self.presenter.move(path, by))
 
     def take_out(self, path: str) -> None:
-        """Take it out, with a way back."""
+        """Take it out, with a way back; what cannot go says why."""
+        why = self.presenter.why_it_stays(path)
+        if why:
+            self.banner.show_message(why, Tone.WARN)
+            return
         self._act(lambda: self.presenter.remove(path), _("It is taken out."))
 
     def _move_current(self, kind: PieceKind, by: int) -> None:
@@ -278,7 +356,7 @@ class FormatPage(PageFrame):
         if self.form is not None:
             self.form.stop()
             self.form = None
-        self._form_card.clear()
+        self.form_card.clear()
         self._go(place)
 
     def save(self) -> None:

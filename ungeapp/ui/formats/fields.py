@@ -12,38 +12,15 @@ from typing import Any
 
 from ungeapp import wording
 from ungeapp.domain.format_frames import Chair
-from ungeapp.domain.formats import Convener, Editor, MinutesTo, Obligation
+from ungeapp.domain.formats import Convener, Editor, FactKind, MinutesTo, Obligation
 from ungeapp.domain.parts import Part
 from ungeapp.texts import N_, _
+from ungeapp.ui.formats import conditions
+from ungeapp.ui.formats.field_views import Asked, FieldView
 from ungeapp.ui.kit.rows import Option
-from ungeapp.usecases.format_editing import FormatDraft, Piece, PieceKind
+from ungeapp.usecases.format_pieces import FormatDraft, Piece, PieceKind
 
 TIMING = "timing"
-
-
-class Asked(StrEnum):
-    """How a field is asked for."""
-
-    LINE = "line"
-    TEXT = "text"
-    NUMBER = "number"
-    CHOICE = "choice"
-    TICKS = "ticks"
-    TICK = "tick"
-
-
-@dataclass(frozen=True, slots=True)
-class FieldView:
-    """One field; ``name`` is where it stands (``timing.days``), ``value`` what a field of its sort takes."""
-
-    name: str
-    label: str
-    asked: Asked
-    value: str | bool | tuple[str, ...]
-    options: tuple[Option, ...] = ()
-    hint: str = ""
-    optional: bool = False
-    empty: str | None = None
 
 
 class When(StrEnum):
@@ -88,6 +65,12 @@ _MINUTES = {
     MinutesTo.ABSENT_MUNICIPAL: N_("The municipality's own who were not there"),
     MinutesTo.ABSENT_EXTERNAL: N_("Others who were not there"),
 }
+_ANSWERED = {
+    FactKind.YES_NO: N_("Yes or no"),
+    FactKind.DATE: N_("A date"),
+    FactKind.CHOICE: N_("One of several answers"),
+    FactKind.TEXT: N_("In words"),
+}
 _DUTIES = {
     Obligation.MUST: N_("must come (is summoned)"),
     Obligation.SHOULD: N_("is invited"),
@@ -114,27 +97,56 @@ def fields_of(draft: FormatDraft, piece: Piece, lists: Lists, events: Sequence[O
     """The fields of one piece, in their order."""
     match piece.kind:
         case PieceKind.FORMAT:
-            return _format(piece.values)
+            return _format(draft, piece.values)
+        case PieceKind.QUESTION:
+            return _question(draft, piece)
+        case PieceKind.TASK:
+            return _task(draft, piece.values)
         case PieceKind.MEETING:
             return _meeting(piece, lists, events)
         case PieceKind.ITEM:
-            return _item(piece.values)
+            return _item(draft, piece.values)
         case PieceKind.OUTPUT:
             items = [one for one in draft.pieces if one.kind is PieceKind.ITEM and one.meeting == piece.meeting]
-            return _output(piece.values, items)
+            return _output(draft, piece.values, items)
         case PieceKind.PARTICIPANT:
-            return _participant(piece.values, lists)
+            return _participant(draft, piece.values, lists)
 
 
-def _format(values: Mapping[str, Any]) -> tuple[FieldView, ...]:
+def _format(draft: FormatDraft, values: Mapping[str, Any]) -> tuple[FieldView, ...]:
     target = values.get("target")
-    text = target.get("text", "") if isinstance(target, Mapping) else ""
+    target = target if isinstance(target, Mapping) else {}
     return (
         _line(values, "title", _("What the format is called at the desk")),
         _line(values, "public_title", _("What it is called on paper"), hint=_("Says nothing about the young person.")),
         _text(values, "trigger", _("What sets it off")),
-        FieldView("target.text", _("For whom"), Asked.TEXT, str(text)),
+        FieldView("target.text", _("For whom"), Asked.TEXT, str(target.get("text", ""))),
+        *conditions.field(draft, target, "target.when", _("Only for those where")),
         _text(values, "source", _("Where it comes from")),
+    )
+
+
+def _question(draft: FormatDraft, piece: Piece) -> tuple[FieldView, ...]:
+    values = piece.values
+    label = _line(values, "label", _("The question"), hint=conditions.where_asked(draft, str(values.get("id", ""))))
+    found = [label, _choice(values, "kind", _("How it is answered"), _options(_ANSWERED))]
+    if values.get("kind") == FactKind.CHOICE:
+        options = [one for one in values.get("option", ()) if isinstance(one, Mapping)]
+        told = "\n".join(str(one.get("label", "")) for one in options)
+        found.append(
+            FieldView("option", _("The answers to choose from"), Asked.TEXT, told, hint=_("One answer on each line."))
+        )
+    found.append(
+        _choice(values, "part", _("What the answer tells about"), _parts(), hint=_("Decides who may see it on paper."))
+    )
+    return tuple(found)
+
+
+def _task(draft: FormatDraft, values: Mapping[str, Any]) -> tuple[FieldView, ...]:
+    return (
+        _line(values, "title", _("What is to be done")),
+        *conditions.field(draft, values, "when", _("When it is to be done"), always=False),
+        _number(values, "days", _("Within how many days")),
     )
 
 
@@ -185,20 +197,19 @@ def _timing(piece: Piece, events: Sequence[Option]) -> list[FieldView]:
     return found
 
 
-def _item(values: Mapping[str, Any]) -> tuple[FieldView, ...]:
-    editors = _options(_EDITORS)
-    if Editor.CHOICE in _list(values, "editors"):
-        editors = (*editors, Option(Editor.CHOICE.value, _("The questions of this point")))
+def _item(draft: FormatDraft, values: Mapping[str, Any]) -> tuple[FieldView, ...]:
+    asked = conditions.questions(draft)
     return (
         _line(values, "title", _("Title of the point")),
         _text(values, "guidance", _("Help while it is talked about")),
-        _ticks(values, "editors", _("What is written under it"), editors),
+        _ticks(values, "editors", _("What is written under it"), _options(_EDITORS)),
         FieldView(
             "required",
             _("It must be answered before the meeting is closed"),
             Asked.TICK,
             values.get("required") is True,
         ),
+        *conditions.field(draft, values, "when", _("Only when")),
         _line(
             values,
             "public_title",
@@ -207,14 +218,16 @@ def _item(values: Mapping[str, Any]) -> tuple[FieldView, ...]:
             optional=True,
         ),
         _choice(values, "part", _("What it tells about"), _parts(), hint=_("Decides who may see it on paper.")),
+        *([_ticks(values, "asks", _("Questions asked under it"), asked)] if asked else []),
     )
 
 
-def _output(values: Mapping[str, Any], items: Sequence[Piece]) -> tuple[FieldView, ...]:
+def _output(draft: FormatDraft, values: Mapping[str, Any], items: Sequence[Piece]) -> tuple[FieldView, ...]:
     points = [Option(str(one.values.get("key", "")), str(one.values.get("title", ""))) for one in items]
     return (
         _line(values, "title", _("What the meeting must bring")),
         _choice(values, "item", _("Under which point"), points, empty=""),
+        *conditions.field(draft, values, "when", _("Only when")),
         _line(
             values,
             "public_title",
@@ -225,7 +238,7 @@ def _output(values: Mapping[str, Any], items: Sequence[Piece]) -> tuple[FieldVie
     )
 
 
-def _participant(values: Mapping[str, Any], lists: Lists) -> tuple[FieldView, ...]:
+def _participant(draft: FormatDraft, values: Mapping[str, Any], lists: Lists) -> tuple[FieldView, ...]:
     role = str(values.get("role", ""))
     duties = [
         one
@@ -243,6 +256,7 @@ def _participant(values: Mapping[str, Any], lists: Lists) -> tuple[FieldView, ..
             optional=True,
         ),
         _choice(values, "obligation", _("How binding it is"), duties),
+        *conditions.field(draft, values, "when", _("Only when")),
         _choice(
             values, "part", _("What the presence tells about"), _parts(), hint=_("Decides who may see it on paper.")
         ),

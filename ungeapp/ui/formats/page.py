@@ -9,7 +9,8 @@ from collections.abc import Callable
 from functools import partial
 
 from ungeapp.texts import _
-from ungeapp.ui.formats.presenter import FormatsPresenter
+from ungeapp.ui.casework.printing import print_paper
+from ungeapp.ui.formats.list_presenter import FormatsPresenter
 from ungeapp.ui.kit.buttons import quiet
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.form import Form
@@ -47,7 +48,11 @@ class FormatsPage(PageFrame):
         self.faults = Stack()
         self._groups = Stack(gap=SPACE_4)
         self.lists: list[PaintedList] = []
-        self.add(self.faults, self._drafts_card, self._groups)
+        self.versions = PaintedList(_("Published here"), openable=False)
+        self.versions.acted.connect(self.print_guide)
+        self._versions_card = Card(_("Published here"))
+        self._versions_card.add(self.versions)
+        self.add(self.faults, self._drafts_card, self._groups, self._versions_card)
 
     def open_place(self, place: Place) -> None:
         """Look again."""
@@ -73,6 +78,9 @@ class FormatsPage(PageFrame):
             card.add(rows)
             self._groups.add(card)
             self.lists.append(rows)
+        versions = self.presenter.versions()
+        self.versions.set_rows(versions)
+        self._versions_card.setVisible(bool(versions))
         (self.drafts if drafts else self.lists[0]).setFocus()
 
     def copy(self, source: str) -> None:
@@ -92,6 +100,11 @@ class FormatsPage(PageFrame):
             told = name.value() if how.value() == OWN else ""
             begin: Callable[[], object] = partial(self._begin, source, told)
             self._guard.run(begin)
+
+    def print_guide(self, version: str) -> None:
+        """The one-page guide to a published version, for those who are to use it."""
+        said = _("The guide is sent to the printer.")
+        print_paper(self._surroundings, self.banner, self._guard, lambda does: does.guides.paper(version), said)
 
     def _begin(self, source: str, title: str) -> None:
         self._go(self.presenter.begin(source, title))

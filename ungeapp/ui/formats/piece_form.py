@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from PySide6.QtCore import Signal
+
 from ungeapp.ui.casework.autosave import Autosave
-from ungeapp.ui.formats.fields import Asked, FieldView
+from ungeapp.ui.formats.field_views import Asked, FieldView
 from ungeapp.ui.kit.choices import CheckField, CheckListField, ChoiceField
 from ungeapp.ui.kit.fields import LineField, TextField
 from ungeapp.ui.kit.form import Form
@@ -19,7 +21,12 @@ Write = Callable[[FieldView, Told], bool]
 
 
 class PieceForm(Form):
-    """``write(field, value)`` is asked to keep a value; typing is kept every two seconds, and on leaving the field."""
+    """``write(field, value)`` is asked to keep a value; typing is kept every two seconds, and on leaving the field.
+
+    ``typed`` carries the name of a field and its text with every key.
+    """
+
+    typed = Signal(str, str)
 
     def __init__(self, fields: Sequence[FieldView], write: Write) -> None:
         super().__init__()
@@ -51,6 +58,7 @@ class PieceForm(Form):
         else:
             text = self.line(name, label, hint=view.hint, optional=view.optional)
         keep = partial(write, view)
+        text.edited.connect(lambda: self.typed.emit(name, text.value()))
         self._autosaves.append(Autosave(text, str(value), draft=lambda told, _base: keep(told), write=keep))
         return text
 

@@ -25,11 +25,13 @@ class PieceList(PaintedList):
     taken_out = Signal(str)
     undo_wanted = Signal()
 
-    def __init__(self, name: str, *, fixed: bool = False) -> None:
+    def __init__(self, name: str, *, moves: bool = True) -> None:
         super().__init__(name, current_marked=True)
-        self._fixed = fixed
-        if not fixed:
+        self._moves = moves
+        if moves:
             self.setAccessibleDescription(_("Alt+Up and Alt+Down move the piece, Delete takes it out"))
+        else:
+            self.setAccessibleDescription(_("Delete takes it out"))
 
     def mark(self, path: str) -> None:
         """Mark this piece, or none where it is not in the list."""
@@ -48,10 +50,11 @@ class PieceList(PaintedList):
         current = self.current_id()
         if _is_undo(event):
             self.undo_wanted.emit()
-        elif self._fixed or not current:
+        elif not current:
             super().keyPressEvent(event)
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.moved.emit(current, 1 if event.key() == Qt.Key.Key_Down else -1)
+            if self._moves:
+                self.moved.emit(current, 1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.taken_out.emit(current)
         else:

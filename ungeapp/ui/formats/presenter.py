@@ -1,30 +1,32 @@
-"""What the pages of meeting formats show, and what an edit becomes; without Qt.
+"""What the editor of a meeting format shows, and what an edit becomes; without Qt.
 
-Belongs here: rows, sentences, undo of a draft. Does not belong here: fields (``fields``), widgets.
+Belongs here: rows, sentences, undo of a draft. Does not belong here: fields (``fields``), what the meeting will look
+like (``meeting_preview``), the list of formats (``list_presenter``), widgets.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from ungeapp.domain.format_groups import FormatGroup, group_of, in_use
+from ungeapp.domain.format_frames import MeetingKind
+from ungeapp.domain.formats import Editor
 from ungeapp.texts import N_, _, ngettext
 from ungeapp.ui.due import joined
-from ungeapp.ui.formats.fields import Asked, FieldView, Lists, When, fields_of, when_of
+from ungeapp.ui.formats import conditions
+from ungeapp.ui.formats.field_views import Asked, FieldView
+from ungeapp.ui.formats.fields import Lists, When, fields_of, when_of
+from ungeapp.ui.formats.list_presenter import to_put_right
+from ungeapp.ui.formats.meeting_preview import MeetingPreview, item_shown, preview_of
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
-from ungeapp.usecases.format_editing import Fault, FormatDraft, Piece, PieceKind, Value
+from ungeapp.ui.meeting.choosing import choices_for
+from ungeapp.ui.meeting.values import RoomChoices
+from ungeapp.usecases.format_pieces import WHOLE, Fault, FormatDraft, Piece, PieceKind, Value
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.wording import short_day
 
-_GROUPS = {
-    FormatGroup.OWN: N_("The municipality's own formats"),
-    FormatGroup.NATIONAL: N_("By law or a national method"),
-    FormatGroup.OTHER: N_("From other municipalities, to be inspired by"),
-}
 _WHOLE = re.compile(r"[0-9]{1,4}")
 _CODE = re.compile(r"»([a-z0-9-]+)«|“([a-z0-9-]+)”")
 _HEADINGS = {
@@ -33,89 +35,12 @@ _HEADINGS = {
     PieceKind.ITEM: N_("The point of the agenda"),
     PieceKind.OUTPUT: N_("Must come out of it"),
     PieceKind.PARTICIPANT: N_("The participant"),
+    PieceKind.QUESTION: N_("The question"),
+    PieceKind.TASK: N_("The task that follows"),
 }
-_NAMES = {PieceKind.PARTICIPANT: "label"}
+_NAMES = {PieceKind.PARTICIPANT: "label", PieceKind.QUESTION: "label"}
 _TIMING_FIELDS = {"timing.after": "timing.event", "timing.of": "timing.event", "timing.within_days": "timing.days"}
 _FORWARD_KEYS = {When.AFTER: ("days", "after"), When.WITHIN: ("within_days", "of")}
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Formats of one origin."""
-
-    title: str
-    rows: tuple[RowView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingPreview:
-    """One meeting as the room shows it."""
-
-    title: str
-    agenda: tuple[RowView, ...]
-    outputs: tuple[RowView, ...]
-    people: tuple[RowView, ...]
-
-
-class FormatsPresenter:
-    """The list of formats."""
-
-    def __init__(self, intentions: Intentions) -> None:
-        self._desk = intentions.desk
-        self._does = intentions.format_editing
-
-    def drafts(self) -> tuple[RowView, ...]:
-        """What is being worked on."""
-        today = self._desk.today()
-        return tuple(
-            RowView(
-                one.key,
-                one.title,
-                context=_("Changed {day}").format(day=short_day(one.at.date(), today)) if one.at else "",
-                chip=_count(one.faults) if one.faults else "",
-                tone=Tone.WARN,
-                action=_("Go on"),
-            )
-            for one in self._does.drafts()
-        )
-
-    def groups(self) -> tuple[Group, ...]:
-        """Every format in its newest version."""
-        today, profile = self._desk.today(), self._desk.profile
-        published = {one.ref: one for one in self._does.published()}
-        groups: dict[FormatGroup, list[RowView]] = {one: [] for one in FormatGroup}
-        for one in in_use(self._desk.definitions.formats()):
-            told = published.get(one.ref)
-            by = ""
-            if told is not None:
-                by = _("published {day}").format(day=short_day(told.at.date(), today))
-            row = RowView(
-                f"{one.ref.owner}/{one.ref.id}",
-                one.title,
-                context=joined(_("Format version {number}").format(number=one.ref.version), by, one.source),
-                action=_("Copy and change"),
-            )
-            groups[group_of(one, profile)].append(row)
-        return tuple(Group(_(_GROUPS[group]), tuple(rows)) for group, rows in groups.items() if rows)
-
-    def faults(self) -> tuple[str, ...]:
-        """Why files of the municipality cannot be used."""
-        said = _("A file in the municipality's folder cannot be used. {fault}")
-        return tuple(said.format(fault=one) for one in self._desk.definitions.format_faults())
-
-    def published(self, key: str) -> str:
-        """That a format was published just now."""
-        found = self._desk.definitions.format(key)
-        said = _("Version {number} of “{title}” is published.")
-        return said.format(number=found.ref.version, title=found.title)
-
-    def title(self, source: str) -> str:
-        """What a format is called."""
-        return self._desk.definitions.format(source).title
-
-    def begin(self, source: str, title: str = "") -> str:
-        """Copy it; the draft's key."""
-        return self._does.begin(source, title)
 
 
 class EditorPresenter:
@@ -128,6 +53,7 @@ class EditorPresenter:
         self.piece = ""
         self._past: list[str] = []
         self._typing = ("", "")
+        self._typed = ("", "", "")
 
     # showing -----------------------------------------------------------------------------------------------------
     def open(self, key: str) -> None:
@@ -135,6 +61,7 @@ class EditorPresenter:
         if self.draft is None or self.draft.key != key:
             self._past.clear()
             self.piece = ""
+        self._typed = ("", "", "")
         self.draft = self._does.draft(key)
         if all(one.path != self.piece for one in self.draft.pieces):
             self.piece = next(one.path for one in self.draft.pieces if one.kind is PieceKind.MEETING)
@@ -182,9 +109,16 @@ class EditorPresenter:
         return tuple(rows)
 
     def rows(self, kind: PieceKind) -> tuple[RowView, ...]:
-        """The pieces of one kind of the meeting shown."""
-        found = [one for one in self._now.pieces if one.kind is kind and one.meeting == self.meeting]
+        """The pieces of one kind: of the meeting shown, or of the whole format."""
+        of = "" if kind in WHOLE else self.meeting
+        found = [one for one in self._now.pieces if one.kind is kind and one.meeting == of]
         return tuple(self._row(one, self._named(one)) for one in found)
+
+    def has(self, kind: PieceKind) -> bool:
+        """Whether there is a place for this kind of piece."""
+        if kind is PieceKind.QUESTION:
+            return self._now.piece(self.meeting).values.get("kind") != MeetingKind.WITHOUT_PERSON
+        return kind is not PieceKind.TASK or bool(self.rows(kind))
 
     def borrowed(self) -> str:
         """Why the participants of this meeting cannot be changed here; empty where they can."""
@@ -275,42 +209,42 @@ class EditorPresenter:
         return tuple(Option(one.key, one.label) for one in self._desk.definitions.format(self._now.base).events)
 
     def preview(self) -> MeetingPreview:
-        """The meeting as the room will show it; also while something is wrong."""
-        pieces = [one for one in self._now.pieces if one.meeting == self.meeting]
-        items = [one for one in pieces if one.kind is PieceKind.ITEM]
-        agenda = tuple(
-            RowView(
-                one.path,
-                f"{number}. ",
-                self._named(one),
-                context=str(one.values.get("guidance", "")),
-                chip=_("Must be answered") if one.values.get("required") is True else "",
-                tone=Tone.INFO,
+        """The meeting as its page will show it; also while something is wrong."""
+        draft = self._now
+        path, name, told = self._typed
+        if path:
+            pieces = tuple(
+                replace(one, values={**one.values, name: told}) if one.path == path else one for one in draft.pieces
             )
-            for number, one in enumerate(items, 1)
-        )
-        outputs = tuple(
-            RowView(one.path, "", self._named(one), icon="open") for one in pieces if one.kind is PieceKind.OUTPUT
-        )
-        format = self._now.format
-        if self.borrowed() and format is not None:
-            number = int(self.meeting[8:-1]) - 1
-            people = tuple(RowView(one.role, "", one.label) for one in format.meetings[number].participants)
-        else:
-            people = tuple(
-                RowView(one.path, "", self._named(one)) for one in pieces if one.kind is PieceKind.PARTICIPANT
-            )
-        title = str(self._now.piece(self.meeting).values.get("title", ""))
-        return MeetingPreview(title, agenda, outputs, people)
+            draft = replace(draft, pieces=pieces)
+        return preview_of(draft, self.meeting)
+
+    def typed(self, name: str, told: str) -> None:
+        """What is being typed into a field, before it is kept: the preview shows it already."""
+        self._typed = (self.piece, name, told) if "." not in name and name != "option" else ("", "", "")
+
+    def item_shown(self) -> str:
+        """The item the room is at while the piece shown is worked on; empty where that says nothing about it."""
+        return item_shown(self._now, self.piece)
+
+    def choices(self) -> RoomChoices:
+        """What can be chosen in the rows of the room."""
+        return choices_for(self._desk, ())
+
+    @property
+    def today(self) -> date:
+        """The day at this desk."""
+        return self._desk.today()
 
     @property
     def sound(self) -> bool:
         """Whether nothing is wrong."""
         return not self._now.faults
 
-    def sample(self, intentions: Intentions) -> bytes:
-        """The minutes of an invented meeting, in the background."""
-        return intentions.format_editing.sample_minutes(self._now.key, self.meeting)
+    def sample(self, intentions: Intentions, *, guide: bool) -> bytes:
+        """The minutes of an invented meeting, or the guide, in the background."""
+        does = intentions.format_editing
+        return does.sample_guide(self._now.key) if guide else does.sample_minutes(self._now.key, self.meeting)
 
     # changing ----------------------------------------------------------------------------------------------------
     def _done(self, after: FormatDraft, typing: tuple[str, str] = ("", "")) -> None:
@@ -318,6 +252,7 @@ class EditorPresenter:
         if after.text != before.text and (typing == ("", "") or typing != self._typing):
             self._past.append(before.text)
         self._typing = typing
+        self._typed = ("", "", "")
         self.draft = after
 
     def write(self, field: FieldView, value: str | bool | tuple[str, ...], path: str = "") -> None:
@@ -335,8 +270,24 @@ class EditorPresenter:
             return
         if field.name.startswith("timing."):
             self._done(self._does.set(key, at, "timing", _timing(piece, field.name[7:], told)), typing)
+        elif field.name in ("when", "target.when"):
+            if value != conditions.AS_WRITTEN:
+                where = "target" if field.name == "target.when" else at
+                self._done(self._does.set(key, where, "when", conditions.condition(str(value))))
         elif field.name == "target.text":
             self._done(self._does.set(key, "target", "text", told), typing)
+        elif field.name == "asks" and isinstance(value, tuple):
+            self._done(self._does.ask_under(key, at, value))
+        elif field.name == "editors" and isinstance(value, tuple):
+            before = list(piece.values.get("editors", ()))
+            editors = list(value)
+            if Editor.CHOICE in before:  # what is asked under it is told in a field of its own
+                editors.insert(before.index(Editor.CHOICE), Editor.CHOICE.value)
+            self._done(self._does.set(key, at, "editors", tuple(editors)))
+        elif field.name == "option":
+            self._done(self._does.set_answers(key, at, str(value).splitlines()), typing)
+        elif field.name == "kind" and piece.kind is PieceKind.QUESTION:
+            self._done(self._does.set_answered(key, at, str(value)))
         elif field.name == "role":
             self._done(self._does.set_role(key, at, str(value)))
         else:
@@ -353,10 +304,17 @@ class EditorPresenter:
                 after = self._does.add_item(key, meeting, told, _("Talk about it and write down what matters most."))
             case PieceKind.OUTPUT:
                 after = self._does.add_output(key, meeting, told)
+            case PieceKind.MEETING:
+                guidance = _("What has happened, and what became of the agreements?")
+                after = self._does.add_meeting(key, told, _("Since the meeting before"), guidance)
+            case PieceKind.QUESTION:
+                after = self._does.add_question(key, told)
             case _:
                 after = self._does.add_participant(key, meeting, told)
         self._done(after)
-        self.piece = [one.path for one in self._now.pieces if one.kind is kind and one.meeting == meeting][-1]
+        of = [one for one in self._now.pieces if one.kind is kind]
+        inner = [one for one in of if one.meeting == meeting and kind is not PieceKind.MEETING]
+        self.piece = (inner or of)[-1].path
 
     def move(self, path: str, by: int) -> bool:
         """Up (-1) or down (1); whether it moved."""
@@ -369,10 +327,22 @@ class EditorPresenter:
         return True
 
     def remove(self, path: str) -> None:
-        """Take it out; the meeting is shown then."""
-        meeting = self._now.piece(path).meeting
+        """Take it out; the meeting it belonged to is shown then, or the first."""
+        piece = self._now.piece(path)
         self._done(self._does.remove(self._now.key, path))
-        self.piece = meeting
+        first = next(one.path for one in self._now.pieces if one.kind is PieceKind.MEETING)
+        self.piece = piece.meeting if piece.kind is not PieceKind.MEETING and piece.meeting else first
+
+    def why_it_stays(self, path: str) -> str:
+        """Why this cannot be taken out, for a question what its answer decides; empty for what can."""
+        kind = self._now.piece(path).kind
+        if kind is PieceKind.FORMAT:
+            return _("Choose the meeting that is to be taken out.")
+        if kind is not PieceKind.QUESTION:
+            return ""
+        used = self._does.used_by(self._now.key, path)
+        said = _("The answer still decides something about {pieces}. Change that first.")
+        return said.format(pieces=", ".join(f"»{one}«" for one in used)) if used else ""
 
     @property
     def can_undo(self) -> bool:
@@ -414,12 +384,7 @@ class EditorPresenter:
 
     def missing(self) -> str:
         """How much is still wrong."""
-        return _count(self._now.faults)
-
-
-def _count(faults: Sequence[Fault]) -> str:
-    said = ngettext("{count} thing to put right", "{count} things to put right", len(faults))
-    return said.format(count=len(faults))
+        return to_put_right(self._now.faults)
 
 
 def _timing(piece: Piece, name: str, value: Any) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from ungeapp.ui.kit.curve import Curve
 from ungeapp.ui.kit.difference import DifferenceLabel, TextVersion
 from ungeapp.ui.kit.fields import TextField
 from ungeapp.ui.kit.form import Form
+from ungeapp.ui.kit.inert import Inert
 from ungeapp.ui.kit.layouts import Columns, Flow, Stack
 from ungeapp.ui.kit.list_card import ListCard
 from ungeapp.ui.kit.map_views import MapLine, MapPerson, MapView
@@ -79,6 +80,7 @@ class GalleryPage(PageFrame):
             _tabs(),
             _difference(),
             _suggestion(),
+            _picture(),
             _scale_over_time(),
             _long_list(),
             _network(),
@@ -184,6 +186,14 @@ def _suggestion() -> Card:
     field.setAccessibleName(_("Suggestion"))
     card.add(field, strip)
     strip.show_suggestion(_("New agreement? Visit the kitchen · ung E. · no later than 27.11."))
+    return card
+
+
+def _picture() -> Card:
+    card = Card(_("Preview"), aside=_("Only to be looked at"))
+    inside = Card(_("Call about the starting date"))
+    inside.add(TextField(min_lines=2), Flow(outlined(_("Save"), lambda: None)))
+    card.add(Inert(_("Preview: nothing can be written here"), inside))
     return card
 
 

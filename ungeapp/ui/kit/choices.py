@@ -10,7 +10,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from ungeapp.ui.kit import layouts, painting, style, tokens
 from ungeapp.ui.kit.buttons import Button, ButtonKind, button_size, draw_button
@@ -66,6 +75,11 @@ class ChoiceField(QComboBox):
         found = self.findData(value)
         self.setCurrentIndex(found if found >= 0 or self._empty is None else 0)
 
+    def showPopup(self) -> None:
+        """The list is as wide as its longest line."""
+        self.view().setMinimumWidth(max(self.width(), self.view().sizeHintForColumn(0) + tokens.SPACE_5))
+        super().showPopup()
+
     def sizeHint(self) -> QSize:
         """As high as a button."""
         return QSize(max(super().sizeHint().width(), style.px(160)), control_height())
@@ -86,11 +100,22 @@ class ChoiceField(QComboBox):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The field, and a chevron instead of the platform's arrow."""
-        super().paintEvent(event)
+        """The field, and a chevron instead of the platform's arrow; what there is no room for ends in …"""
+        self._draw_field()
         side = style.px(16)
         place = QRectF(self.width() - side - tokens.SPACE_2, (self.height() - side) / 2, side, side)
         painting.draw_chevron(QPainter(self), place, style.color("ink_2" if self.isEnabled() else "disabled_ink"))
+
+    def _draw_field(self) -> None:
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room - 2 * tokens.SPACE_1
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def _chosen(self, _index: int) -> None:
         self.edited.emit()

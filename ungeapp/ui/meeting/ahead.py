@@ -27,11 +27,15 @@ def has_begun(open_: OpenMeeting, now: datetime) -> bool:
 def prepared(view: RoomView, open_: OpenMeeting) -> RoomView:
     """The same room before the meeting: what it is to reach, and what is left to prepare."""
     findings = tuple(one for one in view.findings if not one.id.startswith(f"{Missing.ATTENDANCE}:"))
-    number = len(findings)
-    chip = ngettext("{number} thing for the meeting", "{number} things for the meeting", number)
     return replace(
-        view, ahead=True, findings=findings, missing_chip=chip.format(number=number), prepare=_to_prepare(open_)
+        view, ahead=True, findings=findings, missing_chip=things_chip(len(findings)), prepare=_to_prepare(open_)
     )
+
+
+def things_chip(number: int) -> str:
+    """How much the meeting is to reach."""
+    chip = ngettext("{number} thing for the meeting", "{number} things for the meeting", number)
+    return chip.format(number=number)
 
 
 def _to_prepare(open_: OpenMeeting) -> str:

@@ -26,6 +26,7 @@ from ungeapp.ui.meeting.naming_form import ask_who_coordinates
 from ungeapp.ui.meeting.preparing import PreparingPanel
 from ungeapp.ui.meeting.presenter import WHOLE, MeetingPresenter
 from ungeapp.ui.meeting.room import RoomPanel
+from ungeapp.ui.meeting.room_screen import room_actions
 from ungeapp.ui.meeting.values import HeadView, Mode
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.phone_book.call import show_call
@@ -155,20 +156,10 @@ class MeetingPage(PageFrame):
             panel.start()
         assert self.room is not None
         self.room.show_room(view)
-        self.main = primary(_("Close the meeting"), self._close, key=Keys.ACCEPT.shown())
-        self.main.hold(view.blocked)
-        actions: list[QWidget] = (
-            [Chip(view.missing_chip, Tone.NEUTRAL if view.ahead else Tone.WARN)] if view.missing_chip else []
-        )
+        actions, self.main = room_actions(view, self._preview, self._close)
         head = self.presenter.head(Mode.ROOM)
         self.set_title(head.title, head.subtitle)
-        self.set_actions(
-            [
-                *actions,
-                outlined(_("Preview minutes"), self._preview),
-                self.main,
-            ]
-        )
+        self.set_actions(actions)
 
     def _show_closed(self) -> None:
         view = self.presenter.closed()

@@ -5,6 +5,7 @@ Belongs here: acts on one meeting, each one use case. Does not belong here: rows
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 from ungeapp import wording
@@ -16,10 +17,11 @@ from ungeapp.domain.plans import Agreement, Horizon
 from ungeapp.texts import _
 from ungeapp.ui.casework.typed import TypedAgreement, TypedDecision, TypedGoal, TypedNetwork
 from ungeapp.ui.casework.words import capital, day_and_time, enumeration
-from ungeapp.ui.kit.rows import Option, RowView
+from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.meeting import ahead, showing
 from ungeapp.ui.meeting.agenda_showing import line_row, previous_view, sheet_view
+from ungeapp.ui.meeting.choosing import choices_for
 from ungeapp.ui.meeting.naming import Naming
 from ungeapp.ui.meeting.owners import owner_meant
 from ungeapp.ui.meeting.values import (
@@ -229,21 +231,11 @@ class MeetingPresenter:
         unsaid = self._intentions.voices.sheet(self.id).sheet.unsaid
         view = showing.room(self.found, self.me, self.today, lambda code: channels.label(code, self.today), unsaid)
         begun = ahead.has_begun(self.found, self._intentions.desk.now())
-        return view if begun else ahead.prepared(view, self.found)
+        return replace(view, other_day_ahead=self.is_ahead()) if begun else ahead.prepared(view, self.found)
 
     def choices(self) -> RoomChoices:
         """What can be chosen in the rows of the room."""
-        desk = self._intentions.desk
-        people = [showing.called(one) for one in self.found.participants]
-        areas = desk.definitions.terms("life-areas").on(self.today)
-        reasons = desk.definitions.terms("not-reached-reasons").on(self.today)
-        return RoomChoices(
-            owners=(_("me"), *(one for one in people if one != self.me)),
-            deciders=(self.me, *(one for one in people if one != self.me)),
-            units=tuple(Option(one.key, one.name) for one in desk.profile.units),
-            areas=tuple(Option(one.code, one.label) for one in areas),
-            reasons=tuple(one.label for one in reasons if one.code != "other"),
-        )
+        return choices_for(self._intentions.desk, [showing.called(one) for one in self.found.participants])
 
     def attend(self, participant: str, attendance: Attendance) -> None:
         """Who is there."""

@@ -1,125 +1,43 @@
-"""The room: one screen for typing while people talk.
+"""The room being worked in: one screen for typing while people talk.
 
-Belongs here: agenda, attendance, what is open, what was before; keys. Does not belong here: one item (``item_editor``).
+Belongs here: keys, going from item to item, acts. Does not belong here: the widgets (``room_screen``), one item
+(``item_editor``).
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ungeapp.domain.meetings import Attendance
 from ungeapp.texts import _
-from ungeapp.ui.kit import tokens
-from ungeapp.ui.kit.banner import Banner
-from ungeapp.ui.kit.buttons import quiet, row_button
-from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.in_view import bring_into_view
-from ungeapp.ui.kit.layouts import Columns, Flow, Stack
-from ungeapp.ui.kit.painted_list import PaintedList
-from ungeapp.ui.kit.text import Secondary
-from ungeapp.ui.kit.tokens import Tone
-from ungeapp.ui.meeting.agenda_list import AgendaList, LineEntry
-from ungeapp.ui.meeting.beside import PreviousCard, PrivateCard
 from ungeapp.ui.meeting.item_editor import ItemEditor
 from ungeapp.ui.meeting.preparing import Act
 from ungeapp.ui.meeting.presenter import MeetingPresenter
-from ungeapp.ui.meeting.values import RoomView
+from ungeapp.ui.meeting.room_screen import ATTENDANCE, RoomScreen
+from ungeapp.ui.meeting.values import ItemView, RoomView
 from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.usecases.open_meetings import Missing
 
-_ATTENDANCE = tuple(Attendance)
 
-
-class AttendanceList(PaintedList):
-    """Participants; Alt+1 to Alt+5 note the attendance of the current one.
-
-    Nothing else that can be typed changes anything: a sentence begun in the wrong place must not say who came.
-    """
-
-    noted = Signal(str, str)
-
-    def __init__(self) -> None:
-        super().__init__(_("Participants"), current_marked=True)
-        self.setAccessibleDescription(_("Alt+1 to Alt+5: not noted, came, came late, apologies, stayed away"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Note the attendance of the current participant, and go on to the next after Alt and a digit."""
-        key = event.key() - Qt.Key.Key_1
-        current = self.current_id()
-        if current and event.modifiers() & Qt.KeyboardModifier.AltModifier and 0 <= key < len(_ATTENDANCE):
-            self._go_on()
-            self.noted.emit(current, _ATTENDANCE[key].value)
-            return
-        if event.key() == Qt.Key.Key_Space:
-            return
-        super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters go nowhere: they were meant for a text."""
-
-    def _go_on(self) -> None:
-        following = self.currentIndex().row() + 1
-        if following < len(self.rows()):
-            self.setCurrentIndex(self.model().index(following, 0))
-
-
-class RoomPanel(Stack):
+class RoomPanel(RoomScreen):
     """The whole view while the meeting is held."""
 
-    edit_wanted = Signal()
+    editor: ItemEditor | None
 
     def __init__(self, presenter: MeetingPresenter, act: Act, view: RoomView) -> None:
-        super().__init__()
+        super().__init__(view, presenter.choices(), presenter.today)
         self._presenter = presenter
         self._act = act
-        self._view = view
-        self._choices = presenter.choices()
-        self.agenda = AgendaList(openable=True)
-        self.line_entry = LineEntry()
-        self.attendance = AttendanceList()
-        self.findings = PaintedList(_("Missing"))
-        self.since = PaintedList(_("Since last time"), openable=False)
-        self.goals = PaintedList(_("The plan's goals"), openable=False)
-        agenda = Card(_("Agenda"), overline=True)
-        agenda.add(self.agenda, self.line_entry)
-        self.all_here = row_button(_("The rest are here"), self._everybody)
-        people = Card(_("Participants"), overline=True)
-        self._absent = Secondary(view.absent_note)
-        people.add(
-            self.attendance, Flow(self.all_here, quiet(_("Edit participants"), self.edit_wanted.emit)), self._absent
-        )
-        self.missing_card = Card(_("Missing"), overline=True)
-        self._nothing_missing = Secondary(_("Nothing is missing. The meeting can be closed."))
-        self._prepare = Secondary("")
-        self.missing_card.add(self._prepare, self.findings, self._nothing_missing)
-        self._since_card = Card(_("Since last time"), overline=True)
-        self._since_card.add(self.since)
-        self._goals_card = Card(_("The plan's goals"), overline=True)
-        self._goals_card.add(self.goals)
-        self.previous = PreviousCard(opened=False)
-        self.private = PrivateCard()
-        self._middle = Stack()
-        self.editor: ItemEditor | None = None
-        gap = tokens.SPACE_3
-        self.another_day = Banner()
-        self.add(self.another_day)
-        self.add(
-            Columns(
-                Stack(agenda, people, gap=gap),
-                self._middle,
-                Stack(self.missing_card, self.private, self._since_card, self.previous, self._goals_card, gap=gap),
-                weights=(28, 47, 26),
-                first_when_stacked=1,
-            )
-        )
         self.agenda.current_changed.connect(self.open_item)
         self.agenda.opened.connect(self._enter)
         self.attendance.opened.connect(lambda participant: self._note(participant, ""))
         self.attendance.noted.connect(self._note)
         self.findings.opened.connect(self.jump)
         self.agenda.turned.connect(self._turn)
+        self.everybody_came.connect(self._everybody)
+        self.held_today.connect(self._held_today)
         self.line_entry.added.connect(self._add_line)
         self.previous.done.connect(self._tick)
         bind(self, Keys.NEXT_ITEM, lambda: self.step(1))
@@ -134,33 +52,6 @@ class RoomPanel(Stack):
         if view.agenda:
             self.agenda.set_current(view.agenda[0].id)
 
-    def show_room(self, view: RoomView) -> None:
-        """Show the room as it is now; what is being typed stays."""
-        self._view = view
-        if view.another_day:
-            tone = Tone.WARN if self._presenter.is_ahead() and not view.ahead else Tone.INFO
-            self.another_day.show_message(view.another_day, tone, action=_("Held today"), on_action=self._held_today)
-        else:
-            self.another_day.clear()
-        self.agenda.set_rows(view.agenda)
-        self.attendance.set_rows(view.participants)
-        self.findings.set_rows(view.findings)
-        self.findings.setVisible(bool(view.findings))
-        self._nothing_missing.setVisible(not view.findings and not view.ahead)
-        self.missing_card.set_heading(_("What the meeting is to reach") if view.ahead else _("Missing"))
-        self._prepare.setText(view.prepare)
-        self._prepare.setVisible(bool(view.prepare))
-        self.since.set_rows(view.since)
-        self._since_card.setVisible(bool(view.since))
-        self.previous.show_previous(view.previous)
-        self.private.show_words(view.unsaid)
-        self.goals.set_rows(view.goals)
-        self._goals_card.setVisible(bool(view.goals))
-        if self.editor is not None:
-            item = view.item(self.editor.key)
-            if item is not None:
-                self.editor.show_item(item)
-
     def open_item(self, key: str) -> None:
         """Show another item; what was typed in the one before is saved."""
         item = self._view.item(key)
@@ -169,11 +60,12 @@ class RoomPanel(Stack):
         self.save()
         if self.editor is not None and self.editor.isAncestorOf(QApplication.focusWidget() or self):
             self.agenda.setFocus()  # or the keyboard would wander to whatever comes next on the page
-        self._middle.clear()
-        self.editor = ItemEditor(self._presenter, self._act, self._view.item(key) or item, self._choices)
-        self.editor.turn_wanted.connect(self._turn)
-        self._middle.add(self.editor)
-        self.editor.show()  # at once, so that the keyboard can go there
+        self.put_item(self._view.item(key) or item)
+
+    def _make_item(self, item: ItemView) -> ItemEditor:
+        made = ItemEditor(self._presenter, self._act, item, self._choices)
+        made.turn_wanted.connect(self._turn)
+        return made
 
     def start(self) -> None:
         """Ready to type in the current item."""
@@ -249,7 +141,7 @@ class RoomPanel(Stack):
             wanted = Attendance(attendance)
         else:
             found = next(one for one in self._presenter.found.participants if one.id == participant)
-            wanted = _ATTENDANCE[(_ATTENDANCE.index(found.attendance) + 1) % len(_ATTENDANCE)]
+            wanted = ATTENDANCE[(ATTENDANCE.index(found.attendance) + 1) % len(ATTENDANCE)]
         self._act(lambda: self._presenter.attend(participant, wanted))
 
     def _held_today(self) -> None:

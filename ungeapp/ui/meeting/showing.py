@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from ungeapp import wording
+from ungeapp.domain.format_frames import LegalFrame
 from ungeapp.domain.formats import Editor
 from ungeapp.domain.gate import Line, Reason
 from ungeapp.domain.meetings import (
@@ -38,7 +39,7 @@ from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.meeting.agenda_showing import Label, line_item, line_row, previous_view
 from ungeapp.ui.meeting.values import HeadView, ItemView, Mode, OutputView, ParticipantView, RoomView, TextView
-from ungeapp.usecases.open_meetings import Missing, OpenMeeting
+from ungeapp.usecases.open_meetings import Finding, Missing, OpenMeeting
 
 _MANY = 3
 
@@ -71,15 +72,19 @@ def head(open_: OpenMeeting, mode: Mode, me: str, today: date) -> HeadView:
 
 def frame_sentence(open_: OpenMeeting) -> tuple[str, Tone]:
     """What frames the meeting: the law it is held under, and that the young person is not there to speak."""
-    legal = open_.format.legal
-    law = f"{legal.text} ({legal.law})" if legal is not None else ""
-    if not open_.definition.voice_missing:
-        return law, Tone.INFO
     name = open_.person.given_name or open_.person.full_name
+    return frame_of(open_.format.legal, name if open_.definition.voice_missing else "")
+
+
+def frame_of(legal: LegalFrame | None, absent: str) -> tuple[str, Tone]:
+    """The same of a law and the name of whoever is not there to speak."""
+    law = f"{legal.text} ({legal.law})" if legal is not None else ""
+    if not absent:
+        return law, Tone.INFO
     missing = _(
         "{name} is not here, so {name}'s own voice is missing. Agree how {name} will be told, by whom and when."
     )
-    return " ".join(one for one in (missing.format(name=name), law) if one), Tone.WARN
+    return " ".join(one for one in (capital(missing.format(name=absent)), law) if one), Tone.WARN
 
 
 # --- before ------------------------------------------------------------------------------------------------------
@@ -168,14 +173,11 @@ def room(open_: OpenMeeting, me: str, today: date, channels: Label, unsaid: str)
     name = open_.person.given_name
     return RoomView(
         agenda=(
-            *(
-                RowView(id=one.key, title="", title_rest=one.title, icon="done" if _settled(open_, one.key) else "open")
-                for one in open_.agenda
-            ),
+            *(agenda_row(one.key, one.title, settled=_settled(open_, one.key)) for one in open_.agenda),
             *(line_row(one, name, today, action=False) for one in open_.lines),
         ),
         participants=tuple(attendance_row(one) for one in open_.participants),
-        absent_note=_("Those who are absent get the minutes sent, each what they have a basis for."),
+        absent_note=absent_note(),
         items=(
             *(_item(open_, number, me, today) for number in range(len(open_.agenda))),
             *_line_items(open_, me, today, channels),
@@ -184,16 +186,29 @@ def room(open_: OpenMeeting, me: str, today: date, channels: Label, unsaid: str)
         missing_chip=ngettext("One thing is missing", "{number} things are missing", blocking).format(number=blocking)
         if blocking
         else "",
-        blocked=_("The meeting cannot be closed yet: {what}").format(
-            what=enumeration(row.title_rest for row in finding_rows(open_)[:_MANY])
-        )
-        if blocking
-        else "",
+        blocked=blocked(finding_rows(open_)) if blocking else "",
         another_day=_another_day(open_.meeting, today),
         since=_since(open_, today),
         previous=previous_view(open_.previous, today),
         unsaid=unsaid,
         goals=tuple(goal_row(one, today) for one in open_.goals if one.state is GoalState.OPEN),
+    )
+
+
+def agenda_row(key: str, title: str, *, settled: bool) -> RowView:
+    """An item of the agenda in the room."""
+    return RowView(id=key, title="", title_rest=title, icon="done" if settled else "open")
+
+
+def absent_note() -> str:
+    """What becomes of those who are not there."""
+    return _("Those who are absent get the minutes sent, each what they have a basis for.")
+
+
+def blocked(findings: Sequence[RowView]) -> str:
+    """Why it cannot be closed yet."""
+    return _("The meeting cannot be closed yet: {what}").format(
+        what=enumeration(row.title_rest for row in findings[:_MANY])
     )
 
 
@@ -246,11 +261,15 @@ def finding_rows(open_: OpenMeeting) -> tuple[RowView, ...]:
     for one in open_.findings:
         if one.what is Missing.ATTENDANCE and len(unknown) >= _MANY:
             continue
-        title = _finding_title(one.what, one.title)
-        rows.append(
-            RowView(id=f"{one.what}:{one.target}", title="", title_rest=title, icon="open" if one.blocks else "info")
-        )
+        rows.append(finding_row(one))
     return tuple(rows)
+
+
+def finding_row(finding: Finding) -> RowView:
+    """One thing that is open."""
+    title = _finding_title(finding.what, finding.title)
+    icon = "open" if finding.blocks else "info"
+    return RowView(id=f"{finding.what}:{finding.target}", title="", title_rest=title, icon=icon)
 
 
 def _finding_title(what: Missing, title: str) -> str:
@@ -331,7 +350,11 @@ def _item(open_: OpenMeeting, number: int, me: str, today: date) -> ItemView:
 
 
 def _place(open_: OpenMeeting, number: int) -> str:
-    count = len(open_.agenda) + sum(not one.line.taken_off for one in open_.lines)
+    return place(number, len(open_.agenda) + sum(not one.line.taken_off for one in open_.lines))
+
+
+def place(number: int, count: int) -> str:
+    """Where on the agenda an item stands, counted from 0."""
     return _("Item {number} of {count} · F8 next").format(number=number + 1, count=count)
 
 

@@ -188,6 +188,8 @@ class RoomView:
     ahead: bool = False
     prepare: str = ""
     """What is left to prepare, while the meeting has not begun."""
+    other_day_ahead: bool = False
+    """Whether ``another_day`` is one that is still to come, though the meeting has begun."""
 
     def item(self, key: str) -> ItemView | None:
         """One item."""

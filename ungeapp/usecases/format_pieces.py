@@ -1,0 +1,81 @@
+"""The pieces of a format that is being changed, as they stand in its file.
+
+Belongs here: those values. Does not belong here: what becomes of them (``format_editing``), the file (``forms``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from ungeapp.domain.errors import NotFound
+from ungeapp.domain.formats import MeetingFormat
+
+Value = str | int | bool | date | tuple[str, ...] | list[str] | Mapping[str, Any] | list[Mapping[str, str]]
+
+
+class PieceKind(StrEnum):
+    """What a piece of a format is; the value is its table's name."""
+
+    FORMAT = "format"
+    QUESTION = "fact"
+    MEETING = "meeting"
+    ITEM = "agenda"
+    OUTPUT = "output"
+    PARTICIPANT = "participant"
+    TASK = "task"
+
+
+WHOLE = (PieceKind.FORMAT, PieceKind.QUESTION, PieceKind.TASK)
+"""What belongs to the whole format and to no meeting of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece: where it stands, what it is, its values as they stand in the file."""
+
+    path: str
+    kind: PieceKind
+    values: Mapping[str, Any]
+
+    @property
+    def meeting(self) -> str:
+        """The path of the meeting it belongs to; empty for what concerns all of them."""
+        return self.path.partition(".")[0] if self.kind not in WHOLE else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong: the piece it concerns, the field within it ("" for the piece itself), why."""
+
+    piece: str
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormatDraft:
+    """A draft as it stands; ``base`` is the version it was copied from."""
+
+    key: str
+    text: str
+    base: str
+    at: datetime | None
+    pieces: tuple[Piece, ...]
+    faults: tuple[Fault, ...]
+    format: MeetingFormat | None  # None while something is wrong with it
+
+    def piece(self, path: str) -> Piece:
+        """The piece at ``path``; NotFound."""
+        for one in self.pieces:
+            if one.path == path:
+                return one
+        raise NotFound("format-piece-gone")
+
+    @property
+    def title(self) -> str:
+        """What it is called now."""
+        return str(self.pieces[0].values.get("title", ""))

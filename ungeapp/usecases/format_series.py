@@ -1,0 +1,73 @@
+"""The meetings of a format that is being changed: one more at the end, or one less.
+
+Belongs here: what a new one takes from the last, and what the others need when one goes. Does not belong here: the file,
+dates (``domain/scheduling.py``).
+"""
+
+from __future__ import annotations
+
+from ungeapp.domain.errors import NotAllowed
+from ungeapp.domain.format_keys import key_of
+from ungeapp.domain.formats import Convener
+from ungeapp.usecases.format_pieces import FormatDraft, Piece, PieceKind, Value
+
+_AS_BEFORE = ("kind", "duration_minutes", "minutes_to", "fixed_slot")
+_SAME, _NEXT, _KEY, _UNIT = "participants_as", "next", "key", "convener_unit_kind"
+
+
+def meetings(draft: FormatDraft) -> tuple[Piece, ...]:
+    """The meetings in their order."""
+    return tuple(one for one in draft.pieces if one.kind is PieceKind.MEETING)
+
+
+def next_meeting(draft: FormatDraft, title: str) -> dict[str, Value]:
+    """The values of one more meeting: called by the same, with the same people and as long as the last one."""
+    before = meetings(draft)[-1].values
+    taken = {str(one.values.get(_KEY, "")) for one in meetings(draft)}
+    values: dict[str, Value] = {
+        _KEY: key_of(title, taken),
+        "title": title,
+        "public_title": str(draft.pieces[0].values.get("public_title", title)),
+        "timing": {"earliest": True},
+        "convener": Convener.SAME.value,
+    }
+    values |= {name: before[name] for name in _AS_BEFORE if name in before}
+    return {**values, _SAME: str(before.get(_SAME, before.get(_KEY, "")))}
+
+
+def without(draft: FormatDraft, path: str) -> list[tuple[str, str, Value | None]]:
+    """What becomes of the others when the meeting at ``path`` goes: piece, field, value.
+
+    The one before goes on to the one after; who calls the one after and who takes part in it stay the same.
+    NotAllowed("format-last-meeting") when it is the only one.
+    """
+    rows = meetings(draft)
+    if len(rows) == 1:
+        raise NotAllowed("format-last-meeting")
+    at = next(number for number, one in enumerate(rows) if one.path == path)
+    gone = rows[at].values
+    changes: list[tuple[str, str, Value | None]] = [
+        (one.path, _NEXT, gone.get(_NEXT)) for one in rows if one.values.get(_NEXT) == gone.get(_KEY)
+    ]
+    after = rows[at + 1] if at + 1 < len(rows) else None
+    if after is not None and after.values.get("convener") == Convener.SAME != gone.get("convener"):
+        changes.append((after.path, "convener", gone.get("convener")))
+        if _UNIT in gone:
+            changes.append((after.path, _UNIT, gone[_UNIT]))
+    borrowers = _borrowers(draft, path)
+    if borrowers:
+        changes.append((borrowers[0].path, _SAME, gone.get(_SAME)))
+        named = gone.get(_SAME, borrowers[0].values.get(_KEY))
+        changes += [(one.path, _SAME, named) for one in borrowers[1:]]
+    return changes
+
+
+def heir(draft: FormatDraft, path: str) -> str:
+    """The first meeting whose participants are those of the one at ``path``, which has its own; empty if none."""
+    borrowers = _borrowers(draft, path)
+    return borrowers[0].path if borrowers and _SAME not in draft.piece(path).values else ""
+
+
+def _borrowers(draft: FormatDraft, path: str) -> list[Piece]:
+    key = draft.piece(path).values.get(_KEY)
+    return [one for one in meetings(draft) if key and one.values.get(_SAME) == key]
