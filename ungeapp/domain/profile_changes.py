@@ -33,6 +33,7 @@ class ProfilePart(StrEnum):
     OFFERS = "offers"
     FORMATS = "formats"
     CHECKLISTS = "checklists"
+    CRITERIA = "criteria"
     TERMS = "terms"
     LANGUAGES = "languages"
 
@@ -73,6 +74,16 @@ class OwnDefinition:
     sha256: str
 
 
+OWN_PARTS = (
+    ProfilePart.FORMATS,
+    ProfilePart.CHECKLISTS,
+    ProfilePart.CRITERIA,
+    ProfilePart.TERMS,
+    ProfilePart.LANGUAGES,
+)
+"""The parts that are definitions of the municipality's own, in the order they are told."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProfileContents:
     """Everything one version of a profile holds."""
@@ -82,7 +93,7 @@ class ProfileContents:
     own: tuple[OwnDefinition, ...] = ()
 
     def rewritten(self, newer: ProfileContents) -> tuple[OwnDefinition, ...]:
-        """The formats and checklists that ``newer`` changes without a number of their own: a version is never rewritten."""
+        """The formats, checklists and criteria that ``newer`` changes without a number of their own: a version is never rewritten."""
         known = {(one.part, one.id, one.version): one.sha256 for one in self.own if one.version}
         return tuple(one for one in newer.own if known.get((one.part, one.id, one.version), one.sha256) != one.sha256)
 
@@ -107,7 +118,7 @@ def contents_changes(before: ProfileContents, after: ProfileContents) -> tuple[P
     found = list(profile_changes(before.profile, after.profile))
     told, now = ({one.code: (one.title, one) for one in side.offers.offers} for side in (before, after))
     found += _differences(ProfilePart.OFFERS, told, now)
-    for part in (ProfilePart.FORMATS, ProfilePart.CHECKLISTS, ProfilePart.TERMS, ProfilePart.LANGUAGES):
+    for part in OWN_PARTS:
         found += _differences(part, _newest(before, part), _newest(after, part))
     return tuple(found)
 

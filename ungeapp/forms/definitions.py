@@ -7,9 +7,10 @@ Does not belong here: the readers themselves, and what a definition means (``dom
 Layout of both folders: ``formats/<id>.<version>.toml``, ``checklists/<id>.<version>.toml``, ``criteria/<id>.<version>.toml``, ``terms/<kind>.toml``,
 ``rules/<name>.toml``, ``profiles/<key>/`` with ``profile.toml``, ``offers.toml`` and the other parts of a profile
 (``profile_folder.py``), ``consent/<language>.toml``. A profile's folder has the same folders ``formats``, ``checklists``,
-``terms`` and ``consent`` inside, which hold for the desks of that municipality. The municipality's own terms replace the
+``criteria``, ``terms`` and ``consent`` inside, which hold for the desks of that municipality. The municipality's own terms replace the
 shipped list of the same kind; its formats and checklists stand beside the shipped ones under its own name. A profile
-that was adopted (``adopt``) comes before both folders, whole.
+that was adopted (``adopt``) comes before both folders, whole. Of two definitions with one id and version the
+municipality's own is meant.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ from ungeapp.forms.profile_contents import (
     as_bytes,
     check_contents,
     folder_text,
+    outcome_problems,
     own_codes,
     own_definitions,
     own_offers,
@@ -147,7 +149,7 @@ class Definitions:
     def newest_versions(self, id: str, owner: str) -> tuple[str, ...]:
         """``owner/id/version`` of the newest version of a format there is, and of the newest this owner has."""
         found = sorted(one.ref for one in self.formats() if one.ref.id == id)
-        last = sorted(found, key=lambda one: (one.version, one.owner))[-1:]
+        last = sorted(found, key=lambda one: (one.version, one.owner != SHIPPED, one.owner))[-1:]
         return tuple(dict.fromkeys(str(one) for one in (*last, *(one for one in found if one.owner == owner))))
 
     def format_faults(self) -> tuple[str, ...]:
@@ -255,7 +257,7 @@ class Definitions:
             one = _file(self._home, name, f"{folder}/{name}", partial(bytes, raw))
             if one is not None:
                 found[one.key] = one
-        return sorted(found.values(), key=lambda one: (one.version, one.owner, one.id))
+        return sorted(found.values(), key=lambda one: (one.version, one.owner != SHIPPED, one.owner, one.id))
 
     def _newest(
         self, folder: str, cls: type[T], read: Callable[[bytes, str, str, str], T]
@@ -504,7 +506,9 @@ class Definitions:
                 return _name_problems(read_checklist(raw, path.name, SHIPPED, ""), path.name)
             if "criteria" in top:
                 criteria = read_criteria(raw, path.name, SHIPPED, "")
-                return [*_name_problems(criteria, path.name), *self._outcome_problems(criteria, path.name)]
+                known = self._codes(CIRCUMSTANCES)
+                wrong = outcome_problems(criteria, path.name, known, self._courses())
+                return [*_name_problems(criteria, path.name), *wrong]
             if "profile" in top:
                 read_profile(raw, path.name, self._base(path.parent.name))
             elif any(one in top for one in PARTS):
@@ -540,20 +544,10 @@ class Definitions:
     def _check_profile(self, key: str, files: Files) -> list[Problem]:
         roles = own_codes(files, ROLES, self.terms)
         problems = check_profile_files(files, key, self._base(key), roles)
-        return [*problems, *check_contents(files, key, self.terms)]
+        return [*problems, *check_contents(files, key, self.terms, self._courses())]
 
-    def _outcome_problems(self, found: Criteria, file: str) -> list[Problem]:
-        """What an outcome begins or ends must be known here: circumstances by their terms, courses by their formats."""
-        known = {one.code for one in self.terms(CIRCUMSTANCES).terms}
-        courses = {one.ref.id for one in self.formats()}
-        no_term, no_format = _("There is no circumstance “{key}”."), _("There is no format “{key}”.")
-        told: list[Problem] = []
-        for number, one in enumerate(found.outcomes, 1):
-            codes = [code for code in (one.circumstance, *one.ends) if code and code not in known]
-            told += [Problem(file, None, f"outcome[{number}]", no_term.format(key=code)) for code in codes]
-            if one.course and one.course not in courses:
-                told.append(Problem(file, None, f"outcome[{number}].course", no_format.format(key=one.course)))
-        return told
+    def _courses(self) -> set[str]:
+        return {one.id for one in self._files("formats")}
 
     def _codes(self, kind: str) -> Collection[str]:
         return {one.code for one in self.terms(kind).terms}

@@ -24,7 +24,7 @@ PARTS = ("responsibility", "targets", "procedures", "partners")
 """The table each further file begins with; the file is named after it."""
 
 _PLAIN = ("profile", "offers", "deadlines", *PARTS)
-FOLDERS = ("formats", "checklists", "terms", "consent")
+FOLDERS = ("formats", "checklists", "criteria", "terms", "consent")
 """The folders inside a profile: the municipality's own definitions of these kinds."""
 
 MAX_FILES = 400

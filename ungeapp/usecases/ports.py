@@ -524,12 +524,12 @@ class Definitions(Protocol):
         """A format kept in the store or sent by a partner, and whose it is; refused like any faulty file."""
         ...
 
-    def read_checklist(self, text: str) -> Checklist:
-        """A checklist kept in the store or sent by a partner; refused like any faulty file."""
+    def read_checklist(self, text: str, owner: str = SHIPPED) -> Checklist:
+        """A checklist kept in the store or sent by a partner, and whose it is; refused like any faulty file."""
         ...
 
-    def read_criteria(self, text: str) -> Criteria:
-        """Criteria kept in the store or sent by a partner; refused like any faulty file."""
+    def read_criteria(self, text: str, owner: str = SHIPPED) -> Criteria:
+        """Criteria kept in the store or sent by a partner, and whose they are; refused like any faulty file."""
         ...
 
 

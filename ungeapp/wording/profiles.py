@@ -25,6 +25,7 @@ PARTS = {
     ProfilePart.OFFERS: N_("The range of offers"),
     ProfilePart.FORMATS: N_("Formats of meetings"),
     ProfilePart.CHECKLISTS: N_("Checklists of the municipality"),
+    ProfilePart.CRITERIA: N_("Criteria of the municipality"),
     ProfilePart.TERMS: N_("Lists of words"),
     ProfilePart.LANGUAGES: N_("Languages of the consent"),
 }
