@@ -64,6 +64,20 @@ class ProfileChange:
 
 
 @dataclass(frozen=True, slots=True)
+class ProfileFault:
+    """One thing wrong in a profile: in which file, on which line as far as it is known, at which place, and why."""
+
+    file: str
+    line: int | None = None
+    path: str = ""
+    reason: str = ""
+
+    def __str__(self) -> str:
+        file = self.file if self.line is None else f"{self.file}:{self.line}"
+        return ": ".join(one for one in (file, self.path, self.reason) if one)
+
+
+@dataclass(frozen=True, slots=True)
 class OwnDefinition:
     """A definition a municipality has in its profile. ``part`` says of which kind; ``version`` is 0 where none is told."""
 

@@ -32,7 +32,7 @@ from ungeapp.domain.deadlines import DeadlineRule, RuleBook
 from ungeapp.domain.errors import NotAllowed, NotFound, StoreFull
 from ungeapp.domain.formats import SHIPPED, FormatRef, MeetingFormat
 from ungeapp.domain.offers import NO_OFFERS, OfferCatalogue
-from ungeapp.domain.profile_changes import ProfileContents
+from ungeapp.domain.profile_changes import ProfileContents, ProfileFault
 from ungeapp.domain.profiles import NEUTRAL, MunicipalProfile
 from ungeapp.domain.terms import TermList
 from ungeapp.forms.age_reader import AGE_RULES, read_ages
@@ -41,6 +41,7 @@ from ungeapp.forms.closed_days import closed_days
 from ungeapp.forms.consent_reader import AGES, PAPER, read_consent_ages, read_consent_texts
 from ungeapp.forms.criteria_reader import read_criteria
 from ungeapp.forms.deadline_reader import read_deadlines
+from ungeapp.forms.definition_lines import with_lines
 from ungeapp.forms.definition_reader import KEY, FaultyDefinition, Problem, definition_bytes, parse
 from ungeapp.forms.format_reader import read_format
 from ungeapp.forms.offer_reader import read_offers
@@ -50,11 +51,13 @@ from ungeapp.forms.profile_contents import (
     as_bytes,
     check_contents,
     folder_text,
+    lay_folder,
     outcome_problems,
     own_codes,
     own_definitions,
     own_offers,
     role_problems,
+    told_folder,
 )
 from ungeapp.forms.profile_folder import (
     PARTS,
@@ -497,6 +500,9 @@ class Definitions:
     def check(self, path: Path) -> list[Problem]:
         """Everything wrong with one file of any kind; empty when it can be used. OSError when it cannot be read."""
         raw = definition_bytes(path)
+        return with_lines(self._check(path, raw), raw.decode("utf-8-sig", errors="replace"))
+
+    def _check(self, path: Path, raw: bytes) -> list[Problem]:
         try:
             top = parse(raw, path.name)
             if "format" in top:
@@ -537,14 +543,30 @@ class Definitions:
         """Everything wrong with a profile's folder as a whole; empty when it can be used. OSError like ``check``."""
         return self._check_profile(folder.name, folder_files(folder))
 
-    def profile_faults(self, key: str, files: Mapping[str, str]) -> tuple[str, ...]:
+    def profile_faults(self, key: str, files: Mapping[str, str]) -> tuple[ProfileFault, ...]:
         """Everything wrong with a profile told as files, a line each; NotFound when they hold no profile."""
-        return tuple(str(one) for one in self._check_profile(key, as_bytes(files)))
+        found = self._check_profile(key, as_bytes(files))
+        return tuple(ProfileFault(one.file, one.line, one.path, one.reason) for one in found)
 
     def _check_profile(self, key: str, files: Files) -> list[Problem]:
         roles = own_codes(files, ROLES, self.terms)
         problems = check_profile_files(files, key, self._base(key), roles)
-        return [*problems, *check_contents(files, key, self.terms, self._courses())]
+        problems += check_contents(files, key, self.terms, self._courses())
+        return [
+            one
+            for problem in problems
+            for one in with_lines([problem], files.get(problem.file, b"").decode("utf-8-sig", errors="replace"))
+        ]
+
+    @staticmethod
+    def folder_files(folder: Path) -> dict[str, str]:
+        """The files of a profile's folder anywhere as text; refused when it holds none."""
+        return told_folder(folder)
+
+    @staticmethod
+    def lay_folder(folder: Path, files: Mapping[str, str]) -> None:
+        """Write a profile into a new folder, whole; refused when it is there already."""
+        lay_folder(folder, files)
 
     def _courses(self) -> set[str]:
         return {one.id for one in self._files("formats")}

@@ -11,10 +11,11 @@ import hashlib
 import re
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
+from shutil import rmtree
 
 from ungeapp.domain.checklists import Checklist
 from ungeapp.domain.criteria import Criteria
-from ungeapp.domain.errors import NotFound
+from ungeapp.domain.errors import NotAllowed, NotFound, StoreFull
 from ungeapp.domain.formats import MeetingFormat, ParticipantRule
 from ungeapp.domain.offers import NO_OFFERS, OfferCatalogue
 from ungeapp.domain.profile_changes import OwnDefinition, ProfilePart
@@ -27,6 +28,7 @@ from ungeapp.forms.format_reader import read_format
 from ungeapp.forms.offer_reader import read_offers
 from ungeapp.forms.profile_folder import Files, folder_files
 from ungeapp.forms.term_reader import CIRCUMSTANCES, LIFE_AREAS, ROLES, read_terms
+from ungeapp.system.files import DiskFull, write_new
 from ungeapp.texts import _
 
 VERSIONED = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.(?P<version>[1-9][0-9]{0,3})\.toml")
@@ -57,6 +59,39 @@ def folder_text(folder: Path) -> dict[str, str]:
         except UnicodeDecodeError:
             raise FaultyDefinition((Problem(name, None, "", _("The file is not written as UTF-8 text.")),)) from None
     return found
+
+
+def told_folder(folder: Path) -> dict[str, str]:
+    """The same for a folder somebody chose; NotAllowed("profile-folder-unreadable") when it holds no profile."""
+    try:
+        found = folder_text(folder)
+    except (OSError, FaultyDefinition) as error:
+        raise NotAllowed("profile-folder-unreadable") from error
+    if "profile.toml" not in found:
+        raise NotAllowed("profile-folder-unreadable")
+    return found
+
+
+def lay_folder(folder: Path, files: Mapping[str, str]) -> None:
+    """Write a profile into a new folder, all of it or none.
+
+    NotAllowed("profile-folder-there") when there is such a folder, StoreFull or NotAllowed("profile-folder-not-written")
+    when the disk refuses.
+    """
+    if folder.exists():
+        raise NotAllowed("profile-folder-there")
+    try:
+        folder.mkdir(parents=True)
+        for name, text in files.items():
+            path = folder / name
+            path.parent.mkdir(exist_ok=True)
+            write_new(path, text.encode("utf-8"))
+            path.chmod(0o644)  # the municipality's own, about nobody
+    except (DiskFull, OSError) as error:
+        rmtree(folder, ignore_errors=True)
+        if isinstance(error, DiskFull):
+            raise StoreFull from error
+        raise NotAllowed("profile-folder-not-written") from error
 
 
 def own_offers(files: Files) -> OfferCatalogue:

@@ -66,6 +66,7 @@ PAGES = {
     "desk-meeting": "ungeapp.ui.desk_meetings.page",
     "initiatives": "ungeapp.ui.initiatives.page",
     "initiative": "ungeapp.ui.initiatives.sheet_page",
+    "profile-version": "ungeapp.ui.municipality.version_page",
 }
 TABS = {
     "overview": "ungeapp.ui.person_overview.page",
@@ -108,7 +109,10 @@ def navigation_items() -> tuple[NavigationItem, ...]:
             Place("offers"), _("Offers"), "offers", also=("offer", "initiatives", "initiative"), gap_after=True
         ),
         NavigationItem(
-            Place("settings"), _("Settings"), "settings", also=("gallery", "municipality", "words", "formats", "format")
+            Place("settings"),
+            _("Settings"),
+            "settings",
+            also=("gallery", "municipality", "profile-version", "words", "formats", "format"),
         ),
     )
 

@@ -104,7 +104,8 @@ class MunicipalityPage(PageFrame):
             card.add(table)
         go = self._surroundings.navigator.go
         self.fetch_button = outlined(_("Fetch a new version …"), lambda: go(Place("receive", note="choose")))
-        buttons = Flow(self.fetch_button)
+        self.make_button = outlined(_("Make a new version …"), lambda: go(Place("profile-version")))
+        buttons = Flow(self.fetch_button, self.make_button)
         if self._presenter.can_go_back():
             self.back_button = quiet(_("Go back to the version before"), self._go_back)
             buttons.add(self.back_button)

@@ -1,6 +1,6 @@
 """The page *Kommunen*: what the municipality's profile says, to look things up in.
 
-Belongs here: its lines in words, without Qt. Does not belong here: changing the profile (a file and the command line).
+Belongs here: its lines in words, without Qt. Does not belong here: a new version of it (``version_presenter``).
 """
 
 from __future__ import annotations
