@@ -392,8 +392,15 @@ class Definitions:
             found = read_terms(self._term_bytes(kind), f"{kind}.toml")
             if found.kind != kind:
                 raise _misnamed(f"{kind}.toml", "terms.kind")
-            self._terms[kind] = found
+            self._terms[kind] = found.called(self._role_names()) if kind == ROLES else found
         return self._terms[kind]
+
+    def _role_names(self) -> Mapping[str, str]:
+        """What the municipality of this desk calls roles; nothing while its profile cannot be read."""
+        try:
+            return self.profile(self._home).role_names() if self._home else {}
+        except (NotFound, FaultyDefinition):
+            return {}
 
     def _term_bytes(self, kind: str) -> bytes:
         """The municipality's own list, from its adopted profile, its folder or its shipped profile; else the shipped."""

@@ -18,7 +18,8 @@ class Sender:
     """Who writes: name, the unit's name, how to reach the desk.
 
     ``stand_in`` and the days are told on letters written while the caseworker is away, or just before; ``away_now``
-    says which.
+    says which. ``reply_text``, ``companion_text`` and ``footer`` are the municipality's own words for letters, where it has
+    some.
     """
 
     name: str
@@ -30,6 +31,9 @@ class Sender:
     away_from: date | None = None
     away_to: date | None = None
     away_now: bool = False
+    reply_text: str = ""
+    companion_text: str = ""
+    footer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -126,6 +126,8 @@ def _when(paper: GuidePaper, meeting: MeetingDefinition) -> str:
 def _convener(paper: GuidePaper, meeting: MeetingDefinition) -> str:
     if meeting.convener is Convener.UNIT:
         return paper.unit_kinds.get(meeting.convener_unit_kind or "", "")
+    if meeting.convener is Convener.GUIDE and paper.guidance:
+        return paper.guidance
     return _CONVENERS[meeting.convener]
 
 

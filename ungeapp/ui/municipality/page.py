@@ -55,23 +55,35 @@ class MunicipalityPage(PageFrame):
             nothing = Card(_("Responsibility by age and situation"))
             nothing.add(Secondary(_("The profile says nothing of who is responsible for whom.")))
             who = [nothing]
+        else:
+            who.insert(0, self._whose_rules())
         heads = (_("Unit"), _("Called on paper"), _("Source"))
         return Stack(*who, _table(_("Units"), heads, self._presenter.units()), gap=SPACE_4)
 
+    def _whose_rules(self) -> Card:
+        card = Card(self._presenter.titled("responsibility", _("Responsibility by age and situation")))
+        card.add(Secondary(self._presenter.rules_source()))
+        return card
+
     def _procedures(self) -> QWidget:
+        partners = self._presenter.titled("partners", _("Organisations we work with"))
         return Stack(
-            *_read(_("How we do it"), self._presenter.procedures()),
+            *_read(self._presenter.titled("procedures", _("How we do it")), self._presenter.procedures()),
             *_read(_("Roles of the municipality"), self._presenter.roles()),
-            *_rows(_("Organisations we work with"), (_("Who"), _("Kind"), _("Source")), self._presenter.partners()),
+            *_rows(partners, (_("Who"), _("Kind"), _("Source")), self._presenter.partners()),
             gap=SPACE_4,
         )
 
     def _words(self) -> QWidget:
         heads = (_("What"), _("Here"), _("Source"))
+        deadlines = self._presenter.titled("deadlines", _("The municipality's deadlines"))
         return Stack(
             *_rows(_("The municipality's words"), heads, self._presenter.words()),
             *_rows(_("Age groups"), heads, self._presenter.ages()),
+            *_rows(_("Fixed times"), heads, self._presenter.times()),
             *_rows(_("Weeks kept free"), heads, self._presenter.reserved()),
+            *_rows(_("Absence counters"), heads, self._presenter.absence()),
+            *_rows(deadlines, heads, self._presenter.deadlines()),
             gap=SPACE_4,
         )
 
@@ -79,7 +91,10 @@ class MunicipalityPage(PageFrame):
         heads = (_("Target"), _("To be reached"), _("So far"), _("What is counted"), _("Source"))
         found = self._presenter.targets()
         if found:
-            return Stack(_table(_("Targets and figures"), heads, found, (2, 2, 2, 3, 2)), gap=SPACE_4)
+            return Stack(
+                _table(self._presenter.titled("targets", _("Targets and figures")), heads, found, (2, 2, 2, 3, 2)),
+                gap=SPACE_4,
+            )
         return Stack(Secondary(_("The profile tells of no targets.")), gap=SPACE_4)
 
     def open_place(self, place: Place) -> None:

@@ -25,6 +25,7 @@ from ungeapp.usecases.ports import PeopleOrder, PersonRow
 from ungeapp.usecases.search import NumberSearches
 from ungeapp.usecases.today import DueKind
 from ungeapp.wording import error_sentence, handover_role, notice_sentence, sentence_of_code, short_day
+from ungeapp.wording.profiles import scope_words
 
 PAGE = 200
 SHOWN_WHEN_SEARCHING = 200
@@ -177,11 +178,16 @@ class PeoplePresenter:
         return " ".join(notice_sentence(code) for code in told.notices)
 
     def about_responsibility(self, birth_date: date | None) -> str:
-        """Which other unit the municipality's rules name for somebody born then, with the reason, or nothing."""
+        """That somebody born then is not of the age that is worked with here, else which other unit the municipality's
+        rules name, with the reason, or nothing."""
+        profile = self._intentions.desk.profile
+        if birth_date and not profile.in_age_range(birth_date, self.today):
+            return _("{municipality} works with this age: {ages}.").format(
+                municipality=profile.name, ages=scope_words(profile)
+            )
         found = self._intentions.responsibility.for_new(birth_date) if birth_date else None
         if found is None or found.responsible is None:
             return ""
-        profile = self._intentions.desk.profile
         sentence = _("By the rules of {municipality} it would be {unit}.").format(
             municipality=profile.name, unit=profile.unit_name(found.unit)
         )
