@@ -18,6 +18,7 @@ from ungeapp.domain.handovers import Ledger
 from ungeapp.domain.lines import listed
 from ungeapp.domain.meetings import Meeting
 from ungeapp.domain.parts import Part
+from ungeapp.domain.status import StatusEntry, homes
 from ungeapp.usecases.conveners import waiting
 from ungeapp.usecases.coordination import responsible_word
 from ungeapp.usecases.desk import Desk
@@ -55,7 +56,8 @@ class HandoverSheetUseCases:
             purpose = Purpose.HANDOVER if for_signing else Purpose.JOURNAL
             responsible = view.person.coordinator
             following = [meeting for series, meeting in waiting(uow, person) if series.convener_unit == responsible]
-            content = with_objections(uow, person, [view.person, *view.last_answers.values(), *following])
+            where = [one for one in uow.of(StatusEntry, person) if homes((one,), self._desk.today())]
+            content = with_objections(uow, person, [view.person, *view.last_answers.values(), *following, *where])
             released = released_to(self._desk, uow, content, view.person, recipient, purpose)
             if not released.has(Part.IDENTITY):
                 raise NotAllowed("handover-no-basis")
@@ -74,6 +76,7 @@ class HandoverSheetUseCases:
         paper = replace(
             self._handover_paper(view, items, steps, f"{head[0]}-{head[1][:12]}", for_signing=for_signing),
             objections=objections_in(released, person),
+            home=", ".join(homes(released.of(StatusEntry), self._desk.today())),
             next_meetings=meetings if released.has(Part.MEETINGS) else (),
         )
         return PrintedPaper(

@@ -391,6 +391,7 @@ class HandoverPaper:
     objections: tuple[str, ...] = ()
     coordinator: str = ""  # who is responsible; while two are, the one who coordinates
     coordinator_word: str = ""
+    home: str = ""  # the home municipality at an institution in another one
     next_meetings: tuple[tuple[str, datetime], ...] = ()  # of series that run on: public title, when
 
 

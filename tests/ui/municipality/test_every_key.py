@@ -29,6 +29,7 @@ from ungeapp.ui.municipality.page import MunicipalityPage
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.people.presenter import PeoplePresenter
 from ungeapp.ui.plan_versions.presenter import VersionsPresenter
+from ungeapp.usecases.letterheads import sender_of
 
 PROFILE = """
 [profile]
@@ -273,7 +274,7 @@ def test_what_every_key_says_is_read_somewhere(qtbot: QtBot, desk: TestDesk) -> 
     told = words_of(window, desk)
     window.leave()
     does = desk.intentions
-    paper = content.letter(sender=does.printing.sender())
+    paper = content.letter(sender=sender_of(does.desk))
     told += "\n".join(page_texts(write_pdf(letter(paper))))
     for one in does.phone_book.book().entries:
         told += f"{one.phone} {one.email} {one.address}"

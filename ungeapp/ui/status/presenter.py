@@ -32,6 +32,7 @@ class TypedStatus:
     from_on: date | None
     title: str = ""
     place: str = ""
+    home_municipality: str = ""
     contact_name: str = ""
     contact_phone: str = ""
     clarification: str = ""
@@ -103,6 +104,7 @@ class StatusWords:
             context=joined(
                 status_kind(one.sort.value),
                 one.place,
+                home_words(one),
                 one.text if one.sort is StatusKind.SCREENING else "",
                 one.contact_name,
                 one.contact_phone,
@@ -134,6 +136,7 @@ class StatusWords:
                 "" if not one.code else status_kind(one.sort.value),
                 self._term(CLARIFICATION, one.clarification, one),
                 one.place,
+                home_words(one) if running else "",
                 one.contact_name,
                 one.contact_phone,
                 ended,
@@ -231,6 +234,7 @@ class StatusPresenter:
         more = {
             "title": typed.title if sort in (StatusKind.EDUCATION, StatusKind.JOB, StatusKind.BENEFIT) else "",
             "place": typed.place if sort is StatusKind.EDUCATION else "",
+            "home_municipality": typed.home_municipality if sort is StatusKind.EDUCATION else "",
             "contact_name": typed.contact_name if sort in (StatusKind.ABSENCE, StatusKind.SCREENING) else "",
             "contact_phone": typed.contact_phone if sort is StatusKind.ABSENCE else "",
             "clarification": typed.clarification if sort is StatusKind.READINESS else "",
@@ -260,3 +264,12 @@ class StatusPresenter:
     def _options(self, kind: str) -> tuple[Option, ...]:
         found = self._intentions.desk.definitions.terms(kind).on(self.today)
         return tuple(Option(one.code, one.label, one.note) for one in found)
+
+
+def home_words(one: StatusEntry) -> str:
+    """Whom the institution has to tell, where the young person's own municipality is another one; else empty."""
+    if not one.home_municipality:
+        return ""
+    return _("home municipality {name}: to be told of start, break-off, completion and risk of dropping out").format(
+        name=one.home_municipality
+    )
