@@ -342,6 +342,7 @@ FIELDS: dict[str, str] = {
     "starts": N_("Time"),
     "minutes_long": N_("Length"),
     "place": N_("Place"),
+    "places": N_("How many young people at a time"),
     "home_municipality": N_("Home municipality"),
     "leader": N_("Leads the meeting"),
     "theme": N_("Theme of the meeting"),
