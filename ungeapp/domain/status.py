@@ -17,7 +17,8 @@ from ungeapp.domain.record import Record, kind
 
 
 class StatusKind(StrEnum):
-    """What an entry tells of. Closed, since the rules read it; the codes within each are dated data."""
+    """What an entry tells of. Closed, since the rules read it; the codes within each are dated data. ``ENTRANCE`` is how
+    the young person came through the municipality's one entrance, and why (2-10)."""
 
     EDUCATION = "education"
     JOB = "job"
@@ -28,6 +29,7 @@ class StatusKind(StrEnum):
     ABSENCE = "absence"
     FUNCTIONING = "functioning"
     SCREENING = "screening"
+    ENTRANCE = "entrance"
 
 
 _PARTS = {StatusKind.ABSENCE: Part.ABSENCE, StatusKind.FUNCTIONING: Part.FUNCTIONING}

@@ -280,6 +280,7 @@ class PlanPaper:
     version: int = 0  # the agreed version's number; 0 is the living plan, a draft
     agreed_on: date | None = None
     called: str = ""  # what the municipality calls the plan; empty: Uddannelsesplan
+    expectations: str = ""  # what both agreed to expect of each other
     judgements: tuple[tuple[str, str], ...] = ()  # (what is judged and the word, what it rests on): on her own copy
 
 

@@ -318,6 +318,7 @@ FIELDS: dict[str, str] = {
     "wishes": N_("Wishes"),
     "strengths": N_("Goes well"),
     "challenges": N_("Difficult"),
+    "expectations": N_("What we expect of each other"),
     "needs": N_("Needs"),
     "horizon": N_("Horizon"),
     "area": N_("Life area"),

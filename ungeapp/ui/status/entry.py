@@ -22,7 +22,7 @@ from ungeapp.ui.kit.layouts import Flow
 from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.ui.status.presenter import StatusPresenter, TypedEnd, TypedStatus
 
-_TITLED = ("education", "job", "benefit")
+_TITLED = ("education", "job", "benefit", "entrance")
 _READINESS, _FUNCTIONING, _ABSENCE, _EDUCATION = "readiness", "functioning", "absence", "education"
 _SCREENING = "screening"
 
