@@ -323,6 +323,7 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("80b-begreber-gammelt-ord", Place("words", note="efterværn")),
         *_format_editor(),
         _place("80a-kommunen-udgaver", Place("municipality", tab="versions")),
+        _place("80c-ny-udgave-begyndes", Place("profile-version")),
         Shot("80b-kommunens-uger", daily.kept_weeks),
         _place("81-galleri", Place("gallery"), also_large=True),
     ]
