@@ -25,7 +25,7 @@ def test_a_faulty_file_says_where(terminal: Terminal) -> None:
     file.write_text('[offers]\ntitle = "T"\nsource = "S"\nas_of = "2016"\n\n[[offer]]\ncode = "a"\n', encoding="utf-8")
     answer = terminal.bare("offers", "check", file)
     assert answer.code == 1
-    assert "tilbud.toml: offer[1].title" in answer.out
+    assert ": offer[1].title: " in answer.out
 
 
 def test_a_municipality_that_is_not_there_is_refused(terminal: Terminal) -> None:

@@ -45,7 +45,7 @@ def test_a_copy_is_edited_checked_and_compared(terminal: Terminal) -> None:
     file.write_text(text.replace('kind = "health"', 'kind = "health"\nunder = "intet"'), encoding="utf-8")
     answer = terminal.bare("profiles", "check", second)
     assert answer.code == 1
-    assert "profile.toml: unit[6].under" in answer.out
+    assert ": unit[6].under: " in answer.out
 
 
 def test_two_municipalities_are_not_compared(terminal: Terminal) -> None:

@@ -13,6 +13,7 @@ from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
 from ungeapp.domain.phone_book import EntryKind, EntrySource, PhoneEntry, card_entry_id
 from ungeapp.exchange.envelope import SealedEnvelope
 from ungeapp.system.clock import FixedClock
+from ungeapp.ui.phone_book.presenter import PhoneBookPresenter
 from ungeapp.usecases.phone_book import Away
 
 TODAY = NOW.date()
@@ -127,3 +128,21 @@ def test_who_coordinates_is_known_by_unit_and_name(desk: Desk) -> None:
     desk.do.coordination.involve(person, FAMILY, "Hun mangler en bolig")
     assert book.coordinating(book.book()) == {plain.id}
     assert book.coordinating_word() == "Koordinerende sagsbehandler"
+
+
+def test_the_register_of_mentors_says_whom_they_fit_and_how_many_have_room(desk: Desk) -> None:
+    """Sheet 13 (4-13): voluntary mentors, found for those who fit."""
+    book = desk.do.phone_book
+    mentor = book.add("Bo Bager", sort=EntryKind.MENTOR, area="Håndværk, unge uden rollemodel", places="2")
+    book.add("Ida Ingen", sort=EntryKind.MENTOR)
+    emma, noah = desk.person().id, desk.person("Noah", "Eksempel", "710905-4243").id
+    for person in (emma, noah):
+        role = desk.do.support.add(person, role="mentor", name="Bo Bager")
+    presenter = PhoneBookPresenter(desk.do)
+    told = {one.title: one.context for one in presenter.look(sort="mentor").rows}
+    assert "2 young people now, no free place" in told["Bo Bager"] and "Håndværk" in told["Bo Bager"]
+    assert told["Ida Ingen"] == "0 young people now"
+    desk.do.support.end(role.id, because="anchored")
+    assert book.supporting(book.book()) == {mentor.id: 1}
+    assert [one.title for one in presenter.look("rollemodel", "mentor").rows] == ["Bo Bager"]
+    assert presenter.look(sort="professional").rows == []

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.desks import NOW, Desk
+from tests.forms.reading_pdf import page_texts
 from ungeapp.domain.errors import Invalid
 from ungeapp.domain.plans import Agreement, AgreementState, GoalState, Horizon, Measure, MeasureState, plan_id
 
@@ -94,3 +95,11 @@ def test_there_is_always_one_next_step(desk: Desk) -> None:
         desk.do.plans.next_step(person, "", TODAY)
     desk.do.plans.next_step(person, "Ring til FGU", TODAY)
     assert desk.do.people.search("emma")[0].next_step == "Ring til FGU"
+
+
+def test_what_is_expected_of_each_other_stands_in_the_plan(desk: Desk) -> None:
+    """Expectations are aligned plainly (2-04)."""
+    person = desk.person().id
+    desk.do.plans.write(person, expectations="Du ringer, når du ikke kan komme. Jeg svarer samme dag.")
+    told = "\n".join(page_texts(desk.do.plan_papers.plan(person).content))
+    assert "Det venter vi af hinanden" in told and "Jeg svarer samme dag" in told

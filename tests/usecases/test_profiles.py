@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -11,11 +12,13 @@ from tests.desks import PASSPHRASE, Desk
 from ungeapp.bootstrap import open_workplace
 from ungeapp.domain.errors import Invalid, NotAllowed, UngeError
 from ungeapp.domain.profile_changes import HowChanged, ProfilePart
+from ungeapp.forms.definitions import Definitions
 from ungeapp.forms.profile_contents import folder_text
 from ungeapp.system import paths
 from ungeapp.system.clock import FixedClock
 from ungeapp.wording.profiles import change_sentence
 
+TARGET = "maalgruppe-overleveringsmoede"
 SHIPPED = re.compile(r"(?m)^version = ([0-9]+)$")
 
 
@@ -114,6 +117,87 @@ def test_an_old_meeting_keeps_its_format(desks: tuple[Desk, Desk]) -> None:
     assert family.desk.definitions.read_format(kept).ref.sha256 == ref.sha256
 
 
+def own_criteria(version: int = 2, title: str = "Målgruppe i Viborg") -> dict[str, str]:
+    text = (paths.resources() / "criteria" / f"{TARGET}.1.toml").read_text(encoding="utf-8")
+    text = text.replace("version = 1", f"version = {version}", 1)
+    text = text.replace('title = "Målgruppe for overleveringsmøde"', f'title = "{title}"', 1)
+    return {f"criteria/{TARGET}.{version}.toml": text}
+
+
+def own_checklist(id: str, version: int, point: str) -> dict[str, str]:
+    text = (paths.resources() / "checklists" / f"{id}.1.toml").read_text(encoding="utf-8")
+    text = text.replace("version = 1", f"version = {version}", 1)
+    more = f'\n[[item]]\nkey = "{point}"\ntitle = "Kommunens eget punkt"\nguidance = "Kort"\nkind = "text"\npart = "handover"\n'
+    return {f"checklists/{id}.{version}.toml": text + more}
+
+
+def test_criteria_go_along_and_an_assessment_keeps_those_it_was_begun_under(desks: tuple[Desk, Desk]) -> None:
+    family = desks[1].do
+    person = desks[1].person().id
+    before = family.assessments.begin(person, TARGET)
+    data = sent(desks, viborg(3) | own_criteria())
+    (line,) = [one for one in family.profiles.look(data).changes if one.part is ProfilePart.CRITERIA]
+    assert (line.how, line.after) == (HowChanged.ADDED, "Målgruppe i Viborg")
+    family.profiles.adopt(data)
+    assert [one.title for one in family.assessments.offered() if one.ref.id == TARGET] == ["Målgruppe i Viborg"]
+    assert family.assessments.view(before.id).criteria.ref.owner == "unge"
+    other = desks[1].person("Noah", "Eksempel", "710905-4243").id
+    after = family.assessments.begin(other, TARGET)
+    family.profiles.undo()
+    kept = family.assessments.view(after.id).criteria
+    assert str(kept.ref) == f"viborg/{TARGET}/2"
+    assert kept.title == "Målgruppe i Viborg"
+    assert [str(one.ref) for one in family.assessments.offered() if one.ref.id == TARGET] == [f"unge/{TARGET}/1"]
+
+
+def test_criteria_that_begin_what_nobody_knows_are_no_part_of_a_profile(desk: Desk) -> None:
+    (name, text) = next(iter(own_criteria().items()))
+    wrong = text.replace('circumstance = "transition-meeting"', 'circumstance = "moon"')
+    assert wrong != text
+    found = desk.do.profiles.look_into(viborg() | {name: wrong})
+    assert found.refused == "profile-faulty"
+    assert any(one.file == name and one.line and "moon" in one.reason for one in found.faults)
+    assert desk.do.profiles.look_into(viborg() | {"criteria/andet.2.toml": text}).refused == "profile-faulty"
+
+
+def test_what_is_kept_is_read_back_as_the_municipality_s(desk: Desk) -> None:
+    own = own_format() | own_checklist("foerste-kontakt", 2, "eget") | own_criteria()
+    desk.do.profiles.adopt_folder(viborg() | own)
+    person = desk.person().id
+    course = desk.do.courses.start(person, "frit-netvaerksmoede", {})
+    begun = desk.do.course_lists.begin(person, "foerste-kontakt")
+    made = desk.do.assessments.begin(person, TARGET)
+    desk.do.profiles.undo()
+    assert str(desk.do.courses.course(course.series.id).format.ref) == course.series.format
+    assert str(desk.do.course_lists.view(person, "foerste-kontakt", begun.turn).run.checklist.ref).startswith("viborg/")
+    assert str(desk.do.assessments.view(made.id).criteria.ref).startswith("viborg/")
+    assert course.series.format.startswith("viborg/")
+
+
+def test_a_handover_under_way_keeps_the_points_it_was_begun_with(desk: Desk) -> None:
+    person, other = desk.person().id, desk.person("Noah", "Eksempel", "710905-4243").id
+    point = desk.do.handovers.view(person).checklist.items[0].key
+    desk.do.handovers.answer(person, point, "Først")
+    desk.do.profiles.adopt_folder(viborg() | own_checklist("overlevering", 2, "eget"))
+    desk.do.handovers.answer(person, point, "Så")
+    assert "eget" not in {one.key for one in desk.do.handovers.view(person).checklist.items}
+    assert "eget" in {one.key for one in desk.do.handovers.view(other).checklist.items}
+    desk.do.handovers.answer(other, "eget", "Ja")
+    desk.do.profiles.undo()
+    view = desk.do.handovers.view(other)
+    assert (str(view.checklist.ref), view.answers["eget"].text) == ("viborg/overlevering/2", "Ja")
+
+
+def test_the_municipality_s_own_stands_before_a_shipped_one_of_the_same_number(tmp_path: Path) -> None:
+    for municipality in ("aalborg", "viborg"):
+        folder = tmp_path / municipality / "checklists"
+        folder.mkdir(parents=True)
+        (text,) = own_checklist("overlevering", 1, "eget").values()
+        (folder / "overlevering.1.toml").write_text(text, encoding="utf-8")
+        found = Definitions(paths.resources(), tmp_path / municipality, municipality).checklist("overlevering")
+        assert found.ref.owner == municipality
+
+
 def refused(look: Callable[[], object]) -> str:
     with pytest.raises(UngeError) as error:
         look()
@@ -196,7 +280,7 @@ def test_a_word_that_was_used_is_never_taken_out(desk: Desk) -> None:
     short = '[terms]\nkind = "channels"\ntitle = "Kontakt"\n[[term]]\ncode = "pigeon"\nlabel = "Due"\nsource = "Os"\n'
     found = desk.do.profiles.look_into(viborg() | {"terms/channels.toml": short})
     assert found.refused == "profile-faulty"
-    assert any("phone" in one for one in found.faults)
+    assert any("phone" in one.reason for one in found.faults)
 
 
 def test_a_deadline_tells_its_old_and_new_distance(desk: Desk) -> None:

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 import pytest
 
 from tests.desks import NOW, Desk
+from tests.forms.reading_pdf import page_texts
 from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.people import Task, TaskState
-from ungeapp.domain.status import StatusEnd, StatusEntry, StatusKind
+from ungeapp.domain.status import StatusEnd, StatusEntry, StatusKind, homes
+from ungeapp.ui.status.presenter import StatusWords
 from ungeapp.usecases.statuses import EXAM_MISSING
 
 TODAY = NOW.date()
@@ -127,3 +129,16 @@ def test_the_day_of_an_entry_is_today_when_nothing_is_said(desk: Desk) -> None:
         desk.do.statuses.correct(entry.id, to_on=TODAY - timedelta(days=3))
     with desk.do.desk.looking() as uow:
         assert uow.get(StatusEntry, entry.id).to_on is None
+
+
+def test_the_home_municipality_stands_beside_an_institution_elsewhere(desk: Desk) -> None:
+    person = desk.person().id
+    entry = desk.do.statuses.add(
+        person, StatusKind.EDUCATION, code="vocational", place="Mercantec", home_municipality=" Skive ",
+    )  # fmt: skip
+    row = StatusWords(desk.do).now(desk.do.statuses.line(person).now)[0]
+    assert "Mercantec" in row.context and "Skive" in row.context
+    assert "Hjemkommune" in "\n".join(page_texts(desk.do.handover_sheets.paper(person).content))
+    desk.do.statuses.end(entry.id, TODAY - timedelta(days=0), StatusEnd.COMPLETED, next_what="Job", next_on=TODAY)
+    assert homes((entry,), TODAY) == ("Skive",)
+    assert homes(desk.do.statuses.line(person).entries, TODAY + timedelta(days=1)) == ()

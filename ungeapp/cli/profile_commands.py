@@ -20,7 +20,7 @@ from ungeapp.cli.output import AsJson
 from ungeapp.cli.refusals import Refused, WrongUse
 from ungeapp.domain.profile_changes import contents_changes
 from ungeapp.domain.profiles import MunicipalProfile, Unit
-from ungeapp.forms.profile_contents import folder_text
+from ungeapp.forms.profile_contents import folder_text, lay_folder
 from ungeapp.texts import _, ngettext
 from ungeapp.usecases.profiles import ProfilePreview
 from ungeapp.wording import card_state, sentence_of_code
@@ -79,12 +79,7 @@ def _tree(profile: MunicipalProfile, unit: Unit, depth: int) -> list[str]:
 @app.command("copy", help=_("Copy a profile into a new folder, to begin one's own."))
 def copy_profile(profile: Key, folder: NewFolder, as_json: AsJson = False) -> None:
     files = bootstrap.shipped_definitions().profile_files(profile, folder.name)
-    if folder.exists():
-        raise Refused(_("The folder is there already: {folder}").format(folder=folder))
-    folder.mkdir(parents=True)
-    for name, text in files.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    lay_folder(folder, files)
     told = {"id": folder.name, "folder": str(folder), "files": sorted(files)}
     output.show(told, [_("The profile is copied to {folder}.").format(folder=folder)], as_json)
 
@@ -131,7 +126,7 @@ def profile_told(found: ProfilePreview) -> dict[str, object]:
         "sender_state": found.sender_state,
         "check_number": found.check_number,
         "refused": found.refused,
-        "faults": list(found.faults),
+        "faults": [str(one) for one in found.faults],
         "changes": [
             {"id": f"{one.part}/{one.key}", "how": one.how.value, "before": one.before, "after": one.after}
             for one in found.changes

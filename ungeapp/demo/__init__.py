@@ -34,6 +34,7 @@ from ungeapp.demo import (
     papers,
     phonebook,
     plan,
+    profile,
     reserved_weeks,
     responsibility,
     rights,
@@ -114,9 +115,9 @@ def tell(folder: RehearsalFolder, script: Script, now: datetime, *, cost: Cost =
     ``cost`` is that of opening the stores afterwards.
     """
     folder.begin(script.municipality)
-    profile = shipped_definitions().profile(script.municipality)
-    closed = shipped_definitions().closed_days(profile, now.year - 2, now.year + 3)
-    days = Days(now.date(), closed, profile.slot)
+    own = shipped_definitions().profile(script.municipality)
+    closed = shipped_definitions().closed_days(own, now.year - 2, now.year + 3)
+    days = Days(now.date(), closed, own.slot)
     clock = FixedClock(moment(days.ago(story.START if script.town else acts.START), 8, 30))
     if script.town:
         reserved_weeks.lay_profile(folder, script.municipality, days)
@@ -145,7 +146,7 @@ def _whole_town(stage: Stage, now: datetime) -> None:
     threads += [contact.thread(stage), search.entered_twice(stage), consent.register(stage)]
     threads += [what_follows.thread(stage), *plan.threads(stage), responsibility.thread(stage)]
     threads += [clocks.thread(stage), reserved_weeks.thread(stage), *roles.threads(stage)]
-    threads += [assessments.thread(stage), format_editor.thread(stage), *figures.threads(stage)]
+    threads += [assessments.thread(stage), format_editor.thread(stage), profile.thread(stage), *figures.threads(stage)]
     play(clock, [story.opening(stage), story.JointPlan(stage).play(), *threads])
     network.draw_again(stage, stage.people[script.story["main"]["person"]])
     papers.play(stage, stage.people[script.story["main"]["person"]])
@@ -153,6 +154,7 @@ def _whole_town(stage: Stage, now: datetime) -> None:
     clock.set(now)
     story.last_look(stage)
     municipal.play(stage)
+    profile.play(stage)
 
 
 def _pictures(folder: RehearsalFolder) -> None:

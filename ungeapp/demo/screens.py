@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ungeapp.bootstrap import Workplace, open_workplace, suggested_phrase
-from ungeapp.demo import daily, municipal, search
+from ungeapp.demo import daily, municipal, profile, search
 from ungeapp.demo.folder import OUT, SCREENS, RehearsalFolder
 from ungeapp.demo.script import WITH_A_TOWN, read_script
 from ungeapp.system.files import private_folder
@@ -42,6 +42,7 @@ from ungeapp.ui.navigation import Place
 from ungeapp.ui.network.page import TABLE, NetworkTab
 from ungeapp.ui.on_the_way.page import OnTheWayPage
 from ungeapp.ui.owed.page import OwedPage
+from ungeapp.ui.phone_book.page import PhoneBookPage
 from ungeapp.ui.plan.measure_page import MeasurePage
 from ungeapp.ui.plan.page import PlanTab
 from ungeapp.ui.plan.presenter import MY_PLAN
@@ -101,7 +102,7 @@ def desks_of(folder: RehearsalFolder) -> tuple[tuple[str, list[Shot]], ...]:
     ids = ids_by_step(folder)
     script = read_script(folder.municipality() or WITH_A_TOWN)
     if script.town:
-        return (("a", [*desk_a(ids), waiting_profile(folder)]), ("b", desk_b(folder, ids)))
+        return (("a", [*desk_a(ids), *next_profile(folder), waiting_profile(folder)]), ("b", desk_b(folder, ids)))
     told: dict[str, list[Shot]] = {"a": [], "b": []}
     for one in script.story["shot"]:
         about = ids[one["of"]][one.get("nth", 0)] if "of" in one else ""
@@ -329,6 +330,7 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("80b-begreber-gammelt-ord", Place("words", note="efterværn")),
         *_format_editor(),
         _place("80a-kommunen-udgaver", Place("municipality", tab="versions")),
+        _place("80c-ny-udgave-begyndes", Place("profile-version")),
         Shot("80b-kommunens-uger", daily.kept_weeks),
         _place("81-galleri", Place("gallery"), also_large=True),
     ]
@@ -585,6 +587,23 @@ def _search_from_the_top(window: DeskWindow) -> None:
 def _no_search(window: DeskWindow) -> None:
     window.search.clear()
     daily.everybody(window)
+
+
+def next_profile(folder: RehearsalFolder) -> list[Shot]:
+    """The copy of the profile that is being worked on: its fault, and then what it changes."""
+    path = profile.kept_in(folder, folder.municipality())
+    return [
+        _place("80d-ny-udgave-af-profilen", Place("profile-version", note=path), also_large=True),
+        Shot("12b-telefonbog-mentorer", _mentors),
+    ]
+
+
+def _mentors(window: DeskWindow) -> None:
+    window.show_place(Place("phonebook"))
+    page = window.page("phonebook")
+    assert isinstance(page, PhoneBookPage)
+    page.book.which.set_value("mentor")
+    page.book.show_rows()
 
 
 def waiting_profile(folder: RehearsalFolder) -> Shot:

@@ -1,15 +1,20 @@
-"""Whose a meeting format is, seen from one municipality.
+"""Whose a meeting format is, seen from one municipality, and which of several definitions with one id is offered.
 
-Belongs here: the groups formats are offered in. Does not belong here: the format, the profile, what groups are called.
+Belongs here: the groups formats are offered in, and what stands in place of what. Does not belong here: the format, the profile, what groups are called.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import TypeVar
 
+from ungeapp.domain.checklists import Checklist
+from ungeapp.domain.criteria import Criteria
 from ungeapp.domain.formats import SHIPPED, MeetingFormat
 from ungeapp.domain.profiles import MunicipalProfile
+
+T = TypeVar("T", MeetingFormat, Checklist, Criteria)
 
 _OF_A_MUNICIPALITY = " Kommune, "  # how the source of a format begins that was written before formats named theirs
 
@@ -22,13 +27,12 @@ class FormatGroup(StrEnum):
     OTHER = "other"  # another municipality's, to be inspired by
 
 
-def in_use(formats: Iterable[MeetingFormat]) -> tuple[MeetingFormat, ...]:
-    """Those offered: a later version that the municipality published stands in place of the shipped one of that id."""
-    found = tuple(formats)
+def in_use(definitions: Iterable[T]) -> tuple[T, ...]:
+    """Those offered: a version of the municipality's own stands in place of the shipped one with its id, unless the shipped
+    one is later."""
+    found = tuple(definitions)
     own = {one.ref.id: one.ref.version for one in found if one.ref.owner != SHIPPED}
-    return tuple(
-        one for one in found if one.ref.owner != SHIPPED or one.ref.version >= own.get(one.ref.id, one.ref.version)
-    )
+    return tuple(one for one in found if one.ref.owner != SHIPPED or one.ref.version > own.get(one.ref.id, 0))
 
 
 def group_of(format: MeetingFormat, profile: MunicipalProfile) -> FormatGroup:

@@ -31,6 +31,7 @@ class EntryKind(StrEnum):
     UNIT = "unit"
     SCHOOL = "school"
     COMPANY = "company"
+    MENTOR = "mentor"  # voluntary ones too: a register of whom they fit and how many they have room for (4-13)
 
 
 class EntrySource(StrEnum):
@@ -48,7 +49,7 @@ class PhoneEntry(Record):
 
     ``stand_in`` (a name) and ``stand_in_phone`` hold from ``stand_in_from`` to ``stand_in_to``, both days included.
     ``own_fields`` names what this desk has put right in an entry that follows a card or the profile: there the desk's
-    own word stands.
+    own word stands. ``area`` of a mentor is whom he fits, ``places`` for how many young people at a time he has room.
     """
 
     sort: EntryKind = of(Scope.LOCAL, EntryKind.PROFESSIONAL)
@@ -65,6 +66,7 @@ class PhoneEntry(Record):
     address: str = of(Scope.LOCAL, "")
     hours: str = of(Scope.LOCAL, "")
     note: str = of(Scope.LOCAL, "")
+    places: str = of(Scope.LOCAL, "")
     stand_in: str = of(Scope.LOCAL, "")
     stand_in_phone: str = of(Scope.LOCAL, "")
     stand_in_from: date | None = of(Scope.LOCAL, None)
@@ -75,6 +77,10 @@ class PhoneEntry(Record):
     @property
     def record_part(self) -> Part:
         return Part.PROFESSIONAL_NETWORK
+
+    def free_places(self, now: int) -> int | None:
+        """For how many more a mentor has room who supports ``now`` young people; None where no number is told."""
+        return max(0, int(self.places) - now) if self.places.strip().isdecimal() else None
 
     def stands_in(self, day: date) -> bool:
         """Whether the stand-in is to be called on ``day``."""

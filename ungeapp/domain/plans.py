@@ -25,6 +25,8 @@ def plan_id(person: str) -> str:
 class EducationPlan(Record):
     """The plan's opening: wishes, challenges and needs in the young person's own words (2-02), strengths first.
 
+    ``expectations`` is what the young person and the helpers agreed to expect of each other (2-04).
+
     ``duty`` says how a 15–17-year-old's duty to be in education or work is met, ``duty_told_on`` when the young person
     and the holder of custody were told what follows otherwise (KUI-loven § 2 a).
     """
@@ -33,6 +35,7 @@ class EducationPlan(Record):
     strengths: str = of(Part.PLAN, "")
     challenges: str = of(Part.PLAN, "")
     needs: str = of(Part.PLAN, "")
+    expectations: str = of(Part.PLAN, "")
     duty: str = of(Part.PLAN, "")
     duty_told_on: date | None = of(Part.PLAN, None)
 

@@ -33,6 +33,7 @@ class ProfilePart(StrEnum):
     OFFERS = "offers"
     FORMATS = "formats"
     CHECKLISTS = "checklists"
+    CRITERIA = "criteria"
     TERMS = "terms"
     LANGUAGES = "languages"
 
@@ -63,6 +64,20 @@ class ProfileChange:
 
 
 @dataclass(frozen=True, slots=True)
+class ProfileFault:
+    """One thing wrong in a profile: in which file, on which line as far as it is known, at which place, and why."""
+
+    file: str
+    line: int | None = None
+    path: str = ""
+    reason: str = ""
+
+    def __str__(self) -> str:
+        file = self.file if self.line is None else f"{self.file}:{self.line}"
+        return ": ".join(one for one in (file, self.path, self.reason) if one)
+
+
+@dataclass(frozen=True, slots=True)
 class OwnDefinition:
     """A definition a municipality has in its profile. ``part`` says of which kind; ``version`` is 0 where none is told."""
 
@@ -71,6 +86,16 @@ class OwnDefinition:
     title: str
     version: int
     sha256: str
+
+
+OWN_PARTS = (
+    ProfilePart.FORMATS,
+    ProfilePart.CHECKLISTS,
+    ProfilePart.CRITERIA,
+    ProfilePart.TERMS,
+    ProfilePart.LANGUAGES,
+)
+"""The parts that are definitions of the municipality's own, in the order they are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +107,7 @@ class ProfileContents:
     own: tuple[OwnDefinition, ...] = ()
 
     def rewritten(self, newer: ProfileContents) -> tuple[OwnDefinition, ...]:
-        """The formats and checklists that ``newer`` changes without a number of their own: a version is never rewritten."""
+        """The formats, checklists and criteria that ``newer`` changes without a number of their own: a version is never rewritten."""
         known = {(one.part, one.id, one.version): one.sha256 for one in self.own if one.version}
         return tuple(one for one in newer.own if known.get((one.part, one.id, one.version), one.sha256) != one.sha256)
 
@@ -107,7 +132,7 @@ def contents_changes(before: ProfileContents, after: ProfileContents) -> tuple[P
     found = list(profile_changes(before.profile, after.profile))
     told, now = ({one.code: (one.title, one) for one in side.offers.offers} for side in (before, after))
     found += _differences(ProfilePart.OFFERS, told, now)
-    for part in (ProfilePart.FORMATS, ProfilePart.CHECKLISTS, ProfilePart.TERMS, ProfilePart.LANGUAGES):
+    for part in OWN_PARTS:
         found += _differences(part, _newest(before, part), _newest(after, part))
     return tuple(found)
 

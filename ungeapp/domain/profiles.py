@@ -7,7 +7,8 @@ two versions differ in (``profile_changes.py``), and what one desk chose for its
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -31,16 +32,19 @@ class OrganisationModel(StrEnum):
 
 
 class Word(StrEnum):
-    """What a municipality may call by a word of its own."""
+    """What a municipality may call by a word of its own. Meetings are called what their formats say."""
 
     COORDINATOR = "coordinator"
     CONTACT_PERSON = "contact-person"
     YOUTH_GUIDE = "youth-guide"
     PLAN = "plan"
     TEAM = "team"
-    TRANSITION_MEETING = "transition-meeting"
     ENTRANCE = "entrance"
     GUIDANCE = "guidance"
+
+
+PERSONS = (Word.COORDINATOR, Word.CONTACT_PERSON, Word.YOUTH_GUIDE)
+"""The words for somebody: with a ``role`` that role is called so everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class AgeRange:
-    """Whom something is for: whole years, both included; ``from_grade`` where school year counts instead."""
+    """Whom something is for, to be read: whole years, both included; ``from_grade`` where school year counts instead."""
 
     key: str
     title: str
@@ -67,12 +71,6 @@ class AgeRange:
     from_age: int | None = None
     to_age: int | None = None
     from_grade: int | None = None
-
-    def covers(self, age: int, grade: int | None = None) -> bool:
-        """Whether somebody of this age is meant; an unknown grade is never below."""
-        young = self.from_age is not None and age < self.from_age
-        low = self.from_grade is not None and grade is not None and grade < self.from_grade
-        return not young and not low and (self.to_age is None or age <= self.to_age)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +175,8 @@ class MunicipalProfile:
     ``slot`` is the fixed time of the week, or any office day where none is kept free. ``notice_days`` is None where the
     municipality has set none; when set it is a local value, and ``notice_source`` says whose. Ages in years, the others
     in days or months as named. ``source`` is the document the profile is made of. ``deadlines`` add to the shipped
-    rules or stand in place of those with the same id.
+    rules or stand in place of those with the same id. ``part_titles`` are what its further files are called, by the file.
+    The texts of letters are the municipality's own and empty where it has none: letters then say what they always say.
     ``saturday_counts``: whether a Saturday is a *hverdag*; None takes the earlier of the two readings.
     """
 
@@ -213,6 +212,17 @@ class MunicipalProfile:
     partners: tuple[PartnerOrganisation, ...] = ()
     deadlines: tuple[DeadlineRule, ...] = ()
     saturday_counts: bool | None = None
+    slot_source: str = ""
+    part_titles: Mapping[str, str] = field(default_factory=dict)
+
+    def titled(self, part: str, text: str) -> MunicipalProfile:
+        """The same with what one of its files is called."""
+        return replace(self, part_titles={**self.part_titles, part: text})
+
+    def role_names(self) -> Mapping[str, str]:
+        """What the municipality calls a role, by the role's code."""
+        found = (self.label(one) for one in PERSONS)
+        return {one.role: one.text for one in found if one is not None and one.role}
 
     def label(self, word: Word) -> Label | None:
         """What the municipality calls it: its model's word first, then the general one; None where it says nothing."""
@@ -223,10 +233,6 @@ class MunicipalProfile:
         """The word itself; empty where the municipality says nothing."""
         found = self.label(word)
         return found.text if found else ""
-
-    def range(self, key: str) -> AgeRange | None:
-        """The age range with this key, None where the municipality tells of none."""
-        return next((one for one in self.ranges if one.key == key), None)
 
     def under(self, key: str) -> tuple[Unit, ...]:
         """The units that belong directly to the unit with this full key; those at the top for an empty one."""

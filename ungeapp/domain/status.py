@@ -17,7 +17,8 @@ from ungeapp.domain.record import Record, kind
 
 
 class StatusKind(StrEnum):
-    """What an entry tells of. Closed, since the rules read it; the codes within each are dated data."""
+    """What an entry tells of. Closed, since the rules read it; the codes within each are dated data. ``ENTRANCE`` is how
+    the young person came through the municipality's one entrance, and why (2-10)."""
 
     EDUCATION = "education"
     JOB = "job"
@@ -28,6 +29,7 @@ class StatusKind(StrEnum):
     ABSENCE = "absence"
     FUNCTIONING = "functioning"
     SCREENING = "screening"
+    ENTRANCE = "entrance"
 
 
 _PARTS = {StatusKind.ABSENCE: Part.ABSENCE, StatusKind.FUNCTIONING: Part.FUNCTIONING}
@@ -46,6 +48,9 @@ class StatusEnd(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusEntry(Record):
     """One stretch of the time line. ``code`` is a code of the dated terms ``status-<kind>``, or empty.
+
+    ``home_municipality`` is told where the institution lies in another one than the young person's own: the institution
+    tells the home municipality of start, break-off, completion and an imminent drop-out (7.4.D-08).
 
     ``title`` is the education, employer or benefit in words, ``place`` the institution. ``cause`` is a code of the
     causes' terms when it was broken off. ``level`` is the absence level 1–5 (4-2, 4-3), 0 where it means nothing;
@@ -68,6 +73,7 @@ class StatusEntry(Record):
     contact_phone: str = of(Scope.OWN, "")
     clarification: str = of(Scope.OWN, "")
     text: str = of(Scope.OWN, "")
+    home_municipality: str = of(Scope.OWN, "")
 
     @property
     def record_part(self) -> Part:
@@ -105,6 +111,14 @@ def by_time(entries: Iterable[StatusEntry]) -> tuple[StatusEntry, ...]:
     """The line as it is read: newest beginning first, what has no day last; of one day the one written last first."""
     told = sorted(entries, key=lambda one: one.id, reverse=True)
     return tuple(sorted(told, key=lambda one: one.from_on or date.min, reverse=True))
+
+
+def homes(entries: Iterable[StatusEntry], day: date) -> tuple[str, ...]:
+    """The other municipalities that answer for the young person at an institution on ``day``, as they are written."""
+    told = (
+        one.home_municipality for one in by_time(entries) if one.sort is StatusKind.EDUCATION and holds_on(one, day)
+    )
+    return tuple(dict.fromkeys(one for one in told if one))
 
 
 def right_now(entries: Iterable[StatusEntry], day: date) -> tuple[StatusEntry, ...]:

@@ -6,7 +6,8 @@ Does not belong here: the terms (``resources/terms/``), and closed lists the rul
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ungeapp.domain.parts import Part
@@ -89,6 +90,14 @@ class TermList:
         """What ``code`` is called on ``day``; the code itself when no list knows it (a definition of another desk)."""
         found = self.find(code, day)
         return found.label if found else code
+
+    def called(self, names: Mapping[str, str]) -> TermList:
+        """The list with what a municipality calls some of its entries, by code; what an entry was called before stays."""
+        terms = (
+            replace(one, label=names[one.code]) if one.code in names and one.valid_to is None else one
+            for one in self.terms
+        )
+        return replace(self, terms=tuple(terms)) if names else self
 
     def by_old_term(self, word: str) -> Term | None:
         """The entry that replaced ``word`` (case does not matter)."""

@@ -30,7 +30,8 @@ _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong in a definition. ``line`` is known for syntax, ``path`` for content; ``reason`` is a sentence."""
+    """One thing wrong in a definition. ``line`` is known for syntax, ``path`` for content, both once the line was looked
+    for; ``reason`` is a sentence."""
 
     file: str
     line: int | None
@@ -38,10 +39,9 @@ class Problem:
     reason: str
 
     def __str__(self) -> str:
-        """``file:line: reason`` or ``file: path: reason``, as the command line prints it."""
-        if self.line is not None:
-            return f"{self.file}:{self.line}: {self.reason}"
-        return f"{self.file}: {self.path}: {self.reason}" if self.path else f"{self.file}: {self.reason}"
+        """``file:line: path: reason`` as far as they are known, as the command line prints it."""
+        file = self.file if self.line is None else f"{self.file}:{self.line}"
+        return ": ".join(one for one in (file, self.path, self.reason) if one)
 
 
 class FaultyDefinition(UngeError):

@@ -7,9 +7,10 @@ Does not belong here: the readers themselves, and what a definition means (``dom
 Layout of both folders: ``formats/<id>.<version>.toml``, ``checklists/<id>.<version>.toml``, ``criteria/<id>.<version>.toml``, ``terms/<kind>.toml``,
 ``rules/<name>.toml``, ``profiles/<key>/`` with ``profile.toml``, ``offers.toml`` and the other parts of a profile
 (``profile_folder.py``), ``consent/<language>.toml``. A profile's folder has the same folders ``formats``, ``checklists``,
-``terms`` and ``consent`` inside, which hold for the desks of that municipality. The municipality's own terms replace the
+``criteria``, ``terms`` and ``consent`` inside, which hold for the desks of that municipality. The municipality's own terms replace the
 shipped list of the same kind; its formats and checklists stand beside the shipped ones under its own name. A profile
-that was adopted (``adopt``) comes before both folders, whole.
+that was adopted (``adopt``) comes before both folders, whole. Of two definitions with one id and version the
+municipality's own is meant.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from ungeapp.domain.deadlines import DeadlineRule, RuleBook
 from ungeapp.domain.errors import NotAllowed, NotFound, StoreFull
 from ungeapp.domain.formats import SHIPPED, FormatRef, MeetingFormat
 from ungeapp.domain.offers import NO_OFFERS, OfferCatalogue
-from ungeapp.domain.profile_changes import ProfileContents
+from ungeapp.domain.profile_changes import ProfileContents, ProfileFault
 from ungeapp.domain.profiles import NEUTRAL, MunicipalProfile
 from ungeapp.domain.terms import TermList
 from ungeapp.forms.age_reader import AGE_RULES, read_ages
@@ -40,6 +41,7 @@ from ungeapp.forms.closed_days import closed_days
 from ungeapp.forms.consent_reader import AGES, PAPER, read_consent_ages, read_consent_texts
 from ungeapp.forms.criteria_reader import read_criteria
 from ungeapp.forms.deadline_reader import read_deadlines
+from ungeapp.forms.definition_lines import with_lines
 from ungeapp.forms.definition_reader import KEY, FaultyDefinition, Problem, definition_bytes, parse
 from ungeapp.forms.format_reader import read_format
 from ungeapp.forms.offer_reader import read_offers
@@ -49,10 +51,13 @@ from ungeapp.forms.profile_contents import (
     as_bytes,
     check_contents,
     folder_text,
+    lay_folder,
+    outcome_problems,
     own_codes,
     own_definitions,
     own_offers,
     role_problems,
+    told_folder,
 )
 from ungeapp.forms.profile_folder import (
     PARTS,
@@ -147,7 +152,7 @@ class Definitions:
     def newest_versions(self, id: str, owner: str) -> tuple[str, ...]:
         """``owner/id/version`` of the newest version of a format there is, and of the newest this owner has."""
         found = sorted(one.ref for one in self.formats() if one.ref.id == id)
-        last = sorted(found, key=lambda one: (one.version, one.owner))[-1:]
+        last = sorted(found, key=lambda one: (one.version, one.owner != SHIPPED, one.owner))[-1:]
         return tuple(dict.fromkeys(str(one) for one in (*last, *(one for one in found if one.owner == owner))))
 
     def format_faults(self) -> tuple[str, ...]:
@@ -255,7 +260,7 @@ class Definitions:
             one = _file(self._home, name, f"{folder}/{name}", partial(bytes, raw))
             if one is not None:
                 found[one.key] = one
-        return sorted(found.values(), key=lambda one: (one.version, one.owner, one.id))
+        return sorted(found.values(), key=lambda one: (one.version, one.owner != SHIPPED, one.owner, one.id))
 
     def _newest(
         self, folder: str, cls: type[T], read: Callable[[bytes, str, str, str], T]
@@ -387,8 +392,15 @@ class Definitions:
             found = read_terms(self._term_bytes(kind), f"{kind}.toml")
             if found.kind != kind:
                 raise _misnamed(f"{kind}.toml", "terms.kind")
-            self._terms[kind] = found
+            self._terms[kind] = found.called(self._role_names()) if kind == ROLES else found
         return self._terms[kind]
+
+    def _role_names(self) -> Mapping[str, str]:
+        """What the municipality of this desk calls roles; nothing while its profile cannot be read."""
+        try:
+            return self.profile(self._home).role_names() if self._home else {}
+        except (NotFound, FaultyDefinition):
+            return {}
 
     def _term_bytes(self, kind: str) -> bytes:
         """The municipality's own list, from its adopted profile, its folder or its shipped profile; else the shipped."""
@@ -495,6 +507,9 @@ class Definitions:
     def check(self, path: Path) -> list[Problem]:
         """Everything wrong with one file of any kind; empty when it can be used. OSError when it cannot be read."""
         raw = definition_bytes(path)
+        return with_lines(self._check(path, raw), raw.decode("utf-8-sig", errors="replace"))
+
+    def _check(self, path: Path, raw: bytes) -> list[Problem]:
         try:
             top = parse(raw, path.name)
             if "format" in top:
@@ -504,7 +519,9 @@ class Definitions:
                 return _name_problems(read_checklist(raw, path.name, SHIPPED, ""), path.name)
             if "criteria" in top:
                 criteria = read_criteria(raw, path.name, SHIPPED, "")
-                return [*_name_problems(criteria, path.name), *self._outcome_problems(criteria, path.name)]
+                known = self._codes(CIRCUMSTANCES)
+                wrong = outcome_problems(criteria, path.name, known, self._courses())
+                return [*_name_problems(criteria, path.name), *wrong]
             if "profile" in top:
                 read_profile(raw, path.name, self._base(path.parent.name))
             elif any(one in top for one in PARTS):
@@ -533,27 +550,33 @@ class Definitions:
         """Everything wrong with a profile's folder as a whole; empty when it can be used. OSError like ``check``."""
         return self._check_profile(folder.name, folder_files(folder))
 
-    def profile_faults(self, key: str, files: Mapping[str, str]) -> tuple[str, ...]:
+    def profile_faults(self, key: str, files: Mapping[str, str]) -> tuple[ProfileFault, ...]:
         """Everything wrong with a profile told as files, a line each; NotFound when they hold no profile."""
-        return tuple(str(one) for one in self._check_profile(key, as_bytes(files)))
+        found = self._check_profile(key, as_bytes(files))
+        return tuple(ProfileFault(one.file, one.line, one.path, one.reason) for one in found)
 
     def _check_profile(self, key: str, files: Files) -> list[Problem]:
         roles = own_codes(files, ROLES, self.terms)
         problems = check_profile_files(files, key, self._base(key), roles)
-        return [*problems, *check_contents(files, key, self.terms)]
+        problems += check_contents(files, key, self.terms, self._courses())
+        return [
+            one
+            for problem in problems
+            for one in with_lines([problem], files.get(problem.file, b"").decode("utf-8-sig", errors="replace"))
+        ]
 
-    def _outcome_problems(self, found: Criteria, file: str) -> list[Problem]:
-        """What an outcome begins or ends must be known here: circumstances by their terms, courses by their formats."""
-        known = {one.code for one in self.terms(CIRCUMSTANCES).terms}
-        courses = {one.ref.id for one in self.formats()}
-        no_term, no_format = _("There is no circumstance “{key}”."), _("There is no format “{key}”.")
-        told: list[Problem] = []
-        for number, one in enumerate(found.outcomes, 1):
-            codes = [code for code in (one.circumstance, *one.ends) if code and code not in known]
-            told += [Problem(file, None, f"outcome[{number}]", no_term.format(key=code)) for code in codes]
-            if one.course and one.course not in courses:
-                told.append(Problem(file, None, f"outcome[{number}].course", no_format.format(key=one.course)))
-        return told
+    @staticmethod
+    def folder_files(folder: Path) -> dict[str, str]:
+        """The files of a profile's folder anywhere as text; refused when it holds none."""
+        return told_folder(folder)
+
+    @staticmethod
+    def lay_folder(folder: Path, files: Mapping[str, str]) -> None:
+        """Write a profile into a new folder, whole; refused when it is there already."""
+        lay_folder(folder, files)
+
+    def _courses(self) -> set[str]:
+        return {one.id for one in self._files("formats")}
 
     def _codes(self, kind: str) -> Collection[str]:
         return {one.code for one in self.terms(kind).terms}

@@ -1,4 +1,5 @@
-"""What a profile holds besides its own parts: offers, and the municipality's formats, checklists, terms and languages.
+"""What a profile holds besides its own parts: offers, and the municipality's formats, checklists, criteria, terms
+and languages.
 
 Belongs here: reading and checking these from the files of one profile, whether a folder or a package told them.
 Does not belong here: the profile's parts (``profile_folder.py``), and which profile is in use (``definitions.py``).
@@ -10,23 +11,35 @@ import hashlib
 import re
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
+from shutil import rmtree
 
-from ungeapp.domain.errors import NotFound
+from ungeapp.domain.checklists import Checklist
+from ungeapp.domain.criteria import Criteria
+from ungeapp.domain.errors import NotAllowed, NotFound, StoreFull
 from ungeapp.domain.formats import MeetingFormat, ParticipantRule
 from ungeapp.domain.offers import NO_OFFERS, OfferCatalogue
 from ungeapp.domain.profile_changes import OwnDefinition, ProfilePart
 from ungeapp.domain.terms import TermList
 from ungeapp.forms.checklist_reader import read_checklist
 from ungeapp.forms.consent_reader import read_consent_texts
+from ungeapp.forms.criteria_reader import read_criteria
 from ungeapp.forms.definition_reader import FaultyDefinition, Problem
 from ungeapp.forms.format_reader import read_format
 from ungeapp.forms.offer_reader import read_offers
 from ungeapp.forms.profile_folder import Files, folder_files
-from ungeapp.forms.term_reader import LIFE_AREAS, ROLES, read_terms
+from ungeapp.forms.term_reader import CIRCUMSTANCES, LIFE_AREAS, ROLES, read_terms
+from ungeapp.system.files import DiskFull, write_new
 from ungeapp.texts import _
 
 VERSIONED = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.(?P<version>[1-9][0-9]{0,3})\.toml")
-"""What the file of a format or a checklist is called."""
+"""What the file of a format, a checklist or criteria is called."""
+
+Versioned = MeetingFormat | Checklist | Criteria
+_VERSIONED_FOLDERS: dict[str, tuple[ProfilePart, Callable[[bytes, str, str, str], Versioned]]] = {
+    "formats": (ProfilePart.FORMATS, read_format),
+    "checklists": (ProfilePart.CHECKLISTS, read_checklist),
+    "criteria": (ProfilePart.CRITERIA, read_criteria),
+}
 
 TermsOf = Callable[[str], TermList]
 """The shipped term list of a kind; NotFound."""
@@ -48,6 +61,39 @@ def folder_text(folder: Path) -> dict[str, str]:
     return found
 
 
+def told_folder(folder: Path) -> dict[str, str]:
+    """The same for a folder somebody chose; NotAllowed("profile-folder-unreadable") when it holds no profile."""
+    try:
+        found = folder_text(folder)
+    except (OSError, FaultyDefinition) as error:
+        raise NotAllowed("profile-folder-unreadable") from error
+    if "profile.toml" not in found:
+        raise NotAllowed("profile-folder-unreadable")
+    return found
+
+
+def lay_folder(folder: Path, files: Mapping[str, str]) -> None:
+    """Write a profile into a new folder, all of it or none.
+
+    NotAllowed("profile-folder-there") when there is such a folder, StoreFull or NotAllowed("profile-folder-not-written")
+    when the disk refuses.
+    """
+    if folder.exists():
+        raise NotAllowed("profile-folder-there")
+    try:
+        folder.mkdir(parents=True)
+        for name, text in files.items():
+            path = folder / name
+            path.parent.mkdir(exist_ok=True)
+            write_new(path, text.encode("utf-8"))
+            path.chmod(0o644)  # the municipality's own, about nobody
+    except (DiskFull, OSError) as error:
+        rmtree(folder, ignore_errors=True)
+        if isinstance(error, DiskFull):
+            raise StoreFull from error
+        raise NotAllowed("profile-folder-not-written") from error
+
+
 def own_offers(files: Files) -> OfferCatalogue:
     """The offers the profile tells of; FaultyDefinition."""
     return read_offers(files["offers.toml"], "offers.toml") if "offers.toml" in files else NO_OFFERS
@@ -61,12 +107,11 @@ def own_definitions(files: Files, key: str) -> tuple[OwnDefinition, ...]:
 def _definition(name: str, raw: bytes, key: str) -> OwnDefinition:
     folder, _slash, file = name.partition("/")
     sha = hashlib.sha256(raw).hexdigest()
-    if folder in ("formats", "checklists"):
-        read = read_format if folder == "formats" else read_checklist
+    if folder in _VERSIONED_FOLDERS:
+        part, read = _VERSIONED_FOLDERS[folder]
         found = read(raw, name, key, sha)
         if file != f"{found.ref.id}.{found.ref.version}.toml":
             raise _misnamed(name, "id")
-        part = ProfilePart.FORMATS if folder == "formats" else ProfilePart.CHECKLISTS
         return OwnDefinition(part, found.ref.id, found.title, found.ref.version, sha)
     if folder == "terms":
         terms = read_terms(raw, name)
@@ -90,11 +135,14 @@ def own_codes(files: Files, kind: str, shipped: TermsOf) -> Collection[str]:
         return {one.code for one in shipped(kind).terms}
 
 
-def check_contents(files: Files, key: str, shipped: TermsOf) -> list[Problem]:
-    """Everything wrong with the offers and the definitions inside a profile."""
+def check_contents(files: Files, key: str, shipped: TermsOf, courses: Collection[str] = ()) -> list[Problem]:
+    """Everything wrong with the offers and the definitions inside a profile. ``courses`` are the ids of the formats there
+    are besides."""
     problems: list[Problem] = []
     areas = own_codes(files, LIFE_AREAS, shipped)
     roles = own_codes(files, ROLES, shipped)
+    circumstances = own_codes(files, CIRCUMSTANCES, shipped)
+    known = {*courses, *(name.split("/")[1].split(".")[0] for name in files if name.startswith("formats/"))}
     for name in sorted(files):
         raw = files[name]
         try:
@@ -104,6 +152,8 @@ def check_contents(files: Files, key: str, shipped: TermsOf) -> list[Problem]:
                 _definition(name, raw, key)
                 if name.startswith("formats/"):
                     problems += role_problems(read_format(raw, name, key, ""), name, roles)
+                elif name.startswith("criteria/"):
+                    problems += outcome_problems(read_criteria(raw, name, key, ""), name, circumstances, known)
                 elif name.startswith("terms/"):
                     problems += _term_problems(raw, name, shipped)
         except FaultyDefinition as faulty:
@@ -134,6 +184,20 @@ def area_problems(found: OfferCatalogue, file: str, known: Collection[str]) -> l
         for area in one.areas
         if area not in known
     ]
+
+
+def outcome_problems(
+    found: Criteria, file: str, circumstances: Collection[str], courses: Collection[str]
+) -> list[Problem]:
+    """What an outcome begins or ends must be known: circumstances by their terms, courses by their formats."""
+    no_term, no_format = _("There is no circumstance “{key}”."), _("There is no format “{key}”.")
+    told: list[Problem] = []
+    for number, one in enumerate(found.outcomes, 1):
+        codes = [code for code in (one.circumstance, *one.ends) if code and code not in circumstances]
+        told += [Problem(file, None, f"outcome[{number}]", no_term.format(key=code)) for code in codes]
+        if one.course and one.course not in courses:
+            told.append(Problem(file, None, f"outcome[{number}].course", no_format.format(key=one.course)))
+    return told
 
 
 def role_problems(found: MeetingFormat, file: str, known: Collection[str]) -> list[Problem]:

@@ -24,7 +24,7 @@ PARTS = ("responsibility", "targets", "procedures", "partners")
 """The table each further file begins with; the file is named after it."""
 
 _PLAIN = ("profile", "offers", "deadlines", *PARTS)
-FOLDERS = ("formats", "checklists", "terms", "consent")
+FOLDERS = ("formats", "checklists", "criteria", "terms", "consent")
 """The folders inside a profile: the municipality's own definitions of these kinds."""
 
 MAX_FILES = 400
@@ -68,7 +68,7 @@ def read_profile_files(files: Files, key: str, base: MunicipalProfile | None) ->
         raise NotFound("no-such-definition", ref=key)
     found = read_profile(files["profile.toml"], f"{key}/profile.toml", base)
     for name, raw in _present(files):
-        found = _READ[name](found, raw, f"{key}/{name}.toml")
+        found = _read_part(found, name, raw, f"{key}/{name}.toml")
     return _with_figures(found, base)
 
 
@@ -91,6 +91,12 @@ _READ: dict[str, Callable[[MunicipalProfile, bytes, str], MunicipalProfile]] = {
     "partners": lambda it, raw, file: replace(it, partners=read_partners(raw, file)),
     "deadlines": lambda it, raw, file: replace(it, deadlines=read_deadlines(raw, file)),
 }
+
+
+def _read_part(found: MunicipalProfile, name: str, raw: bytes, file: str) -> MunicipalProfile:
+    """The profile with one further file and what that is called."""
+    head = parse(raw, file).table("rules" if name == "deadlines" else name)
+    return _READ[name](found, raw, file).titled(name, head.text("title"))
 
 
 def _present(files: Files) -> Iterator[tuple[str, bytes]]:
@@ -134,7 +140,7 @@ def check_profile_files(files: Files, key: str, base: MunicipalProfile | None, r
         problems.append(Problem("profile.toml", None, "profile.key", _("The folder is not named after its content.")))
     for name, raw in _present(files):
         try:
-            found = _READ[name](found, raw, f"{name}.toml")
+            found = _read_part(found, name, raw, f"{name}.toml")
         except FaultyDefinition as faulty:
             problems += faulty.problems
     return [*problems, *_loose_ends(found, roles)]

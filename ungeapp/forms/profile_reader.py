@@ -52,11 +52,11 @@ def read_profile(raw: bytes, file: str, base: MunicipalProfile | None = None) ->
     source, model = head.text("source", ""), head.optional_choice("model", OrganisationModel)
     head.done()
     units = tuple(_unit(one, key) for one in top.tables("unit"))
-    slot, notice_days, notice_source = _meetings(top, base)
+    slot, slot_source, notice_days, notice_source = _meetings(top, base)
     closed_days, closed_dates, saturday_counts = _closed(top, base)
     scope = top.optional_table("scope")
     reminders = _reminders(top, base)
-    reply, companion, footer = _letters(top, base, name)
+    reply, companion, footer = _letters(top, base)
     ranges = tuple(_range(one) for one in top.tables("range", required=False))
     reserved = tuple(_reserved(one) for one in top.tables("reserved", required=False))
     found = MunicipalProfile(
@@ -65,6 +65,7 @@ def read_profile(raw: bytes, file: str, base: MunicipalProfile | None = None) ->
         version=version,
         units=units,
         slot=slot,
+        slot_source=slot_source,
         notice_days=notice_days,
         notice_source=notice_source,
         closed_days=closed_days,
@@ -131,17 +132,18 @@ def _unit(table: Table, municipality: str) -> Unit:
     return found
 
 
-def _meetings(top: Table, base: MunicipalProfile | None) -> tuple[WeeklySlot, int | None, str]:
+def _meetings(top: Table, base: MunicipalProfile | None) -> tuple[WeeklySlot, str, int | None, str]:
+    """The fixed time and whose word it is, the days of notice and whose they are."""
     if base is not None and "meetings" not in top:
-        return base.slot, base.notice_days, base.notice_source
+        return base.slot, base.slot_source, base.notice_days, base.notice_source
     table = top.table("meetings")
     days, source = table.optional_integer("notice_days", 0, 366), table.text("notice_source", "")
     if days is not None and not source:
         table.complain("notice_source", _("A local value must say where it comes from."))
     slot = _slot(table.table("slot")) if "slot" in table or base is None else base.slot
-    table.text("slot_source", "")
+    slot_source = table.text("slot_source", "") or (base.slot_source if base and "slot" not in table else "")
     table.done()
-    return slot, days, source
+    return slot, slot_source, days, source
 
 
 def _slot(table: Table) -> WeeklySlot:
@@ -191,22 +193,23 @@ def _reminders(top: Table, base: MunicipalProfile | None) -> tuple[int, int, int
     return found
 
 
-def _letters(top: Table, base: MunicipalProfile | None, name: str) -> tuple[str, str, str]:
-    if base is not None and "letters" not in top:
-        return base.reply_text, base.companion_text, name
-    table = top.table("letters")
-    found = (
-        table.text("reply_text", base.reply_text if base else None),
-        table.text("companion_text", base.companion_text if base else None),
-        table.text("footer", name if base else None),
-    )
+def _letters(top: Table, base: MunicipalProfile | None) -> tuple[str, str, str]:
+    """What letters say of replying and of a companion, and their foot, in the municipality's own words."""
+    table = top.optional_table("letters")
+    if table is None:
+        return (base.reply_text, base.companion_text, base.footer) if base else ("", "", "")
+    found = table.text("reply_text", ""), table.text("companion_text", ""), table.text("footer", "")
     table.done()
     return found
 
 
+_LEFT_OUT = ("transition-meeting",)
+"""Words of earlier profiles that nothing is called by any more: a profile that has one can still be read."""
+
+
 def _labels(top: Table, base: MunicipalProfile | None) -> tuple[Label, ...]:
     """The profile's own words first in force: a word it has stands in place of every one of the base."""
-    own = tuple(_label(one) for one in top.tables("label", required=False))
+    own = tuple(_label(one) for one in top.tables("label", required=False) if one.text("word", "") not in _LEFT_OUT)
     unique(tuple(f"{one.word} {one.model or ''}".strip() for one in own), "label", top.report)
     said = {one.word for one in own}
     return (*own, *(one for one in (base.labels if base else ()) if one.word not in said))

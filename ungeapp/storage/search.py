@@ -46,7 +46,7 @@ FOUND: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         Contact.KIND: ("with_whom", "text"),
         Talk.KIND: ("said", "own_words", "next_step"),
         MeetingItem.KIND: ("note", "own_words"),
-        EducationPlan.KIND: ("wishes", "strengths", "challenges", "needs", "duty"),
+        EducationPlan.KIND: ("wishes", "strengths", "challenges", "needs", "expectations", "duty"),
         Goal.KIND: ("own_words", "wording"),
         GoalStep.KIND: ("what", "owner"),
         GoalRating.KIND: ("own_words", "comment"),

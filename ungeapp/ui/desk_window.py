@@ -69,6 +69,7 @@ PAGES = {
     "on-the-way": "ungeapp.ui.on_the_way.page",
     "initiatives": "ungeapp.ui.initiatives.page",
     "initiative": "ungeapp.ui.initiatives.sheet_page",
+    "profile-version": "ungeapp.ui.municipality.version_page",
 }
 TABS = {
     "overview": "ungeapp.ui.person_overview.page",
@@ -110,7 +111,10 @@ def navigation_items() -> tuple[NavigationItem, ...]:
         NavigationItem(Place("offers"), _("Offers"), "offers", also=("offer", "initiatives", "initiative")),
         NavigationItem(Place("figures"), _("Figures"), "figures", gap_after=True),
         NavigationItem(
-            Place("settings"), _("Settings"), "settings", also=("gallery", "municipality", "words", "formats", "format")
+            Place("settings"),
+            _("Settings"),
+            "settings",
+            also=("gallery", "municipality", "profile-version", "words", "formats", "format"),
         ),
     )
 

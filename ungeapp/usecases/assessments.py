@@ -13,6 +13,7 @@ from ungeapp.domain.assessments import Assessment, AssessmentAnswer, assessment_
 from ungeapp.domain.circumstances import Circumstance
 from ungeapp.domain.criteria import Criteria, Outcome, Question, ReferTo, Verdict, asked, judge, referrals
 from ungeapp.domain.errors import Invalid, NotAllowed
+from ungeapp.domain.format_groups import in_use
 from ungeapp.domain.gate import Released
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
@@ -51,7 +52,7 @@ class AssessmentUseCases:
         today = self._desk.today()
         return tuple(
             one
-            for one in self._desk.definitions.all_criteria()
+            for one in in_use(self._desk.definitions.all_criteria())
             if one.valid_from <= today and (one.valid_to is None or today <= one.valid_to)
         )
 
@@ -264,7 +265,9 @@ def answers_of_assessment(uow: UnitOfWork, assessment: Assessment) -> tuple[Asse
 def criteria_of(desk: Desk, uow: UnitOfWork, ref: str) -> Criteria:
     """The criteria an assessment was begun under, from the store that keeps them, else the shipped ones; NotFound."""
     kept = uow.definition(ref)
-    return desk.definitions.read_criteria(kept) if kept is not None else desk.definitions.criteria(ref)
+    if kept is not None:
+        return desk.definitions.read_criteria(kept, ref.partition("/")[0])
+    return desk.definitions.criteria(ref)
 
 
 def refer_to(view: AssessmentView, code: str) -> ReferTo:

@@ -13,6 +13,7 @@ from datetime import date
 from ungeapp.domain.assessments import BEGUN, ChecklistAnswer, checklist_answer_id
 from ungeapp.domain.checklists import Begin, Checklist, ChecklistItem
 from ungeapp.domain.errors import Invalid, NotFound
+from ungeapp.domain.format_groups import in_use
 from ungeapp.domain.people import YoungPerson
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ports import UnitOfWork
@@ -75,7 +76,7 @@ class ChecklistUseCases:
         running = {_without_version(str(one.checklist.ref)) for one in runs if not one.done}
         found = [
             one
-            for one in desk.definitions.checklists()
+            for one in in_use(desk.definitions.checklists())
             if one.begin
             and (place is None or place in one.begin)
             and one.valid_from <= desk.today()
@@ -239,7 +240,9 @@ def _origin(answer: ChecklistAnswer, person: str, entries: tuple[str, ...]) -> O
 def checklist_of(desk: Desk, uow: UnitOfWork, ref: str) -> Checklist:
     """The definition an answer was given under, from the store that keeps it, else the shipped one; NotFound."""
     kept = uow.definition(ref)
-    return desk.definitions.read_checklist(kept) if kept is not None else desk.definitions.checklist(ref)
+    if kept is not None:
+        return desk.definitions.read_checklist(kept, ref.partition("/")[0])
+    return desk.definitions.checklist(ref)
 
 
 def _without_version(ref: str) -> str:

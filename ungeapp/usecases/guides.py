@@ -13,6 +13,7 @@ from datetime import date
 from typing import Protocol
 
 from ungeapp.domain.formats import MeetingFormat
+from ungeapp.domain.profiles import Word
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.papers import Sender
@@ -21,12 +22,13 @@ from ungeapp.usecases.printed import PrintedPaper
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuidePaper:
-    """A format with the names of this municipality's units, the first of each kind."""
+    """A format with the names of this municipality's units, the first of each kind, and of its guidance."""
 
     format: MeetingFormat
     unit_kinds: Mapping[str, str]
     sender: Sender
     written_on: date
+    guidance: str = ""
 
 
 class GuidePapers(Protocol):
@@ -58,4 +60,10 @@ def guide_paper(desk: Desk, format: MeetingFormat) -> GuidePaper:
     kinds: dict[str, str] = {}
     for one in desk.profile.units:
         kinds.setdefault(one.kind, one.name)
-    return GuidePaper(format=format, unit_kinds=kinds, sender=sender_of(desk), written_on=desk.today())
+    return GuidePaper(
+        format=format,
+        unit_kinds=kinds,
+        guidance=desk.profile.word(Word.GUIDANCE),
+        sender=sender_of(desk),
+        written_on=desk.today(),
+    )

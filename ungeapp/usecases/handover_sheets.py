@@ -19,6 +19,7 @@ from ungeapp.domain.handovers import Ledger
 from ungeapp.domain.lines import listed
 from ungeapp.domain.meetings import Meeting
 from ungeapp.domain.parts import Part
+from ungeapp.domain.status import StatusEntry, homes
 from ungeapp.usecases.conveners import waiting
 from ungeapp.usecases.coordination import responsible_word
 from ungeapp.usecases.desk import Desk
@@ -40,6 +41,7 @@ from ungeapp.usecases.releasing import released_to
 
 _OF_ANSWER = frozenset({"", "text"})
 _OF_MEETING = frozenset({"", "public_title", "starts"})
+_OF_HOME = frozenset({"", "home_municipality"})
 
 
 class HandoverSheetUseCases:
@@ -59,7 +61,8 @@ class HandoverSheetUseCases:
             purpose = Purpose.HANDOVER if for_signing else Purpose.JOURNAL
             responsible = view.person.coordinator
             following = [meeting for series, meeting in waiting(uow, person) if series.convener_unit == responsible]
-            content = with_objections(uow, person, [view.person, *view.last_answers.values(), *following])
+            where = [one for one in uow.of(StatusEntry, person) if homes((one,), self._desk.today())]
+            content = with_objections(uow, person, [view.person, *view.last_answers.values(), *following, *where])
             released = released_to(self._desk, uow, content, view.person, recipient, purpose)
             if not released.has(Part.IDENTITY):
                 raise NotAllowed("handover-no-basis")
@@ -79,6 +82,7 @@ class HandoverSheetUseCases:
         paper = replace(
             self._handover_paper(view, items, steps, f"{head[0]}-{head[1][:12]}", for_signing=for_signing),
             objections=objections_in(released, person, _stands(released, {item.key for item, _text in items})),
+            home=", ".join(homes(released.of(StatusEntry), self._desk.today())),
             next_meetings=meetings,
         )
         return PrintedPaper(
@@ -136,8 +140,9 @@ def other_desk(desk: Desk, view: HandoverView) -> str:
 
 
 def _stands(released: Released, points: Collection[str]) -> Mapping[str, Collection[str]]:
-    """What of each record stands on the sheet: the points that are printed, and of a meeting its title and day."""
+    """What of each record stands on the sheet: the printed points, of a meeting title and day, who answers elsewhere."""
     answers = {one.id: _OF_ANSWER if one.key in points else () for one in released.of(HandoverAnswer)}
+    answers |= {one.id: _OF_HOME for one in released.of(StatusEntry)}
     return answers | {one.id: _OF_MEETING if released.has(Part.MEETINGS) else () for one in released.of(Meeting)}
 
 

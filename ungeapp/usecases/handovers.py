@@ -13,7 +13,7 @@ from datetime import date
 from ungeapp.domain.checklists import Checklist, ChecklistItem, ItemKind, RequiredFor
 from ungeapp.domain.consent import Consent, valid
 from ungeapp.domain.disclosures import Way
-from ungeapp.domain.errors import NotAllowed
+from ungeapp.domain.errors import NotAllowed, NotFound
 from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, outside_keys
 from ungeapp.domain.handover_sheet import HandoverAnswer, answer_id
 from ungeapp.domain.handovers import (
@@ -46,6 +46,7 @@ from ungeapp.domain.parts import Part
 from ungeapp.domain.people import NetworkKind, NetworkPerson, Stays, Task, TaskState, YoungPerson
 from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure
 from ungeapp.domain.record import Record
+from ungeapp.usecases.checklists import checklist_of
 from ungeapp.usecases.conveners import hand_on
 from ungeapp.usecases.coordination import settle_coordination
 from ungeapp.usecases.desk import Desk
@@ -239,7 +240,6 @@ class HandoverUseCases:
         desk = self._desk
         found = uow.find(YoungPerson, person)
         ledger = self._post.ledger(uow, person)
-        checklist = desk.definitions.checklist(CHECKLIST)
         taken = ledger.last is not None and (ledger.last.kind, ledger.last.number) == (FileKind.ACCEPT, ledger.epoch)
         taking = ledger.staged or ledger.role is Role.TAKING_OVER or (ledger.role is Role.RESPONSIBLE and taken)
         partner = ledger.other or (ledger.last.to if ledger.last is not None and taken else "")
@@ -248,6 +248,7 @@ class HandoverUseCases:
         every = uow.of(HandoverAnswer, person)
         number = ledger.number or ledger.epoch + 1
         answers = {one.key: one for one in every if one.number == number}
+        checklist = _begun_under(desk, uow, answers.values())
         before = {one.key: one for one in every if one.number == ledger.epoch and not ledger.number}
         elsewhere = _joined_answers(uow, person)
         here = f"{desk.author.name}, {desk.profile.unit_name(desk.author.unit)}"
@@ -290,9 +291,10 @@ class HandoverUseCases:
 
     def _answer(self, uow: UnitOfWork, person: str, texts: Mapping[str, str]) -> None:
         ledger = self._post.ledger(uow, person)
-        checklist = self._desk.definitions.checklist(CHECKLIST)
         number = ledger.number or ledger.epoch + 1
-        uow.keep_definition(str(checklist.ref), self._desk.definitions.text(checklist.ref))
+        checklist = self._checklist(uow, person, number)
+        if uow.definition(str(checklist.ref)) is None:
+            uow.keep_definition(str(checklist.ref), self._desk.definitions.text(checklist.ref))
         for key, text in texts.items():
             item = checklist.item(key)
             uow.put(
@@ -307,6 +309,9 @@ class HandoverUseCases:
                     part=item.part,
                 )
             )
+
+    def _checklist(self, uow: UnitOfWork, person: str, number: int) -> Checklist:
+        return _begun_under(self._desk, uow, (one for one in uow.of(HandoverAnswer, person) if one.number == number))
 
     def offer(self, person: str, partner: str) -> tuple[WrittenFile, ...]:
         """Offer the case to another desk. We stay responsible until it has accepted and the young person is safe."""
@@ -400,7 +405,8 @@ class HandoverUseCases:
 
     def _safe(self, uow: UnitOfWork, person: str) -> None:
         """The confirmation answers the points that the close waits for with a plain yes."""
-        points = self._desk.definitions.checklist(CHECKLIST).items
+        ledger = self._post.ledger(uow, person)
+        points = self._checklist(uow, person, ledger.number or ledger.epoch + 1).items
         keys = [one.key for one in points if one.kind is ItemKind.YES_NO and one.required_for is RequiredFor.CLOSE]
         self._answer(uow, person, dict.fromkeys(keys, "yes"))
 
@@ -449,6 +455,17 @@ _FROM_RECORDS = ("agreements", "consents", "goals", "measures", "measures-gap", 
 
 # … unless the records say nothing: then it was written by hand, and need not be written again.
 _ALSO_BY_HAND = ("staying",)
+
+
+def _begun_under(desk: Desk, uow: UnitOfWork, answers: Iterable[HandoverAnswer]) -> Checklist:
+    """The version of the checklist a handover was begun under, so that no later one changes what is asked; the newest
+    when nothing is answered yet."""
+    for ref in sorted({one.checklist for one in answers if one.checklist}):
+        try:
+            return checklist_of(desk, uow, ref)
+        except NotFound:
+            continue
+    return desk.definitions.checklist(CHECKLIST)
 
 
 def _by_hand(checklist: Checklist, key: str) -> bool:

@@ -21,9 +21,15 @@ def unit_name(desk: Desk, key: str) -> str:
 
 def sender_of(desk: Desk) -> Sender:
     """This desk as it stands on paper."""
-    author = desk.author
+    author, profile = desk.author, desk.profile
     return Sender(
-        name=author.name, unit=unit_name(desk, author.unit), municipality=desk.profile.name, phone=author.phone
+        name=author.name,
+        unit=unit_name(desk, author.unit),
+        municipality=profile.name,
+        phone=author.phone,
+        reply_text=profile.reply_text,
+        companion_text=profile.companion_text,
+        footer=profile.footer,
     )
 
 

@@ -108,6 +108,10 @@ class OfferUseCases:
         self._papers = papers
 
     # the catalogue ---------------------------------------------------------------------------------------------------
+    def called(self) -> str:
+        """What the municipality calls its range of offers, as its profile tells it; empty where it tells of none."""
+        return self._desk.definitions.offers(self._desk.author.profile).title
+
     def offers(self) -> tuple[Offer, ...]:
         """The catalogue with this desk's corrections and own offers; those that are no more too."""
         with self._desk.looking() as uow:

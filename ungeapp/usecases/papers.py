@@ -18,7 +18,8 @@ class Sender:
     """Who writes: name, the unit's name, how to reach the desk.
 
     ``stand_in`` and the days are told on letters written while the caseworker is away, or just before; ``away_now``
-    says which.
+    says which. ``reply_text``, ``companion_text`` and ``footer`` are the municipality's own words for letters, where it has
+    some.
     """
 
     name: str
@@ -30,6 +31,9 @@ class Sender:
     away_from: date | None = None
     away_to: date | None = None
     away_now: bool = False
+    reply_text: str = ""
+    companion_text: str = ""
+    footer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,6 +280,7 @@ class PlanPaper:
     version: int = 0  # the agreed version's number; 0 is the living plan, a draft
     agreed_on: date | None = None
     called: str = ""  # what the municipality calls the plan; empty: Uddannelsesplan
+    expectations: str = ""  # what both agreed to expect of each other
     judgements: tuple[tuple[str, str], ...] = ()  # (what is judged and the word, what it rests on): on her own copy
 
 
@@ -387,6 +392,7 @@ class HandoverPaper:
     objections: tuple[str, ...] = ()
     coordinator: str = ""  # who is responsible; while two are, the one who coordinates
     coordinator_word: str = ""
+    home: str = ""  # the home municipality at an institution in another one
     next_meetings: tuple[tuple[str, datetime], ...] = ()  # of series that run on: public title, when
 
 

@@ -6,12 +6,14 @@ Does not belong here: how entries are matched (``domain/phone_book.py``), cards 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
+from ungeapp.domain.follow_up import SupportRole
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.phone_book import (
     FOLLOWED,
@@ -72,6 +74,16 @@ class PhoneBookUseCases:
             for one in book.entries
             if one.sort is EntryKind.PROFESSIONAL and ((one.unit, one.name) in told if one.unit else one.name in names)
         )
+
+    def supporting(self, book: PhoneBook) -> Mapping[str, int]:
+        """How many young people each mentor in the book supports now, by the name in their support roles (4-13)."""
+        mentors = {one.name: one.id for one in book.entries if one.sort is EntryKind.MENTOR and one.name}
+        if not mentors:
+            return {}
+        with self._desk.looking() as uow:
+            roles = uow.matching(SupportRole, name=tuple(mentors))
+        people = {(mentors[one.name], one.person) for one in roles if one.ended_on is None}
+        return Counter(id for id, _person in people)
 
     def coordinating_word(self) -> str:
         """What whoever coordinates is called in this municipality."""

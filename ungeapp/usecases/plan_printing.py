@@ -198,6 +198,7 @@ class PlanPrintUseCases:
             strengths=plan.strengths,
             challenges=plan.challenges,
             needs=plan.needs,
+            expectations=plan.expectations,
             next_step=next_step,
             next_step_on=person.next_step_on,
             goals=tuple(

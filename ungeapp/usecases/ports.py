@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 from types import TracebackType
 from typing import Protocol, TypeVar
 
@@ -23,7 +24,7 @@ from ungeapp.domain.deadlines import DeadlineRule, RuleBook
 from ungeapp.domain.formats import SHIPPED, FormatRef, MeetingFormat
 from ungeapp.domain.offers import OfferCatalogue
 from ungeapp.domain.people import Contact, YoungPerson
-from ungeapp.domain.profile_changes import ProfileContents
+from ungeapp.domain.profile_changes import ProfileContents, ProfileFault
 from ungeapp.domain.profiles import MunicipalProfile
 from ungeapp.domain.record import Plain, Record
 from ungeapp.domain.registers import Version
@@ -482,8 +483,16 @@ class Definitions(Protocol):
         """The files of the profile in use as its next version, or as the first one under a new key; NotFound."""
         ...
 
-    def profile_faults(self, key: str, files: Mapping[str, str]) -> tuple[str, ...]:
-        """Why a profile told as files cannot be used, a line each; NotFound when they hold none."""
+    def profile_faults(self, key: str, files: Mapping[str, str]) -> tuple[ProfileFault, ...]:
+        """Why a profile told as files cannot be used; NotFound when they hold none."""
+        ...
+
+    def folder_files(self, folder: Path) -> Mapping[str, str]:
+        """The files of a profile's folder anywhere; refused when it holds none."""
+        ...
+
+    def lay_folder(self, folder: Path, files: Mapping[str, str]) -> None:
+        """Write a profile into a new folder, whole; refused when it is there already."""
         ...
 
     def adopt(self, key: str, files: Mapping[str, str] | None) -> None:
@@ -529,12 +538,12 @@ class Definitions(Protocol):
         """A format kept in the store or sent by a partner, and whose it is; refused like any faulty file."""
         ...
 
-    def read_checklist(self, text: str) -> Checklist:
-        """A checklist kept in the store or sent by a partner; refused like any faulty file."""
+    def read_checklist(self, text: str, owner: str = SHIPPED) -> Checklist:
+        """A checklist kept in the store or sent by a partner, and whose it is; refused like any faulty file."""
         ...
 
-    def read_criteria(self, text: str) -> Criteria:
-        """Criteria kept in the store or sent by a partner; refused like any faulty file."""
+    def read_criteria(self, text: str, owner: str = SHIPPED) -> Criteria:
+        """Criteria kept in the store or sent by a partner, and whose they are; refused like any faulty file."""
         ...
 
 

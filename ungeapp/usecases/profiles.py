@@ -16,14 +16,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound, UngeError
-from ungeapp.domain.profile_changes import ProfileChange, contents_changes
+from ungeapp.domain.profile_changes import ProfileChange, ProfileFault, contents_changes
 from ungeapp.domain.profiles import MunicipalProfile
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Envelope, Incoming
-from ungeapp.usecases.partners import CONFIRMED
-from ungeapp.usecases.ports import PackageRow, Progress, UnitOfWork
+from ungeapp.usecases.partners import CONFIRMED, KNOWN
+from ungeapp.usecases.ports import CardRow, PackageRow, Progress, UnitOfWork
 from ungeapp.usecases.receiving import UNDONE, sender_state_of
 from ungeapp.usecases.sending import Post, WrittenFile, card_of
 
@@ -55,7 +56,7 @@ class Adoption:
 class ProfilePreview:
     """What taking a profile into use would change. ``refused`` is the code of why it cannot be, empty when it can.
 
-    ``sender_state`` is the card's, or "own" for a folder of this desk. ``faults`` are lines about the files themselves.
+    ``sender_state`` is the card's, or "own" for a folder of this desk. ``faults`` are about the files themselves.
     ``own_unit_gone``: the unit of this desk is not in the newer version.
     """
 
@@ -67,7 +68,7 @@ class ProfilePreview:
     in_use: int
     version: int
     changes: tuple[ProfileChange, ...] = ()
-    faults: tuple[str, ...] = ()
+    faults: tuple[ProfileFault, ...] = ()
     refused: str = ""
     own_unit_gone: bool = False
     note: str = ""
@@ -82,7 +83,7 @@ class ProfileStanding:
     version: int
     adopted: Adoption | None
     earlier: tuple[Adoption, ...]
-    faults: tuple[str, ...] = ()
+    faults: tuple[ProfileFault, ...] = ()
 
 
 class ProfileUseCases:
@@ -121,16 +122,39 @@ class ProfileUseCases:
             uow.note_audit("profile-seal", profile.key, str(profile.version))
         return tuple(written)
 
+    def receivers(self) -> tuple[CardRow, ...]:
+        """The desks of the own municipality a profile can be sealed for, by unit and name."""
+        with self._desk.looking() as uow:
+            found = [one for one in uow.cards() if one.state in (CONFIRMED, KNOWN) and _of(one.unit, self._key)]
+        return tuple(sorted(found, key=lambda one: (one.unit_name, one.name)))
+
+    # a folder on this computer -----------------------------------------------------------------------------------
+    def files_in(self, folder: Path) -> Mapping[str, str]:
+        """The profile in a folder; NotAllowed("profile-folder-unreadable") when there is none in it."""
+        return self._desk.definitions.folder_files(folder)
+
+    def copy_into(self, folder: Path) -> Path:
+        """The version in use as the next one, in a new folder inside ``folder``, to be edited; where it lies.
+
+        NotAllowed("profile-folder-there") when a folder of that name lies there already.
+        """
+        made = folder / self._key
+        self._desk.definitions.lay_folder(made, self.files_in_use())
+        with self._desk.looking() as uow:
+            uow.note_audit("profile-copy", self._key, str(self._desk.profile.version + 1))
+            uow.commit("look")
+        return made
+
     def _sound(self, files: Mapping[str, str]) -> MunicipalProfile:
         faults = self._faults(files)
         if faults:
-            raise Invalid("profile-faulty", field="files", faults="\n".join(faults))
+            raise Invalid("profile-faulty", field="files", faults=_lines(faults))
         found = self._desk.definitions.contents(self._key, files).profile
         if found.key != self._key or not _of(self._desk.author.unit, found.key):
             raise NotAllowed("profile-other-municipality")
         return found
 
-    def _faults(self, files: Mapping[str, str]) -> tuple[str, ...]:
+    def _faults(self, files: Mapping[str, str]) -> tuple[ProfileFault, ...]:
         named = _KEY.search(files.get("profile.toml", ""))
         if named is not None and named["key"] != self._key:
             raise NotAllowed("profile-other-municipality")
@@ -200,8 +224,8 @@ class ProfileUseCases:
             return replace(preview, refused="profile-in-use" if equal else "profile-same-version")
         if before.rewritten(after):
             first = before.rewritten(after)[0]
-            line = f"{first.id}.{first.version}.toml"
-            return replace(preview, refused="profile-rewrites", faults=(line,))
+            name = f"{first.part}/{first.id}.{first.version}.toml"
+            return replace(preview, refused="profile-rewrites", faults=(ProfileFault(name),))
         return preview
 
     # taking into use ---------------------------------------------------------------------------------------------
@@ -229,7 +253,7 @@ class ProfileUseCases:
 
     def _take(self, preview: ProfilePreview, files: Mapping[str, str], row: PackageRow | None) -> ProfilePreview:
         if preview.refused == "profile-faulty":
-            raise Invalid("profile-faulty", field="files", faults="\n".join(preview.faults))
+            raise Invalid("profile-faulty", field="files", faults=_lines(preview.faults))
         if preview.refused:
             raise NotAllowed(preview.refused)
         desk, key = self._desk, self._key
@@ -328,7 +352,7 @@ class _Told:
         *,
         version: int = 0,
         changes: tuple[ProfileChange, ...] = (),
-        faults: tuple[str, ...] = (),
+        faults: tuple[ProfileFault, ...] = (),
         refused: str = "",
         own_unit_gone: bool = False,
     ) -> ProfilePreview:
@@ -348,6 +372,10 @@ class _Told:
             note=self.note,
             package=self.package,
         )
+
+
+def _lines(faults: Sequence[ProfileFault]) -> str:
+    return "\n".join(str(one) for one in faults)
 
 
 def _of(unit: str, key: str) -> bool:

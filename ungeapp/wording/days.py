@@ -26,6 +26,11 @@ _MONTHS = (
 )
 
 
+def weekday_name(number: int) -> str:
+    """*onsdag*, counted from Monday as 0."""
+    return _(_WEEKDAYS[number])
+
+
 def long_day(day: date, today: date | None = None) -> str:
     """*onsdag 25. november*; with the year when it is not the year of ``today`` (or none is given)."""
     weekday, month = _(_WEEKDAYS[day.weekday()]), _(_MONTHS[day.month - 1])

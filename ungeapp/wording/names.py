@@ -377,6 +377,7 @@ STATUS_KINDS: dict[str, str] = {
     "absence": N_("School absence"),
     "functioning": N_("Functional level"),
     "screening": N_("Screening of competences"),
+    "entrance": N_("How the young person came"),
 }
 
 STATUS_ENDS: dict[str, str] = {

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from ungeapp.domain.deadlines import DeadlineRule, OffsetUnit
 from ungeapp.domain.profile_changes import HowChanged, OwnDefinition, ProfileChange, ProfilePart
-from ungeapp.domain.profiles import AgeRange, OrganisationModel, Word
+from ungeapp.domain.profiles import AgeRange, MunicipalProfile, OrganisationModel, Word
+from ungeapp.domain.scheduling import WeeklySlot
 from ungeapp.texts import N_, _, ngettext
+from ungeapp.wording.days import weekday_name
 
 PARTS = {
     ProfilePart.UNITS: N_("Units"),
@@ -25,6 +27,7 @@ PARTS = {
     ProfilePart.OFFERS: N_("The range of offers"),
     ProfilePart.FORMATS: N_("Formats of meetings"),
     ProfilePart.CHECKLISTS: N_("Checklists of the municipality"),
+    ProfilePart.CRITERIA: N_("Criteria of the municipality"),
     ProfilePart.TERMS: N_("Lists of words"),
     ProfilePart.LANGUAGES: N_("Languages of the consent"),
 }
@@ -39,7 +42,6 @@ WORDS = {
     Word.YOUTH_GUIDE: N_("Hands-on helper"),
     Word.PLAN: N_("The joint plan"),
     Word.TEAM: N_("Several units around one table"),
-    Word.TRANSITION_MEETING: N_("Meeting about the transition"),
     Word.ENTRANCE: N_("The one entrance"),
     Word.GUIDANCE: N_("Guidance about education"),
 }
@@ -111,6 +113,20 @@ def deadline_words(rule: DeadlineRule) -> str:
         OffsetUnit.MONTHS: ngettext("{count} month", "{count} months", count),
     }[rule.unit].format(count=count)
     return _("{distance} before").format(distance=told) if rule.offset < 0 else told
+
+
+def scope_words(profile: MunicipalProfile) -> str:
+    """Whom the municipality works with: *fra 7. klasse til 30 år*; empty where it draws no line."""
+    low, high = profile.min_age, profile.max_age
+    if profile.min_grade is None and low is None and high is None:
+        return ""
+    return age_words(AgeRange("", "", "", low, high, profile.min_grade))
+
+
+def slot_words(slot: WeeklySlot) -> str:
+    """*onsdag 13.00–15.00*; without a weekday the hours alone."""
+    hours = f"{slot.start:%H.%M}–{slot.end:%H.%M}"
+    return hours if slot.weekday is None else f"{weekday_name(slot.weekday)} {hours}"
 
 
 def age_words(one: AgeRange) -> str:

@@ -275,6 +275,13 @@ SENTENCES: dict[str, str] = {
         "A format or checklist in it is changed without a new number, so old meetings could no longer be told apart. Nothing was changed."
     ),
     "profile-faulty": N_("The profile has a fault and is not used. Nothing was changed."),
+    "profile-folder-unreadable": N_(
+        "There is no profile in this folder. Choose the folder with the file profile.toml."
+    ),
+    "profile-folder-there": N_(
+        "A folder with the municipality's key lies there already. Choose another place, or move the old one away first."
+    ),
+    "profile-folder-not-written": N_("The folder could not be written there. Choose another place."),
     "profile-shipped": N_("There is no earlier version to go back to: the one that came with the program is in use."),
     "package-unknown": N_("That file is not in your list. Look under Exchange."),
     "package-same-id-other-content": N_(

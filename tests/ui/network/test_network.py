@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk import TestDesk
 from ungeapp import texts
 from ungeapp.domain.people import NetworkKind, NetworkPerson, Stays
 from ungeapp.ui.kit.form import Form
-from ungeapp.ui.network.forms import CaseForm, PersonForm
+from ungeapp.ui.network.forms import CaseForm, PersonForm, number_words
 from ungeapp.ui.network.page import TABLE, NetworkTab, make_tab
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -190,3 +190,15 @@ def test_a_case_elsewhere(desk: TestDesk, qtbot: QtBot) -> None:
     tab.cases.list.set_current(row.id)
     tab._remove_case()
     assert not tab.cases.list.rows()
+
+
+def test_a_case_number_in_the_form_of_kle_is_read_and_a_slip_is_told(qtbot: QtBot) -> None:
+    form = CaseForm(None)
+    qtbot.addWidget(form)
+    notice = form.row("case_number")
+    form.lines["case_number"].setText("00.17.00-A00-1-14")
+    form.lines["case_number"].edited.emit()
+    assert "00.17.00" in number_words(form.lines["case_number"].value())
+    assert any("A00" in one.text() for one in notice.findChildren(QLabel))
+    assert "00.17.00-A00-1-14" in number_words("00.17.00-1-14")
+    assert number_words("2026-4711") == ""

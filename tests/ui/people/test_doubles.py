@@ -17,6 +17,7 @@ from ungeapp.ui.navigation import Place
 from ungeapp.ui.people import doubles_page, import_page, page
 from ungeapp.ui.people.add_form import AddPage
 from ungeapp.ui.people.doubles_page import DoublesPage
+from ungeapp.ui.status.presenter import StatusWords
 
 
 @pytest.fixture
@@ -138,3 +139,20 @@ def test_a_row_of_a_sheet_waits_for_its_answer(
     assert made.accept_button.isEnabled()
     made.take()
     assert desk.intentions.people.count() == 1 and desk.intentions.people.file(freja.id).person.school == "FGU"
+
+
+def test_how_somebody_came_is_noted_with_the_first_lines(form: AddPage, desk: TestDesk, qtbot: QtBot) -> None:
+    """One entrance (2-10): who sent the young person, and why, stands first in the status."""
+    typed(qtbot, form, "Mikkel")
+    form.birth_date.set_value(date(2008, 5, 1))
+    form.why.set_value("Vil gerne i gang igen")
+    form.save()
+    assert form.entrance.row("came").error(), "who is missing"
+    form.came.set_value("guidance")
+    form.save()
+    (found,) = desk.intentions.people.search("mikkel")
+    (entry,) = desk.intentions.statuses.line(found.id).entries
+    assert (entry.sort.value, entry.code, entry.title) == ("entrance", "guidance", "Vil gerne i gang igen")
+    row = StatusWords(desk.intentions).now((entry,))[0]
+    assert row.title == "Vejledningen" and "How the young person came" in row.context
+    assert (form.came.value(), form.why.value()) == ("", "")

@@ -75,7 +75,7 @@ def _facts(paper: GuidePaper, meeting: MeetingDefinition, earlier: list[MeetingD
     same = next((one for one in earlier if one.participants == meeting.participants), None)
     rows: list[tuple[str, Inline]] = [
         ("Hvornår", " · ".join(_times(paper, meeting))),
-        ("Indkalder", meeting.called_by or _convener(paper, meeting)),
+        ("Indkalder", _convener(paper, meeting)),
         ("Mødeleder", chair),
         ("Deltagere", f"Som ved møde {same.number}" if same is not None else _people(paper, meeting)),
         ("Punkter", agenda),
@@ -126,8 +126,9 @@ def _when(paper: GuidePaper, meeting: MeetingDefinition) -> str:
 
 def _convener(paper: GuidePaper, meeting: MeetingDefinition) -> str:
     if meeting.convener is Convener.UNIT:
-        return paper.unit_kinds.get(meeting.convener_unit_kind or "", "")
-    return _CONVENERS[meeting.convener]
+        return meeting.called_by or paper.unit_kinds.get(meeting.convener_unit_kind or "", "")
+    told = meeting.called_by or _CONVENERS[meeting.convener]
+    return f"{told} ({paper.guidance})" if meeting.convener is Convener.GUIDE and paper.guidance else told
 
 
 def _people(paper: GuidePaper, meeting: MeetingDefinition) -> str:

@@ -112,6 +112,7 @@ def _facts(paper: HandoverPaper) -> tuple[tuple[str, Inline], ...]:
     rows = (
         ("Den unge", paper.person),
         ("Født", day(paper.birth_date) if paper.birth_date else ""),
+        ("Hjemkommune", paper.home),
         ("Fra", paper.from_unit),
         ("Til", paper.to_name),
         ("Koordinerer" if paper.role in _BOTH else paper.coordinator_word or "Ansvarlig", paper.coordinator),

@@ -36,6 +36,7 @@ def letter(paper: LetterPaper) -> Document:
         subtitle=paper.title if paper.occasion in (MOVED, CANCELLED) else "",
         sender_line=sender_line(paper.sender),
         state_line=day(paper.written_on),
+        footer=paper.sender.footer,
         blocks=(
             LetterHead(recipient, sentence_start(day(paper.written_on))),
             *_body(paper),
@@ -73,6 +74,17 @@ DUTY = (
     "Mødet er en skal-opgave for kommunens aktører. Har du andet i kalenderen på det tidspunkt, skal det vige for "
     "mødet."
 )
+
+
+COMPANION = (
+    "Du har ret til at tage en bisidder med: en ven, en fra familien eller en anden, du har tillid til. Du bestemmer "
+    "selv hvem."
+)
+
+
+def _reply(paper: LetterPaper) -> tuple[Block, ...]:
+    """What the municipality itself says of replying."""
+    return (Paragraph(paper.sender.reply_text),) if paper.sender.reply_text else ()
 
 
 def _greeting(paper: LetterPaper) -> tuple[Block, ...]:
@@ -134,8 +146,7 @@ def _own_say(paper: LetterPaper) -> list[Block]:
     if paper.participants:
         wishes += ", eller en, du savner eller helst vil undvære på mødet"
     good_to_know = [
-        "Du har ret til at tage en bisidder med: en ven, en fra familien eller en anden, du har tillid til. Du "
-        "bestemmer selv hvem.",
+        paper.sender.companion_text or COMPANION,
         f"{wishes}, så sig det til mig inden mødet.",
         "Har du brug for tolk, pauser undervejs eller noget andet, så sørger jeg for det. Du skal bare sige til.",
     ]
@@ -149,6 +160,7 @@ def _own_say(paper: LetterPaper) -> list[Block]:
         BulletList(tuple(good_to_know)),
         Heading("Kan du ikke komme?"),
         Paragraph(f"Så {who_to_call(paper.sender)}. Så finder vi en anden tid sammen."),
+        *_reply(paper),
     ]
 
 
@@ -176,6 +188,7 @@ def _to_others(paper: LetterPaper) -> list[Block]:
         )
     else:
         contents.append(Paragraph(f"Så {who_to_call(paper.sender)}, også hvis du har spørgsmål."))
+        contents += _reply(paper)
     return contents
 
 

@@ -75,7 +75,7 @@ def plan_state(version: int, agreed_on: date | None, printed_on: date, draft_of:
 
 def _says_something(paper: PlanPaper) -> bool:
     """Whether there is anything to sign."""
-    texts = (paper.wishes, paper.next_step, paper.strengths, paper.challenges, paper.needs)
+    texts = (paper.wishes, paper.next_step, paper.strengths, paper.challenges, paper.needs, paper.expectations)
     return any(text.strip() for text in texts) or bool(paper.goals or paper.agreements or paper.measures)
 
 
@@ -102,6 +102,7 @@ def _situation(paper: PlanPaper) -> list[Block]:
         ("Det går godt", paper.strengths),
         ("Mine udfordringer", paper.challenges),
         ("Mine behov", paper.needs),
+        ("Det venter vi af hinanden", paper.expectations),
     )
     told = tuple((label, text) for label, text in rows if text.strip())
     return [Facts(told)] if told else []

@@ -55,14 +55,22 @@ class MunicipalityPage(PageFrame):
             nothing = Card(_("Responsibility by age and situation"))
             nothing.add(Secondary(_("The profile says nothing of who is responsible for whom.")))
             who = [nothing]
+        else:
+            who.insert(0, self._whose_rules())
         heads = (_("Unit"), _("Called on paper"), _("Source"))
         return Stack(*who, _table(_("Units"), heads, self._presenter.units()), gap=SPACE_4)
 
+    def _whose_rules(self) -> Card:
+        card = Card(self._presenter.titled("responsibility", _("Responsibility by age and situation")))
+        card.add(Secondary(self._presenter.rules_source()))
+        return card
+
     def _procedures(self) -> QWidget:
+        partners = self._presenter.titled("partners", _("Organisations we work with"))
         return Stack(
-            *_read(_("How we do it"), self._presenter.procedures()),
+            *_read(self._presenter.titled("procedures", _("How we do it")), self._presenter.procedures()),
             *_read(_("Roles of the municipality"), self._presenter.roles()),
-            *_rows(_("Organisations we work with"), (_("Who"), _("Kind"), _("Source")), self._presenter.partners()),
+            *_rows(partners, (_("Who"), _("Kind"), _("Source")), self._presenter.partners()),
             gap=SPACE_4,
         )
 
@@ -71,14 +79,17 @@ class MunicipalityPage(PageFrame):
         return Stack(
             *_rows(_("The municipality's words"), heads, self._presenter.words()),
             *_rows(_("Age groups"), heads, self._presenter.ages()),
+            *_rows(_("Fixed times"), heads, self._presenter.times()),
             *_rows(_("Weeks kept free"), heads, self._presenter.reserved()),
+            *_rows(_("Absence counters"), heads, self._presenter.absence()),
             *self._deadlines(heads),
             gap=SPACE_4,
         )
 
     def _deadlines(self, heads: Sequence[str]) -> Sequence[Card]:
         """The deadlines the profile sets, and where those of the desk itself run."""
-        found = _rows(_("The municipality's deadlines"), heads, self._presenter.deadlines())
+        title = self._presenter.titled("deadlines", _("The municipality's deadlines"))
+        found = _rows(title, heads, self._presenter.deadlines())
         for one in found:
             one.add_head(row_button(_("See the desk's own dates"), self._to_desk_dates))
         return found
@@ -90,7 +101,10 @@ class MunicipalityPage(PageFrame):
         heads = (_("Target"), _("To be reached"), _("So far"), _("What is counted"), _("Source"))
         found = self._presenter.targets()
         if found:
-            return Stack(_table(_("Targets and figures"), heads, found, (2, 2, 2, 3, 2)), gap=SPACE_4)
+            return Stack(
+                _table(self._presenter.titled("targets", _("Targets and figures")), heads, found, (2, 2, 2, 3, 2)),
+                gap=SPACE_4,
+            )
         return Stack(Secondary(_("The profile tells of no targets.")), gap=SPACE_4)
 
     def open_place(self, place: Place) -> None:
@@ -115,7 +129,8 @@ class MunicipalityPage(PageFrame):
             card.add(table)
         go = self._surroundings.navigator.go
         self.fetch_button = outlined(_("Fetch a new version …"), lambda: go(Place("receive", note="choose")))
-        buttons = Flow(self.fetch_button)
+        self.make_button = outlined(_("Make a new version …"), lambda: go(Place("profile-version")))
+        buttons = Flow(self.fetch_button, self.make_button)
         if self._presenter.can_go_back():
             self.back_button = quiet(_("Go back to the version before"), self._go_back)
             buttons.add(self.back_button)

@@ -1,6 +1,6 @@
 """The page *Kommunen*: what the municipality's profile says, to look things up in.
 
-Belongs here: its lines in words, without Qt. Does not belong here: changing the profile (a file and the command line).
+Belongs here: its lines in words, without Qt. Does not belong here: a new version of it (``version_presenter``).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ungeapp.ui.kit.rows import Cell
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.profiles import Adoption, ProfileStanding
 from ungeapp.wording import short_day
-from ungeapp.wording.profiles import age_words, deadline_words, model_name, profile_word
+from ungeapp.wording.profiles import age_words, deadline_words, model_name, profile_word, scope_words, slot_words
 from ungeapp.wording.targets import frequency_word, goal_words, value_words
 
 Row = Sequence[Cell | str]
@@ -62,6 +62,14 @@ class MunicipalityPresenter:
         profile = self._desk.profile
         version = _("Version {number} of the profile").format(number=profile.version)
         return joined(version, model_name(profile.model) if profile.model else "", profile.source)
+
+    def titled(self, part: str, usual: str) -> str:
+        """What the municipality calls one of the profile's files, else what that part is usually called."""
+        return self._desk.profile.part_titles.get(part, "") or usual
+
+    def rules_source(self) -> str:
+        """Whose word the rules of responsibility are."""
+        return self._desk.profile.responsibility.source
 
     def units(self) -> Sequence[Row]:
         """The units as a tree: what belongs to another stands under it."""
@@ -122,6 +130,33 @@ class MunicipalityPresenter:
             for one in self._desk.profile.ranges
         ]
 
+    def times(self) -> Sequence[Row]:
+        """Whom the municipality works with, the fixed time of the week, days of notice, closed days, reminders."""
+        profile = self._desk.profile
+        scope = scope_words(profile)
+        own = ", ".join(f"{one.label} ({one.day}.{one.month}.)" for one in profile.closed_days)
+        closed = joined(own, ", ".join(short_day(one, self._desk.today()) for one in profile.closed_dates))
+        notice = ""
+        if profile.notice_days is not None:
+            notice = _days(profile.notice_days)
+        rows = [
+            (_("Whom the municipality works with"), scope, profile.source),
+            (_("The fixed weekly time"), slot_words(profile.slot), profile.slot_source),
+            (_("Days of notice"), notice, profile.notice_source),
+            (_("Closed days"), closed, ""),
+            (_("Consents are looked at again"), _months(profile.consent_review_months), ""),
+            (_("Answer to a handover"), _days(profile.handover_answer_days), ""),
+            (_("Reminder when nothing new is noted"), _days(profile.progress_days), ""),
+        ]
+        return [(what, Cell(here, strong=True), Cell(source, secondary=True)) for what, here, source in rows if here]
+
+    def absence(self) -> Sequence[Row]:
+        """From how many days of absence on an institution tells, and whom."""
+        return [
+            (joined(one.institution, one.contact), Cell(_days(one.days), strong=True), Cell(one.source, secondary=True))
+            for one in self._desk.profile.absence_counters
+        ]
+
     def reserved(self) -> Sequence[Row]:
         """The weeks kept free every year."""
         return [
@@ -155,8 +190,11 @@ class MunicipalityPresenter:
                 Cell(one.title, strong=True),
                 goal_words(one),
                 "; ".join(value_words(one, value) for value in one.comparable()),
-                joined(one.definition.text, frequency_word(one), one.note),
-                Cell(one.source, secondary=True),
+                joined(one.definition.text, frequency_word(one), one.figures_from, one.note),
+                Cell(
+                    joined(one.source, one.definition.source if one.definition.source != one.source else ""),
+                    secondary=True,
+                ),
             )
             for one in self._desk.profile.targets
         ]
@@ -217,3 +255,11 @@ class MunicipalityPresenter:
     def go_back(self) -> str:
         """Use the version before; what is said."""
         return _("Version {number} is in use again.").format(number=self._intentions.profiles.undo().version)
+
+
+def _days(count: int) -> str:
+    return ngettext("{count} day", "{count} days", count).format(count=count)
+
+
+def _months(count: int) -> str:
+    return ngettext("{count} month", "{count} months", count).format(count=count)

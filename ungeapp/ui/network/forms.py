@@ -5,8 +5,10 @@ Belongs here: fields. Does not belong here: saving them (``presenter``).
 
 from __future__ import annotations
 
+from ungeapp.domain.kle import meant_as_kle, read_kle
 from ungeapp.domain.people import CaseReference, NetworkKind, NetworkPerson
 from ungeapp.texts import _
+from ungeapp.ui.due import joined
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.network.presenter import NetworkPresenter
 
@@ -67,6 +69,23 @@ class CaseForm(Form):
             )
         }
 
+        self.lines["case_number"].edited.connect(self._number_typed)
+        self._number_typed()
+
+    def _number_typed(self) -> None:
+        self.row("case_number").set_notice(number_words(self.lines["case_number"].value()))
+
     def told(self) -> dict[str, str]:
         """What was typed."""
         return {key: field.value() for key, field in self.lines.items()}
+
+
+def number_words(text: str) -> str:
+    """What a case number says in the form of KLE, or that it nearly has that form; empty of any other number (1-16)."""
+    found = read_kle(text)
+    if found is None:
+        return _("This looks like a number of KLE, but not like 00.17.00-A00-1-14.") if meant_as_kle(text) else ""
+    told = _("KLE: subject {subject}, action {facet}").format(subject=found.subject, facet=found.facet)
+    if not found.serial:
+        return told
+    return joined(told, _("case {number} of {year}").format(number=found.serial, year=found.year))

@@ -45,6 +45,7 @@ class OffersPage(PageFrame):
         self.surroundings = surroundings
         super().__init__(
             _("Offers"),
+            surroundings.intentions.offers.called(),
             actions=[
                 outlined(_("Initiative sheets"), lambda: self._go(Place("initiatives")), icon="file"),
                 outlined(_("Print the range of offers"), self.show_paper, icon="print"),

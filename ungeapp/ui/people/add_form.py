@@ -58,7 +58,14 @@ class AddPage(PageFrame):
         reach.add(self.reach)
         self.candidates = CandidatesCard(self._same, self._other)
         self._others: list[str] = []
-        self.add(Columns(Stack(who, gap=SPACE_4), Stack(self.candidates, reach, gap=SPACE_4), weights=(1, 1)))
+        self.entrance = Form()
+        self.came = self.entrance.choice(
+            "came", _("Who sent the young person?"), presenter.entrances(), empty=_("Not told")
+        )
+        self.why = self.entrance.line("why", _("Why, in a few words"), optional=True)
+        came = Card(presenter.entrance_word)
+        came.add(self.entrance)
+        self.add(Columns(Stack(who, came, gap=SPACE_4), Stack(self.candidates, reach, gap=SPACE_4), weights=(1, 1)))
         self.fields["number"].edited.connect(self._number_typed)
         for key in ("given_name", "family_name", "number", "phone", "email"):
             self.fields[key].edited.connect(self._look_for_doubles)
@@ -83,6 +90,10 @@ class AddPage(PageFrame):
         self.who.set_errors(problems)
         if problems:
             return
+        unsaid = {"came": _("Say who sent the young person.")} if self.why.value() and not self.came.value() else {}
+        self.entrance.set_errors(unsaid)
+        if unsaid:
+            return
         if any(one.must_answer for one in self._look_for_doubles()):
             self.banner.show_message(_("Answer first whether it is one of them."), Tone.WARN)
             self.candidates.ask()
@@ -92,6 +103,9 @@ class AddPage(PageFrame):
         if self._surroundings.act(
             self, lambda: added.append(self._presenter.add(values, self.birth_date.value(), others))
         ):
+            came, why = self.came.value(), self.why.value()
+            if came:
+                self._surroundings.guard(self).run(lambda: self._presenter.note_entrance(added[0], came, why))
             self._empty()
             self._surroundings.navigator.go(Place("person", id=added[0]))
 
@@ -133,6 +147,8 @@ class AddPage(PageFrame):
         for field in self.fields.values():
             field.set_value("")
         self.birth_date.set_value(None)
+        self.came.set_value("")
+        self.why.set_value("")
         self.who.row("number").set_notice("")
         self.who.row("birth_date").set_notice("")
         self._others.clear()

@@ -15,9 +15,11 @@ from typing import Any, overload
 from ungeapp.domain.cpr import NumberKind, read_number
 from ungeapp.domain.dates import age_on
 from ungeapp.domain.errors import Invalid
+from ungeapp.domain.profiles import Word
+from ungeapp.domain.status import StatusKind
 from ungeapp.texts import _, ngettext
 from ungeapp.ui.due import by_day, joined
-from ungeapp.ui.kit.rows import RowView
+from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.people.doubles_presenter import CandidateView, candidate_views
 from ungeapp.usecases.intentions import Intentions
@@ -25,6 +27,7 @@ from ungeapp.usecases.ports import PeopleOrder, PersonRow
 from ungeapp.usecases.search import NumberSearches
 from ungeapp.usecases.today import DueKind
 from ungeapp.wording import error_sentence, handover_role, notice_sentence, sentence_of_code, short_day
+from ungeapp.wording.profiles import scope_words
 
 PAGE = 200
 SHOWN_WHEN_SEARCHING = 200
@@ -177,11 +180,16 @@ class PeoplePresenter:
         return " ".join(notice_sentence(code) for code in told.notices)
 
     def about_responsibility(self, birth_date: date | None) -> str:
-        """Which other unit the municipality's rules name for somebody born then, with the reason, or nothing."""
+        """That somebody born then is not of the age that is worked with here, else which other unit the municipality's
+        rules name, with the reason, or nothing."""
+        profile = self._intentions.desk.profile
+        if birth_date and not profile.in_age_range(birth_date, self.today):
+            return _("{municipality} works with this age: {ages}.").format(
+                municipality=profile.name, ages=scope_words(profile)
+            )
         found = self._intentions.responsibility.for_new(birth_date) if birth_date else None
         if found is None or found.responsible is None:
             return ""
-        profile = self._intentions.desk.profile
         sentence = _("By the rules of {municipality} it would be {unit}.").format(
             municipality=profile.name, unit=profile.unit_name(found.unit)
         )
@@ -231,6 +239,20 @@ class PeoplePresenter:
             **told,
         )
         return candidate_views([one for one in found if one.person.id not in answered], self.today)
+
+    @property
+    def entrance_word(self) -> str:
+        """What the municipality calls its one entrance, else what is asked (2-10)."""
+        return self._intentions.desk.profile.word(Word.ENTRANCE) or _("How the young person came")
+
+    def entrances(self) -> tuple[Option, ...]:
+        """Through whom a young person can have come."""
+        found = self._intentions.statuses.choices(StatusKind.ENTRANCE, self.today)
+        return tuple(Option(one.code, one.label) for one in found)
+
+    def note_entrance(self, person: str, code: str, why: str) -> None:
+        """Note today how the young person came and why."""
+        self._intentions.statuses.add(person, StatusKind.ENTRANCE, code=code, title=why)
 
     def add(self, values: Mapping[str, str], birth_date: date | None, not_same: tuple[str, ...] = ()) -> str:
         """Add a young person by hand; the id. ``not_same`` are those of whom it was said that they are others."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from ungeapp.domain.phone_book import EntryKind
 from ungeapp.texts import _
 from ungeapp.ui.casework.autosave import Autosave
 from ungeapp.ui.kit.buttons import outlined, quiet, row_button
@@ -85,6 +86,7 @@ class EntryPage(PageFrame):
             "email": _("E-mail"),
             "address": _("Address"),
             "hours": _("When they answer"),
+            "places": _("How many young people at a time"),
         }
         for name in TEXTS:
             if name == "note":
@@ -94,6 +96,7 @@ class EntryPage(PageFrame):
             if name == "name":
                 self.sort = self.form.add("sort", _("Sort of entry"), ChoiceField(presenter.sorts(), view.entry.sort))
                 self.sort.edited.connect(self._sort_chosen)
+        self.form.set_row_visible("places", view.entry.sort is EntryKind.MENTOR)
         self.fields["stand_in"] = self.stand_in_form.add(
             "stand_in", _("Who stands in"), SuggestField(presenter.stand_ins())
         )
@@ -188,6 +191,7 @@ class EntryPage(PageFrame):
 
     def _sort_chosen(self) -> None:
         if self._guard.run(lambda: self._presenter.choose_sort(self._id, self.sort.value())):
+            self.form.set_row_visible("places", self.sort.value() == EntryKind.MENTOR)
             self._tell()
 
     def _days_written(self) -> None:

@@ -158,7 +158,7 @@ class BookPage(PageFrame):
             self._go(Place("phonebook", id=id))
 
     def _changed(self, changes: Changes) -> None:
-        if not changes.kinds or changes.kinds & {"phone-entry", "card"}:
+        if not changes.kinds or changes.kinds & {"phone-entry", "card", "support-role"}:
             self.show_rows()
 
 

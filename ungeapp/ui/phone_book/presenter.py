@@ -14,14 +14,14 @@ from ungeapp.domain.phone_book import EntryKind, EntrySource, PhoneBook, PhoneEn
 from ungeapp.texts import _, ngettext
 from ungeapp.ui.due import joined
 from ungeapp.ui.kit.rows import Option, RowView
-from ungeapp.ui.phone_book.words import SORTS, place_of, source_words, stand_in_words
+from ungeapp.ui.phone_book.words import SORTS, mentor_words, place_of, source_words, stand_in_words
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.partners import CONFIRMED
 from ungeapp.usecases.phone_book import Away
 from ungeapp.wording import long_day
 from ungeapp.wording.history import FIELDS
 
-TEXTS = ("name", "phone", "call_about", "title", "organisation", "area", "hours", "email", "address", "note")
+TEXTS = ("name", "phone", "call_about", "title", "organisation", "area", "hours", "email", "address", "note", "places")
 STAND_IN = ("stand_in", "stand_in_phone")
 
 
@@ -67,13 +67,17 @@ class PhoneBookPresenter:
         book, cards = self._book.book(), self._book.cards()
         coordinating, word = self._book.coordinating(book), self._book.coordinating_word()
         chosen = EntryKind(sort) if sort else None
+        supporting = self._book.supporting(book)
         found = book.find(asked, chosen, about=about)
         unconfirmed = {id for id, card in cards.items() if card.state != CONFIRMED}
         count = ngettext("{number} in the phone book", "{number} in the phone book", len(found))
         return BookView(
             rows=[
                 self._row(
-                    book, one, coordinates=word if one.id in coordinating else "", unconfirmed=one.id in unconfirmed
+                    book,
+                    one,
+                    coordinates=word if one.id in coordinating else mentor_words(one, supporting.get(one.id, 0)),
+                    unconfirmed=one.id in unconfirmed,
                 )
                 for one in found
             ],
@@ -115,6 +119,7 @@ class PhoneBookPresenter:
             Option(EntryKind.UNIT.value, _("Units")),
             Option(EntryKind.SCHOOL.value, _("Schools")),
             Option(EntryKind.COMPANY.value, _("Companies")),
+            Option(EntryKind.MENTOR.value, _("Mentors in the phone book")),
         )
 
     def add(self, *, name: str, sort: str, phone: str, about: str) -> PhoneEntry:

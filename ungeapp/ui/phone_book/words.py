@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ungeapp.domain.phone_book import EntryKind, EntrySource, PhoneBook, PhoneEntry
-from ungeapp.texts import N_, _
+from ungeapp.texts import N_, _, ngettext
 from ungeapp.ui.due import joined
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.wording import long_day, short_day
@@ -20,6 +20,7 @@ SORTS = {
     EntryKind.UNIT: N_("Unit or department"),
     EntryKind.SCHOOL: N_("School or education"),
     EntryKind.COMPANY: N_("Company"),
+    EntryKind.MENTOR: N_("Mentor in the phone book"),
 }
 
 
@@ -94,6 +95,18 @@ def place_of(entry: PhoneEntry) -> str:
     """Where somebody works; nothing of a unit of the municipality, or where it is the name already."""
     of_the_municipality = entry.source is EntrySource.PROFILE
     return "" if of_the_municipality or entry.organisation == entry.name else entry.organisation
+
+
+def mentor_words(entry: PhoneEntry, now: int) -> str:
+    """*2 unge nu, plads til 1 mere*; empty of anybody who is no mentor."""
+    if entry.sort is not EntryKind.MENTOR:
+        return ""
+    told = ngettext("{count} young person now", "{count} young people now", now).format(count=now)
+    free = entry.free_places(now)
+    if free is None:
+        return told
+    more = _("room for {count} more").format(count=free) if free else _("no free place")
+    return f"{told}, {more}"
 
 
 def source_words(entry: PhoneEntry) -> str:

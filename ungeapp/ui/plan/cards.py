@@ -70,6 +70,10 @@ class Disagreement(Stack):
         self.button.setFocus()
 
 
+_BESIDE = 3
+"""So many texts stand side by side; what is agreed together stands under them."""
+
+
 class OpeningCard(Stack):
     """Wishes in the colour of own words; strengths, difficulties and needs under them, all edited in place."""
 
@@ -88,7 +92,8 @@ class OpeningCard(Stack):
             forms.append(Form())
             self.fields[one.field] = forms[-1].text(one.field, one.label, min_lines=2)
             self._watch(self.fields[one.field], one)
-        self.more.add(Columns(*forms, weights=[1] * len(forms), stack_below=_SIDE_BY_SIDE))
+        beside, below = forms[:_BESIDE], forms[_BESIDE:]
+        self.more.add(Columns(*beside, weights=[1] * len(beside), stack_below=_SIDE_BY_SIDE), *below)
         self.more_button = quiet(_("Add what goes well, what is difficult, and what is needed"), self._open)
         self.add(self.more)
         self.add(Flow(self.more_button))

@@ -71,6 +71,7 @@ OPENING: dict[str, str] = {
     "strengths": N_("This goes well"),
     "challenges": N_("What challenges me"),
     "needs": N_("What I need"),
+    "expectations": N_("What we expect of each other"),
 }
 """The opening sections of the plan and what they are called (2-02)."""
 

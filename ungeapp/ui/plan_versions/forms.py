@@ -121,7 +121,7 @@ class SituationForm(Card):
         self.left, self.right = Form(), Form()
         self.team: CheckListField = self.left.check_list(
             "team",
-            _("Who is in the team now?"),
+            choices.asked,
             choices.team,
             choices.ticked,
             hint=_("Take the tick away from those who are out."),

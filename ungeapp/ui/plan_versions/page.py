@@ -160,7 +160,7 @@ class VersionsPage(PageFrame):
     def _make_content(self) -> Columns:
         self.chip = Chip("")
         self.sentence, self.since = Text(""), Secondary("")
-        self.team_heading, self.team = Overline(_("The team around the plan")), Text("")
+        self.team_heading, self.team = Overline(self.presenter.team_word or _("The team around the plan")), Text("")
         self.team_changes = Secondary("")
         self.team_button = quiet(_("Correct the team or the reason …"), lambda: self.open_form("situation"))
         self.call_off_button = quiet(_("The situation is as before after all"), self._call_off)

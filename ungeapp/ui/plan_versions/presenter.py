@@ -15,6 +15,7 @@ from ungeapp import wording
 from ungeapp.domain.plan_differences import Difference, DifferenceKind, Section
 from ungeapp.domain.plan_versions import PlanVersion
 from ungeapp.domain.plans import plan_id
+from ungeapp.domain.profiles import Word
 from ungeapp.domain.record import Plain, Record, values
 from ungeapp.texts import N_, _, ngettext
 from ungeapp.ui.casework.words import capital, enumeration, joined
@@ -123,6 +124,7 @@ class AgreeChoices:
 class SituationChoices:
     """What the form of a changed situation begins with."""
 
+    asked: str
     team: tuple[Option, ...]
     ticked: tuple[str, ...]
     next_step: str
@@ -213,12 +215,19 @@ class VersionsPresenter:
         """When a plan agreed on that day is looked at again."""
         return self._intentions.plan_versions.review_on(on)
 
+    @property
+    def team_word(self) -> str:
+        """What the municipality calls the team around a plan; empty where it has no word of its own."""
+        return self._intentions.desk.profile.word(Word.TEAM)
+
     def situation_choices(self) -> SituationChoices:
         """Who may be in the team, and what to do next about it."""
         versions = self._intentions.plan_versions
         found = versions.team_candidates(self.person)
         view = versions.view(self.person)
+        team = self.team_word
         return SituationChoices(
+            asked=_("{team}: who is in it now?").format(team=team) if team else _("Who is in the team now?"),
             team=tuple(Option(one.name, one.name) for one in found),
             ticked=tuple(one.name for one in found if one.now),
             next_step=_("Gather the team around the plan"),

@@ -85,7 +85,7 @@ def profile_view(preview: ProfilePreview) -> ProfileView:
         if preview.own_unit_gone
         else "",
         refused=sentence_of_code(preview.refused) if preview.refused else "",
-        faults=preview.faults,
+        faults=tuple(str(one) for one in preview.faults),
         to_partners=not confirmed,
     )
 

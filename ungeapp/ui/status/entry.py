@@ -22,7 +22,7 @@ from ungeapp.ui.kit.layouts import Flow
 from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.ui.status.presenter import StatusPresenter, TypedEnd, TypedStatus
 
-_TITLED = ("education", "job", "benefit")
+_TITLED = ("education", "job", "benefit", "entrance")
 _READINESS, _FUNCTIONING, _ABSENCE, _EDUCATION = "readiness", "functioning", "absence", "education"
 _SCREENING = "screening"
 
@@ -40,6 +40,7 @@ class StatusEntryRow(EntryRow):
         self.start = DateField(presenter.today, presenter.today)
         self.title = LineField(placeholder=_("For example blacksmith, or the bakery"))
         self.place = LineField()
+        self.home = LineField(placeholder=_("Only when it is another one"))
         self.contact_name = LineField()
         self.contact_phone = LineField()
         self.clarification = ChoiceField(presenter.clarifications(), empty=_("Not judged"))
@@ -48,7 +49,7 @@ class StatusEntryRow(EntryRow):
         self.result = LineField()
         self.line((_("New status"), self.kind, 1), (_("What"), self.code, 1))
         across = self.line((_("From"), self.start, 1), (_("More precisely"), self.title, 1))
-        self.line((_("School or institution"), self.place, 1))
+        self.line((_("School or institution"), self.place, 2), (_("Home municipality"), self.home, 1))
         self.line(
             (_("The school's contact person for absence"), self.contact_name, 2),
             (_("Telephone"), self.contact_phone, 1),
@@ -101,7 +102,7 @@ class StatusEntryRow(EntryRow):
         (self.result if kind == _SCREENING else self.code).setFocus()
 
     def _texts(self) -> tuple[LineField, ...]:
-        lines = (self.title, self.place, self.contact_name, self.contact_phone, self.text)
+        lines = (self.title, self.place, self.home, self.contact_name, self.contact_phone, self.text)
         return (*lines, self.result, self.by)
 
     def _kind_chosen(self) -> None:
@@ -140,6 +141,7 @@ class StatusEntryRow(EntryRow):
                 from_on=self.start.value(),
                 title=self.title.value(),
                 place=self.place.value(),
+                home_municipality=self.home.value(),
                 contact_name=self.by.value() if screened else self.contact_name.value(),
                 contact_phone=self.contact_phone.value(),
                 clarification=self.clarification.value(),

@@ -150,6 +150,7 @@ class StatusPage(PageFrame):
             form.row("code").set_notice(self._presenter.old_word(found))
         title = form.line("title", _("More precisely"), found.title, optional=True)
         place = form.line("place", _("School or institution"), found.place, optional=True)
+        home = form.line("home", _("Home municipality"), found.home_municipality, optional=True)
         start = form.date("start", _("From"), today, found.from_on)
         end = form.date("end", _("Until"), today, found.to_on, optional=True)
         screened = found.sort is StatusKind.SCREENING
@@ -160,10 +161,12 @@ class StatusPage(PageFrame):
         gone = form.line("gone", _("Should it not stand here? Write why, and it is taken out"), optional=True)
         form.set_row_visible("name", found.sort is StatusKind.ABSENCE or screened)
         form.set_row_visible("phone", found.sort is StatusKind.ABSENCE)
-        form.set_row_visible("place", found.sort is StatusKind.EDUCATION)
+        for row in ("place", "home"):
+            form.set_row_visible(row, found.sort is StatusKind.EDUCATION)
         if not self._surroundings.dialogs.show_form(_("Correct the status"), form, _("Save")):
             return
         fields |= {"title": title.value(), "place": place.value(), "text": text.value()}
+        fields |= {"home_municipality": home.value()}
         fields |= {"from_on": start.value(), "to_on": end.value()}
         fields |= {"contact_name": name.value(), "contact_phone": phone.value()}
         if code is not None and code.value():

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ungeapp.domain.errors import NotFound
+from ungeapp.domain.profiles import Word
 from ungeapp.domain.status import ASK_HOW, PERIODS, StatusEnd, StatusEntry, StatusKind, holds_on
 from ungeapp.texts import _
 from ungeapp.ui.due import joined
@@ -21,6 +22,7 @@ from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.statuses import CAUSES, CLARIFICATION
 from ungeapp.wording import long_day, short_day, status_end, status_kind
 
+_TITLED = (StatusKind.EDUCATION, StatusKind.JOB, StatusKind.BENEFIT, StatusKind.ENTRANCE)
 _IN_WORDS = (StatusKind.READINESS, StatusKind.FUNCTIONING, StatusKind.SCREENING)
 
 
@@ -33,6 +35,7 @@ class TypedStatus:
     from_on: date | None
     title: str = ""
     place: str = ""
+    home_municipality: str = ""
     contact_name: str = ""
     contact_phone: str = ""
     clarification: str = ""
@@ -77,6 +80,11 @@ class StatusWords:
         self._intentions = intentions
         self._today = intentions.desk.today()
 
+    def kind_word(self, sort: StatusKind) -> str:
+        """What a kind is called; the one entrance by the municipality's own word for it (2-10)."""
+        own = self._intentions.desk.profile.word(Word.ENTRANCE) if sort is StatusKind.ENTRANCE else ""
+        return own or status_kind(sort.value)
+
     def label(self, one: StatusEntry) -> str:
         """*Forberedende grunduddannelse (FGU)*; of words alone the kind."""
         terms = self._intentions.statuses.terms(one.sort)
@@ -96,14 +104,19 @@ class StatusWords:
 
     def _now(self, one: StatusEntry) -> RowView:
         day = short_day(one.from_on, self._today) if one.from_on else ""
-        since = day if one.sort is StatusKind.SCREENING or not day else _("since {day}").format(day=day)
+        since = (
+            day
+            if one.sort in (StatusKind.SCREENING, StatusKind.ENTRANCE) or not day
+            else _("since {day}").format(day=day)
+        )
         return RowView(
             one.id,
             self.label(one),
             title_rest=f", {one.title}" if one.title else "",
             context=joined(
-                status_kind(one.sort.value),
+                self.kind_word(one.sort),
                 one.place,
+                home_words(one),
                 one.text if one.sort is StatusKind.SCREENING else "",
                 one.contact_name,
                 one.contact_phone,
@@ -133,9 +146,10 @@ class StatusWords:
             self.label(one),
             title_rest=f", {one.title}" if one.title else "",
             context=joined(
-                "" if not one.code else status_kind(one.sort.value),
+                "" if not one.code else self.kind_word(one.sort),
                 self._term(CLARIFICATION, one.clarification, one),
                 one.place,
+                home_words(one) if running else "",
                 one.contact_name,
                 one.contact_phone,
                 ended,
@@ -237,8 +251,9 @@ class StatusPresenter:
         """Add an entry as typed; what its kind does not have is left out."""
         sort = StatusKind(typed.sort)
         more = {
-            "title": typed.title if sort in (StatusKind.EDUCATION, StatusKind.JOB, StatusKind.BENEFIT) else "",
+            "title": typed.title if sort in _TITLED else "",
             "place": typed.place if sort is StatusKind.EDUCATION else "",
+            "home_municipality": typed.home_municipality if sort is StatusKind.EDUCATION else "",
             "contact_name": typed.contact_name if sort in (StatusKind.ABSENCE, StatusKind.SCREENING) else "",
             "contact_phone": typed.contact_phone if sort is StatusKind.ABSENCE else "",
             "clarification": typed.clarification if sort is StatusKind.READINESS else "",
@@ -268,3 +283,12 @@ class StatusPresenter:
     def _options(self, kind: str) -> tuple[Option, ...]:
         found = self._intentions.desk.definitions.terms(kind).on(self.today)
         return tuple(Option(one.code, one.label, one.note) for one in found)
+
+
+def home_words(one: StatusEntry) -> str:
+    """Whom the institution has to tell, where the young person's own municipality is another one; else empty."""
+    if not one.home_municipality:
+        return ""
+    return _("home municipality {name}: to be told of start, break-off, completion and risk of dropping out").format(
+        name=one.home_municipality
+    )
