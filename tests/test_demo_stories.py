@@ -12,13 +12,16 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.stores import CHEAP
 from ungeapp import demo, texts
-from ungeapp.bootstrap import Workplace, open_workplace
+from ungeapp.bootstrap import Workplace, open_workplace, shipped_definitions
+from ungeapp.demo.acts import START, with_holidays
 from ungeapp.demo.acts_together import TOGETHER
 from ungeapp.demo.acts_young import YOUNG
-from ungeapp.demo.days import moment
+from ungeapp.demo.days import Days, moment
 from ungeapp.demo.folder import RehearsalFolder
 from ungeapp.demo.screens import Ids, desks_of, ids_by_step
 from ungeapp.demo.script import WITH_A_TOWN, municipalities, read_script
@@ -137,6 +140,47 @@ def test_the_log_is_whole_and_the_desk_has_something_ahead(play: Callable[[str],
     assert today.due and today.meetings
 
 
+@pytest.mark.parametrize("profile", STORIES)
+def test_acts_are_told_in_the_order_of_their_days(profile: str) -> None:
+    ago: int | None = None
+    for act in read_script(profile).story["act"]:
+        ago = None if act["do"] == "young" else ago
+        if "ago" in act:
+            assert ago is None or act["ago"] <= ago, act
+            ago = act["ago"]
+
+
+@pytest.mark.parametrize("profile", STORIES)
+@settings(max_examples=25, deadline=None)
+@given(st.dates(date(2026, 1, 1), date(2028, 12, 31)))
+def test_what_happens_at_a_school_is_in_no_holiday(profile: str, today: date) -> None:
+    script, shipped = read_script(profile), shipped_definitions()
+    told = shipped.profile(profile)
+    days = Days(today, shipped.closed_days(told, today.year - 2, today.year + 3), told.slot)
+    free = script.story["school"]["free_weeks"]
+    acts = with_holidays(list(enumerate(script.story["act"], start=1)), days, free)
+    moved = [act for _number, act in acts]
+    for before, act in zip(script.story["act"], moved, strict=True):
+        assert (
+            act.get("ago", 0) - before.get("ago", 0) == act.get("held", 0) - before.get("held", 0) or "held" not in act
+        )
+        for name in ("ago", "held") if act.get("school") else ():
+            assert name not in act or days.ago(act[name]).isocalendar().week not in free, act
+    assert max(act.get("ago", 0) for act in moved) <= START
+
+
+def test_the_absence_talk_moves_before_the_summer_with_all_that_led_to_it() -> None:
+    days = Days(TODAY, frozenset(), shipped_definitions().profile("aalborg").slot)
+    acts = [
+        (1, {"do": "report", "ago": 150}),
+        (2, {"do": "call", "ago": 145, "held": 141, "school": True}),
+        (3, {"do": "tick", "ago": 100}),
+    ]
+    moved = [act for _number, act in with_holidays(acts, days, range(27, 33))]
+    assert [one["ago"] for one in moved] == [159, 154, 100]
+    assert days.ago(moved[1]["held"]) == date(2026, 6, 26)
+
+
 def test_every_sort_of_act_is_told_somewhere() -> None:
     told = {act["do"] for profile in STORIES for act in read_script(profile).story["act"]}
     assert told == {*YOUNG, *TOGETHER}
@@ -237,7 +281,7 @@ def test_aalborg_has_a_youth_guide_by_grant_and_a_choice_that_is_no_defeat(play:
     before, after = sorted(
         (one for one in file.of(StatusEntry) if one.sort is StatusKind.EDUCATION), key=lambda one: str(one.from_on)
     )
-    assert before.ended_how is StatusEnd.CHANGED and after.to_on is None
+    assert before.ended_how is StatusEnd.BROKEN_OFF and after.to_on is None
     talk = story.here.meetings.read(story.ids["absence-called"][0])
     assert talk.format.ref.id == "fravaerssamtale" and talk.meeting.state is MeetingState.CLOSED
     assert "aalborg/uddannelseshuset-uu" in {one.unit for one in talk.participants}
