@@ -26,6 +26,7 @@ from ungeapp.demo.folder import RehearsalFolder
 from ungeapp.demo.screens import Ids, desks_of, ids_by_step
 from ungeapp.demo.script import WITH_A_TOWN, municipalities, read_script
 from ungeapp.domain.consent import Consent
+from ungeapp.domain.coordination import InvolvedUnit
 from ungeapp.domain.cpr import NumberKind, read_number
 from ungeapp.domain.follow_up import SupportRole
 from ungeapp.domain.handovers import Role
@@ -215,7 +216,10 @@ def test_slagelse_lets_go_only_when_another_has_taken_over(play: Callable[[str],
     story = play("slagelse")
     silas = story.ids["silas"][0]
     view = story.here.handovers.view(silas)
-    assert view.ledger.role is Role.NONE and view.other_name == "Øvelund Smedeværksted"
+    assert view.ledger.role is Role.RESPONSIBLE and view.ledger.anchored == "Øvelund Smedeværksted"
+    assert story.here.people.file(silas).person.coordinator == "slagelse/boern-og-unge"  # an employer has no case
+    (unit,) = story.here.people.file(silas).of(InvolvedUnit)
+    assert (unit.unit, unit.involved) == ("slagelse/ungehuset", False)
     order = [str(one["key"]) for one in story.folder.steps()]
     assert [one for one in order if one in ("offered", "accepted", "safe", "closed")] == [
         "offered", "accepted", "safe", "closed",

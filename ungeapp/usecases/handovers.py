@@ -242,7 +242,7 @@ class HandoverUseCases:
         ledger = self._post.ledger(uow, person)
         taken = ledger.last is not None and (ledger.last.kind, ledger.last.number) == (FileKind.ACCEPT, ledger.epoch)
         taking = ledger.staged or ledger.role is Role.TAKING_OVER or (ledger.role is Role.RESPONSIBLE and taken)
-        partner = ledger.other or (ledger.last.to if ledger.last is not None and taken else "")
+        partner = ledger.other or (ledger.last.to if ledger.last is not None and taken else "") or ledger.anchored
         card = next((one for one in uow.cards() if one.identity == partner), None)
         other = f"{card.unit_name}, {card.name}" if card else partner
         every = uow.of(HandoverAnswer, person)
@@ -319,13 +319,17 @@ class HandoverUseCases:
             self._ready_to_offer(uow, person, recipient_of(card_of(uow, partner)))
             return self._post.happened(uow, person, OfferTo(partner))
 
-    def offer_outside(self, person: str, receiver: str) -> None:
-        """Offer the case to a receiver without UngeApp (a school, an employer, another municipality)."""
+    def offer_outside(self, person: str, receiver: str, *, keeps: bool = False) -> None:
+        """Offer the case to a receiver without UngeApp (a school, treatment, another municipality).
+
+        With ``keeps`` it has no case (an employer, an association): it takes over in everyday life, and when this desk
+        lets go it lets go of that only (2-08, 1-03).
+        """
         with self._desk.acting("handover.offer") as uow:
             name = receiver.strip()
             outside = Recipient(kind=RecipientKind.PROFESSIONAL, name=name, keys=outside_keys(name))
             self._ready_to_offer(uow, person, outside)
-            self._post.happened(uow, person, OfferTo(name, outside=True))
+            self._post.happened(uow, person, OfferTo(name, outside=True, keeps=keeps))
 
     def _ready_to_offer(self, uow: UnitOfWork, person: str, recipient: Recipient) -> None:
         """The checklist is answered; what nobody wrote is put down from what this receiver may be told."""
@@ -441,6 +445,11 @@ class HandoverUseCases:
 
     def _word(self, by: str, how: Heard, on: date | None) -> Word:
         return Word(by=by.strip(), on=on or self._desk.today(), how=how, heard_by=self._desk.author.name)
+
+    def anchored(self, person: str) -> str:
+        """Who took over in everyday life while the responsibility stayed here; empty for nobody."""
+        with self._desk.looking() as uow:
+            return self._post.ledger(uow, person).anchored
 
     def open_handovers(self) -> tuple[HandoverView, ...]:
         """Cases in any role but *responsible* and *none*, and offers lying here."""

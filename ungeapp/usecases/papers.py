@@ -389,8 +389,10 @@ class HandoverPaper:
     audit_head: str
     for_signing: bool
     own_words: str = ""  # the young person's own words about the change; they stand first
+    own_words_title: str = ""  # what the checklist calls them, with the number of the point
     objections: tuple[str, ...] = ()
     coordinator: str = ""  # who is responsible; while two are, the one who coordinates
+    keeps: bool = False  # the receiver takes over in everyday life, the responsibility stays here
     coordinator_word: str = ""
     home: str = ""  # the home municipality at an institution in another one
     next_meetings: tuple[tuple[str, datetime], ...] = ()  # of series that run on: public title, when

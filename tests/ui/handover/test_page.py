@@ -137,6 +137,28 @@ def test_a_receiver_without_the_program_is_recorded(qtbot: QtBot, desks: TwoDesk
     assert tab.responsible.text() == "You are responsible for Sara Eksempel."
 
 
+def test_an_employer_leaves_the_responsibility_where_it_is(qtbot: QtBot, desks: TwoDesks) -> None:
+    person = desks.young_person()
+    fill(desks.at_a, person.id, RequiredFor.OFFER, RequiredFor.ACCEPT)
+    tab = shown(qtbot, desks.a, person.id)
+    step = tab.next_step
+    assert step is not None
+    step.way.buttons()["work"].click()
+    assert step.form.row("outside").isHidden() and not step.form.row("at_work").isHidden()
+    step.accept()
+    assert step.form.row("at_work").error()
+    qtbot.keyClicks(step.at_work, "Smedjen")
+    tab.next_step.accept()
+    for by in ("Kaj", "Den unge selv"):
+        tab.next_step.by.set_value(by)
+        tab.next_step.accept()
+        assert not tab.overlap.text()
+    assert "You stay responsible" in " ".join(one.text() for one in tab.next_step.findChildren(QLabel))
+    tab.next_step.accept()
+    assert tab.responsible.text() == "You are responsible for Sara Eksempel. Smedjen has taken over in everyday life."
+    assert "still responsible" in tab.banner.text()
+
+
 def test_a_receiver_without_the_program_may_say_no(qtbot: QtBot, desks: TwoDesks) -> None:
     person = desks.young_person()
     fill(desks.at_a, person.id, RequiredFor.OFFER)
