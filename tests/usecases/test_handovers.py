@@ -318,7 +318,7 @@ def test_an_employer_follows_along_and_the_desk_stays_responsible(desk: Desk) ->
     for item in do.view(person).open_for_offer:
         do.answer(person, item.key, item.options[0].code if item.options else "Svar")
     do.offer_outside(person, "Smedjen", keeps=True)
-    signing = " ".join("\n".join(page_texts(desk.do.printing.handover(person).content)).split())
+    signing = " ".join("\n".join(page_texts(desk.do.handover_sheets.paper(person).content)).split())
     assert "Job og Velfærd har ansvaret og beholder det. Smedjen er spurgt" in signing
     do.accepted_outside(person, by="Kaj", how=Heard.PHONE)
     do.confirmed_outside(person, by="Kaj", how=Heard.SIGNED_SHEET)
@@ -328,7 +328,7 @@ def test_an_employer_follows_along_and_the_desk_stays_responsible(desk: Desk) ->
     view = do.view(person)
     assert (view.ledger.role, view.ledger.anchored, view.other_name) == (Role.RESPONSIBLE, "Smedjen", "Smedjen")
     assert desk.do.people.file(person).person.coordinator == JOB and do.anchored(person) == "Smedjen"
-    closed = " ".join("\n".join(page_texts(desk.do.printing.handover(person).content)).split())
+    closed = " ".join("\n".join(page_texts(desk.do.handover_sheets.paper(person).content)).split())
     assert "Job og Velfærd har ansvaret. Smedjen følger den unge i hverdagen." in closed and "Afsluttet: " in closed
 
 
