@@ -416,7 +416,7 @@ def test_a_protected_name_goes_in_the_sealed_offer_and_on_no_sheet(case: Case) -
     assert family.do.people.file(case.person).person.full_name == "Emma Prøvesen"
     with pytest.raises(NotAllowed) as refused:
         sheet(job, case.person, for_signing=True)
-    assert code(refused) == "handover-no-basis"
+    assert code(refused) == "protected-name-on-paper"
     assert sheet(job, case.person).person == "Emma Prøvesen", "the desk's own copy is its own"
 
 

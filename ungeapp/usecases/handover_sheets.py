@@ -37,7 +37,7 @@ from ungeapp.usecases.printed import (
     objections_in,
     with_objections,
 )
-from ungeapp.usecases.releasing import released_to
+from ungeapp.usecases.releasing import check_name, released_to
 
 _OF_ANSWER = frozenset({"", "text"})
 _OF_MEETING = frozenset({"", "public_title", "starts"})
@@ -65,6 +65,7 @@ class HandoverSheetUseCases:
             content = with_objections(uow, person, [view.person, *view.last_answers.values(), *following, *where])
             released = released_to(self._desk, uow, content, view.person, recipient, purpose)
             if not released.has(Part.IDENTITY):
+                check_name(released)
                 raise NotAllowed("handover-no-basis")
             steps = _steps_on(uow, view.ledger)
             uow.note_audit("print-handover", person)

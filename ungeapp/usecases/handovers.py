@@ -73,6 +73,7 @@ class HandoverView:
     checklist: Checklist
     answers: Mapping[str, HandoverAnswer]
     suggestions: Mapping[str, str]  # what the program can fill in, by key
+    drafts: Mapping[str, str]  # what was being typed when the window closed or locked, by key
     open_for_offer: tuple[ChecklistItem, ...]
     open_for_close: tuple[ChecklistItem, ...]
     other_name: str
@@ -274,6 +275,11 @@ class HandoverUseCases:
             checklist=checklist,
             answers=answers,
             suggestions=suggestions,
+            drafts={
+                item.key: one.text
+                for item in checklist.items
+                for one in uow.drafts(answer_id(person, number, item.key))
+            },
             open_for_offer=checklist.open_for(RequiredFor.OFFER, told),
             open_for_close=checklist.open_for(RequiredFor.CLOSE, told),
             other_name=other,
@@ -288,6 +294,15 @@ class HandoverUseCases:
         """Answer one point of the checklist."""
         with self._desk.acting("handover.answer") as uow:
             self._answer(uow, person, {key: text})
+
+    def draft(self, person: str, key: str, text: str) -> None:
+        """Keep what is being typed at one point; it becomes an answer on leaving the field."""
+        with self._desk.looking() as uow:
+            view = self._view(uow, person)
+            kept = view.answers.get(key)
+            number = view.ledger.number or view.ledger.epoch + 1
+            uow.save_draft(answer_id(person, number, key), "text", text, kept.text if kept else "")
+            uow.commit("draft")
 
     def _answer(self, uow: UnitOfWork, person: str, texts: Mapping[str, str]) -> None:
         ledger = self._post.ledger(uow, person)
@@ -309,6 +324,7 @@ class HandoverUseCases:
                     part=item.part,
                 )
             )
+            uow.drop_draft(answer_id(person, number, key), "text")
 
     def _checklist(self, uow: UnitOfWork, person: str, number: int) -> Checklist:
         return _begun_under(self._desk, uow, (one for one in uow.of(HandoverAnswer, person) if one.number == number))

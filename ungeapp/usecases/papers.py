@@ -327,7 +327,11 @@ class BasisPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractPaper:
-    """An extract of the plan, or the start sheet: the chosen lines and nothing else."""
+    """An extract of the plan, or the start sheet: the chosen lines and nothing else.
+
+    ``called`` is what the municipality calls its plan, where it goes to one of its own units; ``school`` says that the
+    recipient is known as one.
+    """
 
     sort: str  # "fgu" or "start"
     recipient: str
@@ -336,6 +340,8 @@ class ExtractPaper:
     bases: tuple[BasisPaper, ...]
     sender: Sender
     printed_on: date
+    called: str = ""
+    school: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,23 @@ def test_points_are_answered_by_typing_and_suggestions_confirmed(qtbot: QtBot, d
     assert kept["begrundelse"] == "Skole er slut" and "Karen Kontakt" in kept["afgiver"]
 
 
+def test_what_is_being_typed_survives_the_window(qtbot: QtBot, desks: TwoDesks) -> None:
+    person = desks.young_person()
+    why = shown(qtbot, desks.a, person.id).checklist.items["begrundelse"]
+    why.editor.setFocus()
+    qtbot.keyClicks(why.editor, "Skolen er sl")
+    qtbot.waitUntil(lambda: bool(desks.at_a.handovers.view(person.id).drafts), timeout=5000)
+    assert answers(desks.at_a, person.id) == {}
+    again = shown(qtbot, desks.a, person.id).checklist.items["begrundelse"]
+    assert again.editor.value() == "Skolen er sl"
+    again.editor.setFocus()
+    qtbot.keyClick(again.editor, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(again.editor, "ut")
+    qtbot.keyClick(again.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert answers(desks.at_a, person.id) == {"begrundelse": "Skolen er slut"}
+    assert desks.at_a.handovers.view(person.id).drafts == {}
+
+
 def test_an_offer_waits_for_the_checklist(qtbot: QtBot, desks: TwoDesks) -> None:
     desks.know_each_other()
     person = desks.young_person()

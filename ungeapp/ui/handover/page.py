@@ -60,7 +60,7 @@ class HandoverTab(TabFrame):
         self.progress.hide()
         self.next_holder = Stack(gap=SPACE_4)
         self.next_step: NextStep | None = None
-        self.checklist = ChecklistCards(self._presenter.today())
+        self.checklist = ChecklistCards(self._presenter.today(), self._presenter.draft)
         self.checklist.answered.connect(self._answer)
         self.handed_over = Card(_("What was handed over"))
         self.steps = Card(_("How far it is"), overline=True)

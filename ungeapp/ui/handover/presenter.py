@@ -229,6 +229,7 @@ class HandoverPresenter:
             value=view.answers[item.key].text if answered else suggestion,
             suggested=not answered and bool(suggestion),
             needed=item.key in missing,
+            waiting=view.drafts.get(item.key),
         )
 
     def _partners(self) -> tuple[Option, ...]:
@@ -265,6 +266,10 @@ class HandoverPresenter:
     def answer(self, key: str, text: str) -> None:
         """Answer one point."""
         self._intentions.handovers.answer(self._person, key, text)
+
+    def draft(self, key: str, text: str) -> None:
+        """Keep what is being typed at one point."""
+        self._intentions.handovers.draft(self._person, key, text)
 
     def again(self) -> tuple[WrittenFile, ...]:
         """The newest handover file once more."""
