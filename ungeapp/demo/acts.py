@@ -112,9 +112,12 @@ def _days_ago(act: Node) -> dict[str, int]:
 
 
 def _to_school_days(act: Node, back: int, days: Days, free: Collection[int]) -> int:
-    """How many days more an act must go back, so that each of its days, and of the absence it tells of, has school."""
+    """How many days more an act must go back, so that each of its days, and of the absence it tells of, has school.
+
+    ``since`` is how many days before it what belongs together began: all of it then stands on one side of a holiday.
+    """
     told = [one + back for one in _days_ago(act).values()]
-    told += [act["ago"] + back + act["days"]] if "days" in act else []
+    told += [act["ago"] + back + act[name] for name in ("days", "since") if name in act]
     more = 0
     while any(days.ago(one + more).isocalendar().week in free for one in told):
         more += 1
