@@ -49,7 +49,11 @@ class MeasureFields:
         self.days = self._make_days()
         self.whose = self._make_whose()
         self.show_measure(view)
-        self.has_hidden = any([self._shown_if_told(form, name) for form, name in self._seldom])
+        self.has_hidden = False
+        for form, name in self._seldom:  # what says something stays in view, so that a page is not mostly empty fields
+            told = bool(getattr(self._measure, name)) or name in self._drafts
+            form.set_row_visible(name, told)
+            self.has_hidden = self.has_hidden or not told
 
     def show_all(self) -> None:
         """The fields that are empty too; the keyboard goes to the first of them."""
@@ -59,12 +63,6 @@ class MeasureFields:
         self.has_hidden = False
         if hidden:
             hidden[0][0].focus(hidden[0][1])
-
-    def _shown_if_told(self, form: Form, name: str) -> bool:
-        """Whether a field that is seldom needed was hidden because nothing is told there."""
-        told = bool(getattr(self._measure, name)) or name in self._drafts
-        form.set_row_visible(name, told)
-        return not told
 
     def _make_about(self, view: MeasurePageView) -> Columns:
         what, who, presenter = Form(gap=tokens.SPACE_3), Form(gap=tokens.SPACE_3), self._page.presenter
