@@ -12,17 +12,21 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.stores import CHEAP
 from ungeapp import demo, texts
-from ungeapp.bootstrap import Workplace, open_workplace
+from ungeapp.bootstrap import Workplace, open_workplace, shipped_definitions
+from ungeapp.demo.acts import START, with_holidays
 from ungeapp.demo.acts_together import TOGETHER
 from ungeapp.demo.acts_young import YOUNG
-from ungeapp.demo.days import moment
+from ungeapp.demo.days import Days, moment
 from ungeapp.demo.folder import RehearsalFolder
 from ungeapp.demo.screens import Ids, desks_of, ids_by_step
 from ungeapp.demo.script import WITH_A_TOWN, municipalities, read_script
 from ungeapp.domain.consent import Consent
+from ungeapp.domain.coordination import InvolvedUnit
 from ungeapp.domain.cpr import NumberKind, read_number
 from ungeapp.domain.follow_up import SupportRole
 from ungeapp.domain.handovers import Role
@@ -137,6 +141,47 @@ def test_the_log_is_whole_and_the_desk_has_something_ahead(play: Callable[[str],
     assert today.due and today.meetings
 
 
+@pytest.mark.parametrize("profile", STORIES)
+def test_acts_are_told_in_the_order_of_their_days(profile: str) -> None:
+    ago: int | None = None
+    for act in read_script(profile).story["act"]:
+        ago = None if act["do"] == "young" else ago
+        if "ago" in act:
+            assert ago is None or act["ago"] <= ago, act
+            ago = act["ago"]
+
+
+@pytest.mark.parametrize("profile", STORIES)
+@settings(max_examples=25, deadline=None)
+@given(st.dates(date(2026, 1, 1), date(2028, 12, 31)))
+def test_what_happens_at_a_school_is_in_no_holiday(profile: str, today: date) -> None:
+    script, shipped = read_script(profile), shipped_definitions()
+    told = shipped.profile(profile)
+    days = Days(today, shipped.closed_days(told, today.year - 2, today.year + 3), told.slot)
+    free = script.story["school"]["free_weeks"]
+    acts = with_holidays(list(enumerate(script.story["act"], start=1)), days, free)
+    moved = [act for _number, act in acts]
+    for before, act in zip(script.story["act"], moved, strict=True):
+        assert (
+            act.get("ago", 0) - before.get("ago", 0) == act.get("held", 0) - before.get("held", 0) or "held" not in act
+        )
+        for name in ("ago", "held") if act.get("school") else ():
+            assert name not in act or days.ago(act[name]).isocalendar().week not in free, act
+    assert max(act.get("ago", 0) for act in moved) <= START
+
+
+def test_the_absence_talk_moves_before_the_summer_with_all_that_led_to_it() -> None:
+    days = Days(TODAY, frozenset(), shipped_definitions().profile("aalborg").slot)
+    acts = [
+        (1, {"do": "report", "ago": 150}),
+        (2, {"do": "call", "ago": 145, "held": 141, "school": True}),
+        (3, {"do": "tick", "ago": 100}),
+    ]
+    moved = [act for _number, act in with_holidays(acts, days, range(27, 33))]
+    assert [one["ago"] for one in moved] == [159, 154, 100]
+    assert days.ago(moved[1]["held"]) == date(2026, 6, 26)
+
+
 def test_every_sort_of_act_is_told_somewhere() -> None:
     told = {act["do"] for profile in STORIES for act in read_script(profile).story["act"]}
     assert told == {*YOUNG, *TOGETHER}
@@ -171,7 +216,10 @@ def test_slagelse_lets_go_only_when_another_has_taken_over(play: Callable[[str],
     story = play("slagelse")
     silas = story.ids["silas"][0]
     view = story.here.handovers.view(silas)
-    assert view.ledger.role is Role.NONE and view.other_name == "Øvelund Smedeværksted"
+    assert view.ledger.role is Role.RESPONSIBLE and view.ledger.anchored == "Øvelund Smedeværksted"
+    assert story.here.people.file(silas).person.coordinator == "slagelse/boern-og-unge"  # an employer has no case
+    (unit,) = story.here.people.file(silas).of(InvolvedUnit)
+    assert (unit.unit, unit.involved) == ("slagelse/ungehuset", False)
     order = [str(one["key"]) for one in story.folder.steps()]
     assert [one for one in order if one in ("offered", "accepted", "safe", "closed")] == [
         "offered", "accepted", "safe", "closed",
@@ -216,7 +264,13 @@ def test_aalborg_reacts_quickly_and_never_gives_up(play: Callable[[str], Played]
     mikkel, jeppe = story.ids["mikkel"][0], story.ids["jeppe-attempts"][0]
     left, risk = story.here.reports.of(mikkel)
     assert (left.left, risk.left) == (True, False)
-    assert risk.report.reaction_time <= timedelta(hours=4) < timedelta(days=5) < left.report.reaction_time  # type: ignore[operator]  # both were answered
+    assert (
+        risk.report.reaction_time
+        <= timedelta(hours=4)
+        < timedelta(days=5)
+        < left.report.reaction_time
+        < timedelta(days=30)
+    )  # type: ignore[operator]  # both were answered
     assert left.report.next_on and left.gap_days == (left.report.next_on - left.report.received_at.date()).days  # type: ignore[union-attr]  # a report was received
     attempts = [one for one in story.here.people.file(mikkel).of(Contact) if not one.reached]
     assert {one.channel for one in attempts} == {"phone", "message", "digital-post"} and len(attempts) == 4
@@ -237,7 +291,7 @@ def test_aalborg_has_a_youth_guide_by_grant_and_a_choice_that_is_no_defeat(play:
     before, after = sorted(
         (one for one in file.of(StatusEntry) if one.sort is StatusKind.EDUCATION), key=lambda one: str(one.from_on)
     )
-    assert before.ended_how is StatusEnd.CHANGED and after.to_on is None
+    assert before.ended_how is StatusEnd.BROKEN_OFF and after.to_on is None
     talk = story.here.meetings.read(story.ids["absence-called"][0])
     assert talk.format.ref.id == "fravaerssamtale" and talk.meeting.state is MeetingState.CLOSED
     assert "aalborg/uddannelseshuset-uu" in {one.unit for one in talk.participants}

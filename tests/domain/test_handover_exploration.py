@@ -131,6 +131,7 @@ class World:
                     yield OfferTo(name), False
             if self.outside:
                 yield OfferTo("Skole", outside=True), False
+                yield OfferTo("Værksted", outside=True, keeps=True), False
         for act in (AcceptOffer(""), RefuseOffer("nej"), WithdrawOffer(), ConfirmSafe(""), LetGo()):
             yield act, True
         if self.force:

@@ -199,6 +199,17 @@ def test_a_school_without_the_program_takes_over_by_phone_and_signed_sheet() -> 
     assert (back.ledger.role, back.ledger.epoch, doings(back)) == (Role.RESPONSIBLE, 2, [Doing.COORDINATOR_HERE])
 
 
+def test_an_employer_takes_over_everyday_life_and_never_the_responsibility() -> None:
+    phone = Word("Mester", DAY, Heard.PHONE, "Ane")
+    offered = after(STARTED, OfferTo("Værkstedet", outside=True, keeps=True))
+    assert refused(after(offered, AcceptedOutside(phone)), LetGo()) == "handover-not-confirmed"  # nobody lets go before
+    closed = step(after(offered, AcceptedOutside(phone), ConfirmedOutside(phone)), LetGo())
+    assert closed.ledger == replace(STARTED, epoch=1, anchored="Værkstedet")
+    assert (closed.files, doings(closed)) == ((), [])
+    assert step(closed.ledger, OfferTo(B)).ledger.number == 2
+    assert not after(STARTED, OfferTo(B, keeps=True)).keeps  # a department with UngeApp always takes the case
+
+
 def test_a_school_without_the_program_refuses_or_the_offer_is_taken_back() -> None:
     offered = after(STARTED, OfferTo("Prøveskolen", outside=True))
     phone = Word("Rektor", DAY, Heard.PHONE, "Ane")

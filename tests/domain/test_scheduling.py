@@ -94,6 +94,13 @@ def test_the_first_meeting_comes_as_soon_as_notice_allows() -> None:
     assert not found[FIRST].provisional
 
 
+def test_without_a_notice_told_nobody_is_called_for_the_same_day() -> None:
+    wednesday = date(2026, 6, 3)
+    (found,) = proposed_dates(EXAMPLE, {}, wednesday, WEDNESDAY, ())
+    assert found.date == date(2026, 6, 10)
+    assert proposed_dates(EXAMPLE, {}, wednesday, WEDNESDAY, (), notice_days=0)[0].date == wednesday
+
+
 def test_the_second_is_provisional_until_the_event_itself_is_known() -> None:
     expected = proposals(date(2026, 6, 1), due=date(2026, 10, 8))[SECOND]
     assert expected.provisional

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,8 @@ def test_viborg_tells_its_sheets() -> None:
         assert one.law == ""
         assert one.as_of == "2016"
         assert "TULU 2016, ark" in one.source
+
+
+def test_an_offer_that_became_another_is_told_and_no_longer_held() -> None:
+    (school,) = [one for one in shipped_definitions().offers("viborg").offers if one.code == "produktionsskolen"]
+    assert school.valid_on(date(2019, 7, 31)) and not school.valid_on(date(2019, 8, 1)) and "FGU" in school.note

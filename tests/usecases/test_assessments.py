@@ -140,7 +140,7 @@ def test_a_protected_name_goes_in_a_sealed_referral_and_on_no_paper(desks: tuple
     family.consent(person, (job.unit,), (Part.IDENTITY, Part.HANDOVER, Part.PLAN, Part.OWN_WORDS), (Use.EXCHANGE,))
     with pytest.raises(NotAllowed) as refusal:
         family.do.assessment_papers.referral(decided.id, "jobcenter")
-    assert refusal.value.code == "share-no-basis"
+    assert refusal.value.code == "protected-name-on-paper"
     assert family.do.assessments.view(decided.id).assessment.referred_to == (), "nothing went"
     job.do.receiving.receive(family.do.assessments.refer(decided.id, "jobcenter", job.identity).content)
     assert job.do.people.file(person).person.full_name == "Emma Prøvesen"

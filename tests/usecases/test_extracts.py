@@ -145,7 +145,20 @@ def test_a_protected_name_goes_to_no_school(desk: Desk) -> None:
     assert all(one.key != "who" for one in extracts.look(person, ExtractKind.START, SCHOOL).may_go)
     with pytest.raises(NotAllowed) as refused:
         extracts.make(person, ExtractKind.START, SCHOOL, ())
-    assert refused.value.code == "extract-no-basis" and not papers
+    assert refused.value.code == "protected-name-on-paper" and not papers
+
+
+def test_a_unit_of_the_municipality_is_no_school_whatever_it_is_sent(desk: Desk) -> None:
+    person = person_with_much(desk)
+    extracts, papers = made(desk)
+    unit = desk.do.desk.profile.units[0].public_name
+    assert not extracts.look(
+        person, ExtractKind.START, unit
+    ).may_go  # the law opens the contact person to schools alone
+    consent(desk, person, outside_keys(unit))
+    extracts.make(person, ExtractKind.START, unit, ())
+    extracts.make(person, ExtractKind.START, SCHOOL, ())
+    assert [(one.called, one.school) for one in papers] == [("Uddannelsesplan", False), ("", True)]
 
 
 def test_a_consent_that_names_one_person_does_not_open_the_whole_place(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.desks import FAMILY, JOB, SHARED, Desk
+from tests.forms.reading_pdf import page_texts
 from tests.usecases.test_printing import kept, kept_plans
 from ungeapp.domain.checklists import ItemKind
 from ungeapp.domain.consent import Use
@@ -311,6 +312,26 @@ def test_a_school_says_yes_by_telephone_and_on_a_signed_sheet(desk: Desk) -> Non
     assert (do.view(person).ledger.role, desk.do.people.file(person).person.coordinator) == (Role.RESPONSIBLE, JOB)
 
 
+def test_an_employer_follows_along_and_the_desk_stays_responsible(desk: Desk) -> None:
+    person = desk.person().id
+    do = desk.do.handovers
+    for item in do.view(person).open_for_offer:
+        do.answer(person, item.key, item.options[0].code if item.options else "Svar")
+    do.offer_outside(person, "Smedjen", keeps=True)
+    signing = " ".join("\n".join(page_texts(desk.do.handover_sheets.paper(person).content)).split())
+    assert "Job og Velfærd har ansvaret og beholder det. Smedjen er spurgt" in signing
+    do.accepted_outside(person, by="Kaj", how=Heard.PHONE)
+    do.confirmed_outside(person, by="Kaj", how=Heard.SIGNED_SHEET)
+    for item in do.view(person).open_for_close:
+        do.answer(person, item.key, "2027-03-01")
+    do.let_go(person)
+    view = do.view(person)
+    assert (view.ledger.role, view.ledger.anchored, view.other_name) == (Role.RESPONSIBLE, "Smedjen", "Smedjen")
+    assert desk.do.people.file(person).person.coordinator == JOB and do.anchored(person) == "Smedjen"
+    closed = " ".join("\n".join(page_texts(desk.do.handover_sheets.paper(person).content)).split())
+    assert "Job og Velfærd har ansvaret. Smedjen følger den unge i hverdagen." in closed and "Afsluttet: " in closed
+
+
 def test_an_offer_to_a_school_is_withdrawn_at_once(desk: Desk) -> None:
     person = desk.person().id
     for item in desk.do.handovers.view(person).open_for_offer:
@@ -395,7 +416,7 @@ def test_a_protected_name_goes_in_the_sealed_offer_and_on_no_sheet(case: Case) -
     assert family.do.people.file(case.person).person.full_name == "Emma Prøvesen"
     with pytest.raises(NotAllowed) as refused:
         sheet(job, case.person, for_signing=True)
-    assert code(refused) == "handover-no-basis"
+    assert code(refused) == "protected-name-on-paper"
     assert sheet(job, case.person).person == "Emma Prøvesen", "the desk's own copy is its own"
 
 

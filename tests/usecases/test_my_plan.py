@@ -49,11 +49,14 @@ def test_it_tells_the_next_step_her_goals_and_who_helps(desk: Desk) -> None:
         uow.put(mother)
     desk.do.plans.add_agreement(person, what="ringer til skolen", owner="Mona", due=None, mine=False)
     desk.do.plans.add_agreement(person, what="pakker tasken", owner="Emma Prøvesen", due=None, mine=False)
+    for who in ("Den unge", "emma", "Mona og Emma", "Emma, Mona", "Emma Prøvesen og Ung & Job"):
+        desk.do.plans.add_agreement(person, what="læser højt", owner=who, due=None, mine=False)
     told = page(desk, person)
     assert (told.next_step, told.next_step_on, told.wishes) == ("Besøge FGU", date(2026, 12, 2), "Jeg vil på havet")
     assert told.goals == (("Jeg vil sejle", True),)
     assert [(one.who, one.what, one.phone) for one in told.helpers] == [
-        ("Mona", "kører; ringer til skolen", "12 00 00 01")
+        ("Mona", "kører; ringer til skolen; læser højt", "12 00 00 01"),
+        ("Ung & Job", "læser højt", ""),
     ]
 
 

@@ -6,14 +6,14 @@ Does not belong here: what a single act does (``acts_young.py``, ``acts_together
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
 from ungeapp.demo import threads
-from ungeapp.demo.days import moment
+from ungeapp.demo.days import Days, moment
 from ungeapp.demo.script import Node
 from ungeapp.demo.stage import Seat, Stage
 from ungeapp.demo.threads import Thread
@@ -25,7 +25,11 @@ _FIRST_HOUR, _BETWEEN = 9, 6  # minutes between two acts of one day
 _BEGINS = "young"
 _IN_ITS_OWN_TIME = "hold"  # a meeting, at the time it was called for
 
+_DAYS_AGO = ("ago", "held", "from", "to")  # what an act tells in days before today
+
 Act = Callable[["Scene", Node], None]
+Numbered = tuple[int, Node]
+"""An act with its place in the story."""
 
 
 @dataclass(slots=True)
@@ -77,14 +81,50 @@ def play(stage: Stage, table: Mapping[str, Act]) -> None:
     names: dict[str, str] = {}
     acts = list(enumerate(stage.script.story["act"], start=1))
     first = [number for number, act in acts if act["do"] == _BEGINS]
+    free = stage.script.story["school"]["free_weeks"]
     cuts = [0, *(number - 1 for number in first[1:]), len(acts)]
     threads.play(
         stage.clock,
-        [_thread(stage, table, names, acts[start:end]) for start, end in pairwise(cuts)],
+        [
+            _thread(stage, table, names, with_holidays(acts[start:end], stage.days, free))
+            for start, end in pairwise(cuts)
+        ],
     )
 
 
-def _thread(stage: Stage, table: Mapping[str, Act], names: dict[str, str], acts: list[tuple[int, Node]]) -> Thread:
+def with_holidays(acts: Iterable[Numbered], days: Days, free: Collection[int]) -> list[Numbered]:
+    """The acts of one young person, moved back so that what happens at a school falls in no holiday.
+
+    ``free`` are the ISO weeks without school. Whatever comes before such an act moves with it, so that the order and
+    the time between two acts of one stretch stay; acts told in working days (``past``) stay where they are.
+    """
+    moved: list[Numbered] = []
+    back = 0
+    for number, act in reversed(list(acts)):
+        if act.get("school"):
+            back += _to_school_days(act, back, days, free)
+        moved.append((number, {**act, **{name: days_ago + back for name, days_ago in _days_ago(act).items()}}))
+    return moved[::-1]
+
+
+def _days_ago(act: Node) -> dict[str, int]:
+    return {name: act[name] for name in _DAYS_AGO if isinstance(act.get(name), int)}
+
+
+def _to_school_days(act: Node, back: int, days: Days, free: Collection[int]) -> int:
+    """How many days more an act must go back, so that each of its days, and of the absence it tells of, has school.
+
+    ``since`` is how many days before it what belongs together began: all of it then stands on one side of a holiday.
+    """
+    told = [one + back for one in _days_ago(act).values()]
+    told += [act["ago"] + back + act[name] for name in ("days", "since") if name in act]
+    more = 0
+    while any(days.ago(one + more).isocalendar().week in free for one in told):
+        more += 1
+    return more
+
+
+def _thread(stage: Stage, table: Mapping[str, Act], names: dict[str, str], acts: list[Numbered]) -> Thread:
     for number, act in acts:
         seat = stage.b if act.get("desk") == "b" else stage.a
         yield _moment(stage, act, names, seat)

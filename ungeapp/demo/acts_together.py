@@ -192,7 +192,7 @@ def checklist(scene: Scene, act: Node) -> None:
 
 def offer_outside(scene: Scene, act: Node) -> None:
     """Offered to somebody who has no UngeApp; the sheet to sign is printed."""
-    scene.seat.does.handovers.offer_outside(scene.who(act), act["to"])
+    scene.seat.does.handovers.offer_outside(scene.who(act), act["to"], keeps=act.get("keeps", False))
     sheet = scene.seat.does.handover_sheets.paper(scene.who(act), for_signing=True)
     scene.files.append(scene.stage.paper(act["papers"], sheet))
     scene.keep(act, scene.who(act))

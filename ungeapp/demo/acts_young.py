@@ -144,12 +144,17 @@ def status_ends(scene: Scene, act: Node) -> None:
     scene.ids.append(scene.names[act["status"]])
 
 
-def circumstance(scene: Scene, act: Node) -> None:
-    """A circumstance that starts deadlines."""
-    made = scene.seat.does.circumstances.add(
-        scene.who(act), act["code"], from_on=scene.past(act, "from") or scene.day, note=act.get("note", "")
-    )
+def involve(scene: Scene, act: Node) -> None:
+    """Another unit has a part; from two on the responsible contact coordinates."""
+    unit = scene.stage.script.unit(act["unit"])
+    made = scene.seat.does.coordination.involve(scene.who(act), unit, act["because"], act.get("contact", ""))
     scene.keep(act, made.id)
+
+
+def release(scene: Scene, act: Node) -> None:
+    """A unit has no part any more."""
+    scene.seat.does.coordination.release(scene.names[act["involved"]], act["because"])
+    scene.ids.append(scene.names[act["involved"]])
 
 
 def responsibility(scene: Scene, act: Node) -> None:
@@ -257,6 +262,12 @@ def own_offer(scene: Scene, act: Node) -> None:
     scene.files.append(scene.stage.paper("tilbud", scene.seat.does.offers.paper(code)))
 
 
+def measure_begins(scene: Scene, act: Node) -> None:
+    """A measure that was decided or picked has begun."""
+    scene.seat.does.measures.start(scene.names[act["measure"]])
+    scene.ids.append(scene.names[act["measure"]])
+
+
 def measure_ends(scene: Scene, act: Node) -> None:
     """A measure ended, and what is next."""
     scene.seat.does.measures.end(
@@ -321,8 +332,8 @@ YOUNG: dict[str, Act] = {
     one.__name__.replace("_", "-"): one
     for one in (
         young, correct, talk, contact, rhythm, consent, network, parent, told,
-        status, status_ends, circumstance, responsibility,
-        plan, next_step, goal, rate, reached, agree, tick, event, offer, own_offer, measure_ends, next_began,
+        status, status_ends, involve, release, responsibility,
+        plan, next_step, goal, rate, reached, agree, tick, event, offer, own_offer, measure_begins, measure_ends, next_began,
         support, support_ends, report, report_next,
     )
 }  # fmt: skip

@@ -6,6 +6,7 @@ Belongs here: steps on those pages. Does not belong here: which pictures there a
 from __future__ import annotations
 
 from ungeapp.ui.desk_window import DeskWindow
+from ungeapp.ui.kit.card import Card
 from ungeapp.ui.meetings.page import MeetingsPage
 from ungeapp.ui.municipality.page import MunicipalityPage
 from ungeapp.ui.navigation import Place
@@ -36,6 +37,7 @@ def kept_weeks(window: DeskWindow) -> None:
     page = window.page("municipality")
     assert isinstance(page, MunicipalityPage)
     page.tabs.show_tab("words")
+    page.scroll_to(page.tabs.page("words").findChildren(Card)[-1])
 
 
 def _show(window: DeskWindow, which: str) -> None:

@@ -182,11 +182,14 @@ def _offer(ledger: Ledger, event: OfferTo) -> Outcome:
         outside=event.outside,
         last=ledger.last,
         disputed=ledger.disputed,
+        keeps=event.outside and event.keeps,
     )
     return Outcome(after, files_again(after))
 
 
 def _let_go(ledger: Ledger) -> Outcome:
+    if ledger.keeps:  # an employer has no case: the everyday is let go of, the responsibility has nobody else (2-08)
+        return Outcome(replace(ledger.settled(Role.RESPONSIBLE, number=ledger.number), anchored=ledger.other))
     close = FileToSend(FileKind.CLOSE, ledger.number, ledger.other)
     last = None if ledger.outside else close
     after = ledger.settled(Role.NONE, number=ledger.number, other=ledger.other, last=last)

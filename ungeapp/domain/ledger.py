@@ -70,6 +70,9 @@ class Ledger:
     open offer, or after letting go whoever has the case now; ``outside`` says it works without UngeApp. ``staged``:
     the content of the offer lies here and is not merged. ``last`` is the last answer given. ``disputed`` are numbers
     taken back with four eyes whose answer is still unknown. ``before`` is the role in the restored backup.
+
+    ``keeps``: the receiver of the open offer has no case and can be responsible for none (an employer, an association);
+    it takes over in everyday life, and the responsibility stays here. ``anchored`` is whoever took over so, last.
     """
 
     person: str
@@ -84,6 +87,8 @@ class Ledger:
     last: FileToSend | None = None
     disputed: tuple[int, ...] = ()
     before: Role | None = None
+    keeps: bool = False
+    anchored: str = ""
 
     @property
     def accepted(self) -> bool:
@@ -122,10 +127,14 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class OfferTo:
-    """Offer the case to ``to``: a desk, or with ``outside`` a receiver without UngeApp by name."""
+    """Offer the case to ``to``: a desk, or with ``outside`` a receiver without UngeApp by name.
+
+    ``keeps``: it takes over in everyday life only, the responsibility stays at this desk.
+    """
 
     to: str
     outside: bool = False
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

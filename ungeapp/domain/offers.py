@@ -7,7 +7,7 @@ Does not belong here: the offers (``resources/profiles/<municipality>/offers.tom
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from statistics import median
@@ -285,6 +285,8 @@ class Situation:
     schools: frozenset[str] = frozenset()
     has: frozenset[str] = frozenset()
     had: frozenset[str] = frozenset()
+    goals: Mapping[str, str] = field(default_factory=dict)
+    """One open goal of each area, in the young person's own words where there are any: what a reason is told by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

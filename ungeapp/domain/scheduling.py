@@ -21,6 +21,8 @@ from ungeapp.domain.formats import Acute, AtAge, Earliest, MeetingDefinition, Me
 Day = date  # a field below is called ``date``
 
 _SATURDAY = 5
+UNTOLD_NOTICE = 1
+"""Days of notice where neither the meeting nor the profile tells any: nobody can be called for the very day (D15)."""
 _WEEKS_SEARCHED = 104  # a slot closed for two years on end is a wrong setting, not a busy calendar
 
 
@@ -160,14 +162,15 @@ def propose(
 ) -> Proposal | None:
     """The date for one meeting, or None while what it follows is unknown. Never in the past.
 
-    ``notice_days`` is the profile's value; what the meeting itself says comes first, and unset means none.
+    ``notice_days`` is the profile's value; what the meeting itself says comes first, and unset means the next day.
     ``reserved`` are the days of the weeks the profile keeps free (7.4.B); without any ahead, every week will do.
     """
     timing = meeting.timing
+    usual = UNTOLD_NOTICE if notice_days is None else notice_days
     if isinstance(timing, Acute):
         return _proposal(meeting, first_open_day(today + timedelta(days=1), closed), slot, False)
     if isinstance(timing, Earliest):
-        notice = timing.notice_days if timing.notice_days is not None else notice_days or 0
+        notice = timing.notice_days if timing.notice_days is not None else usual
         earliest = today + timedelta(days=notice)
         if not meeting.fixed_slot:
             return _proposal(meeting, first_open_day(earliest, closed), slot, False)
@@ -179,7 +182,7 @@ def propose(
         if begun is None:
             return None
         deadline = begun + timedelta(days=timing.days)
-        day = day_within(deadline, today + timedelta(days=notice_days or 0), today, closed)
+        day = day_within(deadline, today + timedelta(days=usual), today, closed)
         return replace(_proposal(meeting, day, slot, False), event=timing.event, event_date=begun, days=timing.days)
     provisional = timing.event not in events
     event = timing.provisional if provisional and timing.provisional else timing.event

@@ -8,6 +8,7 @@ Nothing of the machine or the moment enters the file: no author, no clock; the s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
@@ -69,6 +70,8 @@ _NOTICE, _QUIET, _TICK, _WRITE = "Bemærkning", "Dæmpet", "Afkrydsning", "Skriv
 _MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 _NAME = 60
 """Letters in the name of a box: Word takes 64."""
+_PHONE = re.compile(r"(?<!\d)\d\d(?: \d\d){3}(?!\d)")
+"""A telephone number, inside which Word ends no line."""
 _NOT_XML = {0xFFFE: None, 0xFFFF: None}
 _EFFECTS = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
 _HAIR, _INK, _OWN = "CFD6DD", "1A1A1A", "5A3FA0"
@@ -86,7 +89,8 @@ def write_docx(document: Document) -> bytes:
 
 
 def _text(text: str) -> str:
-    return cleaned(text).translate(_NOT_XML)
+    whole = _PHONE.sub(lambda number: number[0].replace(" ", "\u00a0"), cleaned(text))
+    return whole.translate(_NOT_XML)
 
 
 def _rgb(colour: Colour) -> RGBColor:

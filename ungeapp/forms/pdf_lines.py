@@ -14,7 +14,8 @@ from ungeapp.forms.document import Inline, runs_of
 from ungeapp.forms.pdf_fonts import Face, cleaned, faces
 from ungeapp.forms.theme import Style
 
-_PIECES = re.compile(r"\n| +|[^ \n]+")
+# A telephone number, 12 34 56 78, is one word: a line never ends inside it.
+_PIECES = re.compile(r"\n| +|(?:(?<!\d)\d\d(?: \d\d){3}(?!\d)|[^ \n])+")
 # A long compound may be divided after a hyphen or slash between letters, but never inside a date or a number.
 _AFTER_HYPHEN = re.compile(r"(?<=[^\W\d][-/])(?=[^\W\d]{2})")
 

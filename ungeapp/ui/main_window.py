@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
         phone_book = IconButton("phone", _("Phone book"), self.phone_book_requested.emit)
         phone_book.setToolTip(f"{_('Phone book')} ({Keys.PHONE_BOOK.shown()})")
         self._top.addWidget(phone_book)
+        self._top_gap = self._top.count()
         self._top.addStretch(1)
         signed_in = QWidget()
         lines = layouts.column(signed_in, gap=0)
@@ -286,3 +287,5 @@ class MainWindow(QMainWindow):
         self._brand.setMinimumWidth(max(beside, self._brand.sizeHint().width()))
         self.search.setMaximumWidth(style.px(tokens.SEARCH_WIDTH))
         self._person.setVisible(not narrow)
+        self._top.setStretch(self._top_gap, 0 if narrow else 1)  # the name of the unit comes before an empty gap
+        self._top.setStretch(self._top_gap + 1, 2 if narrow else 1)

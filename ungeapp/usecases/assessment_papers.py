@@ -26,7 +26,7 @@ from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper, young_person_recipient
-from ungeapp.usecases.releasing import released_to
+from ungeapp.usecases.releasing import check_name, released_to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +100,8 @@ class AssessmentPaperUseCases:
     def referral(self, assessment: str, code: str) -> PrintedPaper:
         """The referral to a unit instead of a meeting.
 
-        NotAllowed("share-no-basis") when no consent lets anything go, or the name is protected: that goes sealed only.
+        NotAllowed("share-no-basis") when no consent lets anything go, "protected-name-on-paper" when the name is
+        protected: that goes sealed only.
         """
         desk = self._desk
         with desk.looking() as uow:
@@ -109,6 +110,7 @@ class AssessmentPaperUseCases:
             recipient = self._unit(uow, to)
             released = self._released(uow, view, recipient, Purpose.EXCHANGE)
             if not released.of(Assessment) or not released.has(Part.IDENTITY):
+                check_name(released)
                 raise NotAllowed("share-no-basis")
             uow.note_audit("print-referral", view.person.id, view.assessment.criteria)
             note_disclosure(desk, uow, released, Way.PAPER)

@@ -19,6 +19,9 @@ from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.prefilled import known_answers
 
+_TEXT = "text"
+"""The field of an answer that is typed."""
+
 Origin = tuple[str, int]
 """The entry an answer was written under, and which turn it was there: what its id follows from."""
 
@@ -51,11 +54,14 @@ class ChecklistRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChecklistView:
-    """One checklist to be filled in; ``suggestions`` are what the program knows to points nobody has answered."""
+    """One checklist to be filled in; ``suggestions`` are what the program knows to points nobody has answered,
+    ``drafts`` what was being typed when the window closed or locked.
+    """
 
     person: YoungPerson
     run: ChecklistRun
     suggestions: Mapping[str, str]
+    drafts: Mapping[str, str]
 
 
 class ChecklistUseCases:
@@ -100,12 +106,14 @@ class ChecklistUseCases:
             young = uow.get(YoungPerson, person)
             run = self._run(uow, person, checklist, turn)
             known = known_answers(uow.everything(person), desk.today(), desk.of_age_on(young))
+            waiting = [(item.key, uow.drafts(_answer_id(run, item.key))) for item in run.checklist.items]
         suggestions = {
             one.key: known[one.prefilled_from]
             for one in run.open
             if one.prefilled_from and known.get(one.prefilled_from)
         }
-        return ChecklistView(person=young, run=run, suggestions=suggestions)
+        drafts = {key: one.text for key, found in waiting for one in found}
+        return ChecklistView(person=young, run=run, suggestions=suggestions, drafts=drafts)
 
     def begin(self, person: str, checklist: str) -> ChecklistRun:
         """Begin a checklist, or go on with the one that has open points; a finished one is gone through anew."""
@@ -128,6 +136,15 @@ class ChecklistUseCases:
             run = self._run(uow, person, checklist, turn)
             run.checklist.item(key)
             self._write(uow, run.checklist, run.origin, key, text.strip(), run.answers.get(key))
+            uow.drop_draft(_answer_id(run, key), _TEXT)
+
+    def draft(self, person: str, checklist: str, turn: int, key: str, text: str) -> None:
+        """Keep what is being typed at one point; it becomes an answer on leaving the field."""
+        with self._desk.looking() as uow:
+            run = self._run(uow, person, checklist, turn)
+            kept = run.answers.get(key)
+            uow.save_draft(_answer_id(run, key), _TEXT, text, kept.text if kept else "")
+            uow.commit("draft")
 
     def remove(self, person: str, checklist: str, turn: int, reason: str) -> None:
         """Take a checklist away that should not have been begun; it stays in the history. Invalid("reason-missing")."""
@@ -154,7 +171,7 @@ class ChecklistUseCases:
         part = checklist.item(key).part if key else ChecklistAnswer(id="", person="").part
         uow.put(
             ChecklistAnswer(
-                id=shown.id if shown else checklist_answer_id(entry, _without_version(str(checklist.ref)), turn, key),
+                id=shown.id if shown else _new_answer_id(checklist, origin, key),
                 person=shown.person if shown else entry,
                 checklist=str(checklist.ref),
                 turn=turn,
@@ -226,6 +243,17 @@ class ChecklistUseCases:
             taken.add((checklist, number))
             found[checklist, (entry, turn)] = number
         return found
+
+
+def _new_answer_id(checklist: Checklist, origin: Origin, key: str) -> str:
+    entry, turn = origin
+    return checklist_answer_id(entry, _without_version(str(checklist.ref)), turn, key)
+
+
+def _answer_id(run: ChecklistRun, key: str) -> str:
+    """The record one point is, or will be, answered in."""
+    shown = run.answers.get(key)
+    return shown.id if shown else _new_answer_id(run.checklist, run.origin, key)
 
 
 def _origin(answer: ChecklistAnswer, person: str, entries: tuple[str, ...]) -> Origin:

@@ -1,4 +1,4 @@
-"""Extracts of the plan on paper: to an FGU institution, and the start sheet to any school, line by line.
+"""Extracts of the plan on paper: to an FGU institution, and the start sheet to whoever begins, line by line.
 
 Belongs here: which lines there are, what the gate lets go of them and why the others stay, noting what was made.
 Does not belong here: the decision what leaves (``domain/gate.py``), how it looks (``forms``).
@@ -6,7 +6,7 @@ Does not belong here: the decision what leaves (``domain/gate.py``), how it look
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -31,6 +31,7 @@ from ungeapp.domain.plans import (
     MeasureEnd,
     MeasureState,
 )
+from ungeapp.domain.profiles import Word
 from ungeapp.domain.record import Record, part_of
 from ungeapp.domain.status import StatusEntry, StatusKind
 from ungeapp.usecases.desk import Desk
@@ -39,7 +40,7 @@ from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.papers import BasisPaper, ExtractPaper, ExtractPiece, Papers
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper
-from ungeapp.usecases.releasing import released_to
+from ungeapp.usecases.releasing import check_name, released_to
 
 CONTACT_PERSON_BASIS = "shared-youth-data"
 """The basis by which an education institution is told who the contact person is (KUI-loven § 15 d); a code of the
@@ -85,6 +86,9 @@ class ExtractView:
     lines: tuple[ExtractLine, ...]
     bases: tuple[BasisPaper, ...]
     last: PlanExtract | None
+    school: bool = False
+    unit: bool = False
+    """Whether the recipient is known as a school, or is a unit of the municipality: no school, whatever it is sent."""
 
     @property
     def may_go(self) -> tuple[ExtractLine, ...]:
@@ -137,8 +141,9 @@ class ExtractUseCases:
     ) -> PrintedPaper:
         """The chosen lines as PDF, nothing else; noted with recipient, parts and bases.
 
-        Invalid("extract-no-recipient"); NotAllowed("extract-no-basis") when nothing may go, or when words were written
-        to somebody who may be told no more than the contact person.
+        Invalid("extract-no-recipient"); NotAllowed("extract-no-basis") when nothing may go,
+        "protected-name-on-paper" when only the protected name stops it, "extract-words-no-basis" when words were
+        written to somebody who may be told no more than the contact person.
         """
         if not recipient.strip():
             raise Invalid("extract-no-recipient")
@@ -147,6 +152,7 @@ class ExtractUseCases:
             view, released = self._view(uow, person, sort, recipient)
             going = [one for one in view.may_go if one.key in wanted]
             if not any(one.key == "who" for one in going):
+                check_name(released)
                 raise NotAllowed("extract-no-basis")
             if words.strip() and not released.has(Part.PLAN):
                 raise NotAllowed("extract-words-no-basis")
@@ -176,6 +182,8 @@ class ExtractUseCases:
             bases=tuple(one for _, one in bases),
             sender=sender_of(self._desk),
             printed_on=today,
+            called=self._desk.profile.word(Word.PLAN) if view.unit else "",
+            school=view.school,
         )
         return PrintedPaper(
             name=f"{'udtraek-fgu' if sort is ExtractKind.FGU else 'startark'}-{person[-6:]}.pdf",
@@ -192,7 +200,8 @@ class ExtractUseCases:
         keys = known.get(_same(recipient), frozenset()) | outside_keys(recipient)
         today = self._desk.today()
         lawful = self._desk.definitions.terms("bases").find(CONTACT_PERSON_BASIS, today)
-        told = recipient.strip() and lawful is not None and lawful.valid_on(today)
+        unit = _same(recipient) in self._units(uow)
+        told = recipient.strip() and not unit and lawful is not None and lawful.valid_on(today)
         released = released_to(
             self._desk,
             uow,
@@ -214,6 +223,8 @@ class ExtractUseCases:
             lines=lines,
             bases=tuple(one for _, one in self._bases(uow, released, {x.part.value for x in lines if x.goes})),
             last=last,
+            school=_same(recipient) in {_same(one) for one in self._schools(uow, person)},
+            unit=unit,
         )
         return view, released
 
@@ -445,14 +456,10 @@ class ExtractUseCases:
                 kept = keys.setdefault(_same(name), (name.strip(), set(outside_keys(name))))
                 kept[1].update(one for one in more if one)
 
-        add(uow.get(YoungPerson, person).school)
+        for school in self._schools(uow, person):
+            add(school)
         for earlier in uow.of(PlanExtract, person):
             add(earlier.recipient)
-        for entry in uow.matching(PhoneEntry, sort=EntryKind.SCHOOL.value):
-            add(entry.name)
-        for status in uow.of(StatusEntry, person):
-            if status.sort is StatusKind.EDUCATION:
-                add(status.place)
         for one in uow.of(NetworkPerson, person):
             if one.network is NetworkKind.PROFESSIONAL:
                 add(one.organisation)  # a consent that names one of its people does not open it to the whole place
@@ -466,6 +473,18 @@ class ExtractUseCases:
                     if colon and kind == "name":
                         add(name[:1].upper() + name[1:])
         return tuple(Receiver(name=name, keys=frozenset(told)) for name, told in keys.values())
+
+    @staticmethod
+    def _schools(uow: UnitOfWork, person: str) -> Iterator[str]:
+        """Where the young person goes or is to begin, and the schools of the phone book."""
+        yield uow.get(YoungPerson, person).school
+        yield from (entry.name for entry in uow.matching(PhoneEntry, sort=EntryKind.SCHOOL.value))
+        yield from (one.place for one in uow.of(StatusEntry, person) if one.sort is StatusKind.EDUCATION)
+
+    def _units(self, uow: UnitOfWork) -> frozenset[str]:
+        """What the units of the municipality, and the departments whose cards are here, are called."""
+        named = [name for unit in self._desk.profile.units for name in (unit.name, unit.public_name)]
+        return frozenset(_same(one) for one in (*named, *(card.unit_name for card in uow.cards())) if one)
 
     def _unit_name(self, key: str) -> str:
         """The name a unit has towards others: its own may tell what somebody comes there for."""

@@ -37,7 +37,7 @@ from ungeapp.usecases.printed import (
     objections_in,
     with_objections,
 )
-from ungeapp.usecases.releasing import released_to
+from ungeapp.usecases.releasing import check_name, released_to
 
 _OF_ANSWER = frozenset({"", "text"})
 _OF_MEETING = frozenset({"", "public_title", "starts"})
@@ -65,6 +65,7 @@ class HandoverSheetUseCases:
             content = with_objections(uow, person, [view.person, *view.last_answers.values(), *following, *where])
             released = released_to(self._desk, uow, content, view.person, recipient, purpose)
             if not released.has(Part.IDENTITY):
+                check_name(released)
                 raise NotAllowed("handover-no-basis")
             steps = _steps_on(uow, view.ledger)
             uow.note_audit("print-handover", person)
@@ -103,6 +104,10 @@ class HandoverSheetUseCases:
     ) -> HandoverPaper:
         ledger, sender = view.ledger, sender_of(self._desk)
         here, there = f"{sender.unit}, {sender.name}", other_desk(self._desk, view)
+
+        def title(item: ChecklistItem) -> str:
+            return f"{view.checklist.number_of(item.key)}. {item.title}"
+
         return HandoverPaper(
             person=view.person.full_name,
             birth_date=view.person.birth_date,
@@ -113,16 +118,14 @@ class HandoverSheetUseCases:
             accepted=steps.accepted,
             confirmed=steps.confirmed,
             closed_on=steps.closed,
-            answers=tuple(
-                (f"{view.checklist.number_of(item.key)}. {item.title}", text)
-                for item, text in items
-                if item.part is not Part.OWN_WORDS
-            ),
+            answers=tuple((title(item), text) for item, text in items if item.part is not Part.OWN_WORDS),
             sender=sender,
             printed_on=self._desk.today(),
             audit_head=audit_head,
             for_signing=for_signing,
             own_words=listed(text for item, text in items if item.part is Part.OWN_WORDS),
+            own_words_title=listed(title(item) for item, _text in items if item.part is Part.OWN_WORDS),
+            keeps=ledger.keeps or bool(ledger.anchored),
             coordinator=", ".join(
                 dict.fromkeys(
                     filter(None, (unit_name(self._desk, view.person.coordinator), view.person.coordinator_name))

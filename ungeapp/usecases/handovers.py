@@ -73,6 +73,7 @@ class HandoverView:
     checklist: Checklist
     answers: Mapping[str, HandoverAnswer]
     suggestions: Mapping[str, str]  # what the program can fill in, by key
+    drafts: Mapping[str, str]  # what was being typed when the window closed or locked, by key
     open_for_offer: tuple[ChecklistItem, ...]
     open_for_close: tuple[ChecklistItem, ...]
     other_name: str
@@ -242,7 +243,7 @@ class HandoverUseCases:
         ledger = self._post.ledger(uow, person)
         taken = ledger.last is not None and (ledger.last.kind, ledger.last.number) == (FileKind.ACCEPT, ledger.epoch)
         taking = ledger.staged or ledger.role is Role.TAKING_OVER or (ledger.role is Role.RESPONSIBLE and taken)
-        partner = ledger.other or (ledger.last.to if ledger.last is not None and taken else "")
+        partner = ledger.other or (ledger.last.to if ledger.last is not None and taken else "") or ledger.anchored
         card = next((one for one in uow.cards() if one.identity == partner), None)
         other = f"{card.unit_name}, {card.name}" if card else partner
         every = uow.of(HandoverAnswer, person)
@@ -274,6 +275,11 @@ class HandoverUseCases:
             checklist=checklist,
             answers=answers,
             suggestions=suggestions,
+            drafts={
+                item.key: one.text
+                for item in checklist.items
+                for one in uow.drafts(answer_id(person, number, item.key))
+            },
             open_for_offer=checklist.open_for(RequiredFor.OFFER, told),
             open_for_close=checklist.open_for(RequiredFor.CLOSE, told),
             other_name=other,
@@ -288,6 +294,15 @@ class HandoverUseCases:
         """Answer one point of the checklist."""
         with self._desk.acting("handover.answer") as uow:
             self._answer(uow, person, {key: text})
+
+    def draft(self, person: str, key: str, text: str) -> None:
+        """Keep what is being typed at one point; it becomes an answer on leaving the field."""
+        with self._desk.looking() as uow:
+            view = self._view(uow, person)
+            kept = view.answers.get(key)
+            number = view.ledger.number or view.ledger.epoch + 1
+            uow.save_draft(answer_id(person, number, key), "text", text, kept.text if kept else "")
+            uow.commit("draft")
 
     def _answer(self, uow: UnitOfWork, person: str, texts: Mapping[str, str]) -> None:
         ledger = self._post.ledger(uow, person)
@@ -309,6 +324,7 @@ class HandoverUseCases:
                     part=item.part,
                 )
             )
+            uow.drop_draft(answer_id(person, number, key), "text")
 
     def _checklist(self, uow: UnitOfWork, person: str, number: int) -> Checklist:
         return _begun_under(self._desk, uow, (one for one in uow.of(HandoverAnswer, person) if one.number == number))
@@ -319,13 +335,17 @@ class HandoverUseCases:
             self._ready_to_offer(uow, person, recipient_of(card_of(uow, partner)))
             return self._post.happened(uow, person, OfferTo(partner))
 
-    def offer_outside(self, person: str, receiver: str) -> None:
-        """Offer the case to a receiver without UngeApp (a school, an employer, another municipality)."""
+    def offer_outside(self, person: str, receiver: str, *, keeps: bool = False) -> None:
+        """Offer the case to a receiver without UngeApp (a school, treatment, another municipality).
+
+        With ``keeps`` it has no case (an employer, an association): it takes over in everyday life, and when this desk
+        lets go it lets go of that only (2-08, 1-03).
+        """
         with self._desk.acting("handover.offer") as uow:
             name = receiver.strip()
             outside = Recipient(kind=RecipientKind.PROFESSIONAL, name=name, keys=outside_keys(name))
             self._ready_to_offer(uow, person, outside)
-            self._post.happened(uow, person, OfferTo(name, outside=True))
+            self._post.happened(uow, person, OfferTo(name, outside=True, keeps=keeps))
 
     def _ready_to_offer(self, uow: UnitOfWork, person: str, recipient: Recipient) -> None:
         """The checklist is answered; what nobody wrote is put down from what this receiver may be told."""
@@ -441,6 +461,11 @@ class HandoverUseCases:
 
     def _word(self, by: str, how: Heard, on: date | None) -> Word:
         return Word(by=by.strip(), on=on or self._desk.today(), how=how, heard_by=self._desk.author.name)
+
+    def anchored(self, person: str) -> str:
+        """Who took over in everyday life while the responsibility stayed here; empty for nobody."""
+        with self._desk.looking() as uow:
+            return self._post.ledger(uow, person).anchored
 
     def open_handovers(self) -> tuple[HandoverView, ...]:
         """Cases in any role but *responsible* and *none*, and offers lying here."""

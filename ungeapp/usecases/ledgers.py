@@ -82,6 +82,8 @@ def read_ledger(text: str) -> Ledger:
         last=FileToSend(FileKind(last["kind"]), last["number"], last["to"]) if last else None,
         disputed=tuple(told["disputed"]),
         before=Role(told["before"]) if told["before"] else None,
+        keeps=told.get("keeps", False),
+        anchored=told.get("anchored", ""),
     )
 
 
@@ -113,6 +115,8 @@ def plain_ledger(ledger: Ledger) -> str:
             "last": {"kind": last.kind.value, "number": last.number, "to": last.to} if last else None,
             "disputed": list(ledger.disputed),
             "before": ledger.before.value if ledger.before else "",
+            "keeps": ledger.keeps,
+            "anchored": ledger.anchored,
         },
         sort_keys=True,
     )

@@ -6,7 +6,8 @@ Belongs here: what of the plan stands on it, through the gate. Does not belong h
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
@@ -18,6 +19,7 @@ from ungeapp.domain.meetings import Meeting, MeetingState
 from ungeapp.domain.people import NetworkPerson, YoungPerson
 from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure, MeasureState
 from ungeapp.domain.protection import hidden_in
+from ungeapp.usecases.courses import YOUNG_PERSON_ROLE
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.entries import joined_addresses
@@ -28,6 +30,9 @@ from ungeapp.usecases.printed import PrintedPaper, young_person_recipient
 from ungeapp.usecases.releasing import released_to
 
 _ON_IT = (YoungPerson, EducationPlan, Goal, Agreement, Measure, NetworkPerson, SupportRole)
+_AND = r"(?:\s+(?:og|samt)\s+|\s*[,;/&]\s*)"
+"""What stands between two who help together."""
+
 _OVER = (MeetingState.CLOSED, MeetingState.CANCELLED)
 
 
@@ -128,6 +133,7 @@ class MyPlanUseCases:
     def _helpers(self, released: Released, not_them: set[str]) -> tuple[HelperPaper, ...]:
         """Everybody else who does something, each once: supporters, measures, the network, who owes an agreement."""
         today, roles = self._desk.today(), self._desk.definitions.terms("roles")
+        not_them |= {roles.label(YOUNG_PERSON_ROLE, today)}
         told: list[HelperPaper] = []
         for role in released.of(SupportRole):
             if role.ended_on is None and (role.name or role.role):
@@ -146,7 +152,16 @@ class MyPlanUseCases:
             if agreement.owner and agreement.what and agreement.state is AgreementState.OPEN:
                 told.append(HelperPaper(who=agreement.owner, what=agreement.what))
         phones = {one.name: one.phone for one in released.of(NetworkPerson) if one.name and one.phone}
-        return _each_once((one for one in told if one.who not in not_them), phones)
+        named = (replace(one, who=_without(one.who, not_them)) for one in told)
+        return _each_once((one for one in named if one.who), phones)
+
+
+def _without(who: str, not_them: Collection[str]) -> str:
+    """Who helps, without the young person and the sender where several are named in one line."""
+    rest = who.strip()
+    for one in filter(None, not_them):
+        rest = re.sub(rf"(^|{_AND}){re.escape(one)}(?=$|{_AND})", "", rest, flags=re.IGNORECASE)
+    return re.sub(rf"^{_AND}", "", rest).strip()
 
 
 def _each_once(told: Iterable[HelperPaper], phones: dict[str, str]) -> tuple[HelperPaper, ...]:

@@ -199,9 +199,11 @@ class OfferUseCases:
         measures = [one for one in uow.of(Measure, about.id) if one.offer]
         ended = {one.offer for one in measures if one.state is MeasureState.ENDED}
         status = uow.of(StatusEntry, about.id)
+        goals = [one for one in uow.of(Goal, about.id) if one.state is GoalState.OPEN]
         return Situation(
             age=age_on(about.birth_date, today) if about.birth_date else None,
-            goal_areas=frozenset(one.area for one in uow.of(Goal, about.id) if one.state is GoalState.OPEN),
+            goal_areas=frozenset(one.area for one in goals),
+            goals={one.area: one.own_words or one.wording for one in reversed(goals)},
             need_areas=frozenset(one.area for one in needs if one.met_on is None),
             groups=frozenset(
                 one.code for one in status if one.sort is StatusKind.VISITATION and one.code and holds_on(one, today)

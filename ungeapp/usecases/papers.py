@@ -327,7 +327,11 @@ class BasisPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractPaper:
-    """An extract of the plan, or the start sheet: the chosen lines and nothing else."""
+    """An extract of the plan, or the start sheet: the chosen lines and nothing else.
+
+    ``called`` is what the municipality calls its plan, where it goes to one of its own units; ``school`` says that the
+    recipient is known as one.
+    """
 
     sort: str  # "fgu" or "start"
     recipient: str
@@ -336,6 +340,8 @@ class ExtractPaper:
     bases: tuple[BasisPaper, ...]
     sender: Sender
     printed_on: date
+    called: str = ""
+    school: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -389,8 +395,10 @@ class HandoverPaper:
     audit_head: str
     for_signing: bool
     own_words: str = ""  # the young person's own words about the change; they stand first
+    own_words_title: str = ""  # what the checklist calls them, with the number of the point
     objections: tuple[str, ...] = ()
     coordinator: str = ""  # who is responsible; while two are, the one who coordinates
+    keeps: bool = False  # the receiver takes over in everyday life, the responsibility stays here
     coordinator_word: str = ""
     home: str = ""  # the home municipality at an institution in another one
     next_meetings: tuple[tuple[str, datetime], ...] = ()  # of series that run on: public title, when

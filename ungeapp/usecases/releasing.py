@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ungeapp.domain.consent import Consent
-from ungeapp.domain.gate import Purpose, Recipient, Released, release
+from ungeapp.domain.errors import NotAllowed
+from ungeapp.domain.gate import Purpose, Reason, Recipient, Released, release
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.record import Record
@@ -18,6 +19,14 @@ from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.ports import UnitOfWork
 
 NO_FIELDS: frozenset[tuple[str, str]] = frozenset()
+
+
+def check_name(released: Released) -> None:
+    """NotAllowed("protected-name-on-paper") where the protected name alone keeps a paper from saying whom it is about:
+    there is a basis, and no other consent would help.
+    """
+    if any(line.reason is Reason.PROTECTED_NAME for line in released.lines):
+        raise NotAllowed("protected-name-on-paper")
 
 
 def released_to(

@@ -345,7 +345,7 @@ PLAN_VERSION_STATES: dict[str, str] = {
 
 EXTRACT_KINDS: dict[str, str] = {
     "fgu": N_("Extract to FGU"),
-    "start": N_("Start sheet to a school"),
+    "start": N_("Start sheet"),
 }
 
 LACKING: dict[str, str] = {

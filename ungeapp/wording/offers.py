@@ -6,6 +6,7 @@ Belongs here: those names and sentences. Does not belong here: paper (``forms``)
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from textwrap import shorten
 
 from ungeapp.domain.offers import HINDERS, UNSURE, Fit, Offer, OfferState, OfferUse, Reason, Situation
 from ungeapp.texts import N_, _, ngettext
@@ -15,6 +16,9 @@ STATES = {
     OfferState.PLANNED: N_("on its way"),
     OfferState.PROPOSED: N_("proposed"),
 }
+_GOAL = 60
+"""Letters of a goal that stand in a reason."""
+
 _SAID = {
     Reason.AGE_FITS: N_("the age fits: {ages}"),
     Reason.AGE_UNKNOWN: N_("the date of birth is not known; the offer is for {ages}"),
@@ -125,7 +129,13 @@ def why(fit: Fit, situation: Situation, area_name: Callable[[str], str]) -> str:
 def _reason(reason: Reason, fit: Fit, situation: Situation, area_name: Callable[[str], str]) -> str:
     offer = fit.offer
     if reason is Reason.GOAL_AREA:
-        return _("there is a goal in {areas}").format(areas=_areas(offer.areas, situation.goal_areas, area_name))
+        areas = _areas(offer.areas, situation.goal_areas, area_name)
+        goal = next((situation.goals[one] for one in offer.areas if situation.goals.get(one)), "")
+        if goal:
+            return _("there is a goal in {areas}: “{goal}”").format(
+                areas=areas, goal=shorten(goal, _GOAL, placeholder=" …")
+            )
+        return _("there is a goal in {areas}").format(areas=areas)
     if reason is Reason.NEED_AREA:
         return _("there is a need in {areas}").format(areas=_areas(offer.areas, situation.need_areas, area_name))
     if reason is Reason.NOT_YET:

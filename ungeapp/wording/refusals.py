@@ -343,6 +343,9 @@ SENTENCES: dict[str, str] = {
     "handover-wrong-sender": N_(
         "The file about the handover comes from somebody who has no part in it. Nothing was changed. Ring the one you agreed with."
     ),
+    "protected-name-on-paper": N_(
+        "The name is protected and stands on no paper for others, whatever the consent says. Nothing was made. Send it sealed to a unit with UngeApp, or tell it over the telephone and note it as told."
+    ),
     "handover-no-basis": N_(
         "There is no consent or other legal basis for telling the receiver who it is about. Record one first."
     ),

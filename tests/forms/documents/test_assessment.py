@@ -25,6 +25,11 @@ def test_own_words_stand_first_and_the_outcome_before_its_grounds() -> None:
     assert "Ja" in text and "yes" not in text and "Tidligere, 4. maj 2026: I målgruppen." in text
 
 
+def test_questions_under_one_name_are_one_row() -> None:
+    told = write_text(assessment(assessment_content.longest("fgu-maalgruppe")))
+    assert told.count("Andre tilbud") == 1 and "Behandling: " in told and "Højskole: " in told
+
+
 def test_undecided_says_what_is_missing() -> None:
     text = write_text(assessment(assessment_content.unfinished()))
     assert "Endnu ikke afgjort" in text and "Er der behov for støtte?" in text and "egne ord" not in text

@@ -9,6 +9,7 @@ import pytest
 
 from tests.forms.documents import assessment_content, checklist_content, content, my_plan_content, version_content
 from tests.forms.golden import GOLDEN, assert_golden
+from ungeapp.bootstrap import shipped_definitions
 from ungeapp.forms.document import Document, to_plain
 from ungeapp.forms.documents.assessment import assessment
 from ungeapp.forms.documents.checklist import checklist
@@ -21,6 +22,7 @@ from ungeapp.forms.documents.plan import plan
 from ungeapp.forms.documents.plan_signatures import plan_signatures
 from ungeapp.forms.documents.reminder import reminder
 from ungeapp.forms.documents.voice_sheet import voice_sheet
+from ungeapp.usecases.papers import LegalFramePaper
 
 PAPERS: dict[str, Callable[[], Document]] = {
     "letter-young-person": lambda: letter(content.letter()),
@@ -81,6 +83,21 @@ PAPERS: dict[str, Callable[[], Document]] = {
     "handover": lambda: handover(content.handover()),
     "handover-for-signing": lambda: handover(content.for_signing()),
 }
+
+
+def _legal(format: str, new_case: str = "") -> LegalFramePaper:
+    legal = shipped_definitions().format(format).legal
+    assert legal is not None
+    return LegalFramePaper(text=legal.text, law=legal.law, new_case=new_case)
+
+
+_FRAMES = {
+    "ssd": lambda: _legal("ssd-moede", "skolen har set noget nyt"),
+    "paragraf-115": lambda: _legal("paragraf-115-moede"),
+}
+for _name, _frame in _FRAMES.items():
+    PAPERS[f"letter-{_name}"] = lambda frame=_frame: letter(content.summons(legal=frame()))
+    PAPERS[f"minutes-{_name}"] = lambda frame=_frame: minutes(content.minutes(legal=frame()))
 
 
 @pytest.mark.parametrize("name", PAPERS)

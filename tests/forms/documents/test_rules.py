@@ -283,6 +283,6 @@ def test_the_law_a_meeting_is_held_under_stands_on_its_papers() -> None:
     frame = LegalFramePaper(text="Én gang, på ét møde", law="loven § 1", new_case="skolen ser noget nyt")
     for made in (minutes(content.minutes(legal=frame)), letter(content.summons(legal=frame))):
         (told,) = (one for one in made.blocks if isinstance(one, Notice) and one.title == "Lovens ramme")
-        assert told.text == "Én gang, på ét møde. (loven § 1). Det er en ny sag, fordi skolen ser noget nyt."
+        assert told.text == "Én gang, på ét møde. Efter loven § 1. Det er en ny sag, fordi skolen ser noget nyt."
     for made in (minutes(content.minutes()), letter(content.summons())):
         assert not any(isinstance(one, Notice) and one.title == "Lovens ramme" for one in made.blocks)

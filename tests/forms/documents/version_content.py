@@ -66,6 +66,7 @@ def start_sheet(**changes: Any) -> ExtractPaper:
         "bases": (CONSENT,),
         "sender": SENDER,
         "printed_on": TODAY,
+        "school": True,
     }
     return ExtractPaper(**(told | changes))
 

@@ -19,6 +19,7 @@ from ungeapp.ui.clocks.page import make_page as make_dates
 from ungeapp.ui.closing.page import make_page as make_closing
 from ungeapp.ui.kit.buttons import Button
 from ungeapp.ui.kit.choices import Segmented
+from ungeapp.ui.kit.fields import TextField
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.person_overview.page import make_tab as make_overview
 from ungeapp.ui.plan.page import make_tab as make_plan
@@ -182,6 +183,25 @@ def test_a_checklist_is_answered_saved_and_printed(desk: TestDesk, qtbot: QtBot)
     assert page.papers is not None and page.papers.isVisible()
     page.open_place(Place("checklist", id=person, tab=START))
     assert not page.papers.isVisible()
+
+
+def test_what_is_being_typed_at_a_point_survives_the_window(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    page = checklist(desk, qtbot, person)
+    assert page.points is not None
+    key = next(key for key, one in page.points.items.items() if isinstance(one.editor, TextField))
+    qtbot.keyClicks(page.points.items[key].editor, "Ring til")
+    lists = desk.intentions.course_lists
+    qtbot.waitUntil(lambda: lists.view(person, START).drafts == {key: "Ring til"}, timeout=5000)
+    again = make_checklist(desk.surroundings)
+    qtbot.addWidget(again)
+    again.open_place(Place("checklist", id=person, tab=START))
+    assert again.points is not None
+    editor = again.points.items[key].editor
+    assert editor.value() == "Ring til" and lists.view(person, START).run.answers == {}
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    view = lists.view(person, START)
+    assert view.run.answers[key].text == "Ring til" and view.drafts == {}
 
 
 def test_a_checklist_is_taken_away(desk: TestDesk, qtbot: QtBot) -> None:

@@ -104,6 +104,9 @@ def test_who_was_not_reached_is_told_with_what_was_not_tried(desk: TestDesk, qtb
     desk.intentions.people.note_contact(person, "Tog den")
     assert tab.reach.reached.text() == "Sidst kontakt onsdag 25. november."
     assert tab.reach.chip.isHidden()
+    desk.clock.forward(timedelta(days=25))
+    tab.reach.refresh()
+    assert tab.reach.chip.text() == "4 dage over"  # next contact was due after the usual 21 days
 
 
 def test_a_pause_says_why_and_can_be_taken_back(desk: TestDesk, qtbot: QtBot) -> None:

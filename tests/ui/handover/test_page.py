@@ -56,6 +56,23 @@ def test_points_are_answered_by_typing_and_suggestions_confirmed(qtbot: QtBot, d
     assert kept["begrundelse"] == "Skole er slut" and "Karen Kontakt" in kept["afgiver"]
 
 
+def test_what_is_being_typed_survives_the_window(qtbot: QtBot, desks: TwoDesks) -> None:
+    person = desks.young_person()
+    why = shown(qtbot, desks.a, person.id).checklist.items["begrundelse"]
+    why.editor.setFocus()
+    qtbot.keyClicks(why.editor, "Skolen er sl")
+    qtbot.waitUntil(lambda: bool(desks.at_a.handovers.view(person.id).drafts), timeout=5000)
+    assert answers(desks.at_a, person.id) == {}
+    again = shown(qtbot, desks.a, person.id).checklist.items["begrundelse"]
+    assert again.editor.value() == "Skolen er sl"
+    again.editor.setFocus()
+    qtbot.keyClick(again.editor, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(again.editor, "ut")
+    qtbot.keyClick(again.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert answers(desks.at_a, person.id) == {"begrundelse": "Skolen er slut"}
+    assert desks.at_a.handovers.view(person.id).drafts == {}
+
+
 def test_an_offer_waits_for_the_checklist(qtbot: QtBot, desks: TwoDesks) -> None:
     desks.know_each_other()
     person = desks.young_person()
@@ -135,6 +152,28 @@ def test_a_receiver_without_the_program_is_recorded(qtbot: QtBot, desks: TwoDesk
     tab.next_step.by.set_value("Vejleder")
     tab.next_step.accept()
     assert tab.responsible.text() == "You are responsible for Sara Eksempel."
+
+
+def test_an_employer_leaves_the_responsibility_where_it_is(qtbot: QtBot, desks: TwoDesks) -> None:
+    person = desks.young_person()
+    fill(desks.at_a, person.id, RequiredFor.OFFER, RequiredFor.ACCEPT)
+    tab = shown(qtbot, desks.a, person.id)
+    step = tab.next_step
+    assert step is not None
+    step.way.buttons()["work"].click()
+    assert step.form.row("outside").isHidden() and not step.form.row("at_work").isHidden()
+    step.accept()
+    assert step.form.row("at_work").error()
+    qtbot.keyClicks(step.at_work, "Smedjen")
+    tab.next_step.accept()
+    for by in ("Kaj", "Den unge selv"):
+        tab.next_step.by.set_value(by)
+        tab.next_step.accept()
+        assert not tab.overlap.text()
+    assert "You stay responsible" in " ".join(one.text() for one in tab.next_step.findChildren(QLabel))
+    tab.next_step.accept()
+    assert tab.responsible.text() == "You are responsible for Sara Eksempel. Smedjen has taken over in everyday life."
+    assert "still responsible" in tab.banner.text()
 
 
 def test_a_receiver_without_the_program_may_say_no(qtbot: QtBot, desks: TwoDesks) -> None:

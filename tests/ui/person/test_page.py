@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desk import NOW, TestDesk
 from ungeapp import texts
+from ungeapp.domain.handovers import Heard
 from ungeapp.domain.ids import derived_id
+from ungeapp.domain.people import YoungPerson
 from ungeapp.ui.kit.tab_frame import TabFrame
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.navigation import Place
@@ -158,6 +161,38 @@ def test_an_open_handover_is_marked(desk: TestDesk) -> None:
     handovers.offer_outside(person.id, "Skolen på bakken")
     told = PersonPresenter(desk.intentions).open(person.id)
     assert "Skolen på bakken" in told.overlap and "Du har ansvaret" in told.overlap
+
+
+def test_an_employer_is_never_the_responsible_one(desk: TestDesk) -> None:
+    texts.use("da")
+    person = desk.person()
+    handovers = desk.intentions.handovers
+    for item in handovers.view(person.id).open_for_offer:
+        handovers.answer(person.id, item.key, item.options[0].code if item.options else "ja")
+    handovers.offer_outside(person.id, "Smedjen", keeps=True)
+    handovers.accepted_outside(person.id, by="Kaj", how=Heard.PHONE)
+    presenter = PersonPresenter(desk.intentions)
+    assert presenter.again(person.id).overlap.startswith(
+        "Smedjen har sagt ja til at tage over i hverdagen. Du har stadig"
+    )
+    handovers.confirmed_outside(person.id, by="Kaj", how=Heard.PHONE)
+    for item in handovers.view(person.id).open_for_close:
+        handovers.answer(person.id, item.key, "2027-03-01")
+    handovers.let_go(person.id)
+    told = presenter.again(person.id)
+    assert told.responsible == "Ansvarlig: dig siden 25.11. · Smedjen følger med i hverdagen" and not told.overlap
+
+
+def test_since_when_stays_when_somebody_is_named(desk: TestDesk) -> None:
+    texts.use("da")
+    person = desk.person()
+    with desk.intentions.desk.acting("bench") as uow:
+        found = uow.get(YoungPerson, person.id)
+        uow.put(replace(found, coordinator_since=date(2026, 10, 1), coordinator_named_on=date(2026, 11, 20)))
+    assert PersonPresenter(desk.intentions).again(person.id).responsible == "Ansvarlig: dig siden 20.11."
+    with desk.intentions.desk.acting("bench") as uow:
+        uow.put(replace(found, coordinator_since=None, coordinator_named_on=date(2026, 11, 20)))
+    assert PersonPresenter(desk.intentions).again(person.id).responsible == "Ansvarlig: dig siden 20.11."
 
 
 def test_a_date_of_the_law_that_has_come_stands_above_every_tab(desk: TestDesk, qtbot: QtBot) -> None:

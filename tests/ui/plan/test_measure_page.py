@@ -49,6 +49,9 @@ def test_every_field_saves_itself_when_it_is_left(desk: TestDesk, qtbot: QtBot, 
 
 def test_what_is_typed_survives_leaving(desk: TestDesk, qtbot: QtBot, measure: Measure) -> None:
     page, body = opened(desk, qtbot, measure.id)
+    assert body.fields.about.findChildren(Form)[0].row("purpose").isHidden()  # nothing is told there yet
+    body.more.click()
+    assert body.more.isHidden()
     body.fields.about.findChildren(Form)[0].focus("purpose")
     typed(qtbot, "Ro om morgenen")
     page.open_place(Place("measure", id=measure.id))
@@ -130,6 +133,7 @@ def test_an_offer_is_chosen_and_fills_what_it_knows(desk: TestDesk, qtbot: QtBot
     body.fields.offers.committed.emit()
     told = now(desk, measure)
     assert (told.offer, told.title, told.provider) == (code, "Lektiecafé", "Biblioteket")
+    body.more.click()
     body.fields.about.findChildren(Form)[1].focus("place")
     typed(qtbot, "Øvelunds Skole", Qt.Key.Key_Tab)
     body.fields.about.findChildren(Form)[0].focus("for_fgu")

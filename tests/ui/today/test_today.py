@@ -239,7 +239,7 @@ def test_an_open_gap_between_two_measures_is_answered_not_put_off(desk: TestDesk
     use.end(old.id, how=MeasureEnd.STOPPED)
     page.open_place(Place("today"))
     (row,) = page.due.list.rows()
-    assert row.title == "Hvad er det næste efter »FGU«?" and row.action == "Svar …" and row.lead == "0 dage"
+    assert row.title == "Hvad er det næste efter »FGU«?" and row.action == "Svar …" and row.lead == "I dag"
     page.due.list.set_current(row.id)
     page.put_off()
     assert desk.places[-1] == Place("measure", id=old.id) and not desk.answers.asked

@@ -6,7 +6,8 @@ questions and outcomes (data), what may stand there (``usecases/assessment_paper
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from ungeapp.forms.document import (
     Block,
@@ -88,8 +89,18 @@ def _grounds(grounds: Sequence[GroundPaper]) -> list[Block]:
     if short:
         blocks.append(BulletList(tuple((Run(f"{one.question} "), Run(_answer(one), bold=True)) for one in short)))
     if told:
-        blocks.append(Table(("Emne", "Vurdering"), tuple((one.question, _answer(one)) for one in told), (3, 7)))
+        blocks.append(Table(("Emne", "Vurdering"), tuple(_rows(told)), (3, 7)))
     return blocks
+
+
+def _rows(told: Sequence[GroundPaper]) -> Iterator[tuple[str, str]]:
+    """One row each; questions that follow each other under one name, *Andre tilbud: STU*, are one row."""
+    for name, group in groupby(told, key=lambda one: one.question.partition(": ")[0]):
+        found = list(group)
+        if len(found) == 1:
+            yield found[0].question, _answer(found[0])
+        else:
+            yield name, "; ".join(f"{one.question.removeprefix(f'{name}: ')}: {_answer(one)}" for one in found)
 
 
 def _answer(ground: GroundPaper) -> str:

@@ -77,7 +77,7 @@ def legal_frame(legal: LegalFramePaper | None) -> tuple[Block, ...]:
     because = legal.new_case.strip()
     # The reason as it was written: a name may stand first in it.
     new_case = f" Det er en ny sag, fordi {sentence(because)}" if because else ""
-    return (Notice(f"{sentence(legal.text)} ({legal.law}){'.' if new_case else ''}{new_case}", "Lovens ramme"),)
+    return (Notice(f"{sentence(legal.text)} Efter {sentence(legal.law)}{new_case}", "Lovens ramme"),)
 
 
 def left_out(withheld: Sequence[str]) -> tuple[Block, ...]:

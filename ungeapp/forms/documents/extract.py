@@ -14,7 +14,7 @@ from ungeapp.forms.documents.blocks import confidential, section, sender_line, s
 from ungeapp.forms.documents.dates import day, short_day
 from ungeapp.usecases.papers import BasisPaper, ExtractPaper, ExtractPiece
 
-_TITLES = {"fgu": "Udtræk af uddannelsesplanen til FGU", "start": "Startark til skolen"}
+_TO_FGU, _TO_SCHOOL, _START = "Udtræk af uddannelsesplanen til FGU", "Startark til skolen", "Startark"
 _LABELS = {
     "born": "Født",
     "strengths": "Det går godt",
@@ -63,7 +63,8 @@ def extract(paper: ExtractPaper) -> Document:
     blocks += _block("Det næste", by_section.get("next", ()))
     blocks += [*_why(paper.bases), *_call(by_section.get("call", ()))]
     return Document(
-        title=_TITLES.get(paper.sort, _TITLES["start"]),
+        title=_TO_FGU if paper.sort == "fgu" else paper.called or (_TO_SCHOOL if paper.school else _START),
+        subtitle="Udtræk" if paper.sort != "fgu" and paper.called else "",
         sender_line=sender_line(paper.sender),
         confidentiality_line=confidential(paper.recipient),
         state_line=f"udskrevet {day(paper.printed_on)}",

@@ -45,6 +45,14 @@ OVERLAP = {
     "verify": "Sagen er hentet fra en sikkerhedskopi, og det bliver kontrolleret, om {giver} eller {taker} har ansvaret. "
     "Indtil det er afklaret, regner vi med, at ansvaret ligger her.",
 }
+# The same where the receiver is an employer or an association: it follows along, the responsibility stays (1-03, 2-08).
+KEEPS = {
+    "offered": "{giver} har ansvaret og beholder det. {taker} er spurgt, om de vil følge den unge i hverdagen, og har ikke "
+    "svaret endnu.",
+    "handing_over": "{giver} har ansvaret og beholder det. {taker} har sagt ja til at følge den unge i hverdagen. {giver} giver "
+    "først slip på hverdagen, når den unge er motiveret og tryg.",
+    "responsible": "{giver} har ansvaret. {taker} følger den unge i hverdagen.",
+}
 _CLOSED = "Overleveringen er afsluttet. {taker} har ansvaret."
 _OTHERWISE = (
     "Overleveringen mellem {giver} og {taker} er ikke afsluttet. Indtil den er det, må ingen af dem regne med, at den "
@@ -56,11 +64,11 @@ def handover(paper: HandoverPaper) -> Document:
     """The sheet as the case stands at this desk on the day it is printed."""
     giver, taker = _parties(paper)
     blocks: list[Block] = []
-    if paper.role != RESPONSIBLE:
+    if paper.role != RESPONSIBLE or (paper.keeps and paper.closed_on):
         blocks.append(Notice(_overlap(paper), "Hvem har ansvaret nu?"))
     blocks.append(Facts(_facts(paper)))
     if paper.own_words.strip():
-        blocks += [Heading("Med egne ord"), OwnWords(paper.own_words)]
+        blocks += [Heading(paper.own_words_title or "Med egne ord"), OwnWords(paper.own_words)]
     blocks += [Heading("Så langt er vi"), Checklist(_steps(paper))]
     if paper.answers:
         blocks += [Heading("Tjekliste"), Table(("Punkt", "Svar"), tuple(_answers(paper)), (4, 7))]
@@ -100,7 +108,9 @@ def _parties(paper: HandoverPaper) -> tuple[str, str]:
 def _overlap(paper: HandoverPaper) -> str:
     giver, taker = _parties(paper)
     closed = paper.role == "none" and paper.closed_on is not None
-    text = _CLOSED if closed else OVERLAP.get(paper.role.replace("-", "_"), _OTHERWISE)
+    role = paper.role.replace("-", "_")
+    text = _CLOSED if closed else OVERLAP.get(role, _OTHERWISE)
+    text = KEEPS.get(role, text) if paper.keeps else text
     text = text.format(giver=giver, taker=taker)
     return text[:1].upper() + text[1:]
 
@@ -115,7 +125,10 @@ def _facts(paper: HandoverPaper) -> tuple[tuple[str, Inline], ...]:
         ("Hjemkommune", paper.home),
         ("Fra", paper.from_unit),
         ("Til", paper.to_name),
-        ("Koordinerer" if paper.role in _BOTH else paper.coordinator_word or "Ansvarlig", paper.coordinator),
+        (
+            "Koordinerer" if paper.role in _BOTH and not paper.keeps else paper.coordinator_word or "Ansvarlig",
+            paper.coordinator,
+        ),
         ("Kontakt", contact),
     )
     return tuple((label, value) for label, value in rows if value.strip())
@@ -155,17 +168,22 @@ def _answer(answer: str) -> str:
 
 def _signing(paper: HandoverPaper) -> Block:
     """Where the receiver has no UngeApp, the signed sheet is the acceptance."""
-    _giver, taker = _parties(paper)
+    giver, taker = _parties(paper)
+    takes = (
+        f"følge den unge i hverdagen. Ansvaret bliver hos {giver}."
+        if paper.keeps
+        else "overtage ansvaret og følge den unge videre herfra."
+    )
     return KeepTogether(
         (
             Heading("Underskrifter"),
             Paragraph(
-                f"{taker[:1].upper() + taker[1:]} siger ja til at overtage ansvaret og følge den unge videre herfra. Den "
-                "unge siger, at skiftet giver mening og føles trygt."
+                f"{taker[:1].upper() + taker[1:]} siger ja til at {takes} Den unge siger, at skiftet giver mening og føles "
+                "trygt."
             ),
             Signatures(
                 (
-                    f"For {taker}: vi tager imod\nNavn og dato",
+                    f"For {taker}: {'vi følger med' if paper.keeps else 'vi tager imod'}\nNavn og dato",
                     "Den unge: jeg er motiveret og tryg\nNavn og dato",
                 )
             ),

@@ -99,7 +99,7 @@ class ChecklistPage(PageFrame):
         self.begun.setText(screen.begun)
         self.when.setText(screen.when)
         if self.points is None:
-            self.points = ChecklistCards(self.presenter.today)
+            self.points = ChecklistCards(self.presenter.today, self._keep_draft)
             self.points.answered.connect(self._answer)
             self._holder.add(self.points)
             self.points.show_groups(screen.groups)
@@ -109,6 +109,9 @@ class ChecklistPage(PageFrame):
 
     def _answer(self, key: str, text: str) -> None:
         self._guard.run(lambda: self.presenter.answer(key, text))
+
+    def _keep_draft(self, key: str, text: str) -> None:
+        self.presenter.draft(key, text)
 
     def _changed(self, changes: Changes) -> None:
         told = changes.intention not in ("look", "draft", "print", "checklist.remove")

@@ -76,6 +76,10 @@ class ChecklistPresenter:
         """Answer one point."""
         self._intentions.course_lists.answer(self._person, self._checklist, self._turn, key, text)
 
+    def draft(self, key: str, text: str) -> None:
+        """Keep what is being typed."""
+        self._intentions.course_lists.draft(self._person, self._checklist, self._turn, key, text)
+
     def remove(self, because: str) -> None:
         """Take it away."""
         self._intentions.course_lists.remove(self._person, self._checklist, self._turn, because)
@@ -110,4 +114,5 @@ def _item(view: ChecklistView, number: int, item: ChecklistItem) -> ItemView:
         value=told or suggestion,
         suggested=bool(suggestion),
         needed=False,
+        waiting=view.drafts.get(item.key),
     )

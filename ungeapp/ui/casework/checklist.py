@@ -5,14 +5,18 @@ Belongs here: editors and when an answer is kept. Does not belong here: which po
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ungeapp.domain.checklists import ItemKind
 from ungeapp.texts import _
+from ungeapp.ui.casework.autosave import EVERY_MS
 from ungeapp.ui.casework.checklist_views import GroupView, ItemView
+from ungeapp.ui.drafts import keep_draft
 from ungeapp.ui.kit.buttons import row_button
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.chip import Chip
@@ -27,12 +31,15 @@ Editor = LineField | TextField | DateField | ChoiceField | Segmented
 
 
 class ItemEditor(Stack):
-    """One point. ``answered`` carries what was written, once it was changed or a suggestion was confirmed."""
+    """One point. ``answered`` carries what was written, once it was changed or a suggestion was confirmed; ``draft``
+    keeps what is being typed, at most every two seconds.
+    """
 
     answered = Signal(str)
 
-    def __init__(self, view: ItemView, today: date) -> None:
+    def __init__(self, view: ItemView, today: date, draft: Callable[[str], object]) -> None:
         super().__init__(gap=SPACE_1)
+        self._draft = draft
         self._view = view
         self._touched = False
         self.editor = _editor(view, today)
@@ -44,6 +51,11 @@ class ItemEditor(Stack):
         self._below = Flow(self.state, self.use_button, gap=SPACE_2)
         self.add(self._row)
         self.add(self._below)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(EVERY_MS)
+        self._timer.timeout.connect(self._keep_draft)
+        self._show_waiting()
         self.editor.edited.connect(self._edited)
         self.editor.committed.connect(self._committed)
         if isinstance(self.editor, LineField):
@@ -57,6 +69,7 @@ class ItemEditor(Stack):
         self._view = view
         if not self._touched and not self.has_keyboard():
             _set(self.editor, view.value)
+            self._show_waiting()
         self._show_state()
 
     def has_keyboard(self) -> bool:
@@ -69,6 +82,19 @@ class ItemEditor(Stack):
 
     def _edited(self) -> None:
         self._touched = True
+        if isinstance(self.editor, TextField | LineField) and not self._timer.isActive():
+            self._timer.start()
+
+    def _keep_draft(self) -> None:
+        """A busy store is asked again."""
+        if self._touched and not keep_draft(lambda: self._draft(_text(self.editor))):
+            self._timer.start()
+
+    def _show_waiting(self) -> None:
+        """What was being typed stands there again, and is kept when the field is left."""
+        if self._view.waiting is not None and isinstance(self.editor, TextField | LineField):
+            _set(self.editor, self._view.waiting)
+            self._touched = True
 
     def _committed(self) -> None:
         if isinstance(self.editor, DateField):
@@ -88,6 +114,7 @@ class ItemEditor(Stack):
 
     def _keep(self) -> None:
         self._touched = False
+        self._timer.stop()
         self.answered.emit(_text(self.editor))
 
     def _show_state(self) -> None:
@@ -103,12 +130,13 @@ class ItemEditor(Stack):
 
 
 class ChecklistCards(Stack):
-    """All groups. ``answered`` carries the point's key and the answer."""
+    """All groups. ``answered`` carries the point's key and the answer; ``draft`` keeps what is being typed at a point."""
 
     answered = Signal(str, str)
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, draft: Callable[[str, str], object]) -> None:
         super().__init__(gap=SPACE_4)
+        self._draft = draft
         self._today = today
         self._cards: dict[str, Card] = {}
         self.items: dict[str, ItemEditor] = {}
@@ -136,7 +164,7 @@ class ChecklistCards(Stack):
         for group in groups:
             card = Card(group.heading, gap=SPACE_5)
             for item in group.items:
-                editor = ItemEditor(item, self._today)
+                editor = ItemEditor(item, self._today, partial(self._draft, item.key))
                 editor.answered.connect(lambda text, key=item.key: self.answered.emit(key, text))
                 self.items[item.key] = editor
                 card.add(editor)

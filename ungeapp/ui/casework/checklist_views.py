@@ -13,7 +13,10 @@ from ungeapp.ui.kit.rows import Option
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """One point of the checklist. ``suggested``: what stands there comes from the program and nobody confirmed it."""
+    """One point of the checklist. ``suggested``: what stands there comes from the program and nobody confirmed it.
+
+    ``waiting`` is what was being typed when the window closed or locked.
+    """
 
     key: str
     number: int
@@ -24,6 +27,7 @@ class ItemView:
     value: str
     suggested: bool
     needed: bool
+    waiting: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,9 @@ class ReachPresenter:
             tone = Tone.WARN
         if reach.paused_until is not None:
             chip, tone = _("Pause"), Tone.NEUTRAL
+        elif reach.next_on is not None and reach.next_on < today:
+            late = self.next_word(view)
+            chip, tone = late.text, late.tone
         rhythm = reach.every_days or usual
         every = ngettext("every day", "every {number} days", rhythm).format(number=rhythm)
         return ReachTexts(

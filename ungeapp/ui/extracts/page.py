@@ -53,7 +53,7 @@ class ExtractPage(PageFrame):
         self.recipient = SuggestField()
         self.form.add(
             "recipient",
-            _("Which school or institution?"),
+            _("Which school, institution or unit?"),
             self.recipient,
             hint=_("Only an education institution may be told who the contact person is without a consent."),
         )

@@ -12,6 +12,7 @@ from textwrap import shorten
 
 from ungeapp import wording
 from ungeapp.domain.extracts import ExtractKind
+from ungeapp.domain.profiles import Word
 from ungeapp.texts import N_, _
 from ungeapp.ui.casework.words import joined
 from ungeapp.ui.kit.rows import Option, RowView
@@ -88,7 +89,7 @@ class ExtractPresenter:
         view = self._intentions.extracts.look(self.person, ExtractKind(sort), recipient)
         may_go = view.may_go
         return ExtractPageView(
-            title=wording.extract_kind(sort),
+            title=self._title(view),
             always=tuple(_told(one.piece) for one in may_go if one.always),
             lines=tuple(Option(one.key, _label(one.piece), hint=_told(one.piece)) for one in may_go if not one.always),
             ticked=tuple(one.key for one in may_go if one.suggested and not one.always),
@@ -98,6 +99,11 @@ class ExtractPresenter:
             only_contact=bool(may_go) and all(one.always for one in may_go),
             last=self._last(view),
         )
+
+    def _title(self, view: ExtractView) -> str:
+        """What the sheet is called: to a unit of the municipality it is the plan, by the word they have for it."""
+        called = self._intentions.desk.profile.word(Word.PLAN) if view.unit and view.sort is ExtractKind.START else ""
+        return called or wording.extract_kind(view.sort.value)
 
     def earlier(self) -> tuple[RowView, ...]:
         """What was made before."""

@@ -27,15 +27,15 @@ from ungeapp.ui.kit.tokens import SPACE_2
 from ungeapp.ui.shortcuts import Keys
 from ungeapp.wording import heard_name
 
-_WITH, _WITHOUT = "with", "without"
+_WITH, _WITHOUT, _WORK = "with", "without", "work"
 _YES, _NO = "yes", "no"
 
 
 class Steps(Protocol):
     """What the panel asks the tab to do."""
 
-    def offer(self, partner: str, outside: str) -> None:
-        """Offer."""
+    def offer(self, partner: str, outside: str, *, keeps: bool = False) -> None:
+        """Offer; with ``keeps`` the responsibility stays here."""
 
     def basis(self, partner: str, outside: str) -> tuple[str, ...]:
         """What is missing before it can be offered to them, in sentences."""
@@ -124,13 +124,22 @@ class NextStep(Card):
 
     def _make_offer(self) -> None:
         partners = self._screen.partners
-        ways = (Option(_WITH, _("A department with UngeApp")), Option(_WITHOUT, _("Somebody without UngeApp")))
+        ways = (
+            Option(_WITH, _("A department with UngeApp")),
+            Option(_WITHOUT, _("Somebody without UngeApp")),
+            Option(_WORK, _("A workplace or an association")),
+        )
         self.way = self.form.segmented("way", _("Who takes over?"), ways, _WITH if partners else _WITHOUT)
         self.partner = self.form.choice(
             "partner", _("Department"), partners, partners[0].value if len(partners) == 1 else "", empty=_("Choose")
         )
         self.outside = self.form.line(
-            "outside", _("Name of the receiver"), hint=_("A school, an employer, treatment or another municipality")
+            "outside", _("Name of the receiver"), hint=_("A school, treatment or another municipality")
+        )
+        self.at_work = self.form.line(
+            "at_work",
+            _("Name of the workplace or association"),
+            hint=_("They take over in everyday life. They have no case, so the responsibility stays with you."),
         )
         self.way.edited.connect(self._show_way)
         self.basis = Text("")
@@ -138,6 +147,7 @@ class NextStep(Card):
         self._basis_place = Stack(self.basis, Flow(self.ask_button), gap=SPACE_2)
         self.partner.committed.connect(self._show_basis)
         self.outside.committed.connect(self._show_basis)
+        self.at_work.committed.connect(self._show_basis)
         offer = self._primary(_("Offer"), self._offer)
         self.add(self.form, self._basis_place)
         self._show_way()
@@ -148,15 +158,19 @@ class NextStep(Card):
         self.add(Flow(offer))
 
     def _show_way(self) -> None:
-        inside = self.way.value() == _WITH
-        self.form.set_row_visible("partner", inside)
-        self.form.set_row_visible("outside", not inside)
+        for row, way in (("partner", _WITH), ("outside", _WITHOUT), ("at_work", _WORK)):
+            self.form.set_row_visible(row, self.way.value() == way)
         self._show_basis()
+
+    def _chosen(self) -> tuple[str, str]:
+        """The department, or the name of a receiver without UngeApp."""
+        if self.way.value() == _WITH:
+            return self.partner.value(), ""
+        return "", (self.at_work if self.way.value() == _WORK else self.outside).value().strip()
 
     def _show_basis(self) -> None:
         """What is missing is told before the offer, not after."""
-        inside = self.way.value() == _WITH
-        told = self._steps.basis(self.partner.value() if inside else "", "" if inside else self.outside.value().strip())
+        told = self._steps.basis(*self._chosen())
         self.basis.setText("\n".join(told))
         self._basis_place.setVisible(bool(told))
 
@@ -164,15 +178,15 @@ class NextStep(Card):
         if self._screen.missing_for_offer:
             self._steps.go_to_missing()
             return
-        inside = self.way.value() == _WITH
+        way, (partner, outside) = self.way.value(), self._chosen()
         errors = {}
-        if inside and not self.partner.value():
+        if way == _WITH and not partner:
             errors["partner"] = _("Choose who is to take over.")
-        if not inside and not self.outside.value():
-            errors["outside"] = _("Write who is to take over.")
+        if way != _WITH and not outside:
+            errors["at_work" if way == _WORK else "outside"] = _("Write who is to take over.")
         self.form.set_errors(errors)
         if not errors:
-            self._steps.offer(self.partner.value() if inside else "", "" if inside else self.outside.value())
+            self._steps.offer(partner, outside, keeps=way == _WORK)
 
     def _make_waiting(self) -> None:
         buttons = Flow()

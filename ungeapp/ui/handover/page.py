@@ -60,7 +60,7 @@ class HandoverTab(TabFrame):
         self.progress.hide()
         self.next_holder = Stack(gap=SPACE_4)
         self.next_step: NextStep | None = None
-        self.checklist = ChecklistCards(self._presenter.today())
+        self.checklist = ChecklistCards(self._presenter.today(), self._presenter.draft)
         self.checklist.answered.connect(self._answer)
         self.handed_over = Card(_("What was handed over"))
         self.steps = Card(_("How far it is"), overline=True)
@@ -150,9 +150,10 @@ class HandoverTab(TabFrame):
 
     # --- what the next step asks for (``next_step.Steps``) ---------------------------------------
 
-    def offer(self, partner: str, outside: str) -> None:
+    def offer(self, partner: str, outside: str, *, keeps: bool = False) -> None:
         """Offer to a partner, or to a receiver without UngeApp."""
-        self._do(lambda one: one.offer(partner, outside), _("The handover is offered. You are still responsible."))
+        said = _("The handover is offered. You are still responsible.")
+        self._do(lambda one: one.offer(partner, outside, keeps=keeps), said)
 
     def basis(self, partner: str, outside: str) -> tuple[str, ...]:
         """What is missing before it can be offered to them."""
@@ -180,7 +181,7 @@ class HandoverTab(TabFrame):
 
     def let_go(self) -> None:
         """Let go."""
-        self._do(lambda one: one.let_go(), _("You have let go. The receiver is responsible now."))
+        self._do(lambda one: one.let_go(), self._presenter.said_of_letting_go())
 
     def heard(self, stage: Stage, by: str, how: Heard, on: date | None, reason: str) -> None:
         """Record what a receiver without UngeApp said."""

@@ -87,6 +87,15 @@ _NEXT: dict[Stage, tuple[str, tuple[str, ...]]] = {
     Stage.NOTHING: (N_("Handed over"), (N_("{other} is responsible. You can still see what you share."),)),
 }  # fmt: skip
 
+_NEXT_KEEPS: dict[Stage, tuple[str, tuple[str, ...]]] = {
+    Stage.MAY_LET_GO: (
+        N_("Let go of the everyday"),
+        (N_("{other} follows {name} in everyday life, and {name} is motivated and safe. You stay responsible."),),
+    ),
+}
+_KEEPS = N_("You are responsible for {name}. {other} has said yes to taking over in everyday life.")
+_ANCHORED = N_("You are responsible for {name}. {other} has taken over in everyday life.")
+
 
 class HandoverPresenter:
     """The handover of one young person at this desk."""
@@ -103,10 +112,10 @@ class HandoverPresenter:
         stage = _stage(view)
         name = view.person.full_name or self._staged_name() or _("the young person")
         other = view.other_name or _("the receiver")
-        heading, sentences = _NEXT[stage]
+        heading, sentences = (_NEXT_KEEPS if ledger.keeps else {}).get(stage, _NEXT[stage])
         return HandoverScreen(
             responsible=self._responsible(view, name, other),
-            overlap=_overlap(ledger, name),
+            overlap="" if ledger.keeps else _overlap(ledger, name),
             state=handover_role(ledger.role.value) if not ledger.staged else _("offered to you"),
             tone=Tone.INFO if ledger.staged else _TONES[ledger.role],
             stage=stage,
@@ -128,6 +137,10 @@ class HandoverPresenter:
     def _responsible(self, view: HandoverView, name: str, other: str) -> str:
         """Who is responsible right now; never nobody."""
         role = view.ledger.role
+        if view.ledger.keeps and role is Role.HANDING_OVER:
+            return _(_KEEPS).format(name=name, other=other)
+        if view.ledger.anchored:
+            return _(_ANCHORED).format(name=name, other=view.ledger.anchored)
         if role in _RESPONSIBLE:
             return _(_RESPONSIBLE[role]).format(name=name, other=other)
         if role is Role.RESPONSIBLE:
@@ -216,6 +229,7 @@ class HandoverPresenter:
             value=view.answers[item.key].text if answered else suggestion,
             suggested=not answered and bool(suggestion),
             needed=item.key in missing,
+            waiting=view.drafts.get(item.key),
         )
 
     def _partners(self) -> tuple[Option, ...]:
@@ -253,17 +267,27 @@ class HandoverPresenter:
         """Answer one point."""
         self._intentions.handovers.answer(self._person, key, text)
 
+    def draft(self, key: str, text: str) -> None:
+        """Keep what is being typed at one point."""
+        self._intentions.handovers.draft(self._person, key, text)
+
     def again(self) -> tuple[WrittenFile, ...]:
         """The newest handover file once more."""
         found = self._last_file()
         return (self._intentions.sending.again(found),) if found else ()
 
-    def offer(self, partner: str, outside: str) -> tuple[WrittenFile, ...]:
-        """Offer to a partner, or to a receiver without UngeApp."""
+    def offer(self, partner: str, outside: str, *, keeps: bool = False) -> tuple[WrittenFile, ...]:
+        """Offer to a partner, or to a receiver without UngeApp; with ``keeps`` the responsibility stays here."""
         if partner:
             return self._intentions.handovers.offer(self._person, partner)
-        self._intentions.handovers.offer_outside(self._person, outside)
+        self._intentions.handovers.offer_outside(self._person, outside, keeps=keeps)
         return ()
+
+    def said_of_letting_go(self) -> str:
+        """Who is responsible once it is let go of."""
+        if self._intentions.handovers.view(self._person).ledger.keeps:
+            return _("It is recorded that they have taken over in everyday life. You are still responsible.")
+        return _("You have let go. The receiver is responsible now.")
 
     def basis(self, partner: str, outside: str) -> tuple[str, ...]:
         """What is missing before it can be offered to them, a sentence each; nothing while nobody is chosen."""

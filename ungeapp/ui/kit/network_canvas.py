@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidge
 from ungeapp.domain.network_map import CENTRE, Arrangement, Box, LineStyle, Standing, arrange, free_point, short_name
 from ungeapp.ui.kit import painting, style, tokens
 from ungeapp.ui.kit.map_views import MapPerson, MapView
+from ungeapp.ui.kit.paragraphs import break_lines
 from ungeapp.ui.kit.tokens import TextRole
 
 _LARGEST = 560  # pixels across at 100 %
@@ -225,14 +226,16 @@ class NetworkCanvas(QWidget):
         self._paint_rings(painter, found)
 
     def _paint_rings(self, painter: QPainter, found: Arrangement) -> None:
-        """The rings' names on the line to the right; a long one leans inwards over its ring."""
-        measure, before = style.metrics(TextRole.SECONDARY), self._point(found.radii[0], 0).x()
+        """The rings' names on the line to the right, each inside its ring; one that is too long there takes more lines."""
+        measure, middle = style.metrics(TextRole.SECONDARY), self._point(0, 0).y()
         for name, inner, outer in zip(self._view.rings, found.radii, found.radii[1:], strict=False):
-            edge = self._point(outer, 0).x() - tokens.SPACE_1
-            wide = min(measure.horizontalAdvance(name) + tokens.SPACE_1, edge - before - tokens.SPACE_1)
-            middle = min(self._point(inner, 0).x() + tokens.SPACE_2 + wide / 2, edge - wide / 2)
-            self._paint_word(painter, QPointF(middle, self._point(0, 0).y()), name, wide)
-            before = middle + wide / 2
+            left, right = self._point(inner, 0).x() + tokens.SPACE_1, self._point(outer, 0).x() - tokens.SPACE_1
+            lines = [line.text for line in break_lines(name, TextRole.SECONDARY, round(right - left))]
+            top = middle - (len(lines) - 1) * measure.height() / 2
+            for number, line in enumerate(lines):
+                self._paint_word(
+                    painter, QPointF((left + right) / 2, top + number * measure.height()), line, right - left
+                )
 
     def _paint_word(self, painter: QPainter, middle: QPointF, word: str, room: float) -> None:
         """A word on a ground of its own, so that no line goes through it."""

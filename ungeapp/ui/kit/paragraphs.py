@@ -13,8 +13,11 @@ from PySide6.QtGui import QFont, QTextLayout, QTextOption
 from ungeapp.ui.kit import style
 from ungeapp.ui.kit.tokens import TextRole
 
-# A line never ends between a sign or a number and what it counts: § 111, kl. 13, 16 år.
-_BOUND = re.compile(r"(?<=§) (?=\d)|(?<=§§) (?=\d)|(?<=kl\.) (?=\d)|(?<=[\d½]) (?=år\b|stk\.|nr\.)")
+# A line never ends between a sign or a number and what it counts, or inside a telephone number: § 111, kl. 13, 16 år,
+# 12 34 56 78.
+_BOUND = re.compile(
+    r"(?<=§) (?=\d)|(?<=§§) (?=\d)|(?<=kl\.) (?=\d)|(?<=[\d½]) (?=år\b|stk\.|nr\.)|(?<=\b\d\d) (?=\d\d\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)

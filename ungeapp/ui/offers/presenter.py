@@ -307,7 +307,8 @@ class OffersPresenter:
         offer = one.offer
         reason = why(one, situation, self.area_name)
         if action:
-            reason = joined(reason, offer.target if len(offer.target) <= _SHORT else "", offer.duration)
+            told = next((one for one in (offer.target, offer.purpose, offer.content) if 0 < len(one) <= _SHORT), "")
+            reason = joined(reason, told, offer.duration)
         return RowView(
             id=offer.code,
             title=offer.title,

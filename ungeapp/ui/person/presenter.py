@@ -12,6 +12,7 @@ from ungeapp.domain.consent import Consent, valid
 from ungeapp.domain.cpr import masked
 from ungeapp.domain.deadlines import Standing, Trigger
 from ungeapp.domain.follow_up import AbsenceReport
+from ungeapp.domain.people import YoungPerson
 from ungeapp.texts import N_, _, ngettext
 from ungeapp.ui.closing.presenter import ClosingPresenter
 from ungeapp.ui.due import by_day, joined
@@ -35,6 +36,11 @@ _OVERLAPS = {
     ),
     "verify": N_("This comes from a backup. Read the exchange folder first, so that it is clear who is responsible."),
 }
+
+_KEEPS = N_(
+    "{other} has said yes to taking over in everyday life. You stay responsible, and you let go of the everyday when the "
+    "young person is motivated and safe."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +120,32 @@ class PersonPresenter:
             who = _("you") if own else person.coordinator_name
         else:
             who = joined_names(desk.profile.unit_name(person.coordinator), person.coordinator_name)
+        return joined(self._who_since(person, who), self._anchored(person))
+
+    def _who_since(self, person: YoungPerson, who: str) -> str:
+        """Who, and since when: since the case is theirs, or since they were named in a meeting after that."""
+        desk = self._intentions.desk
         word = responsible_word(desk, person)
-        named = person.coordinator_named_on
-        if person.coordinator_since is None or (named is not None and named > person.coordinator_since):
+        days = [one for one in (person.coordinator_since, person.coordinator_named_on) if one is not None]
+        if not days:
             return f"{word}: {who}" if word else _("Responsible: {who}").format(who=who)
-        since = short_day(person.coordinator_since, desk.today())
+        since = short_day(max(days), desk.today())
         if word:
             return _("{role}: {who} since {day}").format(role=word, who=who, day=since)
         return _("Responsible: {who} since {day}").format(who=who, day=since)
 
+    def _anchored(self, person: YoungPerson) -> str:
+        """Who follows along in everyday life since a handover that left the responsibility here."""
+        other = self._intentions.handovers.anchored(person.id)
+        return _("{other} follows in everyday life").format(other=other) if other else ""
+
     def _overlap(self, file: PersonFile) -> str:
         if file.role not in _OVERLAPS:
             return ""
-        other = self._intentions.handovers.view(file.person.id).other_name or _("the other side")
+        view = self._intentions.handovers.view(file.person.id)
+        other = view.other_name or _("the other side")
+        if view.ledger.keeps and file.role == "handing-over":
+            return _(_KEEPS).format(other=other)
         return _(_OVERLAPS[file.role]).format(other=other)
 
     def _law(self, file: PersonFile) -> str:

@@ -188,9 +188,9 @@ class PersonMeetingsTab(TabFrame):
             self._opening_place,
             self._running,
             self.questions,
-            self.over_time,
-            self._offer_card,
             self._past_card,
+            self._offer_card,
+            self.over_time,
         ):
             self.add(part)
         surroundings.on_change(self, self._changed)

@@ -44,10 +44,25 @@ class MeasureFields:
         self._dates: dict[str, DateField] = {}
         self._measure = view.measure
         self._drafts = view.drafts
+        self._seldom: list[tuple[Form, str]] = []
         self.about = self._make_about(view)
         self.days = self._make_days()
         self.whose = self._make_whose()
         self.show_measure(view)
+        self.has_hidden = False
+        for form, name in self._seldom:  # what says something stays in view, so that a page is not mostly empty fields
+            told = bool(getattr(self._measure, name)) or name in self._drafts
+            form.set_row_visible(name, told)
+            self.has_hidden = self.has_hidden or not told
+
+    def show_all(self) -> None:
+        """The fields that are empty too; the keyboard goes to the first of them."""
+        hidden = [(form, name) for form, name in self._seldom if form.row(name).isHidden()]
+        for form, name in hidden:
+            form.set_row_visible(name, True)
+        self.has_hidden = False
+        if hidden:
+            hidden[0][0].focus(hidden[0][1])
 
     def _make_about(self, view: MeasurePageView) -> Columns:
         what, who, presenter = Form(gap=tokens.SPACE_3), Form(gap=tokens.SPACE_3), self._page.presenter
@@ -76,6 +91,8 @@ class MeasureFields:
             "for_fgu", _("Send to the FGU"), hint=_("Ticked beforehand when you make the extract to the FGU.")
         )
         self._chosen("for_fgu", fgu, bool)
+        self._seldom += [(what, name) for name in ("goal", "purpose", "alternative", "effect", "joint", "for_fgu")]
+        self._seldom += [(who, name) for name in ("place", "contact_name", "contact_phone")]
         return Columns(what, who, weights=(1, 1), stack_below=_SIDE_BY_SIDE)
 
     def _make_days(self) -> Form:
@@ -102,6 +119,7 @@ class MeasureFields:
         self._text(form.line("responsible", _("Person responsible")), "responsible")
         self._text(form.line("decided_by", _("Decided by (name)")), "decided_by")
         self._text(form.line("grant", _("Grant"), hint=_("The number, or what is granted")), "grant")
+        self._seldom += [(form, name) for name in ("decided_by", "grant")]
         return form
 
     # writing ---------------------------------------------------------------------------------------------------------
@@ -142,6 +160,9 @@ class MeasureFields:
         for name, field in self._dates.items():
             if not field.line.hasFocus():
                 field.set_value(getattr(measure, name))
+        for form, name in self._seldom:
+            if getattr(measure, name):
+                form.set_row_visible(name, True)
         ended = measure.state is MeasureState.ENDED
         for name in ("ended_on", "ended_because"):
             self.days.set_row_visible(name, ended)

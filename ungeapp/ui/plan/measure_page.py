@@ -175,7 +175,9 @@ class MeasureBody(Columns):
         tasks.add(self.tasks, self.task_entry)
         self.outside = Secondary("")
         about = Card(_("About the measure"), gap=SPACE_3)
-        about.add(self.outside, self.fields.about)
+        self.more = quiet(_("Show the empty fields …"), self._show_all)
+        self.more.setVisible(self.fields.has_hidden)
+        about.add(self.outside, self.fields.about, Flow(self.more))
         self._waits = Stack(gap=SPACE_2)
         days = Card(_("From request to end"), overline=True, gap=SPACE_3)
         self.never = quiet(_("It never began …"), lambda: page.acts.end(page.measure, MeasureEnd.NEVER_STARTED))
@@ -185,6 +187,10 @@ class MeasureBody(Columns):
         super().__init__(
             Stack(self._gap_place, own, about, tasks, gap=SPACE_4), Stack(days, whose, gap=SPACE_4), weights=(69, 31)
         )
+
+    def _show_all(self) -> None:
+        self.fields.show_all()
+        self.more.hide()
 
     def start(self) -> None:
         """Put the keyboard on the open question, else on the young person's own rating."""

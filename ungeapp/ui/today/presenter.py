@@ -19,7 +19,6 @@ from ungeapp.ui.clocks.words import clock_row, dates_place, next_place
 from ungeapp.ui.due import DueWord, due_word, joined
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
-from ungeapp.ui.measure_words import days_text
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.today import contact_rows
 from ungeapp.usecases.contact_due import END
@@ -302,7 +301,9 @@ class TodayPresenter:
         word = due_word(one.on, self.today)
         if one.kind is DueKind.GAP and one.code != Between.AGREED.value and one.on is not None:
             # Nothing was due that day: it is how long there has been nothing.
-            word = DueWord(days_text(max(0, (self.today - one.on).days)), Tone.WARN, word.tip)
+            gone = max(0, (self.today - one.on).days)
+            empty = ngettext("{number} day with nothing", "{number} days with nothing", gone).format(number=gone)
+            word = DueWord(empty if gone else _("Today"), Tone.WARN, word.tip)
         titles = {
             DueKind.TASK: task_title(one.code, one.what),
             DueKind.FOLLOW_UP: _("Follow up: {goal}").format(goal=one.what),
