@@ -105,7 +105,7 @@ def test_the_list_across_young_people_by_birthday(desk: Desk) -> None:
     gone = young(does, 17, -10, "E")
     does.closing.end(gone, "moved", on=TODAY)
     does.circumstances.add(judged, "transition-meeting", from_on=TODAY)
-    does.courses.start(planned, WAY, {"moede-ved-femten": "no"})
+    does.courses.start(planned, WAY, {"botilbud-eller-stor-stoette": "yes"})
     rows = does.on_the_way.everybody()
     assert [one.person.id for one in rows] == [eldest, planned, judged, youngest]
     standing = {one.person.id: one.way.standing for one in rows}
@@ -165,7 +165,7 @@ def test_the_report_that_is_owed_belongs_to_its_period(slagelse: Workplace) -> N
 
 def test_a_meeting_is_called_as_its_format_calls_it(desk: Desk, clock: FixedClock) -> None:
     does = desk.do
-    course = does.courses.start(young(does, 17, 60), WAY, {"moede-ved-femten": "no"})
+    course = does.courses.start(young(does, 17, 60), WAY, {"botilbud-eller-stor-stoette": "yes"})
     (meeting,) = course.meetings
     assert meeting.starts is not None
     clock.set(meeting.starts)
