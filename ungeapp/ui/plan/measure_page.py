@@ -176,7 +176,8 @@ class MeasureBody(Columns):
         self.outside = Secondary("")
         about = Card(_("About the measure"), gap=SPACE_3)
         self.more = quiet(_("Show the empty fields …"), self._show_all)
-        self.more.setVisible(self.fields.has_hidden)
+        if not self.fields.has_hidden:
+            self.more.hide()
         about.add(self.outside, self.fields.about, Flow(self.more))
         self._waits = Stack(gap=SPACE_2)
         days = Card(_("From request to end"), overline=True, gap=SPACE_3)
