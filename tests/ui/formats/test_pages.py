@@ -237,6 +237,7 @@ def test_in_full_width_it_stands_alone_and_f8_goes_through_the_points(desk: Test
     page.preview.wide_button.setFocus()
     typed(qtbot, "", Qt.Key.Key_Space)
     assert not page.heads.isVisible() and page.preview.wide_button.hasFocus()
+    qtbot.waitUntil(lambda: page.preview.width() > 0.9 * page.preview.parentWidget().parentWidget().width())
     typed(qtbot, "", Qt.Key.Key_F8)
     assert room_of(page).agenda.current_id() == "meeting[1].agenda[2]"
     typed(qtbot, "", Qt.Key.Key_Space)

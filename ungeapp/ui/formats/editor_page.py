@@ -94,8 +94,9 @@ class FormatPage(PageFrame):
         self.cards: dict[PieceKind, Card] = {}
         self._pieces = Stack(*(self._card(kind) for kind in self.lists), gap=SPACE_3)
         self._above = (QWidget(), QWidget())
-        form, preview = Stack(self._above[0], self.form_card, gap=0), Stack(self._above[1], self.preview, gap=0)
-        self._columns = Columns(self._pieces, form, preview, weights=(31, 31, 38))
+        self._form_column = Stack(self._above[0], self.form_card, gap=0)
+        preview = Stack(self._above[1], self.preview, gap=0)
+        self._columns = Columns(self._pieces, self._form_column, preview, weights=(31, 31, 38))
         self.add(self._faults_card, self._columns)
         bind(self, Keys.SAVE, self.save)
         bind(self, Keys.ACCEPT, self.publish)
@@ -236,7 +237,7 @@ class FormatPage(PageFrame):
         """The preview takes the whole page, or leaves it to the form again."""
         self._align()
         self._pieces.setVisible(not wide)
-        self.form_card.setVisible(not wide)
+        self._form_column.setVisible(not wide)
         self.scroll_to_top()
 
     def _align(self) -> None:
