@@ -206,6 +206,40 @@ def test_how_many_of_the_group_had_the_meeting_in_time() -> None:
     assert early.rows[0].numbers[3].value == 0, "a day that is still to come is not missed"
 
 
+def test_a_missed_day_stays_missed_whenever_it_is_counted() -> None:
+    """Also when it is the last of its period, and when the course ended long after it."""
+    june = read_period("2026M6")
+    rule = replace(RULE, starts=("circumstance:x",))
+    missed = replace(clock(ClockState.RUNNING), rule=rule, trigger=june.last, due=june.last)
+    told = people("missed", "moved")
+    told["moved"] = replace(told["moved"], ended_because="moved", ended_on=june.last + timedelta(days=60))
+    clocks = {"missed": [missed], "moved": [replace(missed, state=ClockState.OVER, over=OverBecause.ENDED)]}
+    cases = Cases(people=told, clocks=clocks)
+    (table,) = counted(asked(Counted.DEADLINES, rules=("d11",)), cases, june, today=date(2027, 3, 1)).tables
+    assert [one.value for one in table.rows[0].numbers] == [2, 0, 0, 2, 0]
+    assert counted(asked(Counted.DEADLINES, rules=("d11",)), cases, june, today=june.last).tables[0].rows == ()
+
+
+def test_how_somebody_came_and_what_is_to_come_say_nothing_of_a_tie() -> None:
+    cases = Cases(
+        people=people("came", "begins"),
+        status=[
+            StatusEntry(id="1", person="came", sort=StatusKind.ENTRANCE, code="self"),
+            StatusEntry(id="2", person="begins", sort=StatusKind.EDUCATION, code="fgu", from_on=date(2027, 8, 1)),
+        ],
+    )
+    (table,) = counted(asked(Counted.TIE), cases).tables
+    assert {row.line: row.numbers[0].value for row in table.rows}[Line.NOTHING_NOTED] == 2
+
+
+def test_an_education_nobody_ended_is_not_attended_once_the_course_is_over() -> None:
+    told = people("gone")
+    told["gone"] = replace(told["gone"], ended_because="moved", ended_on=date(2022, 5, 1))
+    entry = StatusEntry(id="1", person="gone", sort=StatusKind.EDUCATION, code="fgu", from_on=date(2020, 8, 1))
+    (table,) = counted(asked(Counted.EDUCATION_ENDINGS), Cases(people=told, status=[entry])).tables
+    assert table.rows == ()
+
+
 def test_meetings_held_and_held_in_time() -> None:
     """7.4.A-14: held in practice, in time, and whether those who came have a tie."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ungeapp.domain.errors import Invalid
@@ -128,3 +128,43 @@ def test_ages_are_never_guessed() -> None:
     young = FigureDefinition(key="a", title="", text="", source="", counts=Counted.TIE, from_age=15, to_age=17)
     assert [young.of_age(age) for age in (14, 15, 17, 18, None)] == [False, True, True, False, False]
     assert ASKED.of_age(None)
+
+
+_RATED = (Column.RATED, Column.HIGHER, Column.SAME, Column.LOWER)
+_ATTENDED = (Column.ATTENDED, Column.COMPLETED, Column.BROKEN_OFF, Column.CHANGED)
+
+
+@settings(max_examples=300)
+@given(
+    st.sampled_from((_RATED, _ATTENDED)),
+    st.lists(st.tuples(*(st.integers(0, 14) for _ in range(4))), min_size=1, max_size=4),
+)
+def test_nobody_reckons_a_small_number_by_subtracting_along_rows_and_columns(
+    columns: tuple[Column, ...], told: list[tuple[int, int, int, int]]
+) -> None:
+    """Whoever has the paper knows every sum, and what is left of those who attended stands in none of its columns."""
+    lines = [(*parts[:3], parts[3] if columns is _ATTENDED else 0) for parts in told]
+    grid = [[sum(line), *line[:3]] for line in lines]
+    grid.append([sum(row[at] for row in grid) for at in range(4)])
+    table = Table(
+        columns, tuple(Row(numbers(*row), label="x") for row in grid[:-1]), total=numbers(*grid[-1]), parts=True
+    )
+    (made,) = protected(Figure(ASKED, (table,))).tables
+    rows = [*(row.numbers for row in made.rows), made.total]
+    known = {(at, column): one.value for at, row in enumerate(rows) for column, one in enumerate(row) if not one.hidden}
+    if columns is _RATED:
+        sums = [((at, 0), [(at, column) for column in (1, 2, 3)]) for at in range(len(rows))]
+    else:  # what is left of a row is a number of its own
+        sums = [((at, 0), [(at, column) for column in (1, 2, 3, 4)]) for at in range(len(rows))]
+    last = len(rows) - 1
+    sums += [((last, column), [(at, column) for at in range(last)]) for column in range(4)]
+    found = True
+    while found:
+        found = False
+        for whole, parts in sums:
+            unknown = [one for one in (whole, *parts) if one not in known]
+            if len(unknown) == 1:
+                inside = sum(known[one] or 0 for one in parts if one in known)
+                known[unknown[0]] = inside if unknown[0] == whole else (known[whole] or 0) - inside
+                found = True
+    assert not [cell for cell, value in known.items() if 0 < (value or 0) < SMALL]

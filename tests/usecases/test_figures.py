@@ -15,10 +15,13 @@ from ungeapp.domain.clocks import ClockState
 from ungeapp.domain.dates import birthday
 from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.figures import QUARTER, YEAR, Column, FigureDefinition, Period, Table, last_over, period_of
+from ungeapp.domain.meetings import Series, SeriesState
 from ungeapp.domain.on_the_way import Standing
+from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.phone_book import NOBODY
 from ungeapp.domain.status import StatusEnd, StatusKind
 from ungeapp.system.clock import DENMARK, FixedClock
+from ungeapp.usecases.clock_facts import known_from
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.on_the_way import UNSETTLED
 
@@ -172,3 +175,11 @@ def test_a_meeting_is_called_as_its_format_calls_it(desk: Desk, clock: FixedCloc
     table = table_of(does, "meetings", period_of(meeting.starts.date(), YEAR))
     assert told(table) == {"Overgangsmøde ved 15 eller senest 17 år: Overgangsmøde senest ved 17 år": 1}
     assert told(table, 1) == dict.fromkeys(told(table), 0)
+
+
+def test_a_course_whose_meetings_are_held_still_tells_of_its_days(desk: Desk) -> None:
+    """Its last deadline is met by the very meeting that finishes it: figures look back, *I dag* does not."""
+    series = Series(id="s", person="p", format="unge/saarbare-gravide/1", state=SeriesState.FINISHED, aware_on=TODAY)
+    told = YoungPerson(id="p", person="p"), [series], desk.do.desk.profile, (), TODAY
+    assert not [one for one in known_from(*told).happenings if one.origin == "s"]
+    assert [one.on for one in known_from(*told, finished=True).happenings if one.origin == "s"] == [TODAY]

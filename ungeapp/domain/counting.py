@@ -30,6 +30,7 @@ from ungeapp.domain.plans import NOT_RATED, Goal, GoalRating, GoalState, Measure
 from ungeapp.domain.status import StatusEnd, StatusEntry, StatusKind, holds_on, right_now, terms_of
 from ungeapp.domain.terms import TermList
 
+_SILENT = frozenset({StatusKind.FUNCTIONING, StatusKind.ENTRANCE})
 _TIES = frozenset({StatusKind.EDUCATION, StatusKind.JOB})
 _GROUPS = (StatusKind.EDUCATION, StatusKind.JOB, StatusKind.BENEFIT, StatusKind.VISITATION)
 CAUSES, BASES, AREAS, GOAL_STATUSES = "status-causes", "support-bases", "life-areas", "goal-statuses"
@@ -83,12 +84,13 @@ class Cases:
 
 @dataclass(frozen=True, kw_only=True)
 class _Counting:
-    """One figure being counted; ``day`` is the last day, or today while the period runs."""
+    """One figure being counted; ``day`` is the last day, or ``today`` while the period runs."""
 
     cases: Cases
     asked: FigureDefinition
     period: Period
     day: date
+    today: date
     terms: Callable[[str], TermList]
     _codes: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False)
 
@@ -96,6 +98,16 @@ class _Counting:
         """Whether this desk has a part in the case and the young person was of the age on ``on``."""
         found = self.cases.people.get(person)
         return found is not None and on is not None and self._is_of_age(found, on)
+
+    def has_left(self, person: str, by: date) -> bool:
+        """Whether the course had ended before ``by``."""
+        found = self.cases.people.get(person)
+        return found is not None and bool(found.ended) and found.ended_on is not None and found.ended_on < by
+
+    def left_later(self, person: str, than: date) -> bool:
+        """Whether the course ended, and after ``than``."""
+        found = self.cases.people.get(person)
+        return found is not None and found.ended_on is not None and found.ended_on > than
 
     def _is_of_age(self, person: YoungPerson, on: date) -> bool:
         """Whether the young person was of the ages on the day; most figures ask for none."""
@@ -142,7 +154,7 @@ def count(
     asked: FigureDefinition, cases: Cases, period: Period, today: date, terms: Callable[[str], TermList]
 ) -> Figure:
     """The figure for ``period``; one that is not over yet is counted up to ``today``."""
-    told = _Counting(cases=cases, asked=asked, period=period, day=min(period.last, today), terms=terms)
+    told = _Counting(cases=cases, asked=asked, period=period, day=min(period.last, today), today=today, terms=terms)
     return Figure(asked, tuple(_WAYS[asked.counts](told)))
 
 
@@ -181,11 +193,16 @@ def _tie(told: _Counting) -> Iterable[Table]:
 def _tied(told: _Counting, people: Iterable[str], about: str = "") -> Table:
     counts = dict.fromkeys((Line.ACTIVE, Line.WITHOUT_TIE, Line.NOTHING_NOTED), 0)
     for id in people:
-        line = [one for one in told.cases.lines.get(id, ()) if one.sort is not StatusKind.FUNCTIONING]
+        line = [one for one in told.cases.lines.get(id, ()) if _tells(one, told.day)]
         active = any(one.sort in _TIES and holds_on(one, told.day) for one in line)
         counts[Line.ACTIVE if active else Line.WITHOUT_TIE if line else Line.NOTHING_NOTED] += 1
     rows = tuple(Row(numbers(number), line=one) for one, number in counts.items())
     return Table((Column.YOUNG_PEOPLE,), rows, about=about, total=numbers(sum(counts.values())), parts=True)
+
+
+def _tells(entry: StatusEntry, day: date) -> bool:
+    """Whether an entry says on ``day`` what somebody does: not how they function, nor how they came."""
+    return entry.sort not in _SILENT and (entry.from_on is None or entry.from_on <= day)
 
 
 def _exam(told: _Counting) -> Iterable[Table]:
@@ -243,6 +260,7 @@ def _endings(told: _Counting) -> Iterable[Table]:
     for one in _educations(told):
         begun = one.from_on is None or one.from_on <= told.day
         over = one.to_on is not None and one.to_on < told.period.first
+        over = over or (one.to_on is None and told.has_left(one.person, told.period.first))
         on = one.to_on if told.period.holds(one.to_on) else told.day
         if not begun or over or not told.is_counted(one.person, on):
             continue
@@ -324,7 +342,7 @@ def _deadlines(told: _Counting) -> Iterable[Table]:
             last = last_day(clock) or clock.trigger
             if clock.rule.id not in told.asked.rules or not told.period.holds(last):
                 continue
-            column = _kept(clock, last, told.day)
+            column = _kept(clock, last, told.today, left_later=told.left_later(person, last))
             if column is None or not told.is_counted(person, last):
                 continue
             titles[clock.rule.id] = clock.rule.title
@@ -335,13 +353,13 @@ def _deadlines(told: _Counting) -> Iterable[Table]:
     yield Table(_DUE, rows)
 
 
-def _kept(clock: Clock, last: date, day: date) -> Column | None:
-    """How it was kept; None while its day is still to come, or the course ended before it."""
+def _kept(clock: Clock, last: date, today: date, *, left_later: bool) -> Column | None:
+    """How it was kept; None while its day is still to come, or the course ended before it and not ``left_later``."""
     if clock.state is ClockState.NOT_NEEDED:
         return Column.EXEMPT
     if clock.state is ClockState.MET:
         return Column.MET_ON_TIME if clock.met_on is not None and clock.met_on <= last else Column.MET_LATE
-    if clock.over is OverBecause.ENDED or last >= day:
+    if (clock.over is OverBecause.ENDED and not left_later) or last >= today:
         return None
     return Column.NOT_MET
 

@@ -183,6 +183,7 @@ def _offer(ledger: Ledger, event: OfferTo) -> Outcome:
         last=ledger.last,
         disputed=ledger.disputed,
         keeps=event.outside and event.keeps,
+        anchored=ledger.anchored,
     )
     return Outcome(after, files_again(after))
 

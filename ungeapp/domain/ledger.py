@@ -119,6 +119,7 @@ class Ledger:
             other=other,
             last=last,
             disputed=self.disputed,
+            anchored=self.anchored if role is Role.RESPONSIBLE else "",
         )
 
 

@@ -6,6 +6,7 @@ it is one (``offers.py``: few enough to be somebody, 1-09).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ungeapp.domain.figures import COUNTS_NOBODY, Column, Figure, Number, Table
@@ -22,6 +23,8 @@ _PARTS_OF = {
     Column.RATED: (Column.HIGHER, Column.SAME, Column.LOWER),
 }
 """Columns that together are another one."""
+_AMONG = {Column.ATTENDED: (Column.COMPLETED, Column.BROKEN_OFF, Column.CHANGED)}
+"""Columns that are some of another one together: what is left of it stands nowhere, and is a number too."""
 _WITHIN = {Column.HELD: Column.PLANNED, Column.ON_TIME: Column.HELD, Column.REACHED: Column.RATED}
 """Columns that are some of another one; the rest of it is a number too."""
 
@@ -49,12 +52,16 @@ class _Grid:
         self._values = values
         self._columns = table.columns
         self.hidden = [[self._is_small((row, at)) for at in range(len(table.columns))] for row in range(len(values))]
-        self._sums = [*self._across(), *(self._down() if table.parts and table.total else ())]
+        self._sums = [*self._sums_of(_PARTS_OF), *(self._down() if table.parts and table.total else ())]
 
     def hide(self) -> None:
         """Until nothing can be reckoned any more; hiding only grows, so it ends."""
         while any(
-            [*(self._hide_rest(row) for row in range(len(self._values))), *(self._hide_one(*one) for one in self._sums)]
+            [
+                *(self._hide_rest(row) for row in range(len(self._values))),
+                *(self._hide_among(*one) for one in self._sums_of(_AMONG)),
+                *(self._hide_one(*one) for one in self._sums),
+            ]
         ):
             pass
         for row in range(len(self._values)):
@@ -70,11 +77,11 @@ class _Grid:
     def _value(self, cell: _Cell) -> int:
         return self._values[cell[0]][cell[1]] or 0
 
-    def _across(self) -> list[tuple[_Cell, list[_Cell]]]:
+    def _sums_of(self, told: Mapping[Column, tuple[Column, ...]]) -> list[tuple[_Cell, list[_Cell]]]:
         places = {column: at for at, column in enumerate(self._columns)}
         return [
             ((row, places[whole]), [(row, places[one]) for one in parts])
-            for whole, parts in _PARTS_OF.items()
+            for whole, parts in told.items()
             if whole in places
             for row in range(len(self._values))
         ]
@@ -85,13 +92,25 @@ class _Grid:
         return [((last, at), [(row, at) for row in range(last)]) for at in counted]
 
     def _hide_one(self, whole: _Cell, parts: list[_Cell]) -> bool:
-        """Hide one more part where those hidden are few together, or the hidden whole is the sum of what is told."""
+        """Hide one more where a single one is hidden, or few are, or the hidden whole is the sum of what is told."""
         gone = [one for one in parts if self._is_hidden(one)]
-        few = 0 < sum(self._value(one) for one in gone) < SMALL
+        few = len(gone) == 1 or 0 < sum(self._value(one) for one in gone) < SMALL
         if not (few if not self._is_hidden(whole) else not gone):
             return False
+        return self._hide_next(whole, parts)
+
+    def _hide_among(self, whole: _Cell, parts: list[_Cell]) -> bool:
+        """Hide one more where few are neither told nor hidden, or are so together with the hidden ones."""
+        told = sum(self._value(one) for one in parts if not self._is_hidden(one))
+        few = not self._is_hidden(whole) and 0 < self._value(whole) - told < SMALL
+        return few and self._hide_next(whole, parts)
+
+    def _hide_next(self, whole: _Cell, parts: list[_Cell]) -> bool:
+        """The smallest part that is told, or the whole where none is."""
         left = [(self._value(one), one) for one in parts if self._value(one) and not self._is_hidden(one)]
-        return self._hide(min(left)[1]) if left else False
+        if left:
+            return self._hide(min(left)[1])
+        return not self._is_hidden(whole) and self._hide(whole)
 
     def _hide_rest(self, row: int) -> bool:
         """Hide what is nearly all of another number: the few that are missing would be told."""

@@ -23,8 +23,10 @@ from ungeapp.usecases.clock_facts import SCHOOL_ENDS, SEVERAL_UNITS, format_id
 from ungeapp.usecases.ports import UnitOfWork
 
 
-def candidates(uow: UnitOfWork, book: RuleBook, today: date, until: date) -> tuple[str, ...]:
+def candidates(uow: UnitOfWork, book: RuleBook, today: date, until: date, *, finished: bool = False) -> tuple[str, ...]:
     """The young people of whom something a rule for *I dag* names is written, each once; never too few.
+
+    With ``finished`` also of courses whose meetings are held.
 
     A handover and progress are not looked for: *I dag* tells of both in rows of their own.
     """
@@ -35,10 +37,10 @@ def candidates(uow: UnitOfWork, book: RuleBook, today: date, until: date) -> tup
         if rule.runs and rule.on_today
         for code in (*rule.starts, *rule.when)
     }
-    return tuple(dict.fromkeys(_told(uow, codes, today, until)))
+    return tuple(dict.fromkeys(_told(uow, codes, today, until, finished=finished)))
 
 
-def _told(uow: UnitOfWork, codes: set[str], today: date, until: date) -> Iterator[str]:
+def _told(uow: UnitOfWork, codes: set[str], today: date, until: date, *, finished: bool) -> Iterator[str]:
     heads = {head(code) for code in codes}
     if Trigger.CIRCUMSTANCE in heads:
         yield from (one.person for one in uow.all(Circumstance) if _named(codes, Trigger.CIRCUMSTANCE, one.code))
@@ -51,7 +53,8 @@ def _told(uow: UnitOfWork, codes: set[str], today: date, until: date) -> Iterato
         told = uow.all(StatusEntry)
         yield from (one.person for one in told if _named(codes, Trigger.STATUS, f"{one.sort.value}:{one.code}"))
     if heads & {Trigger.SERIES, Trigger.EVENT}:
-        for series in uow.matching(Series, state=SeriesState.RUNNING.value):
+        states = (SeriesState.RUNNING, SeriesState.FINISHED) if finished else (SeriesState.RUNNING,)
+        for series in uow.matching(Series, state=tuple(one.value for one in states)):
             format = format_id(series.format)
             event = f"{Trigger.EVENT}:{format}"
             if _named(codes, Trigger.SERIES, format) or any(fits(code, event) or fits(event, code) for code in codes):

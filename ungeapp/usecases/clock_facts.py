@@ -39,6 +39,7 @@ class _Reader:
     profile: MunicipalProfile
     school: Collection[str]
     today: date
+    finished: bool = False
 
 
 SEVERAL_UNITS = "several-units"
@@ -62,11 +63,17 @@ def known_of(
 
 
 def known_from(
-    person: YoungPerson, records: Iterable[Record], profile: MunicipalProfile, school: Collection[str], today: date
+    person: YoungPerson,
+    records: Iterable[Record],
+    profile: MunicipalProfile,
+    school: Collection[str],
+    today: date,
+    *,
+    finished: bool = False,
 ) -> Known:
-    """The same without the handover, which no record tells."""
+    """The same without the handover, which no record tells; with ``finished`` also of courses whose meetings are held."""
     told = tuple(one for one in records if not one.removed)
-    reader = _Reader(person=person, profile=profile, school=school, today=today)
+    reader = _Reader(person=person, profile=profile, school=school, today=today, finished=finished)
     return Known(
         birth=person.birth_date,
         happenings=tuple(_everything(told, reader)),
@@ -78,7 +85,8 @@ def known_from(
 
 def _everything(records: tuple[Record, ...], reader: _Reader) -> Iterator[Happening]:
     formats = {one.id: format_id(one.format) for one in records if isinstance(one, Series)}
-    stopped = {one.id for one in records if isinstance(one, Series) and one.state is not SeriesState.RUNNING}
+    told = {SeriesState.RUNNING, SeriesState.FINISHED} if reader.finished else {SeriesState.RUNNING}
+    stopped = {one.id for one in records if isinstance(one, Series) and one.state not in told}
     for one in records:
         match one:
             case AbsenceReport():

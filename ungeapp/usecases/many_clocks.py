@@ -53,7 +53,7 @@ def clocks_of_many(
     book = desk.definitions.rule_book(desk.author.profile)
     some = RuleBook(*(_some(told, rules) for told in (book.shipped, book.own)))
     joined = uow.joined()
-    ids = {joined.get(one, one) for one in candidates(uow, some, day, date.max)} & people.keys()
+    ids = {joined.get(one, one) for one in candidates(uow, some, day, date.max, finished=True)} & people.keys()
     entries = tuple(sorted(ids | {other for other, standing in joined.items() if standing in ids}))
     records: dict[str, list[Record]] = {id: [] for id in ids}
     for kind in _TELLING:
@@ -61,7 +61,7 @@ def clocks_of_many(
             records[one.person].append(one)
     calendar, profile, school = desk.calendar(), desk.profile, school_codes(desk)
     found = {
-        id: clocks(some, known_from(people[id], told, profile, school, day), calendar, day)
+        id: clocks(some, known_from(people[id], told, profile, school, day, finished=True), calendar, day)
         for id, told in records.items()
     }
     return {id: told for id, told in found.items() if told}

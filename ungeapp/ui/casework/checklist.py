@@ -109,6 +109,7 @@ class ItemEditor(Stack):
             self._keep()
 
     def _use(self) -> None:
+        _set(self.editor, self._view.value)
         self._keep()
         self.go()
 
