@@ -236,6 +236,7 @@ def test_a_moved_meeting_says_what_it_was_and_a_cancelled_one_is_cancelled(desk:
     desk.do.meetings.cancel(meeting, "Sygdom")
     cancelled = letters(desk, meeting)["midwife"]
     assert (cancelled.occasion, cancelled.previous_start) == ("cancelled", None)
+    assert {one.name.split("-")[0] for one in desk.do.letters.for_all(meeting)} == {"aflysning"}
 
 
 def test_who_declined_is_not_promised_to_the_others(desk: Desk) -> None:

@@ -131,7 +131,7 @@ class LetterUseCases:
         )
         number = f"{meeting.id[-6:]}-{participant.order + 1:02}-{participant.id[-4:]}"
         return PrintedPaper(
-            name=f"{'indkaldelse' if participant.municipal else 'invitation'}-{number}.pdf",
+            name=f"{_file_name(paper)}-{number}.pdf",
             content=self._papers.letter(paper),
             recipient=participant.name or participant.label,
             released=released,
@@ -175,6 +175,13 @@ def _requirecalled_as(meeting: Meeting) -> datetime:
     if not called or meeting.starts is None:
         raise NotAllowed("meeting-not-called")
     return meeting.starts
+
+
+def _file_name(paper: LetterPaper) -> str:
+    """What kind of letter it is, by the name of its file: nobody is sent a call for a meeting that is off."""
+    if paper.occasion == "cancelled":
+        return "aflysning"
+    return "indkaldelse" if paper.summons else "invitation"
 
 
 def _addressed(participant: Participant, released: Released) -> str:
