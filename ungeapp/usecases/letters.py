@@ -57,7 +57,7 @@ class LetterUseCases:
         with self._desk.looking() as uow:
             found = uow.get(Meeting, meeting)
             require_convened_here(self._desk, uow, found)
-            _requirecalled_as(found)
+            _require_called(found)
             others = [one for one in self._participants(uow, found) if not is_author(one, self._desk.author)]
             if not letters_may_go(self._desk, uow.get(YoungPerson, found.person)):
                 others = [one for one in others if not one.is_young_person]
@@ -73,7 +73,7 @@ class LetterUseCases:
             one = uow.get(Participant, participant)
             found = uow.get(Meeting, one.meeting)
             require_convened_here(self._desk, uow, found)
-            _requirecalled_as(found)
+            _require_called(found)
             if one.is_young_person and not letters_may_go(self._desk, uow.get(YoungPerson, found.person)):
                 raise NotAllowed("letter-after-death")
             printed = self._letter(uow, found, one)
@@ -102,7 +102,7 @@ class LetterUseCases:
         calls = [one for one in uow.snapshots(meeting.id) if one.kind == "call"]
         earlier = [one for snapshot in calls[:-1] for one in thaw(snapshot.content) if isinstance(one, Meeting)]
         previous = earlier[-1].starts if earlier else None
-        starts = _requirecalled_as(meeting)
+        starts = _require_called(meeting)
         cancelled = meeting.state is MeetingState.CANCELLED
         moved = previous is not None and previous != starts
         paper = LetterPaper(
@@ -150,7 +150,7 @@ class LetterUseCases:
         """The ``.ics`` of a meeting: neutral title, time and place, nothing else."""
         with self._desk.looking() as uow:
             found = uow.get(Meeting, meeting)
-            starts = _requirecalled_as(found)
+            starts = _require_called(found)
             place = hidden_in(found.place, uow.get(YoungPerson, found.person), joined_addresses(uow, found.person))
             uow.note_audit("export-calendar", meeting)
             uow.commit("print")
@@ -169,7 +169,7 @@ class LetterUseCases:
         return PrintedPaper(name=f"moede-{found.id[-6:]}-{found.sequence}.ics", content=content, recipient="")
 
 
-def _requirecalled_as(meeting: Meeting) -> datetime:
+def _require_called(meeting: Meeting) -> datetime:
     """When it is; NotAllowed unless people were called to it (a cancelled one may still have to be called off)."""
     called = meeting.state in (MeetingState.CALLED, MeetingState.CANCELLED) and meeting.called_on is not None
     if not called or meeting.starts is None:
