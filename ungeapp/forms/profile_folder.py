@@ -86,7 +86,7 @@ def _with_targets(it: MunicipalProfile, raw: bytes, file: str) -> MunicipalProfi
 
 _READ: dict[str, Callable[[MunicipalProfile, bytes, str], MunicipalProfile]] = {
     "responsibility": lambda it, raw, file: replace(it, responsibility=read_responsibility(raw, file, it.key)),
-    "targets": lambda it, raw, file: _with_targets(it, raw, file),
+    "targets": _with_targets,
     "procedures": lambda it, raw, file: replace(it, procedures=read_procedures(raw, file, it.key)),
     "partners": lambda it, raw, file: replace(it, partners=read_partners(raw, file)),
     "deadlines": lambda it, raw, file: replace(it, deadlines=read_deadlines(raw, file)),
