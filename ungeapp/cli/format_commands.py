@@ -58,11 +58,7 @@ def _lines(found: MeetingFormat) -> list[str]:
 def check_format(file: DefinitionFile, as_json: AsJson = False) -> None:
     output.read(file, MAX_BYTES)  # says in a sentence when it is not there
     problems = bootstrap.shipped_definitions().check(file)
-    told = [
-        {"id": number, "file": one.file, "line": one.line, "path": one.path, "reason": one.reason}
-        for number, one in enumerate(problems, start=1)
-    ]
-    output.show(told, [str(one) for one in problems] or [_("The definition can be used.")], as_json)
+    output.show_faults(problems, _("The definition can be used."), as_json)
     if problems:
         raise Refused(
             ngettext(

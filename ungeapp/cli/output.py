@@ -14,6 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from ungeapp.cli.refusals import Refused
+from ungeapp.forms.definition_reader import Problem
 from ungeapp.system.files import write_private
 from ungeapp.texts import _
 
@@ -30,6 +31,15 @@ def show(told: Told | Sequence[Told], lines: Iterable[str], as_json: bool) -> No
         return
     for line in lines:
         print(line)
+
+
+def show_faults(faults: Sequence[Problem], none: str, as_json: bool) -> None:
+    """What is wrong with a definition, place by place; ``none`` where nothing is."""
+    told = [
+        {"id": number, "file": one.file, "line": one.line, "path": one.path, "reason": one.reason}
+        for number, one in enumerate(faults, start=1)
+    ]
+    show(told, [str(one) for one in faults] or [none], as_json)
 
 
 def note(line: str) -> None:

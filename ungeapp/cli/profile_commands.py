@@ -87,11 +87,7 @@ def copy_profile(profile: Key, folder: NewFolder, as_json: AsJson = False) -> No
 @app.command("check", help=_("Check a profile's folder as a whole: file, place and reason of every fault."))
 def check_profile(folder: Folder, as_json: AsJson = False) -> None:
     problems = bootstrap.shipped_definitions().check_profile(folder.absolute())
-    told = [
-        {"id": number, "file": one.file, "line": one.line, "path": one.path, "reason": one.reason}
-        for number, one in enumerate(problems, start=1)
-    ]
-    output.show(told, [str(one) for one in problems] or [_("The profile can be used.")], as_json)
+    output.show_faults(problems, _("The profile can be used."), as_json)
     if problems:
         raise Refused(
             ngettext(

@@ -15,7 +15,7 @@ from ungeapp.domain.ids import derived_id
 from ungeapp.domain.parts import Part, Scope, of
 from ungeapp.domain.people import Contact
 from ungeapp.domain.plans import Agreement, AgreementState, Goal, GoalRating, GoalState, GoalStep
-from ungeapp.domain.record import Record, kind
+from ungeapp.domain.record import CarriesPart, Record, kind
 
 
 class LineSource(StrEnum):
@@ -43,7 +43,7 @@ class LineOutcome(StrEnum):
 
 @kind("agenda-line")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaLine(Record):
+class AgendaLine(CarriesPart, Record):
     """One line of one meeting's agenda.
 
     ``refers_to`` is what it is about and stays the same from meeting to meeting: the id of an agreement, goal or other
@@ -60,10 +60,6 @@ class AgendaLine(Record):
     recurring: bool = of(Scope.OWN, False)
     taken_off: bool = of(Scope.OWN, False)
     part: Part = of(Scope.OWN, Part.MEETINGS)
-
-    @property
-    def record_part(self) -> Part:
-        return self.part
 
     @property
     def answered(self) -> bool:

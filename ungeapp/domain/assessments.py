@@ -13,7 +13,7 @@ from datetime import date
 
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.parts import Part, Scope, of
-from ungeapp.domain.record import Record, kind
+from ungeapp.domain.record import CarriesPart, Record, kind
 
 BEGUN = ""
 """The key of the answer that says a checklist was begun, by whom and when."""
@@ -27,7 +27,7 @@ def checklist_answer_id(person: str, checklist: str, turn: int, key: str) -> str
 
 @kind("checklist-answer")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChecklistAnswer(Record):
+class ChecklistAnswer(CarriesPart, Record):
     """One point of any checklist but the handover's; ``checklist`` is the reference of the definition."""
 
     checklist: str = of(Scope.OWN, "")
@@ -38,14 +38,10 @@ class ChecklistAnswer(Record):
     on: date | None = of(Scope.OWN, None)
     part: Part = of(Scope.OWN, Part.PLAN)
 
-    @property
-    def record_part(self) -> Part:
-        return self.part
-
 
 @kind("assessment")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment(Record):
+class Assessment(CarriesPart, Record):
     """One assessment after a set of criteria (``criteria`` is the reference of the definition).
 
     Once it is decided it stays as it is; ``previous`` is the one it was redone from, and ``reopened_because`` why.
@@ -68,10 +64,6 @@ class Assessment(Record):
     part: Part = of(Scope.OWN, Part.PLAN)
 
     @property
-    def record_part(self) -> Part:
-        return self.part
-
-    @property
     def decided(self) -> bool:
         """Whether it has come to an outcome."""
         return bool(self.outcome_key)
@@ -84,7 +76,7 @@ def assessment_answer_id(assessment: str, key: str) -> str:
 
 @kind("assessment-answer")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AssessmentAnswer(Record):
+class AssessmentAnswer(CarriesPart, Record):
     """The answer to one question of an assessment, as kept (a code or text)."""
 
     assessment: str = of(Scope.OWN, "")
@@ -94,10 +86,6 @@ class AssessmentAnswer(Record):
     by: str = of(Scope.OWN, "")
     on: date | None = of(Scope.OWN, None)
     part: Part = of(Scope.OWN, Part.PLAN)
-
-    @property
-    def record_part(self) -> Part:
-        return self.part
 
 
 def latest_first(found: Iterable[Assessment]) -> tuple[Assessment, ...]:

@@ -12,12 +12,12 @@ from enum import StrEnum
 
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.parts import Part, Scope, of
-from ungeapp.domain.record import Record, kind
+from ungeapp.domain.record import CarriesPart, Record, kind
 
 
 @kind("circumstance")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Circumstance(Record):
+class Circumstance(CarriesPart, Record):
     """Something that holds for a young person from a day on, for instance a decision on support (domain rules D03-D17).
 
     ``code`` is a code of the circumstances' terms, which also say its ``part``. Without ``from_on`` it holds, but starts
@@ -29,10 +29,6 @@ class Circumstance(Record):
     to_on: date | None = of(Scope.OWN, None)
     note: str = of(Scope.OWN, "")
     part: Part = of(Scope.OWN, Part.STATUS)
-
-    @property
-    def record_part(self) -> Part:
-        return self.part
 
 
 class Answered(StrEnum):

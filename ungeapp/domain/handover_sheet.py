@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.parts import Part, Scope, of
-from ungeapp.domain.record import Record, kind
+from ungeapp.domain.record import CarriesPart, Record, kind
 
 
 def answer_id(person: str, number: int, key: str) -> str:
@@ -20,7 +20,7 @@ def answer_id(person: str, number: int, key: str) -> str:
 
 @kind("handover-answer")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HandoverAnswer(Record):
+class HandoverAnswer(CarriesPart, Record):
     """One point of the checklist of one handover; ``checklist`` is the reference of the definition."""
 
     number: int = of(Scope.OWN, 0)
@@ -29,7 +29,3 @@ class HandoverAnswer(Record):
     text: str = of(Scope.OWN, "")
     done: bool = of(Scope.OWN, False)
     part: Part = of(Scope.OWN, Part.HANDOVER)
-
-    @property
-    def record_part(self) -> Part:
-        return self.part

@@ -13,7 +13,7 @@ from enum import StrEnum
 from ungeapp.domain.formats import Obligation
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.parts import Part, Scope, of
-from ungeapp.domain.record import Record, kind
+from ungeapp.domain.record import CarriesPart, Record, kind
 
 
 class MeetingState(StrEnum):
@@ -28,7 +28,7 @@ class MeetingState(StrEnum):
 
 @kind("meeting")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting(Record):
+class Meeting(CarriesPart, Record):
     """A meeting. ``format`` is ``owner/id/version`` of the definition it was started with and keeps for ever.
 
     ``series`` ties the meetings of one course together; ``step`` is the key of the entry in the format.
@@ -58,10 +58,6 @@ class Meeting(Record):
     journalised_on: date | None = of(Scope.LOCAL, None)
     part: Part = of(Scope.OWN, Part.MEETINGS)
 
-    @property
-    def record_part(self) -> Part:
-        return self.part
-
 
 class Reply(StrEnum):
     """What a participant answered: *ikke svaret, kommer, afbud*."""
@@ -83,7 +79,7 @@ class Attendance(StrEnum):
 
 @kind("participant")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Participant(Record):
+class Participant(CarriesPart, Record):
     """One participant of one meeting. ``role`` is the format's role code; municipal staff are summoned, others invited.
 
     ``is_young_person`` marks her own place. ``network_person`` links to the network map. ``part`` is what the mere
@@ -108,10 +104,6 @@ class Participant(Record):
     order: int = of(Part.MEETINGS, 0)
     part: Part = of(Scope.OWN, Part.MEETINGS)
 
-    @property
-    def record_part(self) -> Part:
-        return self.part
-
 
 def item_id(meeting: str, key: str) -> str:
     """The id of what a meeting answered to an item: two desks writing it write the same record."""
@@ -128,7 +120,7 @@ class ItemOutcome(StrEnum):
 
 @kind("meeting-item")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingItem(Record):
+class MeetingItem(CarriesPart, Record):
     """Note, own words and outcome of one agenda item or output of one meeting."""
 
     meeting: str = of(Scope.OWN, "")
@@ -141,10 +133,6 @@ class MeetingItem(Record):
     carried_from: str = of(Scope.OWN, "")
     part: Part = of(Scope.OWN, Part.NOTES)
 
-    @property
-    def record_part(self) -> Part:
-        return self.part
-
 
 def fact_id(series: str, key: str) -> str:
     """The id of one fact of one course."""
@@ -153,7 +141,7 @@ def fact_id(series: str, key: str) -> str:
 
 @kind("fact")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fact(Record):
+class Fact(CarriesPart, Record):
     """An answer a format asks for about the person (a date, yes/no, a choice), as plain text; ``part`` is declared there.
 
     ``value`` is an ISO date, ``yes``/``no``, an option's code or text; empty means not known.
@@ -164,10 +152,6 @@ class Fact(Record):
     value: str = of(Scope.OWN, "")
     told_on: date | None = of(Scope.OWN, None)
     part: Part = of(Scope.OWN, Part.NOTES)
-
-    @property
-    def record_part(self) -> Part:
-        return self.part
 
 
 class SeriesState(StrEnum):
@@ -180,7 +164,7 @@ class SeriesState(StrEnum):
 
 @kind("series")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Series(Record):
+class Series(CarriesPart, Record):
     """One course of a meeting format for one person. Whoever became aware first convenes and runs it.
 
     ``new_case``: why it is about another case than an earlier one, where the law limits the meetings about the same.
@@ -195,7 +179,3 @@ class Series(Record):
     stopped_on: date | None = of(Scope.OWN, None)
     part: Part = of(Scope.OWN, Part.MEETINGS)
     new_case: str = of(Part.NOTES, "")
-
-    @property
-    def record_part(self) -> Part:
-        return self.part

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.parts import GOAL_PREFIX, Part, Scope, of
-from ungeapp.domain.record import Record, kind
+from ungeapp.domain.record import CarriesPart, Record, kind
 
 
 def plan_id(person: str) -> str:
@@ -158,7 +158,7 @@ class AgreementState(StrEnum):
 
 @kind("agreement")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Agreement(Record):
+class Agreement(CarriesPart, Record):
     """What, who, by when. ``owner`` is a name or role as agreed, ``owner_unit`` a unit key or empty.
 
     ``part`` is the part of the agenda item or goal it belongs to; ``agreements`` when it belongs to none.
@@ -181,10 +181,6 @@ class Agreement(Record):
     snoozed_to: date | None = of(Scope.LOCAL, None)
     snooze_reason: str = of(Scope.LOCAL, "")
     part: Part = of(Scope.OWN, Part.AGREEMENTS)
-
-    @property
-    def record_part(self) -> Part:
-        return self.part
 
 
 class MeasureState(StrEnum):
@@ -246,7 +242,7 @@ def part_after_move(part: Part, area: str) -> Part:
 
 @kind("measure")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measure(Record):
+class Measure(CarriesPart, Record):
     """A measure of the plan: which offer, who provides it, which unit and person is responsible, what it is for.
 
     requested – granted – started – ended each with its day, so that waiting time is measured (4-8); ``grant`` is the
@@ -297,14 +293,10 @@ class Measure(Record):
     for_fgu: bool = of(Scope.OWN, False)
     part: Part = of(Scope.OWN, Part.MEASURES)
 
-    @property
-    def record_part(self) -> Part:
-        return self.part
-
 
 @kind("measure-task")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MeasureTask(Record):
+class MeasureTask(CarriesPart, Record):
     """Who does what within a measure: the line between *bostøtte* and *mentor* (4-8). ``part`` is the measure's."""
 
     measure: str = of(Scope.OWN, "")
@@ -313,14 +305,10 @@ class MeasureTask(Record):
     order: int = of(Scope.OWN, 0)
     part: Part = of(Scope.OWN, Part.MEASURES)
 
-    @property
-    def record_part(self) -> Part:
-        return self.part
-
 
 @kind("measure-rating")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MeasureRating(Record):
+class MeasureRating(CarriesPart, Record):
     """The young person's own rating of a measure on a day, 0–10, and in words (2-04). ``part`` is the measure's."""
 
     measure: str = of(Scope.OWN, "")
@@ -328,10 +316,6 @@ class MeasureRating(Record):
     rating: int = of(Scope.OWN, NOT_RATED)
     own_words: str = of(Scope.OWN, "")
     part: Part = of(Scope.OWN, Part.MEASURES)
-
-    @property
-    def record_part(self) -> Part:
-        return self.part
 
 
 @kind("plan-event")
@@ -354,7 +338,7 @@ class PlanEvent(Record):
 
 @kind("decision")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decision(Record):
+class Decision(CarriesPart, Record):
     """A decision of a meeting; ``measure`` is the measure it became."""
 
     text: str = of(Scope.OWN, "")
@@ -364,7 +348,3 @@ class Decision(Record):
     item: str = of(Scope.OWN, "")
     measure: str = of(Scope.OWN, "")
     part: Part = of(Scope.OWN, Part.MEASURES)
-
-    @property
-    def record_part(self) -> Part:
-        return self.part

@@ -45,6 +45,18 @@ class Record:
         raise NotImplementedError
 
 
+class CarriesPart:
+    """A record whose own field ``part`` says which part it belongs to: each one its own, not each kind."""
+
+    __slots__ = ()
+    part: Part
+
+    @property
+    def record_part(self) -> Part:
+        """The part of the fields declared ``Scope.OWN``."""
+        return self.part
+
+
 def kind(name: str) -> Any:
     """Class decorator: register a record kind under its stable name on disk and in files."""
 

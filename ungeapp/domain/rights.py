@@ -12,12 +12,12 @@ from enum import StrEnum
 
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.parts import Part, Scope, of
-from ungeapp.domain.record import Record, kind
+from ungeapp.domain.record import CarriesPart, Record, kind
 
 
 @kind("correction-note")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionNote(Record):
+class CorrectionNote(CarriesPart, Record):
     """The young person's objection to what stands in ``field`` of ``record`` (all of it when empty).
 
     It stands beside the original, which is kept (GDPR art. 16), and goes wherever the original goes: ``part`` is the
@@ -30,10 +30,6 @@ class CorrectionNote(Record):
     by: str = of(Scope.OWN, "")
     on: date | None = of(Scope.OWN, None)
     part: Part = of(Scope.OWN, Part.OWN_WORDS)
-
-    @property
-    def record_part(self) -> Part:
-        return self.part
 
 
 class Extent(StrEnum):

@@ -42,11 +42,6 @@ def read_checklist(raw: bytes, file: str, owner: str, sha256: str) -> Checklist:
 
 def _item(table: Table) -> ChecklistItem:
     kind = table.choice("kind", ItemKind)
-    prefilled = table.optional_key("prefilled_from")
-    if prefilled is not None and prefilled not in PREFILLED:
-        known = ", ".join(PREFILLED)
-        sentence = _("“{code}” is unknown here. Known are: {known}.")
-        table.complain("prefilled_from", sentence.format(code=prefilled, known=known))
     found = ChecklistItem(
         key=table.key(),
         title=table.text("title"),
@@ -55,7 +50,7 @@ def _item(table: Table) -> ChecklistItem:
         required_for=table.optional_choice("required_for", RequiredFor),
         part=table.choice("part", Part),
         options=read_options(table) if kind is ItemKind.CHOICE else (),
-        prefilled_from=prefilled,
+        prefilled_from=table.optional_known("prefilled_from", PREFILLED),
     )
     table.done()
     return found

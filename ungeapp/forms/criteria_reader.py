@@ -68,11 +68,6 @@ class _Reading:
     def question(self, table: Table) -> Question:
         kind = table.choice("kind", QuestionKind)
         when = self._conditions.condition(table.optional_table("when"))
-        prefilled = table.optional_key("prefilled_from")
-        if prefilled is not None and prefilled not in PREFILLED:
-            known = ", ".join(PREFILLED)
-            sentence = _("“{code}” is unknown here. Known are: {known}.")
-            table.complain("prefilled_from", sentence.format(code=prefilled, known=known))
         found = Question(
             key=table.key(),
             title=table.text("title"),
@@ -85,7 +80,7 @@ class _Reading:
             required=table.flag("required", default=False),
             age_below=table.optional_integer("age_below", 0, 120),
             age_from=table.optional_integer("age_from", 0, 120),
-            prefilled_from=prefilled,
+            prefilled_from=table.optional_known("prefilled_from", PREFILLED),
         )
         if kind in (QuestionKind.YES_NO, QuestionKind.CHOICE):
             sort = FactKind.YES_NO if kind is QuestionKind.YES_NO else FactKind.CHOICE

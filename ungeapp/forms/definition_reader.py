@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -180,6 +180,13 @@ class Table:
         """A key that may be missing."""
         return self.key(key) if key in self else None
 
+    def optional_known(self, key: str, known: Collection[str]) -> str | None:
+        """A key out of those the program knows, that may be missing."""
+        found = self.optional_key(key)
+        if found is not None and found not in known:
+            self._unknown(key, found, known)
+        return found
+
     def integer(self, key: str, low: int, high: int, default: int | None = None) -> int:
         """A whole number within bounds; required without a ``default``."""
         found = self._take(key, default is None)
@@ -249,9 +256,12 @@ class Table:
         for one in options:
             if one.value == code:
                 return one
-        known = ", ".join(options)
-        self.complain(key, _("“{code}” is unknown here. Known are: {known}.").format(code=code, known=known))
+        self._unknown(key, code, options)
         return None
+
+    def _unknown(self, key: str, code: object, known: Iterable[str]) -> None:
+        sentence = _("“{code}” is unknown here. Known are: {known}.")
+        self.complain(key, sentence.format(code=code, known=", ".join(known)))
 
     def texts(self, key: str, required: bool = True) -> tuple[str, ...]:
         """A list of texts, each once."""

@@ -137,6 +137,33 @@ class IconButton(Button):
         self.setToolTip(tip)
 
 
+class TickButton(Button):
+    """A choice that stays pressed: filled and ticked when chosen, so that it is never colour alone."""
+
+    def __init__(self, text: str, *, key: str = "", small: bool = False) -> None:
+        super().__init__(text, key=key, small=small)
+        self.setCheckable(True)
+
+    def sizeHint(self) -> QSize:
+        """With room for the tick, so that choosing moves nothing."""
+        return button_size(self.text(), key=self._key, icon=True, small=self._small)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As the one state or the other."""
+        draw_button(
+            QPainter(self),
+            self.rect(),
+            self.text(),
+            kind=ButtonKind.PRIMARY if self.isChecked() else ButtonKind.OUTLINED,
+            key=self._key,
+            icon="done" if self.isChecked() else "",
+            hovered=self.underMouse(),
+            focused=self.hasFocus(),
+            enabled=self.isEnabled(),
+            small=self._small,
+        )
+
+
 def primary(text: str, on_click: Callable[[], object] | None = None, *, key: str = "", name: str = "") -> Button:
     """The one main action of a page."""
     return Button(text, on_click, kind=ButtonKind.PRIMARY, key=key, name=name)

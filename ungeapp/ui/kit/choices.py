@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from ungeapp.ui.kit import layouts, painting, style, tokens
-from ungeapp.ui.kit.buttons import Button, ButtonKind, button_size, draw_button
+from ungeapp.ui.kit.buttons import Button, TickButton
 from ungeapp.ui.kit.fields import control_height
 from ungeapp.ui.kit.rows import Option
 from ungeapp.ui.kit.tokens import TYPE, TextRole
@@ -271,29 +271,6 @@ class CheckListField(QWidget):
             box.set_value(code in value)
 
 
-class _Segment(Button):
-    """One side of a segmented choice."""
-
-    def sizeHint(self) -> QSize:
-        """With room for the tick, so that choosing moves nothing."""
-        return button_size(self.text(), key=self._key, icon=True, small=self._small)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Filled when chosen, and ticked so that it is not colour alone."""
-        draw_button(
-            QPainter(self),
-            self.rect(),
-            self.text(),
-            kind=ButtonKind.PRIMARY if self.isChecked() else ButtonKind.OUTLINED,
-            key=self._key,
-            icon="done" if self.isChecked() else "",
-            hovered=self.underMouse(),
-            focused=self.hasFocus(),
-            enabled=self.isEnabled(),
-            small=self._small,
-        )
-
-
 class Segmented(QWidget):
     """One of up to four, side by side; Alt+1 to Alt+4 choose while the keyboard is in ``scope`` (else its window).
 
@@ -319,10 +296,9 @@ class Segmented(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._group = QButtonGroup(self)
-        self._buttons: dict[str, _Segment] = {}
+        self._buttons: dict[str, TickButton] = {}
         for number, option in enumerate(options, start=1):
-            button = _Segment(option.label, key=str(number) if show_keys and number <= 4 else "", small=small)
-            button.setCheckable(True)
+            button = TickButton(option.label, key=str(number) if show_keys and number <= 4 else "", small=small)
             button.setChecked(option.value == value)
             key = f"Alt+{number}" if show_keys and number <= 4 else ""
             button.setToolTip(" · ".join(filter(None, [option.hint, key])))

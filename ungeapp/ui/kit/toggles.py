@@ -8,27 +8,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import shorten
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ungeapp.ui.kit import layouts, tokens
-from ungeapp.ui.kit.buttons import Button, ButtonKind, button_size, draw_button
+from ungeapp.ui.kit.buttons import Button, TickButton
 from ungeapp.ui.kit.rows import Option
 
 _LONGEST = 32
 """Letters of an option that are shown; all of it is told on hover and read aloud."""
 
 
-class _Toggle(Button):
+class _Toggle(TickButton):
     """One option; arrows go to its neighbours, Tab leaves the whole field."""
 
     moved = Signal(int)
     reached = Signal()
-
-    def sizeHint(self) -> QSize:
-        """With room for the tick, so that choosing moves nothing."""
-        return button_size(self.text(), key=self._key, icon=True, small=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left, Right, Up and Down go to the neighbour."""
@@ -42,21 +38,6 @@ class _Toggle(Button):
         """This is where Tab comes back to."""
         super().focusInEvent(event)
         self.reached.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Filled and ticked when chosen: never colour alone."""
-        draw_button(
-            QPainter(self),
-            self.rect(),
-            self.text(),
-            kind=ButtonKind.PRIMARY if self.isChecked() else ButtonKind.OUTLINED,
-            key=self._key,
-            icon="done" if self.isChecked() else "",
-            hovered=self.underMouse(),
-            focused=self.hasFocus(),
-            enabled=self.isEnabled(),
-            small=True,
-        )
 
 
 class ToggleList(QWidget):
@@ -85,9 +66,10 @@ class ToggleList(QWidget):
         for number, option in enumerate(options):
             digit = self._first_digit + number
             bound = bool(self._first_digit) and digit <= 9
-            button = _Toggle(shorten(option.label, _LONGEST, placeholder=" …"), key=str(digit) if bound else "")
+            button = _Toggle(
+                shorten(option.label, _LONGEST, placeholder=" …"), key=str(digit) if bound else "", small=True
+            )
             button.setAccessibleName(option.label)
-            button.setCheckable(True)
             button.setChecked(option.value in value)
             key = f"Alt+{digit}" if bound else ""
             button.setToolTip(" · ".join(filter(None, [option.label, option.hint, key])))
