@@ -17,6 +17,7 @@ from ungeapp.exchange.envelope import SealedEnvelope
 from ungeapp.exchange.phrase import generate
 from ungeapp.forms.definitions import Definitions
 from ungeapp.forms.format_editor import TomlFormatEditor
+from ungeapp.forms.handbook_reader import Handbook
 from ungeapp.forms.papers import PaperWriter
 from ungeapp.storage.keys import STANDARD_COST as STANDARD_COST
 from ungeapp.storage.keys import Cost
@@ -79,7 +80,7 @@ class Workplace:
 def _intentions(store: SqlStore, like: Desk, announce: Announce) -> Intentions:
     desk = Desk(store=store, clock=like.clock, definitions=like.definitions, announce=announce)
     envelope = SealedEnvelope(store.author.identity, lambda: (store.signing_seed(), store.encryption_seed()))
-    return intentions(desk, envelope, PaperWriter(), TomlFormatEditor())
+    return intentions(desk, envelope, PaperWriter(), TomlFormatEditor(), Handbook(paths.resources() / "guide"))
 
 
 def workplace(

@@ -22,7 +22,9 @@ from ungeapp.domain.parts import Part
 from ungeapp.domain.plans import Agreement, AgreementState, Goal
 from ungeapp.domain.registers import covers, knowledge
 from ungeapp.forms.format_editor import TomlFormatEditor
+from ungeapp.forms.handbook_reader import Handbook
 from ungeapp.forms.papers import PaperWriter
+from ungeapp.system import paths
 from ungeapp.system.clock import FixedClock
 from ungeapp.usecases.consents import ConsentAsked
 from ungeapp.usecases.desk import Desk, nobody
@@ -41,7 +43,7 @@ def desk_in_memory(clock: FixedClock, unit: str, name: str, box: dict[bytes, tup
     store = FakeStore(clock, name=name, unit=unit, profile="viborg")
     desk = Desk(store=store, clock=clock, definitions=DEFINITIONS)
     envelope = PlainEnvelope(store.author.identity, box)
-    made = intentions(desk, envelope, PaperWriter(), TomlFormatEditor())
+    made = intentions(desk, envelope, PaperWriter(), TomlFormatEditor(), Handbook(paths.resources() / "guide"))
     return OneDesk(Workplace(store=store, intentions=made, announce=nobody), None)  # type: ignore[arg-type]  # the fake is a store by its shape, and there is no folder
 
 

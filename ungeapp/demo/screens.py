@@ -327,6 +327,7 @@ def desk_a(ids: Ids) -> list[Shot]:
         _place("45-kontakt-over-aldersgraensen", Place("person", ids["roles"][1], "contact")),
         _place("80a-kommunen", Place("municipality"), also_large=True),
         _place("80b-begreber", Place("words"), also_large=True),
+        _place("80h-hjaelp", Place("help", id="meeting"), also_large=True),
         _place("80b-begreber-gammelt-ord", Place("words", note="efterværn")),
         *_format_editor(),
         _place("80a-kommunen-udgaver", Place("municipality", tab="versions")),

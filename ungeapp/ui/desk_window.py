@@ -50,6 +50,7 @@ PAGES = {
     "settings": "ungeapp.ui.settings.page",
     "municipality": "ungeapp.ui.municipality.page",
     "words": "ungeapp.ui.words.page",
+    "help": "ungeapp.ui.help.page",
     "formats": "ungeapp.ui.formats.page",
     "format": "ungeapp.ui.formats.editor_page",
     "rights": "ungeapp.ui.rights.page",
@@ -114,7 +115,7 @@ def navigation_items() -> tuple[NavigationItem, ...]:
             Place("settings"),
             _("Settings"),
             "settings",
-            also=("gallery", "municipality", "profile-version", "words", "formats", "format"),
+            also=("gallery", "municipality", "profile-version", "words", "formats", "format", "help"),
         ),
     )
 
@@ -141,6 +142,7 @@ class DeskWindow(MainWindow):
         surroundings.events.contact_asked.connect(self._note_contact_with)
         surroundings.events.changed.connect(self._changed)
         self.phone_book_requested.connect(lambda: surroundings.navigator.go(Place("phonebook")))
+        self.help_requested.connect(self._help)
         bind(self, Keys.BUILDING_BLOCKS, lambda: surroundings.navigator.go(Place("gallery")), whole_window=True)
         bind(self, Keys.UNDO, self._undo, whole_window=True)
 
@@ -209,6 +211,13 @@ class DeskWindow(MainWindow):
 
     def _note_contact_with(self, person: str) -> None:
         import_module("ungeapp.ui.contact.panel").note_contact(self._surroundings, person)
+
+    def _help(self) -> None:
+        """The guide, at the chapter about this page, or about this tab of a young person's page."""
+        place = self._surroundings.navigator.place
+        if place.kind != "help":
+            about = place.tab if place.kind == "person" and place.tab else place.kind
+            self._surroundings.navigator.go(Place("help", id=about))
 
     def _undo(self) -> None:
         """Ctrl+Z outside a text being written takes back the last action."""

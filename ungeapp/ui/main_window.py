@@ -40,13 +40,14 @@ class MainWindow(QMainWindow):
 
     Pages are registered by kind with ``add_page(kind, factory)`` and made when first gone to. A page with a method
     ``open_place(place)`` is told each time. ``lock_requested``, ``search_changed(text)``, ``search_chosen(row id, text)``,
-    ``phone_book_requested`` and ``note_contact_requested`` go to whoever built the window. ``drop_pages`` forgets all
-    pages on locking.
+    ``phone_book_requested``, ``help_requested`` and ``note_contact_requested`` go to whoever built the window.
+    ``drop_pages`` forgets all pages on locking.
     """
 
     lock_requested = Signal()
     note_contact_requested = Signal()
     phone_book_requested = Signal()
+    help_requested = Signal()
     search_changed = Signal(str)
     search_chosen = Signal(str, str)
 
@@ -151,6 +152,9 @@ class MainWindow(QMainWindow):
         phone_book = IconButton("phone", _("Phone book"), self.phone_book_requested.emit)
         phone_book.setToolTip(f"{_('Phone book')} ({Keys.PHONE_BOOK.shown()})")
         self._top.addWidget(phone_book)
+        guide = IconButton("help", _("Help"), self.help_requested.emit)
+        guide.setToolTip(f"{_('Help')} ({Keys.HELP.shown()})")
+        self._top.addWidget(guide)
         self._top_gap = self._top.count()
         self._top.addStretch(1)
         signed_in = QWidget()
@@ -207,6 +211,7 @@ class MainWindow(QMainWindow):
         bind(self, Keys.LOCK, self.lock_requested.emit, whole_window=True)
         bind(self, Keys.NOTE_CONTACT, self.note_contact_requested.emit, whole_window=True)
         bind(self, Keys.PHONE_BOOK, self.phone_book_requested.emit, whole_window=True)
+        bind(self, Keys.HELP, self.help_requested.emit, whole_window=True)
         bind(self, Keys.OWED, lambda: self._navigator.go(Place("owed")), whole_window=True)
         bind(self, Keys.BACK, self._navigator.back, whole_window=True)
 

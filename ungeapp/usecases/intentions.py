@@ -36,6 +36,7 @@ from ungeapp.usecases.figures import FigurePapers, FigureUseCases
 from ungeapp.usecases.format_editing import FormatEditing, FormatText, SamplePapers
 from ungeapp.usecases.goals import GoalUseCases
 from ungeapp.usecases.guides import GuidePapers, GuideUseCases
+from ungeapp.usecases.handbook import HandbookText, HandbookUseCases
 from ungeapp.usecases.handover_sheets import HandoverSheetUseCases
 from ungeapp.usecases.handovers import HandoverUseCases
 from ungeapp.usecases.history import HistoryUseCases
@@ -150,6 +151,7 @@ class Intentions:
     on_the_way: OnTheWayUseCases
     format_editing: FormatEditing
     desk_meetings: DeskMeetingUseCases
+    handbook: HandbookUseCases
 
 
 class AllPapers(
@@ -172,7 +174,9 @@ class AllPapers(
     """Everything that can be put on paper."""
 
 
-def intentions(desk: Desk, envelope: Envelope, papers: AllPapers, text: FormatText) -> Intentions:
+def intentions(
+    desk: Desk, envelope: Envelope, papers: AllPapers, text: FormatText, handbook: HandbookText
+) -> Intentions:
     """Build all use cases of ``desk``."""
     meetings, plans, measures = MeetingUseCases(desk), PlanUseCases(desk), MeasureUseCases(desk)
     handovers, courses = HandoverUseCases(desk, envelope), CourseUseCases(desk)
@@ -248,4 +252,5 @@ def intentions(desk: Desk, envelope: Envelope, papers: AllPapers, text: FormatTe
         on_the_way=OnTheWayUseCases(desk, papers),
         format_editing=FormatEditing(desk, text, papers),
         desk_meetings=DeskMeetingUseCases(desk, papers),
+        handbook=HandbookUseCases(handbook),
     )

@@ -154,13 +154,19 @@ class Stack(QWidget):
 
 
 class Row(QWidget):
-    """Widgets beside each other that do not wrap; the one named ``stretch`` takes the room that is left."""
+    """Widgets beside each other that do not wrap; the one named ``stretch`` takes the room that is left.
 
-    def __init__(self, *widgets: QWidget, stretch: int | None = None, gap: int = tokens.SPACE_3) -> None:
+    Their middles are level, or with ``top`` their first lines.
+    """
+
+    def __init__(
+        self, *widgets: QWidget, stretch: int | None = None, gap: int = tokens.SPACE_3, top: bool = False
+    ) -> None:
         super().__init__()
         self.body = row(self, gap=gap)
+        place = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag(0)
         for number, widget in enumerate(widgets):
-            self.body.addWidget(widget, 1 if number == stretch else 0)
+            self.body.addWidget(widget, 1 if number == stretch else 0, place)
         if stretch is None:
             self.body.addStretch(1)
 

@@ -81,6 +81,7 @@ class SettingsPage(PageFrame):
         desk.add(Flow(outlined(_("Change the passphrase …"), self.change_passphrase)), self.progress)
         desk.add(Secondary(_("Your card and your check number stand under Exchange.")))
         desk.add(Flow(outlined(_("See my card"), lambda: go(Place("exchange", tab="partners")))))
+        desk.add(Flow(quiet(_("Read the user guide (F1)"), lambda: go(Place("help")))))
         desk.add(Flow(quiet(_("See the municipality's profile"), lambda: go(Place("municipality")))))
         desk.add(Flow(quiet(_("Look up old and new words"), lambda: go(Place("words")))))
         desk.add(Flow(quiet(_("Change meeting formats"), lambda: go(Place("formats")))))
