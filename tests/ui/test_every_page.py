@@ -27,6 +27,7 @@ from ungeapp.demo.days import moment
 from ungeapp.demo.folder import RehearsalFolder
 from ungeapp.demo.screens import Shot, desk_a, desk_b, ids_by_step
 from ungeapp.demo.script import read_script
+from ungeapp.forms.handbook_reader import Handbook
 from ungeapp.system.clock import FixedClock
 from ungeapp.ui.application import create_application
 from ungeapp.ui.desk_window import PAGES, TABS, DeskWindow
@@ -176,7 +177,7 @@ def sentences(checkout: Path) -> list[tuple[str, str]]:
 
 
 def written(checkout: Path) -> set[str]:
-    """What is Danish by nature: formats, lists, and what the people of the rehearsal say."""
+    """What is Danish by nature: formats, lists, the user guide, and what the people of the rehearsal say."""
     found: set[str] = set()
 
     def gather(node: object) -> None:
@@ -187,6 +188,8 @@ def written(checkout: Path) -> set[str]:
 
     for path in (checkout / "resources").rglob("*.toml"):
         gather(tomllib.loads(path.read_text(encoding="utf-8")))
+    for chapter in Handbook(checkout / "resources" / "guide").chapters():
+        found |= {chapter.title, *(line.text for line in chapter.lines)}
     return found
 
 
