@@ -5,7 +5,6 @@ Belongs here: choosing between the two by the arguments alone. Nothing slow may 
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -17,8 +16,12 @@ from ungeapp import texts
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; the exit code of the process."""
     told = list(sys.argv[1:] if arguments is None else arguments)
-    with contextlib.suppress(texts.CatalogueMissing):  # a checkout without catalogue speaks English
+    try:
         texts.use(texts.DANISH)
+    except texts.CatalogueMissing as missing:  # in a checkout: commands speak English then, the window and demo do not
+        if wants_window(told) or told[0] == "demo":
+            print(missing, file=sys.stderr)
+            return 1
     if wants_window(told):
         if not has_screen():
             print(texts._("There is no screen here, so no window can open. Write ungeapp --help."), file=sys.stderr)

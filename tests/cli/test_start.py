@@ -41,6 +41,15 @@ def test_without_a_screen_there_is_a_sentence(
     assert capsys.readouterr().err.startswith("Der er ingen skærm her")
 
 
+@pytest.mark.parametrize("arguments", [[], ["open"], ["demo", "--no-window"]])
+def test_without_the_danish_texts_there_is_a_sentence(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(program.texts, "locale_folder", lambda: tmp_path)
+    assert program.main(arguments) == 1
+    assert "`make texts` builds it" in capsys.readouterr().err
+
+
 def test_nothing_slow_is_loaded_before_the_window(checkout: Path) -> None:
     code = f"import sys, ungeapp.__main__, ungeapp.window_start; print([one for one in {SLOW} if one in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=checkout, capture_output=True, text=True, check=True)

@@ -210,6 +210,9 @@ class DeskWindow(MainWindow):
         self._note_contact_with(place.id if place.kind in _ABOUT_ONE else "")
 
     def _note_contact_with(self, person: str) -> None:
+        if not person and not self._surroundings.intentions.people.count():
+            self._say(_("There is nobody to note a contact with yet. Add a young person first."), Tone.INFO)
+            return
         import_module("ungeapp.ui.contact.panel").note_contact(self._surroundings, person)
 
     def _help(self) -> None:

@@ -12,6 +12,7 @@ from tests.ui.a_course import shown
 from tests.ui.desk import TestDesk
 from ungeapp.ui.desk_window import DeskWindow
 from ungeapp.ui.help.page import HelpPage
+from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.navigation import Place
 
 
@@ -66,3 +67,10 @@ def test_a_word_finds_its_chapter(qtbot: QtBot, desk: TestDesk) -> None:
     page.search.clear()
     assert len(page.chapters.rows()) > 10
     assert not page.nothing.isVisible()
+
+
+def test_ctrl_n_with_nobody_here_says_what_comes_first(qtbot: QtBot, desk: TestDesk) -> None:
+    window = _window(qtbot, desk)
+    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    page = window.page("today")
+    assert isinstance(page, PageFrame) and page.banner.text().startswith("There is nobody to note a contact with yet")

@@ -20,9 +20,16 @@ from ungeapp.ui.kit.tokens import TextRole
 
 
 class EmptyState(QWidget):
-    """An invitation: one sentence and the one action."""
+    """An invitation: one sentence and the one action; ``other`` is a second way to the same, beside it."""
 
-    def __init__(self, sentence: str, action: str = "", on_action: Callable[[], object] | None = None) -> None:
+    def __init__(
+        self,
+        sentence: str,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+        *,
+        other: Button | None = None,
+    ) -> None:
         super().__init__()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -34,7 +41,7 @@ class EmptyState(QWidget):
         self.button: Button | None = None
         if action and on_action is not None:
             self.button = outlined(action, on_action)
-            body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+            body.addWidget(layouts.Flow(*([self.button] if other is None else [self.button, other])))
 
 
 class Skeleton(QWidget):

@@ -37,17 +37,9 @@ class ListPage(PageFrame):
 
     def __init__(self, surroundings: Surroundings, presenter: PeoplePresenter) -> None:
         self._go = surroundings.navigator.go
-        super().__init__(
-            _("Young people"),
-            actions=[
-                outlined(_("Not given up"), lambda: self._go(Place("unreached"))),
-                outlined(_("Possible doubles"), lambda: self._go(Place("doubles"))),
-                outlined(_("Read from a sheet …"), lambda: self._go(Place("import"))),
-                primary(_("Add young person"), lambda: self._go(Place("people", tab=ADD))),
-            ],
-            scroll=False,
-        )
+        super().__init__(_("Young people"), scroll=False)
         self._presenter = presenter
+        self._offered: bool | None = None
         self.search = LineField(placeholder=_("Search by name, birth date or CPR number"))
         self.search.setAccessibleName(_("Search by name, birth date or CPR number"))
         self.which = Segmented(
@@ -74,6 +66,7 @@ class ListPage(PageFrame):
             _("There are no young people here yet. Read them from a sheet your municipality has, or add one by hand."),
             _("Read from a sheet …"),
             lambda: self._go(Place("import")),
+            other=primary(_("Add young person"), lambda: self._go(Place("people", tab=ADD))),
         )
         self.add(self.search, self.choices, self.summary)
         self.add(self.nobody)
@@ -101,11 +94,25 @@ class ListPage(PageFrame):
         self.list.set_rows(view.rows)
         self.summary.setText(view.summary)
         self.nobody.setVisible(view.empty)
+        self._offer(view.empty)
         for one in (self.search, self.summary, self.card):
             one.setVisible(not view.empty)
         self.choices.setVisible(not view.empty and not self.search.value().strip())
         self.which.setVisible(bool(view.ended or view.overdue))
         self.body.setStretch(self.body.count() - 1, 1 if view.empty else 0)
+
+    def _offer(self, empty: bool) -> None:
+        """What can be done at the top; with nobody here, the invitation says what can."""
+        if empty == self._offered:
+            return
+        self._offered = empty
+        actions = [
+            outlined(_("Not reached yet"), lambda: self._go(Place("unreached"))),
+            outlined(_("Possible doubles"), lambda: self._go(Place("doubles"))),
+            outlined(_("Read from a sheet …"), lambda: self._go(Place("import"))),
+            primary(_("Add young person"), lambda: self._go(Place("people", tab=ADD))),
+        ]
+        self.set_actions([] if empty else actions)
 
     def _changed(self, changes: Changes) -> None:
         if changes.kinds != frozenset({"draft"}):

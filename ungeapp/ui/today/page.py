@@ -65,6 +65,7 @@ class TodayPage(PageFrame):
             _("Welcome. Read your young people from a sheet, or add one by hand. Then this page fills by itself."),
             _("Read young people from a sheet …"),
             lambda: self._go(Place("import")),
+            other=primary(_("Add young person"), lambda: self._go(Place("people", tab="add"))),
         )
         self.columns = Columns(
             Stack(self.due, gap=SPACE_4), Stack(self.inbox, self.meetings, self.waiting, self.owed, gap=SPACE_4)
@@ -108,13 +109,13 @@ class TodayPage(PageFrame):
         self.owed_rest.setVisible(bool(view.owed_rest))
 
     def _offer(self, empty: bool) -> None:
-        """The main action is what can be done: with nobody here, that is adding somebody."""
+        """What can be done at the top; with nobody here, the invitation says what can."""
         if empty == self._offered:
             return
         self._offered = empty
         contact = self._surroundings.events.contact_asked
         if empty:
-            self.set_actions([primary(_("Add young person"), lambda: self._go(Place("people", tab="add")))])
+            self.set_actions([])
             return
         self.set_actions(
             [

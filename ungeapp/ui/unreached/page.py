@@ -1,4 +1,4 @@
-"""The page *Ikke opgivet*: whom nobody reached, which ways were not tried, when it is their turn again.
+"""The page *Ikke truffet endnu*: whom nobody reached, which ways were not tried, when it is their turn again.
 
 Belongs here: widgets. Does not belong here: what rows say (``ui/contact/reach.py``).
 """
@@ -23,10 +23,10 @@ class UnreachedPage(PageFrame):
     def __init__(self, surroundings: Surroundings) -> None:
         self._go = surroundings.navigator.go
         super().__init__(
-            _("Not given up"), actions=[outlined(_("All young people"), lambda: self._go(Place("people")))]
+            _("Not reached yet"), actions=[outlined(_("All young people"), lambda: self._go(Place("people")))]
         )
         self._presenter = ReachPresenter(surroundings.intentions)
-        self.list = PaintedList(_("Not given up"))
+        self.list = PaintedList(_("Not reached yet"))
         self.nobody = EmptyState(
             _("Everybody was reached. Whoever is not reached when you try stands here until somebody is."),
             _("All young people"),
