@@ -131,7 +131,7 @@ def test_words_follow_the_municipality_and_then_its_model(tmp_path: Path) -> Non
     ]
     folder = copytree(FOLDER / "neutral", tmp_path / "proeve")
     text = (folder / "profile.toml").read_text(encoding="utf-8")
-    changed = text.replace('key = "neutral"', 'key = "proeve"').replace("version = 1", 'version = 1\nmodel = "anchor"')
+    changed = text.replace('key = "neutral"', 'key = "proeve"').replace("version = 2", 'version = 2\nmodel = "anchor"')
     (folder / "profile.toml").write_text(changed, encoding="utf-8")
     found = read_profile_folder(folder, None)
     label = found.label(Word.COORDINATOR)
@@ -200,8 +200,8 @@ def test_a_file_a_profile_does_not_know_is_named(tmp_path: Path) -> None:
 def test_a_municipality_s_own_folder_comes_before_the_shipped_one(tmp_path: Path) -> None:
     folder = copy(tmp_path)
     text = (folder / "profile.toml").read_text(encoding="utf-8")
-    (folder / "profile.toml").write_text(text.replace("version = 1", "version = 2"), encoding="utf-8")
-    assert Definitions(paths.resources(), tmp_path, "slagelse").profile("slagelse").version == 2
+    (folder / "profile.toml").write_text(text.replace("version = 2", "version = 3"), encoding="utf-8")
+    assert Definitions(paths.resources(), tmp_path, "slagelse").profile("slagelse").version == 3
     (folder / "responsibility.toml").write_text("[responsibility]\n", encoding="utf-8")
     with pytest.raises(FaultyDefinition):
         Definitions(paths.resources(), tmp_path, "slagelse").profile("slagelse")

@@ -76,3 +76,14 @@ def test_a_released_definition_is_never_edited(line: str, checkout: Path) -> Non
     digest, path = line.split("  ")
     content = (checkout / path).read_bytes().replace(b"\r\n", b"\n")
     assert hashlib.sha256(content).hexdigest() == digest
+
+
+def test_every_definition_is_in_the_list(checkout: Path) -> None:
+    """A new version enters it with its digest: ``sha256sum resources/formats/<id>.<version>.toml``."""
+    listed = {line.split("  ")[1] for line in FROZEN if line}
+    there = {
+        path.relative_to(checkout).as_posix()
+        for folder in ("formats", "checklists", "criteria")
+        for path in (checkout / "resources" / folder).glob("*.toml")
+    }
+    assert listed == there

@@ -10,7 +10,7 @@ from ungeapp.forms.pdf import pages_of
 from ungeapp.forms.text import write_text
 from ungeapp.system import paths
 
-IDS = sorted(path.name.split(".")[0] for path in (paths.resources() / "criteria").glob("*.toml"))
+IDS = sorted({path.name.split(".")[0] for path in (paths.resources() / "criteria").glob("*.toml")})
 
 
 @pytest.mark.parametrize("id", IDS)
