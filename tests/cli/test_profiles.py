@@ -56,6 +56,16 @@ def test_two_municipalities_are_not_compared(terminal: Terminal) -> None:
     assert terminal.bare("profiles", "check", terminal / "findes-ikke").code == 1
 
 
+def test_a_file_in_a_wrong_encoding_is_named(terminal: Terminal) -> None:
+    folder = terminal / "andersby"
+    terminal.bare("profiles", "copy", "neutral", folder)
+    file = folder / "targets.toml"
+    file.write_text(file.read_text(encoding="utf-8"), encoding="latin-1")
+    answer = terminal.bare("profiles", "compare", folder, folder)
+    assert answer.code == 1
+    assert "targets.toml" in answer.err and "Gem den som UTF-8" in answer.err
+
+
 def newer(terminal: Terminal, version: int = 4) -> Path:
     """Viborg's shipped profile copied and edited into another version."""
     folder = terminal / f"v{version}" / "viborg"

@@ -243,17 +243,17 @@ def test_an_education_nobody_ended_is_not_attended_once_the_course_is_over() -> 
 def test_meetings_held_and_held_in_time() -> None:
     """7.4.A-14: held in practice, in time, and whether those who came have a tie."""
 
-    def meeting(person: str, day: date, state: MeetingState, step: str = "seventeen") -> Meeting:
+    def meeting(person: str, day: date, state: MeetingState, step: str = "seventeen", version: int = 1) -> Meeting:
         starts = datetime(day.year, day.month, day.day, 13, tzinfo=DENMARK)
-        return Meeting(id=f"{person}{day}", person=person, format="unge/way/1", step=step, starts=starts, state=state)
+        return Meeting(id=f"{person}{day}", person=person, format=f"unge/way/{version}", step=step, starts=starts, state=state)
 
     late = SEVENTEEN + timedelta(days=9)
     cases = Cases(
         people=people("a", "b", "c", "d"),
         meetings=(
             meeting("a", SEVENTEEN, MeetingState.CLOSED),
-            meeting("b", late, MeetingState.CLOSED),
-            meeting("c", SEVENTEEN, MeetingState.CALLED),
+            meeting("b", late, MeetingState.CLOSED, version=10),
+            meeting("c", SEVENTEEN, MeetingState.CALLED, version=2),
             meeting("d", SEVENTEEN, MeetingState.CANCELLED),
             meeting("d", date(2026, 12, 24), MeetingState.CALLED),
             meeting("d", date(2026, 1, 5), MeetingState.CLOSED, "other"),
@@ -265,9 +265,10 @@ def test_meetings_held_and_held_in_time() -> None:
         },
     )
     table, tie = counted(asked(Counted.MEETINGS, formats=("way",)), cases).tables
-    assert lines(table) == {"way:seventeen": 3, "way:other": 1}
-    assert lines(table, 1) == {"way:seventeen": 2, "way:other": 1}
-    assert lines(table, 2) == {"way:seventeen": 1, "way:other": None}, "without a deadline nothing is said of time"
+    assert lines(table) == {"unge/way/10:seventeen": 3, "unge/way/1:other": 1}
+    assert lines(table, 1) == {"unge/way/10:seventeen": 2, "unge/way/1:other": 1}
+    told = lines(table, 2)
+    assert told == {"unge/way/10:seventeen": 1, "unge/way/1:other": None}, "without a deadline nothing is said of time"
     assert lines(tie) == {Line.ACTIVE: 1, Line.WITHOUT_TIE: 0, Line.NOTHING_NOTED: 2}
     assert len(counted(asked(Counted.MEETINGS), cases).tables) == 1
     assert counted(asked(Counted.MEETINGS, formats=("elsewhere",)), cases).tables[0].rows == ()

@@ -12,11 +12,14 @@ import pytest
 
 from ungeapp.bootstrap import shipped_definitions
 from ungeapp.domain.deadlines import Standing
+from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.profiles import NEUTRAL, MunicipalProfile, OrganisationModel, Word
 from ungeapp.domain.responsibility import Purpose, suggest
 from ungeapp.domain.scheduling import first_slot
+from ungeapp.forms import profile_folder
 from ungeapp.forms.definition_reader import FaultyDefinition
 from ungeapp.forms.definitions import Definitions
+from ungeapp.forms.profile_contents import told_folder
 from ungeapp.forms.profile_folder import read_profile_folder
 from ungeapp.system import paths
 
@@ -195,6 +198,28 @@ def test_a_file_a_profile_does_not_know_is_named(tmp_path: Path) -> None:
     (folder / "deadline.toml").write_text("", encoding="utf-8")
     (found,) = shipped_definitions().check_profile(folder)
     assert (found.file, found.line) == ("deadline.toml", None)
+
+
+def test_a_file_that_cannot_be_read_is_named_and_a_folder_without_a_profile_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def in_use(path: Path) -> bytes:
+        raise PermissionError(13, "in use")
+
+    folder = copy(tmp_path)
+    with monkeypatch.context() as patched, pytest.raises(NotAllowed) as refused:
+        patched.setattr(profile_folder, "definition_bytes", in_use)
+        told_folder(folder)
+    assert refused.value.code == "profile-file-unreadable"
+    assert refused.value.facts["file"] in {one.name for one in folder.glob("*.toml")}
+    (folder / "offers.toml").write_bytes(b"\xe6")
+    with pytest.raises(NotAllowed) as refused:
+        told_folder(folder)
+    assert (refused.value.code, refused.value.facts) == ("profile-file-not-text", {"file": "offers.toml"})
+    for empty in (tmp_path, tmp_path / "gone"):
+        with pytest.raises(NotAllowed) as refused:
+            told_folder(empty)
+        assert refused.value.code == "profile-folder-unreadable"
 
 
 def test_a_municipality_s_own_folder_comes_before_the_shipped_one(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -95,6 +96,19 @@ def test_the_transition_meeting_before_17_is_counted_by_the_deadline(desk: Desk)
     assert [one.value for one in table.rows[0].numbers] == [2, 1, 0, 1, 1]
     assert outside  # nobody said that she is in the group
     assert table_of(does, "transition-by-17", period_of(TODAY, QUARTER).before.before).rows == ()
+
+
+def test_a_meeting_is_called_as_by_the_version_it_was_held_under(desk: Desk) -> None:
+    does = desk.do
+    course = does.courses.start(young(does, 17), "sparringsmoede", {"ppr-med": "no"})
+    with does.desk.acting("meeting.plan") as uow:
+        uow.put(replace(course.meetings[0], starts=NOW - timedelta(days=2)))
+    (before,) = told(table_of(does, "meetings"))
+    key = does.format_editing.begin("unge/sparringsmoede")
+    step = next(one.path for one in does.format_editing.draft(key).pieces if one.values.get("public_title"))
+    does.format_editing.set(key, step, "title", "Et helt andet navn")
+    does.format_editing.publish(key)
+    assert list(told(table_of(does, "meetings"))) == [before]
 
 
 def test_the_list_across_young_people_by_birthday(desk: Desk) -> None:

@@ -228,6 +228,39 @@ def test_it_is_written_down_who_published_it_and_when(desk: Desk) -> None:
     assert (row.what, row.detail) == (str(ref), ref.sha256)
 
 
+def test_a_meeting_a_deadline_looks_at_is_missed_before_it_is_published(desk: Desk) -> None:
+    does = desk.do.format_editing
+    key = does.begin("unge/samarbejdsmodellen")
+    draft = does.draft(key)
+    assert draft.lost == ()
+    step = next(one for one in draft.pieces if one.values.get("key") == "ved-17-en-halv")
+    draft = does.remove(key, step.path)
+    assert draft.format is not None, "nothing else is wrong"
+    (lost,) = draft.lost
+    assert (lost.step, lost.deadline) == (step.values["title"], "Samarbejdsmøde ved 17½ år")
+    assert lost.never_ends and "Samarbejdsmodellen" in lost.source
+    with pytest.raises(NotAllowed) as refused:
+        does.publish(key)
+    assert refused.value.code == "format-step-lost"
+    does.drop(key)
+    own = does.begin("unge/samarbejdsmodellen", "Vores samarbejde")
+    assert does.remove(own, step.path).lost == (), "no deadline knows a format of another name"
+    assert does.publish(own).version == 1
+
+
+def test_a_meeting_under_another_key_is_missed_too_also_where_a_deadline_is_reckoned_with_it(desk: Desk) -> None:
+    does = desk.do.format_editing
+    key = does.begin("unge/overgangsmoede")
+    step = next(one for one in does.draft(key).pieces if one.values.get("key") == "ved-sytten")
+    lost = does.set(key, step.path, "key", "ved-atten").lost
+    assert {(one.deadline, one.never_ends) for one in lost} == {
+        ("Overgangsmøde", True),
+        ("Ungestøtte drøftet i visitationen", False),
+    }
+    does.set(key, step.path, "key", "ved-sytten")
+    assert does.draft(key).lost == ()
+
+
 def test_a_version_that_is_there_is_never_written_over(desk: Desk) -> None:
     definitions = desk.do.desk.definitions
     text = definitions.text(definitions.format(SPARRING).ref)

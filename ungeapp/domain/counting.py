@@ -44,7 +44,7 @@ class Cases:
     """What is known of the young people this desk has a part in. ``people`` are those; nobody else is counted.
 
     ``clocks`` are the deadlines of meetings, by young person. ``step_title`` says what a meeting of a format is called:
-    reference and step in, title out.
+    reference and step in, title out; asked for the newest version those counted were held under.
     """
 
     people: Mapping[str, YoungPerson]
@@ -296,6 +296,7 @@ def last_day(clock: Clock) -> date | None:
 def _meetings(told: _Counting) -> Iterable[Table]:
     """Meetings whose day has come, those held, and those held in time (7.4.A-14)."""
     counts: dict[tuple[str, str], list[int | None]] = {}
+    under: dict[tuple[str, str], str] = {}
     met: set[str] = set()
     for one in told.cases.meetings:
         day = one.starts.date() if one.starts else None
@@ -307,14 +308,16 @@ def _meetings(told: _Counting) -> Iterable[Table]:
             met.add(one.person)
         if not told.period.holds(day) or not told.is_counted(one.person, day):
             continue
-        row = counts.setdefault((format, one.step), [0, 0, None])
+        key = (format, one.step)
+        under[key] = max(under.get(key, ""), one.format, key=_version)
+        row = counts.setdefault(key, [0, 0, None])
         row[0] = (row[0] or 0) + 1
         if one.state is MeetingState.CLOSED:
             row[1] = (row[1] or 0) + 1
             timely = _held_in_time(told, one, format, day)
             if timely is not None:
                 row[2] = (row[2] or 0) + timely
-    rows = tuple(Row(numbers(*counts[key]), label=told.cases.step_title(*key)) for key in sorted(counts))
+    rows = tuple(Row(numbers(*counts[key]), label=told.cases.step_title(under[key], key[1])) for key in sorted(counts))
     yield Table((Column.PLANNED, Column.HELD, Column.ON_TIME), rows)
     if told.asked.formats:
         yield _tied(told, (one.id for one in told.here if one.id in met), about=Line.TIE_AFTER.value)
@@ -500,6 +503,11 @@ _WAYS: Mapping[Counted, Callable[[_Counting], Iterable[Table]]] = {
 
 def _age(person: YoungPerson, day: date) -> int | None:
     return age_on(person.birth_date, day) if person.birth_date else None
+
+
+def _version(reference: str) -> int:
+    number = reference.rpartition("/")[2]
+    return int(number) if number.isdigit() else 0
 
 
 def _format_id(reference: str) -> str:

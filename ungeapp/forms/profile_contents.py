@@ -26,7 +26,7 @@ from ungeapp.forms.criteria_reader import read_criteria
 from ungeapp.forms.definition_reader import FaultyDefinition, Problem
 from ungeapp.forms.format_reader import read_format
 from ungeapp.forms.offer_reader import read_offers
-from ungeapp.forms.profile_folder import Files, folder_files
+from ungeapp.forms.profile_folder import FOLDERS, Files, folder_files
 from ungeapp.forms.term_reader import CIRCUMSTANCES, LIFE_AREAS, ROLES, read_terms
 from ungeapp.system.files import DiskFull, write_new
 from ungeapp.texts import _
@@ -51,21 +51,31 @@ def as_bytes(files: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def folder_text(folder: Path) -> dict[str, str]:
-    """The files of a profile's folder as text; FaultyDefinition for one that is no text, OSError like reading."""
+    """The files of a profile's folder as text; OSError when the folder itself cannot be read.
+
+    NotAllowed("profile-file-not-text") or ("profile-file-unreadable") names the ``file`` that stands in the way.
+    """
+    try:
+        files = folder_files(folder)
+    except OSError as error:
+        path = Path(error.filename or folder)
+        if folder not in path.parents or path.name in FOLDERS:
+            raise
+        raise NotAllowed("profile-file-unreadable", file=path.relative_to(folder).as_posix()) from error
     found = {}
-    for name, raw in folder_files(folder).items():
+    for name, raw in files.items():
         try:
             found[name] = raw.decode("utf-8")
-        except UnicodeDecodeError:
-            raise FaultyDefinition((Problem(name, None, "", _("The file is not written as UTF-8 text.")),)) from None
+        except UnicodeDecodeError as error:
+            raise NotAllowed("profile-file-not-text", file=name) from error
     return found
 
 
 def told_folder(folder: Path) -> dict[str, str]:
-    """The same for a folder somebody chose; NotAllowed("profile-folder-unreadable") when it holds no profile."""
+    """The same for a folder somebody chose; NotAllowed("profile-folder-unreadable") also when it holds no profile."""
     try:
         found = folder_text(folder)
-    except (OSError, FaultyDefinition) as error:
+    except OSError as error:
         raise NotAllowed("profile-folder-unreadable") from error
     if "profile.toml" not in found:
         raise NotAllowed("profile-folder-unreadable")

@@ -46,12 +46,19 @@ def is_profile_file(name: str) -> bool:
 def folder_files(folder: Path) -> dict[str, bytes]:
     """The files of a profile's folder and of the folders inside it that a profile has; hidden ones left out.
 
-    OSError when one cannot be read.
+    OSError when one cannot be read; its ``filename`` says which.
     """
     found = [one for one in sorted(folder.iterdir()) if not one.name.startswith(".")]
     inner = [one for name in FOLDERS if (folder / name).is_dir() for one in sorted((folder / name).iterdir())]
     paths = [one for one in (*found, *inner) if not one.name.startswith(".") and one.name not in FOLDERS]
-    return {one.relative_to(folder).as_posix(): definition_bytes(one) if one.is_file() else b"" for one in paths}
+    return {one.relative_to(folder).as_posix(): _bytes(one) if one.is_file() else b"" for one in paths}
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return definition_bytes(path)
+    except OSError as error:  # one that fails while it is read names no file
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def read_profile_folder(folder: Path, base: MunicipalProfile | None) -> MunicipalProfile:

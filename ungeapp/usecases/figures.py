@@ -26,6 +26,7 @@ from ungeapp.domain.small_numbers import protected
 from ungeapp.domain.status import StatusEntry
 from ungeapp.domain.targets import Target
 from ungeapp.usecases.clocks import ClockUseCases
+from ungeapp.usecases.courses import format_of
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ledgers import roles_here
 from ungeapp.usecases.letterheads import sender_of
@@ -157,14 +158,15 @@ class FigureUseCases:
         clocks = clocks_of_many(desk, uow, meeting_rules(book, also), people, day) if wanted else {}
         return Cases(people=people, clocks=clocks, step_title=self._step_title, **read)
 
-    def _step_title(self, format: str, step: str) -> str:
-        """What a meeting is called by the newest version of its format."""
+    def _step_title(self, ref: str, step: str) -> str:
+        """What a meeting is called by the version of its format (``owner/id/version``) that it was held under."""
         try:
-            found = self._desk.definitions.format(format)
+            with self._desk.looking() as uow:
+                found = format_of(self._desk, uow, ref)
             title = found.meeting(step).title
             return f"{found.title}: {title}" if len(found.meetings) > 1 else title
         except (NotFound, KeyError):
-            return format
+            return ref
 
     def paper(self, period: Period) -> PrintedPaper:
         """The figures on paper, without small numbers and without anybody; one row in the log."""

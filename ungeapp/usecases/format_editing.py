@@ -23,6 +23,7 @@ from ungeapp.domain.parts import Part
 from ungeapp.usecases import format_questions as questions
 from ungeapp.usecases import format_series as series
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.format_deadlines import lost_steps
 from ungeapp.usecases.format_pieces import Fault, FormatDraft, Piece, PieceKind, Value
 from ungeapp.usecases.guides import GuidePaper, guide_paper
 from ungeapp.usecases.letterheads import sender_of
@@ -316,6 +317,7 @@ class FormatEditing:
         """The draft as this municipality's next version; NotAllowed("format-faulty") while something is wrong.
 
         NotAllowed("format-version-taken") when somebody published since the draft was begun: theirs is not in it.
+        NotAllowed("format-step-lost") when a meeting is gone that a deadline looks at: it would never begin or end.
         NotAllowed("format-other") when it says it is another format than it was begun as.
         The file is written whole and read back before the draft goes.
         """
@@ -326,6 +328,8 @@ class FormatEditing:
             raise NotAllowed("format-faulty")
         if draft.format.ref.id != key:
             raise NotAllowed("format-other")
+        if draft.lost:
+            raise NotAllowed("format-step-lost")
         newest = desk.definitions.newest_versions(key, desk.author.profile)
         if newest and draft.base not in newest:
             raise NotAllowed("format-version-taken")
@@ -354,7 +358,8 @@ class FormatEditing:
         format, problems = self._desk.definitions.check_format(kept.text, owner)
         faults = tuple(_fault(path, reason, pieces) for path, reason in problems)
         key = kept.record.removeprefix(_RECORD)
-        return FormatDraft(key, kept.text, kept.base, kept.at, pieces, faults, format)
+        lost = lost_steps(self._desk, kept.base, key, pieces)
+        return FormatDraft(key, kept.text, kept.base, kept.at, pieces, faults, format, lost)
 
     def _keep(self, draft: FormatDraft, text: str) -> FormatDraft:
         if text == draft.text:

@@ -57,8 +57,21 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class LostStep:
+    """A meeting that is gone though a deadline looks at it: what it was called, which deadline, whose rule.
+
+    ``never_ends``: the meeting held was what ended the deadline; otherwise it began or was reckoned with it.
+    """
+
+    step: str
+    deadline: str
+    source: str
+    never_ends: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FormatDraft:
-    """A draft as it stands; ``base`` is the version it was copied from."""
+    """A draft as it stands; ``base`` is the version it was copied from, ``lost`` what deadlines look for in vain."""
 
     key: str
     text: str
@@ -67,6 +80,7 @@ class FormatDraft:
     pieces: tuple[Piece, ...]
     faults: tuple[Fault, ...]
     format: MeetingFormat | None  # None while something is wrong with it
+    lost: tuple[LostStep, ...] = ()
 
     def piece(self, path: str) -> Piece:
         """The piece at ``path``; NotFound."""

@@ -130,7 +130,10 @@ class ProfileUseCases:
 
     # a folder on this computer -----------------------------------------------------------------------------------
     def files_in(self, folder: Path) -> Mapping[str, str]:
-        """The profile in a folder; NotAllowed("profile-folder-unreadable") when there is none in it."""
+        """The profile in a folder; NotAllowed("profile-folder-unreadable") when there is none in it.
+
+        NotAllowed("profile-file-not-text") or ("profile-file-unreadable") names the ``file`` that cannot be read.
+        """
         return self._desk.definitions.folder_files(folder)
 
     def copy_into(self, folder: Path) -> Path:

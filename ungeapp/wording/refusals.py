@@ -278,6 +278,15 @@ SENTENCES: dict[str, str] = {
     "profile-folder-unreadable": N_(
         "There is no profile in this folder. Choose the folder with the file profile.toml."
     ),
+    "format-step-lost": N_(
+        "A deadline looks at a meeting that is gone. Put the meeting back, or copy the format under a name of its own."
+    ),
+    "profile-file-not-text": N_(
+        "One file in the folder is not saved as UTF-8 text. Save it as UTF-8 in your editor, and try again."
+    ),
+    "profile-file-unreadable": N_(
+        "One file in the folder cannot be read. Close it in other programs, ask for leave to read it, and try again."
+    ),
     "profile-folder-there": N_(
         "A folder with the municipality's key lies there already. Choose another place, or move the old one away first."
     ),
@@ -538,6 +547,14 @@ DETAILED: dict[str, tuple[tuple[str, ...], str]] = {
             "reason",
         ),
         N_("There is a fault in {file}, and it is not used: {reason}"),
+    ),
+    "profile-file-not-text": (
+        ("file",),
+        N_("The file {file} is not saved as UTF-8 text. Save it as UTF-8 in your editor, and try again."),
+    ),
+    "profile-file-unreadable": (
+        ("file",),
+        N_("The file {file} cannot be read. Close it in other programs, ask for leave to read it, and try again."),
     ),
     "profile-faulty": (
         ("faults",),

@@ -260,6 +260,31 @@ def test_a_meeting_more_and_one_less(desk: TestDesk, qtbot: QtBot) -> None:
     assert len(page.heads.rows()) == 4
 
 
+def test_a_meeting_a_deadline_looks_at_is_told_with_its_rule_and_not_published(desk: TestDesk, qtbot: QtBot) -> None:
+    page = editing(desk, qtbot, "unge/samarbejdsmodellen")
+    row = next(row for row in page.heads.rows() if "17" in row.title_rest)
+    page.heads.setFocus()
+    page.heads.set_current(row.id)
+    typed(qtbot, "", Qt.Key.Key_Delete)
+    (told,) = page.faults.rows()
+    assert page.faults.isVisible() and "17" in told.title
+    assert "Samarbejdsmøde ved 17½ år" in told.context and "Vejen til uddannelse" in told.context
+    pressed(qtbot, Qt.Key.Key_Return, CONTROL)
+    assert not desk.places or desk.places[-1].kind != "formats"
+    page.faults.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Return)
+    pressed(qtbot, Qt.Key.Key_Z, CONTROL)
+    page.heads.setFocus()
+    pressed(qtbot, Qt.Key.Key_Z, CONTROL)
+    assert not page.faults.isVisible() and page.presenter.sound
+
+
+def test_who_calls_the_meeting_is_the_guidance_by_its_name_here(desk: TestDesk, qtbot: QtBot) -> None:
+    page = editing(desk, qtbot)
+    (convener,) = [one for one in page.presenter.fields("meeting[1]") if one.name == "convener"]
+    assert "UU Uddannelsesvejledningen" in [one.label for one in convener.options]
+
+
 def test_a_question_is_added_asked_under_a_point_and_stays_while_it_is(desk: TestDesk, qtbot: QtBot) -> None:
     page = editing(desk, qtbot, PREGNANT)
     page.entries[PieceKind.QUESTION].title.setFocus()

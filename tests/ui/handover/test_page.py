@@ -56,6 +56,19 @@ def test_points_are_answered_by_typing_and_suggestions_confirmed(qtbot: QtBot, d
     assert kept["begrundelse"] == "Skole er slut" and "Karen Kontakt" in kept["afgiver"]
 
 
+def test_what_is_being_written_is_no_suggestion(qtbot: QtBot, desks: TwoDesks) -> None:
+    person = desks.young_person()
+    desks.plan(person.id)
+    goals = shown(qtbot, desks.a, person.id).checklist.items["maal"]
+    assert not goals.use_button.isHidden()
+    goals.editor.setFocus()
+    qtbot.keyClicks(goals.editor, "Jeg ")
+    assert goals.use_button.isHidden()
+    qtbot.waitUntil(lambda: bool(desks.at_a.handovers.view(person.id).drafts), timeout=5000)
+    again = shown(qtbot, desks.a, person.id).checklist.items["maal"]
+    assert again.editor.value().startswith("Jeg ") and again.use_button.isHidden()
+
+
 def test_what_is_being_typed_survives_the_window(qtbot: QtBot, desks: TwoDesks) -> None:
     person = desks.young_person()
     why = shown(qtbot, desks.a, person.id).checklist.items["begrundelse"]

@@ -89,7 +89,7 @@ def test_it_is_copied_edited_checked_and_sealed(
     qtbot.keyClick(page, Qt.Key.Key_Return, CTRL)
     assert "forseglet til 1 skrivebord" in page.banner.text()
     found = desks.at_b.profiles.look((tmp_path / "profil.ungepakke").read_bytes())
-    assert (found.refused, found.version, found.note) == ("", 3, "Gælder fra nytår")
+    assert (found.refused, found.version, found.note) == ("", 4, "Gælder fra nytår")
     assert [one for one in actions(desks) if one.startswith("profile-")][::-1] == ["profile-copy", "profile-seal"]
     qtbot.keyClick(page.use_button, Qt.Key.Key_Space)
     assert desks.at_a.desk.profile.unit_name("familieafdelingen") == "Familie og Unge"
@@ -108,6 +108,19 @@ def test_nothing_is_written_over_and_no_other_folder_is_taken(
     assert [one.name for one in (tmp_path / "viborg").iterdir()] == ["noter.txt"]
     page.choose()
     assert "Der er ingen profil i mappen" in page.banner.text()
+    assert not page.seal_button.isEnabled()
+
+
+def test_a_file_in_a_wrong_encoding_is_named_with_what_to_do(
+    qtbot: QtBot, desks: TwoDesks, window: DeskWindow, tmp_path: Path
+) -> None:
+    page = page_of(window, desks)
+    desks.a.answers.folder = tmp_path
+    page.copy()
+    path = tmp_path / "viborg" / "targets.toml"
+    path.write_text(path.read_text(encoding="utf-8"), encoding="latin-1")
+    qtbot.keyClick(page.check_button, Qt.Key.Key_Space)
+    assert "targets.toml" in page.banner.text() and "UTF-8" in page.banner.text()
     assert not page.seal_button.isEnabled()
 
 

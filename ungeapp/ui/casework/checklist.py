@@ -82,6 +82,7 @@ class ItemEditor(Stack):
 
     def _edited(self) -> None:
         self._touched = True
+        self._show_state()
         if isinstance(self.editor, TextField | LineField) and not self._timer.isActive():
             self._timer.start()
 
@@ -120,14 +121,15 @@ class ItemEditor(Stack):
 
     def _show_state(self) -> None:
         view = self._view
-        if view.suggested:
+        suggested = view.suggested and not self._touched  # what somebody has begun to write is no suggestion
+        if suggested:
             self.state.show_state(
                 _("Suggestion"), Tone.INFO, tip=_("UngeApp has filled this in. Read it, and confirm.")
             )
         elif view.needed:
             self.state.show_state(_("Missing"), Tone.WARN)
-        self._below.setVisible(view.suggested or view.needed)
-        self.use_button.setVisible(view.suggested)
+        self._below.setVisible(suggested or view.needed)
+        self.use_button.setVisible(suggested)
 
 
 class ChecklistCards(Stack):

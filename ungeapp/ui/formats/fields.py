@@ -52,7 +52,7 @@ _CONVENERS = {
     Convener.FIRST_AWARE: N_("Whoever of the authority first learns of it"),
     Convener.RESPONSIBLE: N_("The responsible caseworker"),
     Convener.ANY_MUNICIPAL: N_("Whoever of the municipality sees the need"),
-    Convener.GUIDE: N_("The guidance counsellor"),
+    Convener.GUIDE: N_("The municipality's guidance"),
     Convener.SAME: N_("The same as at the meeting before"),
     Convener.UNIT: N_("A certain unit"),
 }
@@ -80,11 +80,12 @@ _DUTIES = {
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """What this desk has to choose from."""
+    """What this desk has to choose from; ``guidance`` is what the municipality calls its own, empty where it says nothing."""
 
     roles: tuple[Option, ...]
     municipal: frozenset[str]
     unit_kinds: tuple[Option, ...]
+    guidance: str = ""
 
 
 def when_of(piece: Piece) -> When:
@@ -153,7 +154,7 @@ def _task(draft: FormatDraft, values: Mapping[str, Any]) -> tuple[FieldView, ...
 def _meeting(piece: Piece, lists: Lists, events: Sequence[Option]) -> tuple[FieldView, ...]:
     values = piece.values
     conveners = [
-        Option(code.value, _(label))
+        Option(code.value, (lists.guidance if code is Convener.GUIDE else "") or _(label))
         for code, label in _CONVENERS.items()
         if code is not Convener.SAME or piece.path != "meeting[1]"
     ]

@@ -5,7 +5,6 @@ Belongs here: formats, drafts and who published what. Does not belong here: the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ungeapp.domain.format_groups import FormatGroup, group_of, in_use
@@ -15,7 +14,6 @@ from ungeapp.ui.due import joined
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.format_editing import Published
-from ungeapp.usecases.format_pieces import Fault
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.wording import clock, short_day
 
@@ -49,7 +47,7 @@ class FormatsPresenter:
                 one.key,
                 one.title,
                 context=_("Changed {day}").format(day=short_day(one.at.date(), today)) if one.at else "",
-                chip=to_put_right(one.faults) if one.faults else "",
+                chip=to_put_right(wrong) if (wrong := len(one.faults) + len(one.lost)) else "",
                 tone=Tone.WARN,
                 action=_("Go on"),
             )
@@ -118,7 +116,7 @@ class FormatsPresenter:
         return self._does.begin(source, title)
 
 
-def to_put_right(faults: Sequence[Fault]) -> str:
+def to_put_right(count: int) -> str:
     """How much is wrong."""
-    said = ngettext("{count} thing to put right", "{count} things to put right", len(faults))
-    return said.format(count=len(faults))
+    said = ngettext("{count} thing to put right", "{count} things to put right", count)
+    return said.format(count=count)

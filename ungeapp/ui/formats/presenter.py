@@ -13,6 +13,7 @@ from typing import Any
 
 from ungeapp.domain.format_frames import MeetingKind
 from ungeapp.domain.formats import Editor
+from ungeapp.domain.profiles import Word
 from ungeapp.texts import N_, _, ngettext
 from ungeapp.ui.due import joined
 from ungeapp.ui.formats import conditions
@@ -24,7 +25,7 @@ from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.meeting.choosing import choices_for
 from ungeapp.ui.meeting.values import RoomChoices
-from ungeapp.usecases.format_pieces import WHOLE, Fault, FormatDraft, Piece, PieceKind, Value
+from ungeapp.usecases.format_pieces import WHOLE, Fault, FormatDraft, LostStep, Piece, PieceKind, Value
 from ungeapp.usecases.intentions import Intentions
 
 _WHOLE = re.compile(r"[0-9]{1,4}")
@@ -139,14 +140,14 @@ class EditorPresenter:
 
     def faults(self) -> tuple[RowView, ...]:
         """Everything that is wrong, each with the piece it concerns."""
-        return tuple(
-            RowView(f"{number}", self._whose(one), context=self._plain(one))
-            for number, one in enumerate(self._now.faults)
-        )
+        told = [(self._whose(one), self._plain(one)) for one in self._now.faults]
+        told += [(one.step, _lost(one)) for one in self._now.lost]
+        return tuple(RowView(f"{number}", whose, context=why) for number, (whose, why) in enumerate(told))
 
     def fault_piece(self, number: str) -> str:
-        """Where to go to put it right."""
-        return self._now.faults[int(number)].piece
+        """Where to go to put it right; what is gone has no place of its own."""
+        faults = self._now.faults
+        return faults[int(number)].piece if int(number) < len(faults) else self.meeting
 
     def errors(self) -> dict[str, str]:
         """What is wrong with the piece shown, by field; "" for the piece itself."""
@@ -191,6 +192,7 @@ class EditorPresenter:
             tuple(Option(one.code, one.label) for one in roles),
             frozenset(one.code for one in roles if one.municipal),
             tuple(Option(kind, name) for kind, name in kinds.items()),
+            self._desk.profile.word(Word.GUIDANCE),
         )
 
     def free_roles(self) -> tuple[Option, ...]:
@@ -239,7 +241,7 @@ class EditorPresenter:
     @property
     def sound(self) -> bool:
         """Whether nothing is wrong."""
-        return not self._now.faults
+        return not self._now.faults and not self._now.lost
 
     def sample(self, intentions: Intentions, *, guide: bool) -> bytes:
         """The minutes of an invented meeting, or the guide, in the background."""
@@ -384,7 +386,18 @@ class EditorPresenter:
 
     def missing(self) -> str:
         """How much is still wrong."""
-        return to_put_right(self._now.faults)
+        return to_put_right(len(self.faults()))
+
+
+def _lost(one: LostStep) -> str:
+    """Which deadline looks at a meeting that is gone, whose rule that is, and the ways out."""
+    said = (
+        _("The meeting is gone, and without it the deadline “{deadline}” never ends. The rule: {source}. {way}")
+        if one.never_ends
+        else _("The meeting is gone, and the deadline “{deadline}” is reckoned with it. The rule: {source}. {way}")
+    )
+    way = _("Undo, or copy the format under a name of its own.")
+    return said.format(deadline=one.deadline, source=one.source, way=way)
 
 
 def _timing(piece: Piece, name: str, value: Any) -> dict[str, Any]:
