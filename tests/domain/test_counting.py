@@ -245,7 +245,9 @@ def test_meetings_held_and_held_in_time() -> None:
 
     def meeting(person: str, day: date, state: MeetingState, step: str = "seventeen", version: int = 1) -> Meeting:
         starts = datetime(day.year, day.month, day.day, 13, tzinfo=DENMARK)
-        return Meeting(id=f"{person}{day}", person=person, format=f"unge/way/{version}", step=step, starts=starts, state=state)
+        return Meeting(
+            id=f"{person}{day}", person=person, format=f"unge/way/{version}", step=step, starts=starts, state=state
+        )
 
     late = SEVENTEEN + timedelta(days=9)
     cases = Cases(

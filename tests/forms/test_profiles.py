@@ -207,9 +207,10 @@ def test_a_file_that_cannot_be_read_is_named_and_a_folder_without_a_profile_is_n
         raise PermissionError(13, "in use")
 
     folder = copy(tmp_path)
-    with monkeypatch.context() as patched, pytest.raises(NotAllowed) as refused:
+    with monkeypatch.context() as patched:
         patched.setattr(profile_folder, "definition_bytes", in_use)
-        told_folder(folder)
+        with pytest.raises(NotAllowed) as refused:
+            told_folder(folder)
     assert refused.value.code == "profile-file-unreadable"
     assert refused.value.facts["file"] in {one.name for one in folder.glob("*.toml")}
     (folder / "offers.toml").write_bytes(b"\xe6")
