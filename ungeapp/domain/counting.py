@@ -99,15 +99,10 @@ class _Counting:
         found = self.cases.people.get(person)
         return found is not None and on is not None and self._is_of_age(found, on)
 
-    def has_left(self, person: str, by: date) -> bool:
-        """Whether the course had ended before ``by``."""
+    def left_on(self, person: str) -> date | None:
+        """The day the course ended; None while it runs, or where nobody wrote the day."""
         found = self.cases.people.get(person)
-        return found is not None and bool(found.ended) and found.ended_on is not None and found.ended_on < by
-
-    def left_later(self, person: str, than: date) -> bool:
-        """Whether the course ended, and after ``than``."""
-        found = self.cases.people.get(person)
-        return found is not None and found.ended_on is not None and found.ended_on > than
+        return found.ended_on if found is not None and found.ended else None
 
     def _is_of_age(self, person: YoungPerson, on: date) -> bool:
         """Whether the young person was of the ages on the day; most figures ask for none."""
@@ -260,7 +255,8 @@ def _endings(told: _Counting) -> Iterable[Table]:
     for one in _educations(told):
         begun = one.from_on is None or one.from_on <= told.day
         over = one.to_on is not None and one.to_on < told.period.first
-        over = over or (one.to_on is None and told.has_left(one.person, told.period.first))
+        left_on = told.left_on(one.person) if one.to_on is None else None
+        over = over or (left_on is not None and left_on < told.period.first)
         on = one.to_on if told.period.holds(one.to_on) else told.day
         if not begun or over or not told.is_counted(one.person, on):
             continue
@@ -345,7 +341,7 @@ def _deadlines(told: _Counting) -> Iterable[Table]:
             last = last_day(clock) or clock.trigger
             if clock.rule.id not in told.asked.rules or not told.period.holds(last):
                 continue
-            column = _kept(clock, last, told.today, left_later=told.left_later(person, last))
+            column = _kept(clock, last, told.today, told.left_on(person))
             if column is None or not told.is_counted(person, last):
                 continue
             titles[clock.rule.id] = clock.rule.title
@@ -356,13 +352,14 @@ def _deadlines(told: _Counting) -> Iterable[Table]:
     yield Table(_DUE, rows)
 
 
-def _kept(clock: Clock, last: date, today: date, *, left_later: bool) -> Column | None:
-    """How it was kept; None while its day is still to come, or the course ended before it and not ``left_later``."""
+def _kept(clock: Clock, last: date, today: date, left_on: date | None) -> Column | None:
+    """How it was kept; None while its day is still to come, or where the course ended first (``left_on``)."""
     if clock.state is ClockState.NOT_NEEDED:
         return Column.EXEMPT
     if clock.state is ClockState.MET:
         return Column.MET_ON_TIME if clock.met_on is not None and clock.met_on <= last else Column.MET_LATE
-    if (clock.over is OverBecause.ENDED and not left_later) or last >= today:
+    ended_first = clock.over is OverBecause.ENDED and (left_on is None or left_on <= last)
+    if ended_first or last >= today:
         return None
     return Column.NOT_MET
 
