@@ -204,7 +204,7 @@ def test_an_employer_takes_over_everyday_life_and_never_the_responsibility() -> 
     offered = after(STARTED, OfferTo("Værkstedet", outside=True, keeps=True))
     assert refused(after(offered, AcceptedOutside(phone)), LetGo()) == "handover-not-confirmed"  # nobody lets go before
     closed = step(after(offered, AcceptedOutside(phone), ConfirmedOutside(phone)), LetGo())
-    assert closed.ledger == replace(STARTED, epoch=1, anchored="Værkstedet")
+    assert closed.ledger == replace(STARTED, epoch=1, anchored="Værkstedet", anchored_at=1)
     assert (closed.files, doings(closed)) == ((), [])
     assert step(closed.ledger, OfferTo(B)).ledger.number == 2
     assert not after(STARTED, OfferTo(B, keeps=True)).keeps  # a department with UngeApp always takes the case

@@ -92,7 +92,7 @@ def choose(form: Form, key: str, code: str) -> None:
 
 def take_back(banner: Banner) -> None:
     """Press *Undo* on the banner."""
-    next(one for one in banner.findChildren(Button) if one.text() == "Undo").click()
+    next(one for one in banner.findChildren(Button) if one.text() in ("Undo", "Fortryd")).click()
 
 
 def written_elsewhere(desk: TestDesk, goal: Goal, words: str) -> None:

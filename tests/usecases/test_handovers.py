@@ -327,7 +327,7 @@ def test_an_employer_follows_along_and_the_desk_stays_responsible(desk: Desk) ->
     do.let_go(person)
     view = do.view(person)
     assert (view.ledger.role, view.ledger.anchored, view.other_name) == (Role.RESPONSIBLE, "Smedjen", "Smedjen")
-    assert desk.do.people.file(person).person.coordinator == JOB and do.anchored(person) == "Smedjen"
+    assert desk.do.people.file(person).person.coordinator == JOB and desk.do.everyday.who(person) == "Smedjen"
     closed = " ".join("\n".join(page_texts(desk.do.handover_sheets.paper(person).content)).split())
     assert "Job og Velfærd har ansvaret. Smedjen følger den unge i hverdagen." in closed and "Afsluttet: " in closed
 

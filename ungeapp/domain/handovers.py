@@ -184,13 +184,15 @@ def _offer(ledger: Ledger, event: OfferTo) -> Outcome:
         disputed=ledger.disputed,
         keeps=event.outside and event.keeps,
         anchored=ledger.anchored,
+        anchored_at=ledger.anchored_at,
     )
     return Outcome(after, files_again(after))
 
 
 def _let_go(ledger: Ledger) -> Outcome:
     if ledger.keeps:  # an employer has no case: the everyday is let go of, the responsibility has nobody else (2-08)
-        return Outcome(replace(ledger.settled(Role.RESPONSIBLE, number=ledger.number), anchored=ledger.other))
+        after = ledger.settled(Role.RESPONSIBLE, number=ledger.number)
+        return Outcome(replace(after, anchored=ledger.other, anchored_at=ledger.number))
     close = FileToSend(FileKind.CLOSE, ledger.number, ledger.other)
     last = None if ledger.outside else close
     after = ledger.settled(Role.NONE, number=ledger.number, other=ledger.other, last=last)

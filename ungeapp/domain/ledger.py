@@ -72,7 +72,8 @@ class Ledger:
     taken back with four eyes whose answer is still unknown. ``before`` is the role in the restored backup.
 
     ``keeps``: the receiver of the open offer has no case and can be responsible for none (an employer, an association);
-    it takes over in everyday life, and the responsibility stays here. ``anchored`` is whoever took over so, last.
+    it takes over in everyday life, and the responsibility stays here. ``anchored`` is whoever took over so, last, and
+    ``anchored_at`` the number of that offer (0 where an earlier program kept none); who follows now, ``everyday.py`` says.
     """
 
     person: str
@@ -89,6 +90,7 @@ class Ledger:
     before: Role | None = None
     keeps: bool = False
     anchored: str = ""
+    anchored_at: int = 0
 
     @property
     def accepted(self) -> bool:
@@ -120,6 +122,7 @@ class Ledger:
             last=last,
             disputed=self.disputed,
             anchored=self.anchored if role is Role.RESPONSIBLE else "",
+            anchored_at=self.anchored_at if role is Role.RESPONSIBLE else 0,
         )
 
 

@@ -31,20 +31,28 @@ def ended(
     """
     if role.ended_on is not None:
         raise NotAllowed("support-ended-already")
-    if reason is None:
-        raise Invalid("support-end-reason")
-    if reason.needs_successor is not False and not successor.strip():
-        raise Invalid("support-successor")
+    require_somebody(reason, successor)
     if role.from_on is not None and on < role.from_on:
         raise Invalid("support-ends-before")
     return replace(
         role,
         ended_on=on,
-        ended_because=reason.code,
+        ended_because=reason.code if reason else "",
         successor=successor.strip(),
         successor_entry=successor_entry if successor.strip() else "",
         check_on=None,
     )
+
+
+def require_somebody(reason: Term | None, successor: str) -> None:
+    """Nobody is left alone: unless the reason says it is anchored, ``successor`` is there (2-08, 2-18).
+
+    Invalid("support-end-reason"), Invalid("support-successor").
+    """
+    if reason is None:
+        raise Invalid("support-end-reason")
+    if reason.needs_successor is not False and not successor.strip():
+        raise Invalid("support-successor")
 
 
 def needs_agreement(role: Term | None, rule: AgeRule | None, birth: date | None, day: date) -> bool:

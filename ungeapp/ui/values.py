@@ -23,6 +23,7 @@ from ungeapp.usecases.handovers import CHECKLIST
 from ungeapp.usecases.network import CLOSENESS, QUALITIES, SECTORS
 from ungeapp.usecases.relatives import TERMS as RELATIVES
 from ungeapp.usecases.statuses import CAUSES, CLARIFICATION
+from ungeapp.usecases.support import ENDS
 from ungeapp.wording import clock, short_day
 from ungeapp.wording.deadlines import answered_name
 from ungeapp.wording.tasks import task_name
@@ -70,6 +71,8 @@ _OWN_TERMS: dict[tuple[str, str], tuple[str, ...]] = {
     ("status-entry", "cause"): (CAUSES,),
     ("status-entry", "clarification"): (CLARIFICATION,),
     ("person", "ended_because"): (CLOSING_REASONS,),
+    ("everyday-end", "ended_because"): (ENDS,),
+    ("support-role", "ended_because"): (ENDS,),
     ("circumstance", "code"): (CIRCUMSTANCES,),
     ("relative", "relation"): (RELATIVES,),
     ("network-person", "sector"): (SECTORS,),
@@ -121,6 +124,7 @@ HEADLINES: Mapping[str, tuple[str, ...]] = {
     "absence-report": ("institution", "text"),
     "referral": ("to", "text"),
     "support-role": ("name", "organisation"),
+    "everyday-end": ("who",),
     "task": ("what",),
     "plan": ("wishes",),
     "handover-answer": ("text",),

@@ -103,6 +103,7 @@ class HandoverSheetUseCases:
         for_signing: bool,
     ) -> HandoverPaper:
         ledger, sender = view.ledger, sender_of(self._desk)
+        ended = view.everyday_ended if not ledger.number else None
         here, there = f"{sender.unit}, {sender.name}", other_desk(self._desk, view)
 
         def title(item: ChecklistItem) -> str:
@@ -125,7 +126,10 @@ class HandoverSheetUseCases:
             for_signing=for_signing,
             own_words=listed(text for item, text in items if item.part is Part.OWN_WORDS),
             own_words_title=listed(title(item) for item, _text in items if item.part is Part.OWN_WORDS),
-            keeps=ledger.keeps or bool(ledger.anchored),
+            keeps=ledger.keeps or (bool(ledger.anchored) and not ledger.number),
+            followed=ended.who if ended is not None else "",
+            followed_until=ended.ended_on if ended is not None else None,
+            follows=view.everyday,
             coordinator=", ".join(
                 dict.fromkeys(
                     filter(None, (unit_name(self._desk, view.person.coordinator), view.person.coordinator_name))

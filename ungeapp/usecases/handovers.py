@@ -14,6 +14,7 @@ from ungeapp.domain.checklists import Checklist, ChecklistItem, ItemKind, Requir
 from ungeapp.domain.consent import Consent, valid
 from ungeapp.domain.disclosures import Way
 from ungeapp.domain.errors import NotAllowed, NotFound
+from ungeapp.domain.everyday import EverydayEnd
 from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, outside_keys
 from ungeapp.domain.handover_sheet import HandoverAnswer, answer_id
 from ungeapp.domain.handovers import (
@@ -53,6 +54,7 @@ from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.entries import by_entry
 from ungeapp.usecases.envelope import Envelope, Incoming, PersonMember
+from ungeapp.usecases.everyday import follows_now
 from ungeapp.usecases.ledgers import heard, ledger_of, plain_ledger, read_ledger
 from ungeapp.usecases.merging import Here, merge_member
 from ungeapp.usecases.plan_copies import copies_for, keep_copies
@@ -82,6 +84,8 @@ class HandoverView:
     other_person: str = ""  # who works there; empty for a receiver without UngeApp
     taking: bool = False  # this desk is (or was, last) the one that takes over
     incoming: str = ""  # the package whose offer lies here
+    everyday: str = ""  # who follows in everyday life while the responsibility stays here
+    everyday_ended: EverydayEnd | None = None  # how it ended with the one who did so last
 
 
 class HandoverPost:
@@ -269,7 +273,10 @@ class HandoverUseCases:
             item.key: (answers[item.key].text if item.key in answers else suggestions.get(item.key, ""))
             for item in checklist.items
         }
+        everyday, everyday_ended = follows_now(desk, uow, found) if found is not None else ("", None)
         return HandoverView(
+            everyday=everyday,
+            everyday_ended=everyday_ended,
             person=found or YoungPerson(id=person, person=person),
             ledger=ledger,
             checklist=checklist,
@@ -461,11 +468,6 @@ class HandoverUseCases:
 
     def _word(self, by: str, how: Heard, on: date | None) -> Word:
         return Word(by=by.strip(), on=on or self._desk.today(), how=how, heard_by=self._desk.author.name)
-
-    def anchored(self, person: str) -> str:
-        """Who took over in everyday life while the responsibility stayed here; empty for nobody."""
-        with self._desk.looking() as uow:
-            return self._post.ledger(uow, person).anchored
 
     def open_handovers(self) -> tuple[HandoverView, ...]:
         """Cases in any role but *responsible* and *none*, and offers lying here."""

@@ -31,6 +31,7 @@ from ungeapp.usecases.disclosures import DisclosureUseCases
 from ungeapp.usecases.duplicates import DuplicateUseCases
 from ungeapp.usecases.eligibility import EligibilityUseCases
 from ungeapp.usecases.envelope import Envelope
+from ungeapp.usecases.everyday import EverydayUseCases
 from ungeapp.usecases.extracts import ExtractUseCases
 from ungeapp.usecases.figures import FigurePapers, FigureUseCases
 from ungeapp.usecases.format_editing import FormatEditing, FormatText, SamplePapers
@@ -125,6 +126,7 @@ class Intentions:
     receiving: ReceiveUseCases
     profiles: ProfileUseCases
     handovers: HandoverUseCases
+    everyday: EverydayUseCases
     offer_basis: OfferBasisUseCases
     today: TodayUseCases
     settings: SettingUseCases
@@ -226,6 +228,7 @@ def intentions(
         receiving=ReceiveUseCases(desk, envelope),
         profiles=ProfileUseCases(desk, envelope),
         handovers=handovers,
+        everyday=EverydayUseCases(desk),
         offer_basis=OfferBasisUseCases(desk, consents),
         today=TodayUseCases(desk, meetings, plans, handovers, measures, (ContactDue(desk, reports).due, clocks.due)),
         settings=SettingUseCases(desk),

@@ -84,6 +84,7 @@ def read_ledger(text: str) -> Ledger:
         before=Role(told["before"]) if told["before"] else None,
         keeps=told.get("keeps", False),
         anchored=told.get("anchored", ""),
+        anchored_at=told.get("anchored_at", 0),
     )
 
 
@@ -117,6 +118,7 @@ def plain_ledger(ledger: Ledger) -> str:
             "before": ledger.before.value if ledger.before else "",
             "keeps": ledger.keeps,
             "anchored": ledger.anchored,
+            "anchored_at": ledger.anchored_at,
         },
         sort_keys=True,
     )

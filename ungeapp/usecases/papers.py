@@ -399,6 +399,9 @@ class HandoverPaper:
     objections: tuple[str, ...] = ()
     coordinator: str = ""  # who is responsible; while two are, the one who coordinates
     keeps: bool = False  # the receiver takes over in everyday life, the responsibility stays here
+    followed: str = ""  # who followed in everyday life last, and does so no more; until ``followed_until``
+    followed_until: date | None = None
+    follows: str = ""  # who follows since then; empty where it is anchored
     coordinator_word: str = ""
     home: str = ""  # the home municipality at an institution in another one
     next_meetings: tuple[tuple[str, datetime], ...] = ()  # of series that run on: public title, when

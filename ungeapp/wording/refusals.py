@@ -62,6 +62,9 @@ SENTENCES: dict[str, str] = {
     "involve-elsewhere": N_("Only the responsible desk involves other units. Ask the one who is responsible."),
     "naming-nobody": N_("Write who coordinates, or why nobody was named."),
     "support-end-reason": N_("Choose why the support role ends."),
+    "everyday-nobody": N_("Nobody follows in everyday life after a handover."),
+    "everyday-same-successor": N_("That is the one who no longer follows. Write who is there instead."),
+    "everyday-ends-later": N_("The day lies ahead. Note it when it has come."),
     "support-successor": N_(
         "Write who is there for the young person now. Nobody lets go before somebody else has taken over."
     ),

@@ -6,14 +6,19 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.a_course import take_back
 from tests.ui.desk import NOW, TestDesk
+from tests.ui.handover.filled import follow_in_everyday
 from ungeapp import texts
 from ungeapp.domain.handovers import Heard
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.people import YoungPerson
+from ungeapp.ui.handover.page import make_tab as make_handover_tab
+from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.tab_frame import TabFrame
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.navigation import Place
@@ -206,3 +211,33 @@ def test_a_date_of_the_law_that_has_come_stands_above_every_tab(desk: TestDesk, 
     assert presenter.again(person).law.startswith("Kontakt til 15-17-årig, der ikke følger planen: senest")
     desk.intentions.reports.react(report.id, "Ringede")
     assert presenter.again(person).law == "", "the offer has thirty days, which have not passed"
+
+
+def test_an_employer_stops_following_and_it_can_be_undone(desk: TestDesk, qtbot: QtBot) -> None:
+    texts.use("da")
+    person = desk.person()
+    follow_in_everyday(desk.intentions, person.id, "Smedjen")
+    tab = make_handover_tab(desk.surroundings, person.id)
+    qtbot.addWidget(tab)
+    with qtbot.waitExposed(tab):
+        tab.show()
+    refused: list[str] = []
+
+    def fill_in(form: Form) -> None:
+        refused.append(form.row("who").error())
+        form.row("why").field.set_value("replaced")  # type: ignore[attr-defined]  # a ChoiceField
+        if len(refused) > 1:
+            form.row("who").field.set_value("Mona")  # type: ignore[attr-defined]  # a SuggestField
+
+    desk.answers.fill = fill_in
+    assert tab.everyday.text() == "Smedjen følger ikke længere med …"
+    tab.everyday.setFocus()
+    qtbot.keyClick(tab.everyday, Qt.Key.Key_Space)
+    assert "Ingen slipper" in refused[1]
+    assert "Mona følger med i hverdagen" in tab.responsible.text()
+    assert PersonPresenter(desk.intentions).again(person.id).responsible.endswith("Mona følger med i hverdagen")
+    take_back(tab.banner)
+    assert "Smedjen" in tab.responsible.text() and tab.everyday.isVisible()
+    desk.answers.fill = lambda form: form.row("why").field.set_value("anchored")  # type: ignore[attr-defined]  # a ChoiceField
+    tab.everyday.click()
+    assert "Smedjen fulgte med i hverdagen til" in tab.responsible.text() and not tab.everyday.isVisible()

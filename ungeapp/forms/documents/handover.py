@@ -53,6 +53,8 @@ KEEPS = {
     "først slip på hverdagen, når den unge er motiveret og tryg.",
     "responsible": "{giver} har ansvaret. {taker} følger den unge i hverdagen.",
 }
+_FOLLOWED = "{giver} har ansvaret. {followed} fulgte den unge i hverdagen til {until}."
+_FOLLOWS = "Nu følger {follows} med."
 _CLOSED = "Overleveringen er afsluttet. {taker} har ansvaret."
 _OTHERWISE = (
     "Overleveringen mellem {giver} og {taker} er ikke afsluttet. Indtil den er det, må ingen af dem regne med, at den "
@@ -111,7 +113,10 @@ def _overlap(paper: HandoverPaper) -> str:
     role = paper.role.replace("-", "_")
     text = _CLOSED if closed else OVERLAP.get(role, _OTHERWISE)
     text = KEEPS.get(role, text) if paper.keeps else text
-    text = text.format(giver=giver, taker=taker)
+    if paper.followed_until is not None and role == RESPONSIBLE:
+        text = f"{_FOLLOWED} {_FOLLOWS}" if paper.follows else _FOLLOWED
+    until = day(paper.followed_until) if paper.followed_until else ""
+    text = text.format(giver=giver, taker=taker, followed=paper.followed, until=until, follows=paper.follows)
     return text[:1].upper() + text[1:]
 
 

@@ -6,6 +6,7 @@ Belongs here: the forms and the acts behind them. Does not belong here: rows and
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from ungeapp.domain.phone_book import EntryKind
@@ -92,8 +93,43 @@ def _ask_once_more(
         surroundings.act(frame, lambda: save(told.value(), again.value()), _("The follow-up is noted."))
 
 
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """Why somebody is there no more, who is instead (with the entry of the phone book), and since when."""
+
+    because: str
+    successor: str
+    entry: str
+    on: date
+
+
 def ask_end(surroundings: Surroundings, frame: Frame, support: str) -> None:
     """Why a support role ends, and who is there now."""
+    told = _ask_ending(surroundings, _("End the support role"))
+    if told is not None:
+        surroundings.act(
+            frame,
+            lambda: surroundings.intentions.support.end(
+                support, because=told.because, successor=told.successor, successor_entry=told.entry, on=told.on
+            ),
+            _("The support role has ended."),
+        )
+
+
+def ask_everyday_end(surroundings: Surroundings, frame: Frame, person: str, who: str) -> None:
+    """Why somebody no longer follows in everyday life, and who does now."""
+    told = _ask_ending(surroundings, _("{other} no longer follows in everyday life").format(other=who))
+    if told is not None:
+        surroundings.act(
+            frame,
+            lambda: surroundings.intentions.everyday.end(
+                person, because=told.because, successor=told.successor, on=told.on
+            ),
+            _("It is noted that {other} no longer follows in everyday life.").format(other=who),
+        )
+
+
+def _ask_ending(surroundings: Surroundings, title: str) -> _Ending | None:
     intentions = surroundings.intentions
     today = intentions.desk.today()
     ends = intentions.support.ends()
@@ -111,19 +147,10 @@ def ask_end(surroundings: Surroundings, frame: Frame, support: str) -> None:
         alone = intentions.support.needs_successor(why.value()) and not who.value()
         return {"who": "support-successor"} if alone else {}
 
-    if ask(surroundings, _("End the support role"), form, _("End it"), missing):
-        known = book.called(who.value())
-        surroundings.act(
-            frame,
-            lambda: intentions.support.end(
-                support,
-                because=why.value(),
-                successor=who.value(),
-                successor_entry=known.id if known is not None else "",
-                on=on.value() or today,
-            ),
-            _("The support role has ended."),
-        )
+    if not ask(surroundings, title, form, _("End it"), missing):
+        return None
+    known = book.called(who.value())
+    return _Ending(why.value(), who.value(), known.id if known is not None else "", on.value() or today)
 
 
 def _unless(text: str, key: str) -> dict[str, str]:

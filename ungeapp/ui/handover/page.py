@@ -14,6 +14,7 @@ from ungeapp.domain.handovers import Heard
 from ungeapp.texts import _
 from ungeapp.ui.assessments.card import AssessmentsCard
 from ungeapp.ui.casework.checklist import ChecklistCards
+from ungeapp.ui.contact.asking import ask_everyday_end
 from ungeapp.ui.handover.next_step import NextStep
 from ungeapp.ui.handover.presenter import HandoverPresenter
 from ungeapp.ui.handover.views import HandoverScreen, Stage
@@ -56,6 +57,8 @@ class HandoverTab(TabFrame):
         self.responsible = Heading()
         self.state = Chip("")
         self.overlap = Text()
+        self.everyday = quiet("", self._end_everyday)
+        self._follows = ""
         self.progress = ProgressRow()
         self.progress.hide()
         self.next_holder = Stack(gap=SPACE_4)
@@ -72,7 +75,7 @@ class HandoverTab(TabFrame):
         self.preview.save_requested.connect(self._save_paper)
         self.preview.hide()
         top = Card()
-        top.add(self.responsible, Flow(self.state), self.overlap)
+        top.add(self.responsible, Flow(self.state), self.overlap, Flow(self.everyday))
         self.assessments = AssessmentsCard(surroundings, self, person)
         side = Stack(self.steps, self.assessments, self.paper, gap=SPACE_4)
         self.add(
@@ -103,6 +106,9 @@ class HandoverTab(TabFrame):
         self.state.show_state(screen.state, screen.tone)
         self.overlap.setText(screen.overlap)
         self.overlap.setVisible(bool(screen.overlap))
+        self._follows = screen.everyday
+        self.everyday.set_text(_("{other} no longer follows …").format(other=screen.everyday))
+        self.everyday.setVisible(bool(screen.everyday))
         wanted = (
             screen.stage,
             screen.next_heading,
@@ -191,6 +197,9 @@ class HandoverTab(TabFrame):
             return ()
 
         self._do(act, _("It is recorded."))
+
+    def _end_everyday(self) -> None:
+        ask_everyday_end(self._surroundings, self, self._person, self._follows)
 
     def save_again(self) -> None:
         """The last file once more."""

@@ -22,6 +22,7 @@ from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
 from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.usecases.sending import WrittenFile
+from ungeapp.usecases.support import ENDS
 from ungeapp.wording import handover_role, heard_name, kind_name, part_name, short_day
 
 _TONES = {
@@ -96,6 +97,9 @@ _NEXT_KEEPS: dict[Stage, tuple[str, tuple[str, ...]]] = {
 _KEEPS = N_("You are responsible for {name}. {other} has said yes to taking over in everyday life.")
 _ANCHORED = N_("You are responsible for {name}. {other} has taken over in everyday life.")
 
+_FOLLOWS = N_("You are responsible for {name}. {other} follows in everyday life.")
+_FOLLOWED = N_("You are responsible for {name}. {other} followed in everyday life until {day}: {reason}.")
+
 
 class HandoverPresenter:
     """The handover of one young person at this desk."""
@@ -132,6 +136,7 @@ class HandoverPresenter:
             incoming=self._incoming() if ledger.staged else (),
             printable=bool(view.person.full_name),
             for_signing=ledger.outside,
+            everyday=view.everyday,
         )
 
     def _responsible(self, view: HandoverView, name: str, other: str) -> str:
@@ -139,8 +144,8 @@ class HandoverPresenter:
         role = view.ledger.role
         if view.ledger.keeps and role is Role.HANDING_OVER:
             return _(_KEEPS).format(name=name, other=other)
-        if view.ledger.anchored:
-            return _(_ANCHORED).format(name=name, other=view.ledger.anchored)
+        if view.ledger.anchored and role is Role.RESPONSIBLE:
+            return self._everyday(view, name)
         if role in _RESPONSIBLE:
             return _(_RESPONSIBLE[role]).format(name=name, other=other)
         if role is Role.RESPONSIBLE:
@@ -152,6 +157,21 @@ class HandoverPresenter:
             filter(None, [view.person.coordinator_name if unit != view.person.coordinator_name else "", named])
         )
         return _("{who} is responsible for {name}.").format(who=who or other, name=name)
+
+    def _everyday(self, view: HandoverView, name: str) -> str:
+        """Who follows in everyday life, or did so until a day."""
+        desk, ended = self._intentions.desk, view.everyday_ended
+        if ended is None:
+            return _(_ANCHORED).format(name=name, other=view.everyday)
+        if view.everyday:
+            return _(_FOLLOWS).format(name=name, other=view.everyday)
+        day = ended.ended_on
+        return _(_FOLLOWED).format(
+            name=name,
+            other=ended.who,
+            day=short_day(day, desk.today()) if day else "",
+            reason=desk.definitions.terms(ENDS).label(ended.ended_because, day or desk.today()),
+        )
 
     def _steps(self, view: HandoverView) -> tuple[RowView, ...]:
         ledger = view.ledger

@@ -52,3 +52,5 @@ class HandoverScreen:
     """Point and answer, where this desk has let go."""
     printable: bool = True
     for_signing: bool = False
+    everyday: str = ""
+    """Who follows in everyday life while the responsibility stays here."""

@@ -136,7 +136,7 @@ class PersonPresenter:
 
     def _anchored(self, person: YoungPerson) -> str:
         """Who follows along in everyday life since a handover that left the responsibility here."""
-        other = self._intentions.handovers.anchored(person.id)
+        other = self._intentions.everyday.who(person.id)
         return _("{other} follows in everyday life").format(other=other) if other else ""
 
     def _overlap(self, file: PersonFile) -> str:
