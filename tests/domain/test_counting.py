@@ -325,11 +325,12 @@ def test_the_days_of_a_course_counted_one_by_one(told: list[tuple[int, int, int]
     assert lines(table, 1)[Line.COURSE_WITHOUT] == len(without)
 
 
+def rating(goal: str, on: date, number: int = -1, status: str = "") -> GoalRating:
+    return GoalRating(id=f"{goal}{on}", person="a", goal=goal, on=on, rating=number, status=status)
+
+
 def test_effects_of_goals() -> None:
     """2-07: where the young person's own ratings went, what the professionals said, how measures ended."""
-
-    def rating(goal: str, on: date, number: int = -1, status: str = "") -> GoalRating:
-        return GoalRating(id=f"{goal}{on}", person="a", goal=goal, on=on, rating=number, status=status)
 
     cases = Cases(
         people=people("a"),
@@ -348,10 +349,42 @@ def test_effects_of_goals() -> None:
         ),
         measures=(measure("1", date(2025, 1, 1), None, date(2025, 2, 1), date(2026, 3, 1)),),
     )
-    areas, statuses, ends = counted(asked(Counted.GOALS), cases).tables
+    areas, reached, statuses, ends = counted(asked(Counted.GOALS), cases).tables
     assert [one.value for one in areas.total] == [2, 1, 0, 1, 1] and list(lines(areas)) == ["Arbejde"]
     assert lines(statuses) == {"Går fremad": 1}
     assert lines(ends)[Line.MEASURE_COMPLETED] == 1
+    assert lines(reached) == {}, "a goal without its day counts where it did before"
+
+
+def test_a_goal_counts_in_the_period_it_was_reached_in() -> None:
+    def told(on: date | None) -> tuple[list[int | None], int]:
+        goal = Goal(id="g", person="a", area="work", state=GoalState.REACHED, reached_on=on)
+        ratings = (rating("g", date(2026, 2, 1), 2), rating("g", date(2026, 5, 1), 6))
+        areas, reached, *_rest = counted(
+            asked(Counted.GOALS), Cases(people=people("a"), goals=(goal,), ratings=ratings)
+        ).tables
+        return [one.value for one in areas.total], reached.total[0].value or 0
+
+    assert told(None) == ([1, 1, 0, 0, 1], 0)
+    assert told(date(2026, 5, 2)) == ([1, 1, 0, 0, 1], 1)
+    assert told(date(2027, 1, 5)) == ([1, 1, 0, 0, 0], 0), "it was not reached yet on the last day"
+
+
+@given(st.lists(st.one_of(st.none(), st.dates(date(2025, 1, 1), date(2027, 12, 31))), max_size=12))
+def test_the_quarters_count_every_goal_reached_in_the_year_once(days: list[date | None]) -> None:
+    goals = tuple(
+        Goal(id=f"{at}", person="a", area="work", state=GoalState.REACHED, reached_on=day)
+        for at, day in enumerate(days)
+    )
+    cases = Cases(people=people("a"), goals=goals)
+
+    def reached(key: str) -> int:
+        return (
+            count(asked(Counted.GOALS), cases, read_period(key), date(2028, 1, 1), TERMS).tables[1].total[0].value or 0
+        )
+
+    assert sum(reached(f"2026Q{one}") for one in range(1, 5)) == reached("2026")
+    assert reached("2026") == sum(1 for day in days if day is not None and day.year == 2026)
 
 
 @pytest.mark.parametrize("way", list(Counted))

@@ -37,6 +37,8 @@ CAUSES, BASES, AREAS, GOAL_STATUSES = "status-causes", "support-bases", "life-ar
 """The lists of terms that are counted by, besides those of the time line."""
 MEASURES_ENDED = "measures-ended"
 """What a table is about that counts how measures ended."""
+GOALS_REACHED = "goals-reached"
+"""What a table is about that counts goals by the day they were reached."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -452,10 +454,11 @@ def _goals(told: _Counting) -> Iterable[Table]:
         moved = own[-1].rating - own[0].rating
         row[0] += 1
         row[1 if moved > 0 else 2 if moved == 0 else 3] += 1
-        row[4] += goals[id].state is GoalState.REACHED
+        row[4] += goals[id].state is GoalState.REACHED and (goals[id].reached_on or told.day) <= told.day
     columns = (Column.RATED, Column.HIGHER, Column.SAME, Column.LOWER, Column.REACHED)
     total = numbers(*(sum(row[at] for row in by_area.values()) for at in range(5)))
     yield Table(columns, told.rows(AREAS, by_area), about=AREAS, total=total, parts=True)
+    yield _reached(told)
     yield Table(
         (Column.TIMES,),
         told.rows(GOAL_STATUSES, {code: (number,) for code, number in statuses.items()}),
@@ -464,6 +467,19 @@ def _goals(told: _Counting) -> Iterable[Table]:
         parts=True,
     )
     yield _measures_ended(told)
+
+
+def _reached(told: _Counting) -> Table:
+    """Goals whose day lies in the period. Before days were kept none was written: those stand with the ratings alone."""
+    counts = Counter(
+        told.code(AREAS, one.area)
+        for one in told.cases.goals
+        if one.state is GoalState.REACHED
+        and told.period.holds(one.reached_on)
+        and told.is_counted(one.person, one.reached_on)
+    )
+    rows = told.rows(AREAS, {code: (number,) for code, number in counts.items()})
+    return Table((Column.TIMES,), rows, about=GOALS_REACHED, total=numbers(counts.total()), parts=True)
 
 
 _MEASURE_ENDS = {

@@ -66,6 +66,7 @@ class Goal(Record):
 
     ``contribution`` is what the young person and the family do themselves (3-03); ``joint`` tells a goal of all
     (*fælles*) from one unit's own (*fagspecifikt*, 2-03). ``for_fgu`` marks what is to be told an FGU institution.
+    ``reached_on`` is the day it was reached: None also of goals that were reached before days were kept.
     """
 
     horizon: Horizon = of(Scope.OWN, Horizon.SHORT)
@@ -79,6 +80,7 @@ class Goal(Record):
     follow_up_on: date | None = of(Scope.OWN, None)
     state: GoalState = of(Scope.OWN, GoalState.OPEN)
     closed_because: str = of(Scope.OWN, "")
+    reached_on: date | None = of(Scope.OWN, None)
     meeting: str = of(Scope.OWN, "")
     for_fgu: bool = of(Scope.OWN, False)
 

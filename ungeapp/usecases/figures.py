@@ -49,7 +49,7 @@ _KINDS: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
             *("ended_how", "followed_by", "next_what", "next_began_on", "safe_on", "anchored_because"),
         ),
     ),
-    "goals": (Goal, ("area", "state")),
+    "goals": (Goal, ("area", "state", "reached_on")),
     "ratings": (GoalRating, ("goal", "on", "rating", "status")),
     "meetings": (Meeting, ("format", "step", "starts", "state")),
 }

@@ -137,12 +137,16 @@ class PlanUseCases:
                 uow.drop_draft(goal, name)
         return changed
 
-    def close_goal(self, goal: str, *, reached: bool, because: str) -> Goal:
-        """Reached, or closed because of something."""
+    def close_goal(self, goal: str, *, reached: bool, because: str, on: date | None = None) -> Goal:
+        """Reached today or ``on``, or closed because of something; Invalid("reason-missing"), ("goal-reached-later")."""
+        today = self._desk.today()
         if not because.strip():
             raise Invalid("reason-missing")
+        if on is not None and on > today:
+            raise Invalid("goal-reached-later")
         state = GoalState.REACHED if reached else GoalState.CLOSED
-        return self.change_goal(goal, state=state, closed_because=because.strip())
+        day = (on or today) if reached else None
+        return self.change_goal(goal, state=state, closed_because=because.strip(), reached_on=day)
 
     def add_agreement(
         self,

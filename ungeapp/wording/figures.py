@@ -47,6 +47,7 @@ LINES = {
     Line.TIE_AFTER: N_("Those who came to a meeting"),
 }
 MEASURES_ENDED = N_("How measures ended")
+GOALS_REACHED = N_("Goals reached in the period")
 _PERIODS = {QUARTER: N_("{number}. quarter of {year}"), HALF_YEAR: N_("{number}. half of {year}")}
 
 

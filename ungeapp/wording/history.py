@@ -483,6 +483,7 @@ FIELDS: dict[str, str] = {
     "after_school": N_("After leaving school"),
     "stays": N_("Stays with the young person"),
     "check_on": N_("Checked on"),
+    "reached_on": N_("Reached on"),
     "who": N_("Who followed"),
     "handover": N_("Number of the handover"),
     "successor": N_("Successor"),

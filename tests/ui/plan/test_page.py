@@ -74,10 +74,19 @@ def test_a_goal_and_its_agreement_are_typed(desk: TestDesk, qtbot: QtBot) -> Non
     typed(qtbot, "", Qt.Key.Key_Return)
     (agreement,) = desk.intentions.plans.view(person.id).agreements
     assert agreement.goal == goal.id and agreement.due == date(2026, 11, 26)
-    desk.answers.text = "Hun står op selv"
+
+    refused: list[str] = []
+
+    def fill_in(form: Form) -> None:
+        refused.append(form.row("on").error())
+        form.row("why").field.set_value("Hun står op selv")  # type: ignore[attr-defined]  # a LineField
+        form.row("on").field.set_value(date(2026, 11, 20) if len(refused) > 1 else date(2026, 12, 24))  # type: ignore[attr-defined]  # a DateField
+
+    desk.answers.fill = fill_in
     tab.close_goal(goal.id, reached=True)
     (goal,) = desk.intentions.plans.view(person.id).goals
     assert goal.state is GoalState.REACHED and not tab.goals and tab.closed_goals.rows()
+    assert goal.reached_on == date(2026, 11, 20) and refused[1]
 
 
 def test_a_goal_is_corrected_in_its_card(desk: TestDesk, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ungeapp.domain.counting import MEASURES_ENDED
+from ungeapp.domain.counting import GOALS_REACHED, MEASURES_ENDED
 from ungeapp.domain.figures import HALF_YEAR, MONTH, QUARTER, Column, Line, Number, Period, Row, cell_share
 from ungeapp.domain.figures import Table as Counted
 from ungeapp.domain.targets import Direction, Measured, Target, Value
@@ -65,6 +65,7 @@ _ABOUT = {
     "support-bases": "Støtte efter",
     "life-areas": "Livsområde",
     "goal-statuses": "Hvor målet står",
+    GOALS_REACHED: "Mål nået i perioden",
     MEASURES_ENDED: "Hvordan indsatser sluttede",
     Line.TIE_AFTER.value: "De, der har været til et møde",
 }

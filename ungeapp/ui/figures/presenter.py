@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ungeapp.domain.clocks import Clock
-from ungeapp.domain.counting import MEASURES_ENDED
+from ungeapp.domain.counting import GOALS_REACHED, MEASURES_ENDED
 from ungeapp.domain.errors import NotFound
 from ungeapp.domain.figures import HALF_YEAR, MONTH, QUARTER, YEAR, Line, Number, Period, Row, Table, read_period
 from ungeapp.domain.phone_book import NOBODY
@@ -23,6 +23,7 @@ from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.wording import long_day
 from ungeapp.wording.figures import COLUMNS, LINES, number_words, period_name
+from ungeapp.wording.figures import GOALS_REACHED as REACHED_GOALS
 from ungeapp.wording.figures import MEASURES_ENDED as HOW_MEASURES_ENDED
 from ungeapp.wording.targets import frequency_word, goal_words, value_words
 
@@ -153,6 +154,8 @@ class FiguresPresenter:
     def _about(self, about: str) -> str:
         if about == MEASURES_ENDED:
             return _(HOW_MEASURES_ENDED)
+        if about == GOALS_REACHED:
+            return _(REACHED_GOALS)
         if about == Line.TIE_AFTER.value:
             return _(LINES[Line.TIE_AFTER])
         try:

@@ -86,13 +86,13 @@ def goal_view(
     )
 
 
-def closed_goal(goal: Goal) -> RowView:
-    """A goal that was reached or ended, with the reason."""
+def closed_goal(goal: Goal, today: date) -> RowView:
+    """A goal that was reached or ended, with the reason and the day."""
     return RowView(
         id=goal.id,
         title="",
         title_rest=goal.own_words or goal.wording,
-        context=goal.closed_because,
+        context=joined(goal.closed_because, wording.short_day(goal.reached_on, today) if goal.reached_on else ""),
         chip=capital(wording.goal_state(goal.state)),
         tone=Tone.GOOD if goal.state is GoalState.REACHED else Tone.NEUTRAL,
     )

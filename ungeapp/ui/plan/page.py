@@ -17,6 +17,7 @@ from ungeapp.ui.casework.entries import AgreementEntry, GoalEntry
 from ungeapp.ui.casework.paper_place import PaperPlace
 from ungeapp.ui.casework.tick_list import TickList
 from ungeapp.ui.casework.typed import TypedAgreement, TypedGoal
+from ungeapp.ui.contact.asking import ask
 from ungeapp.ui.kit import tokens
 from ungeapp.ui.kit.buttons import quiet, row_button
 from ungeapp.ui.kit.card import Card
@@ -194,11 +195,25 @@ class PlanTab(TabFrame):
         )
 
     def close_goal(self, goal: str, *, reached: bool) -> None:
-        """Reached, or ended, with a few words."""
+        """Reached on a day, or ended, with a few words."""
+        today = self.surroundings.intentions.desk.today()
+        form = Form()
+        why = form.line("why", _("In a few words: how, or why?"))
+        on = form.date("on", _("On which day was it reached?"), today, today)
+        form.set_row_visible("on", reached)
+
+        def missing() -> dict[str, str]:
+            day = on.value() or today
+            later = {"on": "goal-reached-later"} if reached and day > today else {}
+            return later if why.value().strip() else {"why": "reason-missing"} | later
+
         title = _("The goal is reached") if reached else _("End the goal")
-        because = self.surroundings.dialogs.ask_text(title, _("In a few words: how, or why?"), _("Save"))
-        if because:
-            self.do(lambda: self.presenter.close_goal(goal, reached=reached, because=because), _("Noted on the goal."))
+        if ask(self.surroundings, title, form, _("Save"), missing):
+            because, day = why.value(), on.value()
+            self.do(
+                lambda: self.presenter.close_goal(goal, reached=reached, because=because, on=day if reached else None),
+                _("Noted on the goal."),
+            )
 
     def drop_step(self, step: str) -> None:
         """A step is given up; it can be taken back at once."""

@@ -134,7 +134,7 @@ class PlanPresenter:
                 for one in ordered
                 if one.state is GoalState.OPEN
             ),
-            closed_goals=tuple(closed_goal(one) for one in ordered if one.state is not GoalState.OPEN),
+            closed_goals=tuple(closed_goal(one, self.today) for one in ordered if one.state is not GoalState.OPEN),
             agreements=self._agreements(plan, [one for one in plan.agreements if one.goal not in goals]),
             agreement_conflicts=self._about(conflicts, plan.agreements),
             measures=self._measures(plan),
@@ -332,9 +332,9 @@ class PlanPresenter:
         """Correct a goal."""
         self._intentions.plans.change_goal(goal, **fields)
 
-    def close_goal(self, goal: str, *, reached: bool, because: str) -> None:
-        """Reached, or ended because of something."""
-        self._intentions.plans.close_goal(goal, reached=reached, because=because)
+    def close_goal(self, goal: str, *, reached: bool, because: str, on: date | None = None) -> None:
+        """Reached on a day, or ended because of something."""
+        self._intentions.plans.close_goal(goal, reached=reached, because=because, on=on)
 
     def add_agreement(self, typed: TypedAgreement, goal: str = "") -> None:
         """An agreement outside a meeting."""
