@@ -71,6 +71,10 @@ def _known_code(code: str) -> bool:
             return False
         keys = {one.key for one in found.events} if kind == "event" else {one.key for one in found.meetings}
         return not step or step in keys
+    if kind == "referral":
+        return any(
+            to.label == what for one in DEFINITIONS.all_criteria() for outcome in one.outcomes for to in outcome.refer
+        )
     return kind in ("school-left", "consent-given", "period-end")
 
 
@@ -257,21 +261,29 @@ def test_a_day_somebody_agreed_on_stands_instead() -> None:
 @given(DAYS)
 def test_the_desk_is_asked_for_each_period_once(today: date) -> None:
     rule = replace(RULE, starts=("period-end:quarter",), offset=0)
-    found = desk_clocks(RuleBook((rule,)), {}, Calendar(), today)
+    found = desk_clocks(RuleBook((rule,)), {}, Calendar(), today, "viborg/x")
     this = slow.end_of_period(today, 3)
     last = slow.end_of_period(slow.months_on(date(today.year, (today.month - 1) // 3 * 3 + 1, 1), -1), 3)
     expected = [day for day in (last, this) if (today - day).days <= 31]
     assert [one.due for one in found] == expected
     answer = DeadlineAnswer(id="a", person="", rule="one", origin=this.isoformat(), answered=Answered.DONE, on=today)
-    answered = desk_clocks(RuleBook((rule,)), {("one", this.isoformat()): answer}, Calendar(), today)
+    answered = desk_clocks(RuleBook((rule,)), {("one", this.isoformat()): answer}, Calendar(), today, "viborg/x")
     assert [one.due for one in running(answered)] == [day for day in expected if day != this]
 
 
-@pytest.mark.parametrize(("profile", "rule"), [("slagelse", "d25-quarter"), ("albertslund", "d25-half-year")])
-def test_reports_run_only_where_the_profile_has_them(profile: str, rule: str) -> None:
-    assert desk_clocks(BOOK, {}, Calendar(), TODAY) == ()
-    (one,) = desk_clocks(DEFINITIONS.rule_book(profile), {}, Calendar(), TODAY)
-    assert (one.rule.id, one.due) == (rule, date(2026, 12, 31))
+@pytest.mark.parametrize(
+    ("unit", "rules"),
+    [
+        ("slagelse/boern-og-unge", ["d25-quarter"]),  # who keeps the steering group's reports together
+        ("slagelse/ungehuset", []),
+        ("albertslund/ungeenheden", ["d25-half-year"]),  # the strategy does not say who reports
+        ("albertslund/jobcenter", ["d25-half-year"]),
+    ],
+)
+def test_reports_run_only_where_the_profile_has_them_and_for_whom_it_says(unit: str, rules: list[str]) -> None:
+    assert desk_clocks(BOOK, {}, Calendar(), TODAY, unit) == ()
+    found = desk_clocks(DEFINITIONS.rule_book(unit.partition("/")[0]), {}, Calendar(), TODAY, unit)
+    assert [(one.rule.id, one.due) for one in found] == [(rule, date(2026, 12, 31)) for rule in rules]
 
 
 def test_a_profile_s_coordinator_is_named_no_later_than_at_the_first_team_meeting() -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.desks import NOW, Desk
 from ungeapp.domain.assessments import Assessment, AssessmentAnswer
 from ungeapp.domain.circumstances import Circumstance
+from ungeapp.domain.clocks import ClockState
 from ungeapp.domain.consent import Use
 from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.parts import Part
+from ungeapp.domain.status import StatusKind
 
 TARGET = "maalgruppe-overleveringsmoede"
 IN = {"fortsat-anbringelse": "yes", "begrundelse": "Bliver boende i plejefamilien"}
@@ -144,3 +148,23 @@ def test_a_protected_name_goes_in_a_sealed_referral_and_on_no_paper(desks: tuple
     assert family.do.assessments.view(decided.id).assessment.referred_to == (), "nothing went"
     job.do.receiving.receive(family.do.assessments.refer(decided.id, "jobcenter", job.identity).content)
     assert job.do.people.file(person).person.full_name == "Emma Prøvesen"
+
+
+def test_a_referral_to_the_guidance_is_the_word_it_waits_for_before_school_ends(desk: Desk) -> None:
+    """D13 (7.4.B-11): contact is sent to the guidance half a year before school ends; the referral is that contact."""
+    young = desk.do.people.add(given_name="Noah", family_name="Prøvesen", birth_date=date(2010, 12, 1))
+    desk.consent(young.id, ("name:uu",), (Part.IDENTITY, Part.HANDOVER, Part.PLAN), (Use.EXCHANGE,))
+    decided = assessed(desk, young.id, {**EXEMPT, "via-uu": "yes", "begrundelse": "Ungestøtte til 20 år"})
+    desk.do.statuses.add(
+        young.id, StatusKind.EDUCATION, code="primary-school", from_on=date(2018, 8, 1), to_on=date(2027, 6, 25)
+    )
+
+    def state() -> ClockState:
+        (found,) = [one for one in desk.do.clocks.of(young.id) if one.rule.id == "d13"]
+        return found.state
+
+    assert state() is ClockState.RUNNING
+    desk.do.assessment_papers.referral(decided.id, "jobcenter")
+    assert state() is ClockState.RUNNING, "the guidance knows nothing of that"
+    desk.do.assessment_papers.referral(decided.id, "uu")
+    assert state() is ClockState.MET

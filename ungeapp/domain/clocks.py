@@ -123,13 +123,13 @@ def running(found: Iterable[Clock]) -> tuple[Clock, ...]:
 
 
 def desk_clocks(
-    book: RuleBook, answers: Mapping[tuple[str, str], DeadlineAnswer], calendar: Calendar, today: date
+    book: RuleBook, answers: Mapping[tuple[str, str], DeadlineAnswer], calendar: Calendar, today: date, unit: str
 ) -> tuple[Clock, ...]:
-    """The clocks of the desk itself: what is reported at the end of a period (D25), for this period and the last one."""
+    """The clocks of the desk of ``unit``: what it reports at the end of a period (D25), for this period and the last."""
     found = []
     for id in book.ids:
         rule = book.version(id, today)
-        if rule is None or not rule.runs:
+        if rule is None or not rule.runs or not rule.asks_desk(unit):
             continue
         for code in rule.starts:
             months = PERIODS.get(code.partition(":")[2], 0) if head(code) == Trigger.PERIOD_END else 0

@@ -73,6 +73,7 @@ class Stop(StrEnum):
     SUPPORT_ROLE = "support-role"
     SUPPORT_CHECKED = "support-checked"
     SUPPORT_ENDED = "support-ended"
+    REFERRAL = "referral"
     PROGRESS = "progress"
 
 
@@ -153,7 +154,7 @@ class DeadlineRule:
     ``early_counts``: what happened before the trigger stops it too. ``also_running``: this version takes over the
     clocks that run on ``valid_from``. ``on_request``: it runs only where a municipality's profile has it.
     ``runs`` False: a value other rules read, with no clock of its own. ``on_today`` False: *I dag* tells of it in
-    another row already.
+    another row already. ``units`` are the keys of the units whose desks a report is asked of (D25); none: of every desk.
     """
 
     id: str
@@ -183,6 +184,11 @@ class DeadlineRule:
     on_request: bool = False
     runs: bool = True
     on_today: bool = True
+    units: tuple[str, ...] = ()
+
+    def asks_desk(self, unit: str) -> bool:
+        """Whether the desk of the unit with this full key is asked."""
+        return not self.units or unit.rpartition("/")[2] in self.units
 
     def stopped_by(self, stop: Stop) -> bool:
         """Whether something of this kind meets it."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from enum import StrEnum
 
-from ungeapp.domain.deadlines import PERIODS, DeadlineRule, Fit, OffsetUnit, Standing, Stop, Trigger
+from ungeapp.domain.deadlines import PERIODS, DeadlineRule, Fit, OffsetUnit, Standing, Stop, Trigger, head
 from ungeapp.forms.definition_reader import Table, parse, unique
 from ungeapp.forms.term_reader import check_validity
 from ungeapp.texts import _
@@ -59,6 +59,7 @@ def _deadline(table: Table) -> DeadlineRule:
         on_request=table.flag("on_request", default=False),
         runs=table.flag("runs", default=True),
         on_today=table.flag("on_today", default=True),
+        units=table.texts("units", required=False),
     )
     if (found.on_month is None) != (found.on_day is None):
         table.complain("on_day", _("A day of the year needs both its month and its day."))
@@ -66,6 +67,8 @@ def _deadline(table: Table) -> DeadlineRule:
         table.complain("age_years", _("A deadline that a birthday starts needs the age."))
     if found.starts and found.runs and not found.stops:
         table.complain("stops", _("Nothing stops this deadline. Write what does, or “by-hand”."))
+    if found.units and any(head(one) != Trigger.PERIOD_END for one in found.starts):
+        table.complain("units", _("Only a report at the end of a period is asked of some units alone."))
     if found.also_running and found.valid_from is None:
         table.complain(
             "also_running", _("Only a version with the day it is valid from can take over running deadlines.")

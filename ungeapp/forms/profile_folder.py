@@ -160,6 +160,9 @@ def _loose_ends(found: MunicipalProfile, roles: Collection[str]) -> Iterator[Pro
         for number, one in enumerate(found.responsibility.rules, 1)
     ]
     named += [(f"procedure[{n}]", "procedures.toml", one.unit, "") for n, one in enumerate(found.procedures, 1)]
+    named += [
+        (f"deadline[{n}]", "deadlines.toml", key, "") for n, one in enumerate(found.deadlines, 1) for key in one.units
+    ]
     named += [(f"role[{n}]", "profile.toml", "", one.role) for n, one in enumerate(found.roles, 1)]
     named += [(f"label[{n}]", "profile.toml", "", one.role) for n, one in enumerate(found.labels, 1)]
     for path, file, unit, role in named:

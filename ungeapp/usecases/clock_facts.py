@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from ungeapp.domain.assessments import Assessment
 from ungeapp.domain.circumstances import Circumstance, DeadlineAnswer
 from ungeapp.domain.clocks import Happening, Known
 from ungeapp.domain.consent import Consent, GivenBy
@@ -107,6 +108,8 @@ def _everything(records: tuple[Record, ...], reader: _Reader) -> Iterator[Happen
                 yield Happening(code=code, on=one.from_on, to_on=one.to_on, origin=one.id)
             case SupportRole():
                 yield from _support(one)
+            case Assessment():
+                yield from _referrals(one)
             case Task():
                 yield from _after_school(one)
             case PlanVersion():
@@ -195,6 +198,12 @@ def _after_school(one: Task) -> Iterator[Happening]:
     yield Happening(code=f"{Trigger.SCHOOL_LEFT}:check", on=left, origin=one.id, due=one.due)
     if one.state is not TaskState.OPEN:
         yield Happening(code=Stop.SUPPORT_CHECKED, on=None, origin=f"{one.id}/done", about=one.id)
+
+
+def _referrals(one: Assessment) -> Iterator[Happening]:
+    """Whom the young person was referred to after an assessment, by the criteria's word for them."""
+    for to in one.referred_to:
+        yield Happening(code=f"{Stop.REFERRAL}:{to}", on=one.referred_on, origin=f"{one.id}/{to}")
 
 
 def _version(one: PlanVersion) -> Iterator[Happening]:

@@ -67,7 +67,7 @@ class ClockUseCases:
         """What this desk reports at the end of a period, as far as the municipality's profile asks for it (D25)."""
         with self._desk.looking() as uow:
             answers = {(one.rule, one.origin): one for one in uow.of(DeadlineAnswer, NOBODY)}
-        return desk_clocks(self._book(), answers, self.calendar(), self._desk.today())
+        return desk_clocks(self._book(), answers, self.calendar(), self._desk.today(), self._desk.author.unit)
 
     def calendar(self) -> Calendar:
         """What days are reckoned with here."""

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ungeapp.domain.deadlines import DeadlineRule
 from ungeapp.domain.profiles import ReservedWeeks, Unit
 from ungeapp.domain.responsibility import Purpose, Rule
 from ungeapp.texts import N_, _, ngettext
+from ungeapp.ui.casework.words import enumeration
 from ungeapp.ui.due import joined
 from ungeapp.ui.kit.rows import Cell
 from ungeapp.usecases.intentions import Intentions
@@ -170,10 +172,19 @@ class MunicipalityPresenter:
         book, today = desk.definitions.rule_book(desk.author.profile), desk.today()
         found = (book.version(id, today) for id in dict.fromkeys(one.id for one in desk.profile.deadlines))
         return [
-            (one.title, Cell(joined(one.trigger, deadline_words(one)), strong=True), Cell(one.source, secondary=True))
+            (
+                one.title,
+                Cell(joined(one.trigger, deadline_words(one), self._asked_of(one)), strong=True),
+                Cell(one.source, secondary=True),
+            )
             for one in found
             if one is not None
         ]
+
+    def _asked_of(self, rule: DeadlineRule) -> str:
+        """The units whose desks are reminded of a report, where it is not every desk."""
+        names = [self._desk.profile.unit_name(f"{self._desk.profile.key}/{one}") for one in rule.units]
+        return _("reminds {units} alone").format(units=enumeration(names)) if names else ""
 
     def _weeks(self, one: ReservedWeeks) -> str:
         planned = ngettext("{times} × {count} week a year", "{times} × {count} weeks a year", one.weeks_each).format(
