@@ -163,10 +163,12 @@ def test_the_name_of_the_file_says_that_it_is_to_be_written_on_in(terminal: Term
 
 
 def test_figures_of_a_period_are_printed(terminal: Terminal) -> None:
-    (told,) = terminal("a", "print", "figures", "2026h2", "--out", terminal / "tal.pdf", "--json").json
-    assert told["id"] == "tal-2026h2.pdf" and "2. halvår 2026" in pdf_text(terminal / "tal.pdf")
+    (told,) = terminal("a", "print", "figures", "2026h1", "--out", terminal / "tal.pdf", "--json").json
+    assert told["id"] == "tal-2026h1.pdf" and "1. halvår 2026" in pdf_text(terminal / "tal.pdf")
     refused = terminal("a", "print", "figures", "2026Q7", "--out", terminal / "q7.pdf")
     assert refused.code == 1 and "Skriv perioden som 2026" in refused.err and not (terminal / "q7.pdf").exists()
+    early = terminal("a", "print", "figures", "2999", "--out", terminal / "early.pdf")
+    assert early.code == 1 and "Perioden er ikke slut" in early.err and not (terminal / "early.pdf").exists()
 
 
 def test_every_other_participant_gets_a_letter(terminal: Terminal) -> None:

@@ -57,7 +57,7 @@ def tables(draw: st.DrawFn) -> Table:
 
 
 def shown(table: Table) -> Table:
-    return protected(Figure(ASKED, (table,))).tables[0]
+    return protected((Figure(ASKED, (table,)),)).told[0].tables[0]
 
 
 @given(tables())
@@ -149,7 +149,7 @@ def test_nobody_reckons_a_small_number_by_subtracting_along_rows_and_columns(
     table = Table(
         columns, tuple(Row(numbers(*row), label="x") for row in grid[:-1]), total=numbers(*grid[-1]), parts=True
     )
-    (made,) = protected(Figure(ASKED, (table,))).tables
+    made = shown(table)
     rows = [*(row.numbers for row in made.rows), made.total]
     known = {(at, column): one.value for at, row in enumerate(rows) for column, one in enumerate(row) if not one.hidden}
     if columns is _RATED:

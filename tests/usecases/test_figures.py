@@ -15,7 +15,17 @@ from ungeapp.bootstrap import Workplace, create_workplace
 from ungeapp.domain.clocks import ClockState
 from ungeapp.domain.dates import birthday
 from ungeapp.domain.errors import NotAllowed
-from ungeapp.domain.figures import QUARTER, YEAR, Column, FigureDefinition, Period, Table, last_over, period_of
+from ungeapp.domain.figures import (
+    QUARTER,
+    YEAR,
+    Column,
+    FigureDefinition,
+    Period,
+    Table,
+    last_over,
+    period_of,
+    read_period,
+)
 from ungeapp.domain.meetings import Series, SeriesState
 from ungeapp.domain.on_the_way import Standing
 from ungeapp.domain.people import YoungPerson
@@ -59,20 +69,40 @@ def test_educations_of_this_desk_are_counted_with_their_causes(desk: Desk) -> No
     assert table_of(does, "drop-out-causes", period_of(TODAY, QUARTER)).rows == ()
 
 
-def test_the_paper_hides_small_numbers_and_nobody_stands_on_it(desk: Desk) -> None:
+def test_the_paper_hides_small_numbers_and_nobody_stands_on_it(desk: Desk, clock: FixedClock) -> None:
     does = desk.do
     for _number in range(6):
         does.statuses.add(young(does, 18), StatusKind.EDUCATION, code="vocational", from_on=date(2026, 1, 5))
     one = does.statuses.add(young(does, 19, given="Signe"), StatusKind.EDUCATION, code="stu", from_on=date(2026, 1, 5))
     does.statuses.end(one.id, TODAY, StatusEnd.BROKEN_OFF, cause="housing")
+    with pytest.raises(NotAllowed, match="figures-period-running"):
+        does.figures.paper(YEAR_NOW)
+    clock.set(NOW.replace(year=2027, month=1, day=4))
     text = " ".join(" ".join(page_texts(does.figures.paper(YEAR_NOW).content)).split())
     assert "Frafald fra erhvervsskolerne" in text and "Kilde: TULU 2016, ark 1" in text
     assert "Kommunens mål: Mindre frafald fra erhvervsskolerne" in text
     assert "Tal fra 1 til 4 vises ikke" in text and "Boligen vises ikke" in text
-    assert "Perioden er ikke slut" in text and "Signe" not in text
+    assert "Signe" not in text
     with desk.workplace.store.unit_of_work() as uow:
         row = uow.audit()[0]
     assert (row.action, row.what) == ("print-figures", "2026")
+
+
+def test_a_year_gives_away_nothing_its_quarters_hide(desk: Desk, clock: FixedClock) -> None:
+    does = desk.do
+    for month, people in ((2, 6), (5, 2)):
+        for _number in range(people):
+            begun = date(2026, month, 2)
+            does.statuses.add(young(does, 18), StatusKind.EDUCATION, code="vocational", from_on=begun)
+    clock.set(NOW.replace(year=2027, month=1, day=4))
+
+    def choices(key: str) -> str:
+        text = " ".join(" ".join(page_texts(does.figures.paper(read_period(key)).content)).split())
+        told = text.partition("Valg af uddannelse")[2].partition("Kilde:")[0]
+        return told.partition(" Erhvervsuddannelse ")[2].partition(" ")[0]
+
+    assert told(table_of(does, "education-choices", read_period("2026"))) == {"Erhvervsuddannelse": 8}
+    assert [choices(key) for key in ("2026Q1", "2026Q2", "2026H1", "2026")] == ["6", "vises", "vises", "vises"]
 
 
 def test_the_municipality_s_target_stands_beside_its_figure(desk: Desk) -> None:
@@ -158,7 +188,7 @@ def slagelse(tmp_path: Path) -> Workplace:
         tmp_path / "slagelse",
         passphrase="fire helt almindelige ord",
         name="Karen Holm",
-        unit="ungehuset",
+        unit="boern-og-unge",
         profile="slagelse",
         clock=FixedClock(NOW.replace(month=10, day=5, tzinfo=DENMARK)),
         cost=CHEAP,

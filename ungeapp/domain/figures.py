@@ -99,6 +99,13 @@ class Period:
         """The one before it."""
         return Period(period_end(self.first - timedelta(days=1), self.months), self.months)
 
+    @property
+    def parts(self) -> tuple[Period, ...]:
+        """The next shorter periods it is made of, in order; none of a month."""
+        months = max((one for one in LENGTHS if one < self.months), default=0)
+        firsts = range(self.first.month, self.last.month + 1, months) if months else ()
+        return tuple(period_of(date(self.last.year, month, 1), months) for month in firsts)
+
     def holds(self, day: date | None) -> bool:
         """Whether ``day`` is known and lies in it."""
         return day is not None and self.first <= day <= self.last

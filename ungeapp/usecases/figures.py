@@ -6,7 +6,7 @@ Does not belong here: how anything is counted (``domain/counting.py``), which fi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from ungeapp.domain.clocks import Clock, ClockState
 from ungeapp.domain.counting import Cases, count
 from ungeapp.domain.deadlines import PERIODS, Trigger
-from ungeapp.domain.errors import NotFound
+from ungeapp.domain.errors import NotAllowed, NotFound
 from ungeapp.domain.figures import QUARTER, Counted, Figure, Period, last_over, period_of
 from ungeapp.domain.follow_up import SupportRole
 from ungeapp.domain.ledger import Role
@@ -22,7 +22,7 @@ from ungeapp.domain.meetings import Meeting
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.plans import Goal, GoalRating, Measure
 from ungeapp.domain.record import Record
-from ungeapp.domain.small_numbers import protected
+from ungeapp.domain.small_numbers import Printed, protected
 from ungeapp.domain.status import StatusEntry
 from ungeapp.domain.targets import Target
 from ungeapp.usecases.clocks import ClockUseCases
@@ -56,6 +56,10 @@ _KINDS: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
 """What is counted by, as ``Cases`` calls it: everything else of a case is left unread."""
 _SHOWN_BACK = 8
 """So many periods back can be chosen from; any other by its key."""
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Nobody waits for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,23 +131,53 @@ class FigureUseCases:
     def _reports(self) -> tuple[Clock, ...]:
         return self._clocks.of_the_desk()
 
-    def count(self, period: Period, step: Progress = lambda _done, _total: None) -> FigureReport:
+    def count(self, period: Period, step: Progress = _silent) -> FigureReport:
         """Every figure the profile asks for. It reads all cases: give it to the background; ``step`` may raise to cancel."""
-        desk = self._desk
-        today, terms, targets = desk.today(), desk.definitions.terms, desk.profile.targets
-        asked = desk.profile.figures
-        with desk.looking() as uow:
-            cases = self._cases(uow, min(period.last, today), step)
-        found = []
-        for number, one in enumerate(asked, 1):
-            beside = tuple(it for it in targets if one.definition and it.definition.key == one.definition)
-            found.append(CountedFigure(figure=count(one, cases, period, today, terms), targets=beside))
-            step(len(_KINDS) + number, len(_KINDS) + len(asked))
+        with self._desk.looking() as uow:
+            cases = self._cases(uow, step)
+            figures = self._counted(uow, cases, period, step)
+        return self._report(period, cases, figures)
+
+    def _report(self, period: Period, cases: Cases, figures: Iterable[Figure]) -> FigureReport:
+        targets = self._desk.profile.targets
         return FigureReport(
-            period=period, until=min(period.last, today), people=len(cases.people), figures=tuple(found)
+            period=period,
+            until=min(period.last, self._desk.today()),
+            people=len(cases.people),
+            figures=tuple(
+                CountedFigure(
+                    figure=one,
+                    targets=tuple(
+                        it
+                        for it in targets
+                        if one.definition.definition and it.definition.key == one.definition.definition
+                    ),
+                )
+                for one in figures
+            ),
         )
 
-    def _cases(self, uow: UnitOfWork, day: date, step: Progress) -> Cases:
+    def _counted(self, uow: UnitOfWork, cases: Cases, period: Period, step: Progress = _silent) -> tuple[Figure, ...]:
+        """Every figure for ``period``; deadlines as they stood on its last day."""
+        desk, asked, today = self._desk, self._desk.profile.figures, self._desk.today()
+        if any(one.counts in (Counted.MEETINGS, Counted.DEADLINES) for one in asked):
+            rules = meeting_rules(
+                desk.definitions.rule_book(desk.author.profile), {rule for one in asked for rule in one.rules}
+            )
+            clocks = clocks_of_many(desk, uow, rules, cases.people, min(period.last, today))
+            cases = replace(cases, clocks=clocks)
+        found = []
+        for number, one in enumerate(asked, 1):
+            found.append(count(one, cases, period, today, desk.definitions.terms))
+            step(len(_KINDS) + number, len(_KINDS) + len(asked))
+        return tuple(found)
+
+    def _printed(self, uow: UnitOfWork, cases: Cases, period: Period) -> Printed:
+        """The figures as they may be printed: nothing can be reckoned with the papers of the shorter periods in it."""
+        shorter = [self._printed(uow, cases, one) for one in period.parts]
+        return protected(self._counted(uow, cases, period), shorter)
+
+    def _cases(self, uow: UnitOfWork, step: Progress = _silent) -> Cases:
         """The cases this desk has a part in, and their records, kind by kind."""
         desk, asked = self._desk, self._desk.profile.figures
         role = roles_here(uow, desk.author.unit)
@@ -152,11 +186,7 @@ class FigureUseCases:
         for number, (name, (kind, names)) in enumerate(_KINDS.items(), 1):
             read[name] = tuple(uow.brief(kind, *names))
             step(number, len(_KINDS) + len(asked))
-        also = {rule for one in asked for rule in one.rules}
-        wanted = any(one.counts in (Counted.MEETINGS, Counted.DEADLINES) for one in asked)
-        book = desk.definitions.rule_book(desk.author.profile)
-        clocks = clocks_of_many(desk, uow, meeting_rules(book, also), people, day) if wanted else {}
-        return Cases(people=people, clocks=clocks, step_title=self._step_title, **read)
+        return Cases(people=people, clocks={}, step_title=self._step_title, **read)
 
     def _step_title(self, ref: str, step: str) -> str:
         """What a meeting is called by the version of its format (``owner/id/version``) that it was held under."""
@@ -168,14 +198,20 @@ class FigureUseCases:
         except (NotFound, KeyError):
             return ref
 
+    def require_over(self, period: Period) -> None:
+        """NotAllowed("figures-period-running"): two papers of a period that runs would tell what happened between them."""
+        if period.last >= self._desk.today():
+            raise NotAllowed("figures-period-running")
+
     def paper(self, period: Period) -> PrintedPaper:
-        """The figures on paper, without small numbers and without anybody; one row in the log."""
-        report = self.count(period)
-        told = replace(
-            report,
-            figures=tuple(replace(one, figure=protected(one.figure)) for one in report.figures),
-        )
+        """The figures on paper, without small numbers and without anybody; one row in the log.
+
+        Refused as ``require_over`` says.
+        """
+        self.require_over(period)
         with self._desk.looking() as uow:
+            cases = self._cases(uow)
+            told = self._report(period, cases, self._printed(uow, cases, period).told)
             uow.note_audit("print-figures", period.key)
             uow.commit("print")
         paper = FiguresPaper(report=told, sender=sender_of(self._desk), written_on=self._desk.today())

@@ -63,6 +63,9 @@ SENTENCES: dict[str, str] = {
     "naming-nobody": N_("Write who coordinates, or why nobody was named."),
     "support-end-reason": N_("Choose why the support role ends."),
     "goal-reached-later": N_("The day lies ahead. Write the day the goal was reached."),
+    "figures-period-running": N_(
+        "The period is not over. Print its figures when it is: two papers of it would tell what happened between them."
+    ),
     "everyday-nobody": N_("Nobody follows in everyday life after a handover."),
     "everyday-same-successor": N_("That is the one who no longer follows. Write who is there instead."),
     "everyday-ends-later": N_("The day lies ahead. Note it when it has come."),

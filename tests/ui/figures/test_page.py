@@ -120,3 +120,13 @@ def test_what_was_noted_meanwhile_is_counted(albertslund: TestDesk, qtbot: QtBot
 def test_a_period_that_is_none_is_said_so(albertslund: TestDesk, qtbot: QtBot) -> None:
     page = opened(albertslund, qtbot, "2026H9")
     assert page.banner.text().startswith("Skriv perioden som 2026")
+
+
+def test_a_period_that_runs_is_looked_at_and_not_printed(albertslund: TestDesk, qtbot: QtBot) -> None:
+    page = opened(albertslund, qtbot, "2026H2")
+    assert page.print_button.held() and "Perioden er ikke slut" in page.print_button.toolTip()
+    page.print_button.click()
+    assert page.papers is None and page.banner.text().startswith("Perioden er ikke slut")
+    page = opened(albertslund, qtbot, "2026H1")
+    assert not page.print_button.held()
+    assert "papirer, der er skrevet ud, før noget blev rettet" in words(page)

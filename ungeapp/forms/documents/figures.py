@@ -18,6 +18,10 @@ from ungeapp.forms.documents.words import SMALL_NUMBERS
 from ungeapp.usecases.figures import CountedFigure, FiguresPaper
 
 NOT_SHOWN = "vises ikke"
+_RECKONED = (
+    "Kunne et af dem regnes ud af de andre tal på papiret, eller af papirerne for de måneder, kvartaler og halvår, som "
+    "perioden består af, vises endnu et ikke."
+)
 NOTHING = "Der er ikke noget at tælle i perioden."
 _COLUMNS = {
     Column.YOUNG_PEOPLE: "Unge",
@@ -91,7 +95,7 @@ def figures(paper: FiguresPaper) -> Document:
     blocks: list[Block] = [Paragraph(_opening(paper))]
     for one in report.figures:
         blocks += _figure(one)
-    blocks.append(Paragraph(f"{SMALL_NUMBERS} Kunne et af dem regnes ud af de andre, vises endnu et ikke.", quiet=True))
+    blocks.append(Paragraph(f"{SMALL_NUMBERS} {_RECKONED}", quiet=True))
     return Document(
         title="Tal fra sagerne",
         subtitle=period_name(report.period),
@@ -110,12 +114,9 @@ def period_name(period: Period) -> str:
 
 
 def _opening(paper: FiguresPaper) -> str:
-    report = paper.report
-    running = report.until < report.period.last
-    until = f" Perioden er ikke slut: der er talt til og med {day(report.until)}." if running else ""
     return (
         f"Tallene er talt i sagerne ved ét skrivebord hos {paper.sender.unit} og handler kun om de unge, det kender. "
-        f"Kommunens egne mål står ved siden af og gælder alle kommunens unge.{until}"
+        f"Kommunens egne mål står ved siden af og gælder alle kommunens unge."
     )
 
 

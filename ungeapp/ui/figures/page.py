@@ -40,13 +40,15 @@ class FiguresPage(PageFrame):
     """The page behind ``Place("figures", id=period)``."""
 
     def __init__(self, surroundings: Surroundings) -> None:
+        print_button = outlined(_("Print the figures"), lambda: self.show_paper(), icon="print")
         super().__init__(
             _("Figures from the cases"),
             actions=[
                 outlined(_("Who is on the way"), lambda: surroundings.navigator.go(Place("on-the-way"))),
-                outlined(_("Print the figures"), self.show_paper, icon="print"),
+                print_button,
             ],
         )
+        self.print_button = print_button
         self._surroundings = surroundings
         self._presenter = FiguresPresenter(surroundings.intentions)
         self._guard = surroundings.guard(self)
@@ -70,7 +72,13 @@ class FiguresPage(PageFrame):
                 "shown, so that nobody can be recognised."
             )
         )
-        head = Stack(Flow(self.length, self.which), hint, gap=SPACE_3)
+        unguarded = Secondary(
+            _(
+                "Nor can one be reckoned from the papers of shorter periods. What is not guarded: papers printed before "
+                "something was corrected, and figures put together with those of others. Think of it before you hand them on."
+            )
+        )
+        head = Stack(Flow(self.length, self.which), hint, unguarded, gap=SPACE_3)
         self.add(head, self.owed, self._papers_place, self.progress, self.cards)
         surroundings.on_change(self, self._changed)
 
@@ -89,6 +97,7 @@ class FiguresPage(PageFrame):
         self.which.set_options(presenter.periods(), period.key)
         self.set_subtitle(period_name(period))
         self._show_owed(presenter.owed())
+        self.print_button.hold(presenter.held())
         self.progress.start(_("The cases are being counted"))
         if self._running is not None:
             self._running.cancel()
@@ -107,6 +116,8 @@ class FiguresPage(PageFrame):
 
     def show_paper(self) -> None:
         """The figures on paper."""
+        if not self._guard.run(self._presenter.may_print):
+            return
         self._papers_place.clear()
         self.papers = PaperStack(_("The figures on paper"))
         self._papers_place.add(self.papers)

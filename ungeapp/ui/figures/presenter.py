@@ -11,7 +11,7 @@ from datetime import date
 
 from ungeapp.domain.clocks import Clock
 from ungeapp.domain.counting import GOALS_REACHED, MEASURES_ENDED
-from ungeapp.domain.errors import NotFound
+from ungeapp.domain.errors import NotAllowed, NotFound
 from ungeapp.domain.figures import HALF_YEAR, MONTH, QUARTER, YEAR, Line, Number, Period, Row, Table, read_period
 from ungeapp.domain.phone_book import NOBODY
 from ungeapp.domain.targets import Target
@@ -21,7 +21,7 @@ from ungeapp.ui.kit.rows import Cell, Option
 from ungeapp.usecases.figures import CountedFigure, FigureReport
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.printed import PrintedPaper
-from ungeapp.wording import long_day
+from ungeapp.wording import error_sentence, long_day
 from ungeapp.wording.figures import COLUMNS, LINES, number_words, period_name
 from ungeapp.wording.figures import GOALS_REACHED as REACHED_GOALS
 from ungeapp.wording.figures import MEASURES_ENDED as HOW_MEASURES_ENDED
@@ -168,6 +168,18 @@ class FiguresPresenter:
         return _("The municipality's target: {target}").format(
             target=joined(target.title, goal_words(target), *before, frequency_word(target))
         )
+
+    def may_print(self) -> None:
+        """NotAllowed while the period runs."""
+        self._intentions.figures.require_over(self.period)
+
+    def held(self) -> str:
+        """Why nothing can be printed yet; empty where it can."""
+        try:
+            self.may_print()
+        except NotAllowed as refusal:
+            return error_sentence(refusal)
+        return ""
 
     def paper(self, does: Intentions, period: str) -> PrintedPaper:
         """The figures of a period on paper; made in the background."""
