@@ -25,7 +25,7 @@ LOCAL_KINDS = {
     "task", "alias", "phone-entry", "access-redaction", "journalising", "relative",
     "responsibility", "plan-extract", "not-same",
     "network-kept", "desk-meeting", "desk-note",
-    "offer-local", "unmet-need", "initiative-sheet",
+    "offer-local", "unmet-need", "initiative-sheet", "everyday-end",
 }  # fmt: skip
 
 

@@ -130,4 +130,4 @@ def test_a_period_that_runs_is_looked_at_and_not_printed(albertslund: TestDesk, 
     assert page.papers is None and page.banner.text().startswith("Perioden er ikke slut")
     page = opened(albertslund, qtbot, "2026H1")
     assert not page.print_button.held()
-    assert any("skrevet ud, før noget blev rettet" in one.text() for one in page.findChildren(QLabel))
+    assert any("printet, før noget blev rettet" in one.text() for one in page.findChildren(QLabel))

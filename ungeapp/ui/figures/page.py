@@ -24,7 +24,7 @@ from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.states import ProgressRow
 from ungeapp.ui.kit.table import Table
 from ungeapp.ui.kit.text import Secondary, Strong, Text
-from ungeapp.ui.kit.tokens import SPACE_3, SPACE_4
+from ungeapp.ui.kit.tokens import SPACE_3, SPACE_4, Tone
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.runner import Cancelled, Progress, Running, Step
 from ungeapp.ui.surroundings import Surroundings
@@ -116,7 +116,9 @@ class FiguresPage(PageFrame):
 
     def show_paper(self) -> None:
         """The figures on paper."""
-        if not self._guard.run(self._presenter.may_print):
+        held = self._presenter.held()
+        if held:
+            self.banner.show_message(held, Tone.WARN)
             return
         self._papers_place.clear()
         self.papers = PaperStack(_("The figures on paper"))

@@ -169,14 +169,10 @@ class FiguresPresenter:
             target=joined(target.title, goal_words(target), *before, frequency_word(target))
         )
 
-    def may_print(self) -> None:
-        """NotAllowed while the period runs."""
-        self._intentions.figures.require_over(self.period)
-
     def held(self) -> str:
         """Why nothing can be printed yet; empty where it can."""
         try:
-            self.may_print()
+            self._intentions.figures.require_over(self.period)
         except NotAllowed as refusal:
             return error_sentence(refusal)
         return ""

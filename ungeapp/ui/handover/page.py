@@ -57,7 +57,7 @@ class HandoverTab(TabFrame):
         self.responsible = Heading()
         self.state = Chip("")
         self.overlap = Text()
-        self.everyday = quiet("", self._end_everyday)
+        self.everyday = outlined("", self._end_everyday)
         self._follows = ""
         self.progress = ProgressRow()
         self.progress.hide()
