@@ -41,7 +41,7 @@ def test_it_is_decided_with_its_grounds_and_under_its_definition(desk: Desk) -> 
     assert refusal.value.code == "assessment-open"
     decided = assessed(desk, person, IN)
     assert (decided.outcome_key, decided.outcome_kind, decided.decided_on) == ("fortsat-anbringelse", "in", NOW.date())
-    assert decided.criteria == f"unge/{TARGET}/1"
+    assert decided.criteria == str(desk.do.desk.definitions.criteria(TARGET).ref)
     with desk.do.desk.looking() as uow:
         assert uow.definition(decided.criteria) is not None
     with pytest.raises(NotAllowed):
