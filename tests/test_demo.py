@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -175,6 +176,13 @@ def test_the_post_is_numbered_and_tells_no_names(rehearsal: RehearsalFolder) -> 
 
 
 @pytest.mark.timeout(180)
+def test_whoever_was_called_got_a_letter_and_a_calendar_file(rehearsal: RehearsalFolder) -> None:
+    names = sorted(one.name for one in (rehearsal.root / "out").iterdir())
+    for number in range(1, 6):
+        assert any(re.fullmatch(rf"brev-{number}-\d\d-.*\.pdf", one) for one in names), number
+        assert f"moede-{number}-indkaldt.ics" in names
+
+
 def test_desk_a_opens_on_a_full_and_true_today(rehearsal: RehearsalFolder) -> None:
     with opened(rehearsal, "a") as workplace:
         does = workplace.intentions

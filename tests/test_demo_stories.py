@@ -6,6 +6,7 @@ Pictures are left out: the pages are looked at with the rehearsal that has a who
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -360,3 +361,24 @@ def test_albertslund_follows_up_the_exam_and_tells_the_school_by_consent(play: C
     consents = {one.id: one for one in file.of(Consent)}
     assert [consents[one].recipients for one in told.by_consents] == [("name:Øvelund Skole",)]
     assert {one.role for one in file.of(SupportRole)} == {"mentor", "support-person", "voluntary-mentor"}
+
+
+_OWN = frozenset({"wishes", "strengths", "challenges", "needs", "expectations", "contribution", "own_words", "own"})
+_THIRD = re.compile(r"\b(hun|hende|hendes|han|ham|hans)\b", re.IGNORECASE)
+
+
+def _spoken(node: object, key: str = "") -> Iterator[str]:
+    if isinstance(node, dict):
+        for name, below in node.items():
+            yield from _spoken(below, name)
+    elif isinstance(node, list):
+        for below in node:
+            yield from _spoken(below, key)
+    elif isinstance(node, str) and key in _OWN:
+        yield node
+
+
+@pytest.mark.parametrize("file", sorted((paths.resources() / "demo").rglob("*.toml")), ids=lambda one: one.stem)
+def test_who_speaks_of_themselves_says_i(file: Path) -> None:
+    told = list(_spoken(tomllib.loads(file.read_text(encoding="utf-8"))))
+    assert [one for one in told if _THIRD.search(one) and not re.search(r"\b(jeg|mig|min|mit|mine)\b", one, re.I)] == []

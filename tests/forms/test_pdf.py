@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Callable
 from io import BytesIO
+from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -43,6 +44,7 @@ from ungeapp.forms.document import (
     plain,
 )
 from ungeapp.forms.pdf import unsupported_characters, write_pdf
+from ungeapp.forms.pdf_strips import Pen, Strip, settle
 
 LONG = "Speciallægeerklæringsindhentningsprocedurevejledningen" * 30
 TEXT = st.text(max_size=300)
@@ -241,6 +243,22 @@ def test_a_few_lines_too_many_are_set_closer_instead_of_on_a_page_of_their_own()
     roomy = (theme.BODY_BOTTOM - theme.BODY_TOP) / (theme.TEXT.leading + theme.ABOVE_PARAGRAPH)
     assert full > roomy
     assert pages(full + 8) == 2
+
+
+def _nothing(_pen: Pen, _y: float, _again: bool) -> None:
+    """Only the height counts."""
+
+
+def test_no_paper_is_set_closer_than_it_takes_to_spare_the_last_page() -> None:
+    count, height, above = 20, 10, 8
+    strips = [Strip(height, _nothing, above=above) for _ in range(count)]
+
+    def needed(share: float) -> float:
+        return count * height + (count - 1) * above * share
+
+    for share in (1.0, *theme.CLOSER):
+        (page,) = settle(strips, 0, needed(share))
+        assert all(one.y - before.y - height == pytest.approx(above * share) for before, one in pairwise(page))
 
 
 def test_blocks_that_belong_together_move_together() -> None:

@@ -249,7 +249,7 @@ def desk_a(ids: Ids) -> list[Shot]:
         Shot("20-unge", daily.everybody, also_large=True),
         Shot("20b-unge-over-tiden", daily.overdue),
         _place("21-indlaes-regneark", Place("import")),
-        _place("22-ikke-opgivet", Place("unreached")),
+        _place("20c-ikke-opgivet", Place("unreached")),
         Shot("22-soeg-fra-toppen", _search_from_the_top, also_large=True),
         Shot("23-unge-efter-soegning", _no_search),
         Shot("24-soeg", _search, also_large=True),

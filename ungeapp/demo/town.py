@@ -178,8 +178,9 @@ def _course(stage: Stage, told: Node) -> Thread:
     _person, course = _begin(stage, told, first)
     meeting = course.meetings[0].id
     stage.a.does.meetings.call(meeting)
-    files = stage.papers(told["letters"], stage.a.does.letters.for_all(meeting)) if "letters" in told else []
-    if files:
+    if "letters" in told:
+        files = stage.papers(told["letters"], stage.a.does.letters.for_all(meeting))
+        files.append(stage.paper(told["calendar"], stage.a.does.letters.calendar(meeting)))
         stage.step("running", stage.a, (course.series.id, meeting), files)
     yield moment(days.past(3) if not held else days.on_or_before(first - timedelta(days=2)), 11, 20)
     meeting_room.replies(stage, stage.a, meeting, told["replies"])
@@ -199,8 +200,11 @@ def _stopped(stage: Stage, told: Node) -> Thread:
     _person, course = _begin(stage, told, first)
     meeting = course.meetings[0].id
     seat.does.meetings.call(meeting)
-    called = stage.paper("moede-3-indkaldt", seat.does.letters.calendar(meeting))
-    stage.step("stopped-called", seat, (course.series.id, meeting), (called,))
+    called = [
+        *stage.papers("brev-3", seat.does.letters.for_all(meeting)),
+        stage.paper("moede-3-indkaldt", seat.does.letters.calendar(meeting)),
+    ]
+    stage.step("stopped-called", seat, (course.series.id, meeting), called)
     yield moment(days.on_or_after(days.ago(told["ago"]) + timedelta(days=4)), 9, 5)
     seat.does.courses.answer(course.series.id, {told["event"]: days.on_or_before(stage.clock.now().date()).isoformat()})
     stage.minutes(4)

@@ -108,7 +108,7 @@ def paginate(strips: Iterable[Strip], top: float, bottom: float) -> list[list[Pl
 
 
 def settle(strips: Sequence[Strip], top: float, bottom: float) -> list[list[Placed]]:
-    """Pages, set a little closer where that spares a last page with only a few lines on it.
+    """Pages, set no closer than it takes where that spares a last page with only a few lines on it.
 
     Wide distances stay: there somebody signs.
     """
@@ -116,9 +116,12 @@ def settle(strips: Sequence[Strip], top: float, bottom: float) -> list[list[Plac
     last = pages[-1][-1] if pages[-1] else None
     if len(pages) == 1 or last is None or last.y + last.strip.height - top > theme.FEW_LINES:
         return pages
-    closer = [replace(one, above=one.above * theme.CLOSER) if one.above <= theme.WIDEST else one for one in strips]
-    fewer = paginate(closer, top, bottom)
-    return fewer if len(fewer) < len(pages) else pages
+    for share in theme.CLOSER:
+        closer = [replace(one, above=one.above * share) if one.above <= theme.WIDEST else one for one in strips]
+        fewer = paginate(closer, top, bottom)
+        if len(fewer) < len(pages):
+            return fewer
+    return pages
 
 
 def _units(strips: Iterable[Strip]) -> Iterator[list[Strip]]:

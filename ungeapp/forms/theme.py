@@ -117,7 +117,7 @@ BETWEEN_ITEMS = 2.5
 
 # A last page holding no more than this is spared by setting the spaces above blocks, up to the widest, closer.
 FEW_LINES = 150
-CLOSER = 0.5
+CLOSER = (0.85, 0.75, 0.65, 0.5)
 WIDEST = 16
 
 # Inside blocks.

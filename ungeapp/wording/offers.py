@@ -103,7 +103,7 @@ def state_chip(offer: Offer) -> str:
         return state_name(offer)
     if offer.state is OfferState.RUNNING:
         return _("source from {year}").format(year=offer.as_of)
-    return _("{state}, source from {year}").format(state=_(STATES[offer.state]), year=offer.as_of)
+    return _("{state} in {year}").format(state=_(STATES[offer.state]), year=offer.as_of)
 
 
 def ages(offer: Offer) -> str:

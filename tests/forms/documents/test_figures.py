@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.forms.documents import content
+from tests.forms.reading_pdf import page_texts
 from ungeapp.domain.figures import (
     Column,
     Counted,
@@ -29,6 +30,7 @@ from ungeapp.forms.document import Document, texts_of
 from ungeapp.forms.documents.figures import NOTHING, figures, period_name
 from ungeapp.forms.documents.on_the_way import on_the_way
 from ungeapp.forms.papers import PaperWriter
+from ungeapp.forms.pdf import write_pdf
 from ungeapp.usecases.figures import CountedFigure, FigureReport, FiguresPaper
 from ungeapp.usecases.on_the_way import WayPaper, WayRow
 
@@ -109,6 +111,8 @@ def test_the_list_says_where_each_stands_and_that_it_is_confidential() -> None:
     text = words(on_the_way(WAY))
     assert all(one in text for one in ("Skal have møde", "Planlagt", "Ikke vurderet", "Holdt", "Undtaget"))
     assert "senest 25.11.2026" in text and "Socialafdelingen" in text and "Fortroligt" in text
+    pages = " ".join(page_texts(write_pdf(on_the_way(WAY))))
+    assert "Socialafdelingen" in pages and "01.06.2009" in pages, "no name and no day is broken in its column"
     team = words(on_the_way(replace(WAY, team="Socialafdelingen")))
     assert "Socialafdelingen tager over" in team and team.count("Socialafdelingen") == 1
 

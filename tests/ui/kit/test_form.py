@@ -9,11 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ungeapp.ui.kit.buttons import IconButton
 from ungeapp.ui.kit.choices import CheckField, Segmented
 from ungeapp.ui.kit.fields import TextField
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.rows import Option
+from ungeapp.ui.kit.style import apply_text_scale
+from ungeapp.ui.kit.suggest import SuggestField
 from ungeapp.ui.kit.tokens import Tone
 
 TODAY = date(2026, 11, 25)
@@ -196,3 +199,19 @@ def test_an_error_and_a_refusal_come_into_view(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: seen(form.row("line19")))
     frame.banner.show_message("Det går ikke.", Tone.BAD)
     qtbot.waitUntil(lambda: seen(frame.banner))
+
+
+def test_the_arrow_of_a_field_that_suggests_grows_with_the_text(qtbot: QtBot, qapp: QApplication) -> None:
+    widths = []
+    for scale in (1.0, 2.0):
+        apply_text_scale(qapp, scale)
+        field = SuggestField(["Jordemoder"])
+        qtbot.addWidget(field)
+        field.resize(field.sizeHint())
+        field.show()
+        (arrow,) = field.findChildren(IconButton)
+        widths.append(arrow.width())
+        assert field.rect().contains(arrow.geometry())
+        assert field.textMargins().right() > 0, "the text ends before the arrow"
+        assert arrow.focusPolicy() is Qt.FocusPolicy.NoFocus
+    assert widths[1] > widths[0] * 1.4

@@ -18,6 +18,7 @@ from ungeapp.domain.parts import Part
 from ungeapp.domain.plans import Horizon
 from ungeapp.ui.kit.banner import Banner
 from ungeapp.ui.kit.buttons import Button
+from ungeapp.ui.kit.text import PlainLabel
 from ungeapp.ui.meeting.page import MeetingPage, make_page
 from ungeapp.ui.navigation import Place
 
@@ -240,6 +241,15 @@ def test_without_a_printer_the_papers_are_offered_as_files(desk: TestDesk, qtbot
     offered = [one for one in page.banner.findChildren(Button) if one.text() == "Save in a folder …"]
     offered[0].click()
     assert len(list(tmp_path.glob("in*.pdf"))) == len(page.papers.list.rows())
+
+
+def test_a_meeting_nobody_called_has_no_letters_and_is_not_said_to_be_cancelled(desk: TestDesk, qtbot: QtBot) -> None:
+    page = opened(desk, qtbot, begin(desk).first.id, "letters")
+    said = " ".join(one.text() for one in page.findChildren(PlainLabel) if one.isVisible())
+    assert "written when the meeting is called" in said and "cancelled" not in said
+    (back,) = (one for one in page.findChildren(Button) if one.text() == "Back to the meeting")
+    back.click()
+    assert page.main is not None and page.main.text() == "Call"
 
 
 @pytest.mark.parametrize("mode", ["letters", "closed"])

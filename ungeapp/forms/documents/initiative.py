@@ -76,7 +76,9 @@ def _rows(paper: InitiativePaper, block: str, fields: tuple[str, ...]) -> list[t
     for name in fields:
         pieces = _pieces(str(getattr(paper.sheet, name)))
         question = _ASKED.get(name, "")
-        first: tuple[Run, ...] = (Run(f"{question}\n", bold=True), Run(pieces[0])) if question else (Run(pieces[0]),)
+        first: tuple[Run, ...] = (
+            (Run(f"{question}\n", bold=True), Run(pieces[0])) if question else (Run(pieces[0] or "\n"),)
+        )
         rows.append(("" if rows else theme, first))
         rows += [("", piece) for piece in pieces[1:]]
     return rows

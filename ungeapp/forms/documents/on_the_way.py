@@ -51,7 +51,7 @@ def _blocks(paper: WayPaper) -> Iterator[Block]:
         "Møde eller grund",
         *(("Tager over",) if _with_team(paper) else ()),
     )
-    widths = (2.0, 3.2, 2.4, 2.0, 4.0, *((2.8,) if _with_team(paper) else ()))
+    widths = (2.05, 2.9, 2.4, 2.05, 3.4, *((3.2,) if _with_team(paper) else ()))
     yield Table(headings, tuple(_row(one, with_team=_with_team(paper)) for one in paper.rows), widths)
     yield Paragraph("Papiret er til eget brug. Makulér det, når det ikke bruges mere.", quiet=True)
 

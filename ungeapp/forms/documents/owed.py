@@ -40,12 +40,14 @@ def _blocks(paper: OwedPaper) -> Iterator[Block]:
     for number, about in enumerate(pages):
         if number:
             yield PageBreak()
-        yield from _letter(paper, about)
+        yield from _letter(paper, about, further=number > 0)
 
 
-def _letter(paper: OwedPaper, about: tuple[OwedAbout, ...]) -> Iterator[Block]:
+def _letter(paper: OwedPaper, about: tuple[OwedAbout, ...], *, further: bool) -> Iterator[Block]:
     name = name_to_greet(paper.recipient)
     yield LetterHead((paper.recipient,) if paper.recipient.strip() else (), sentence_start(day(paper.written_on)))
+    if further:
+        yield Heading(TITLE)
     if name:
         yield Paragraph(f"Kære {name}")
     yield Paragraph(_opening(about))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QWid
 from ungeapp.ui.kit import layouts, style, tokens
 from ungeapp.ui.kit.banner import Banner
 from ungeapp.ui.kit.buttons import Button, ButtonKind
+from ungeapp.ui.kit.in_view import bring_into_view
 from ungeapp.ui.kit.text import PlainLabel, Title
 from ungeapp.ui.kit.tokens import TextRole
 
@@ -106,9 +107,8 @@ class PageFrame(QWidget):
         self._reflow()
 
     def scroll_to(self, widget: QWidget) -> None:
-        """Bring ``widget`` into view."""
-        if self.scroll_area is not None:
-            self.scroll_area.ensureWidgetVisible(widget, tokens.SPACE_5, tokens.SPACE_5)
+        """Bring ``widget`` into view, from its top where it is higher than the page, once it has a place."""
+        bring_into_view(widget)
 
     def scroll_to_top(self) -> None:
         """Begin at the top again: the page is about something else now."""

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QStringListModel, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QMenu
 
 from ungeapp.texts import _
+from ungeapp.ui.kit import tokens
+from ungeapp.ui.kit.buttons import IconButton
 from ungeapp.ui.kit.fields import LineField
-from ungeapp.ui.kit.icons import icon
-from ungeapp.ui.kit.style import color
 
 
 class SuggestField(LineField):
@@ -32,9 +32,11 @@ class SuggestField(LineField):
         completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
-        self._action = self.addAction(icon("down", color("ink_3").name()), LineField.ActionPosition.TrailingPosition)
-        self._action.setToolTip(_("Show all"))
-        self._action.triggered.connect(self.offer)
+        # A button of our own: the one a line of text makes for an action does not grow with the text.
+        self._all = IconButton("down", _("Show all"), self.offer)
+        self._all.setParent(self)
+        self._all.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._all.setCursor(Qt.CursorShape.ArrowCursor)
         self.set_options(options)
 
     def set_options(self, options: Sequence[str]) -> None:
@@ -53,6 +55,14 @@ class SuggestField(LineField):
             menu.addAction(one, partial(self._choose, one))
         menu.exec(self.mapToGlobal(QPoint(0, self.height())))
         menu.deleteLater()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The button stands at the end, and the text ends before it."""
+        super().resizeEvent(event)
+        width = self._all.sizeHint().width()
+        edge = tokens.FOCUS_WIDTH
+        self._all.setGeometry(self.width() - width - edge, edge, width, self.height() - 2 * edge)
+        self.setTextMargins(0, 0, max(0, width - tokens.SPACE_3), 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go through what is offered; Enter and Tab take the completed text as written in the list."""

@@ -192,9 +192,7 @@ class MeetingPage(PageFrame):
     def _show_letters(self) -> None:
         meeting = self.presenter.found.meeting
         if not meeting.called_on:
-            self._face_of(LETTERS, EmptyState(_("The meeting is cancelled. Nobody had been called.")))
-            self.main = None
-            self._head(Mode.CANCELLED, [])
+            self._show_no_letters()
             return
         view = self.presenter.letters()
         stack = PaperStack(view.heading, view.sentence)
@@ -215,6 +213,16 @@ class MeetingPage(PageFrame):
         calendar = outlined(_("Save calendar file …"), self._save_calendar, icon="calendar")
         self._head(mode, [calendar] if mode is Mode.CANCELLED else [back, calendar])
         self._desk.offer(view.letters)
+
+    def _show_no_letters(self) -> None:
+        self.main = None
+        if self.presenter.mode() is Mode.CANCELLED:
+            self._face_of(LETTERS, EmptyState(_("The meeting is cancelled. Nobody had been called.")))
+            self._head(Mode.CANCELLED, [])
+            return
+        back = quiet(_("Back to the meeting"), lambda: self._show_again(""), icon="back")
+        self._face_of(LETTERS, EmptyState(_("Letters are written when the meeting is called.")))
+        self._head(Mode.PREPARE, [back])
 
     def _preview(self) -> None:
         if self.room is not None and not self.room.save():

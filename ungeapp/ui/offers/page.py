@@ -56,6 +56,7 @@ class OffersPage(PageFrame):
         self.search.setAccessibleName(_("Search in the offers"))
         self.area = ChoiceField(options_with_all(self.presenter.areas(), _("All life areas")), "")
         self.area.setAccessibleName(_("Life area"))
+        self.area.setMinimumContentsLength(len(_("All life areas")))
         self.unit = ChoiceField(options_with_all(self.presenter.units(), _("All units")), "")
         self.unit.setAccessibleName(_("Unit"))
         self.age = LineField(placeholder=_("Age"), max_length=3)
