@@ -60,8 +60,7 @@ class SuggestField(LineField):
         """The button stands at the end, and the text ends before it."""
         super().resizeEvent(event)
         width = self._all.sizeHint().width()
-        edge = tokens.FOCUS_WIDTH
-        self._all.setGeometry(self.width() - width - edge, edge, width, self.height() - 2 * edge)
+        self._all.setGeometry(self.width() - width - tokens.FOCUS_WIDTH, 0, width, self.height())
         self.setTextMargins(0, 0, max(0, width - tokens.SPACE_3), 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
