@@ -81,7 +81,7 @@ def _known_code(code: str) -> bool:
 @pytest.mark.parametrize("rule", [one for one in EVERY if one.runs], ids=lambda one: f"{one.id}")
 def test_every_row_has_a_trigger_the_engine_knows_and_a_stop_it_can_reach(rule: DeadlineRule) -> None:
     assert rule.starts and rule.stops
-    for code in (*rule.starts, *rule.when, *rule.reckon_from):
+    for code in (*rule.started_by, *rule.when, *rule.reckon_from):
         assert head(code) in set(Trigger), code
         assert _known_code(code), code
     for code in rule.stops:
@@ -93,7 +93,7 @@ def test_every_row_has_a_trigger_the_engine_knows_and_a_stop_it_can_reach(rule: 
 def test_every_row_runs_is_stopped_by_what_it_says_and_by_hand(rule: DeadlineRule) -> None:
     start = rule.starts[0]
     age = rule.from_age or rule.age_years or 16
-    trigger = TODAY - timedelta(days=2)
+    trigger = (rule.valid_to or TODAY) - timedelta(days=2)
     birth = slow.months_on(trigger, -12 * age - rule.age_months)
     holding = tuple(told(code, date(2000, 1, 1), f"w{n}") for n, code in enumerate(rule.when))
     begun = () if start == Trigger.BIRTHDAY else (told(start, trigger),)
@@ -240,6 +240,67 @@ def test_the_rule_of_the_day_counts_and_a_later_one_takes_over_only_if_it_says_s
         met = replace(known, happenings=(begun, told("talk", date(2026, 6, 25), "t")))
         (done,) = clocks(book, met, Calendar(), TODAY)
         assert done.due == date(2026, 6, 30), "what had stopped before runs on for nobody"
+
+
+SPANS = st.tuples(DAYS, st.one_of(st.none(), st.integers(0, 900)))
+BEGUN = st.lists(SPANS, max_size=4)
+
+
+def _told_by_both(spans: list[tuple[date, int | None]], events: list[date]) -> tuple[Happening, ...]:
+    first = (
+        told("circumstance:placed", on, f"c{n}", to_on=None if days is None else on + timedelta(days=days))
+        for n, (on, days) in enumerate(spans)
+    )
+    return (*first, *(told("event:format:begun", on, f"e{n}") for n, on in enumerate(events)))
+
+
+@given(BEGUN, st.lists(DAYS, max_size=4))
+def test_one_event_written_in_two_places_starts_one_clock(
+    spans: list[tuple[date, int | None]], events: list[date]
+) -> None:
+    """D17: the event counts only where, looked at day by day, nothing of the first kind holds from its day on."""
+    rule = replace(RULE, or_starts=("event:format:begun",))
+    held = [(on, on + timedelta(days=days) if days is not None else date(2100, 1, 1)) for on, days in spans]
+    expected = {f"c{n}" for n in range(len(spans))}
+    for n, day in enumerate(events):
+        looked, found = day, False
+        last = max((until for _on, until in held), default=day - timedelta(days=1))
+        while looked <= last and not found:
+            found = any(on <= looked <= until for on, until in held)
+            looked += timedelta(days=1)
+        expected |= set() if found else {f"e{n}"}
+    known = Known(birth=None, happenings=_told_by_both(spans, events))
+    found_clocks = clocks(RuleBook((rule,)), known, Calendar(), TODAY)
+    assert {one.origin for one in found_clocks} == expected
+    assert {one.origin for one in found_clocks if one.begun_by == Trigger.EVENT} == {e for e in expected if e[0] == "e"}
+
+
+def test_an_event_on_the_day_the_circumstance_ends_is_the_same_and_the_day_after_is_not() -> None:
+    rule = replace(RULE, or_starts=("event:format:begun",))
+    ended = told("circumstance:placed", date(2026, 1, 1), "c", to_on=date(2026, 2, 1))
+    for day, count in ((date(2026, 2, 1), 1), (date(2026, 2, 2), 2), (date(2025, 12, 1), 1)):
+        assert len(look(ended, told("event:format:begun", day, "e"), rule=rule)) == count
+    undated = replace(ended, on=None, to_on=None)
+    assert [one.origin for one in look(undated, told("event:format:begun", TODAY, "e"), rule=rule)] == ["e"]
+
+
+@given(DAYS, st.integers(0, 60), st.integers(0, 60))
+def test_what_was_answered_while_it_held_stays_answered(begun: date, lasted: int, later: int) -> None:
+    """D11: exempt is exempt, also the day after the circumstance has ended; what was never begun leaves nothing."""
+    ended, today = begun + timedelta(days=lasted), begun + timedelta(days=lasted + later)
+    rule = replace(RULE, starts=("birthday",), age_years=17, when=("circumstance:placed",))
+    birth = slow.months_on(date(today.year + 1, 6, 1), -12 * 17)
+    answer = DeadlineAnswer(
+        id="a", person="p", rule="one", origin="birthday", answered=Answered.NOT_NEEDED, on=ended, reason="Undtaget"
+    )
+    held = told("circumstance:placed", begun, to_on=ended)
+    known = Known(birth=birth, happenings=(held,), answers={("one", "birthday"): answer})
+    (one,) = clocks(RuleBook((rule,)), known, Calendar(), today)
+    assert (one.state, one.reason) == (ClockState.NOT_NEEDED, "Undtaget")
+    for other in (replace(known, happenings=()), replace(known, happenings=(replace(held, on=today + timedelta(2)),))):
+        assert clocks(RuleBook((rule,)), other, Calendar(), today) == ()
+    asked = replace(known, answers={})
+    assert bool(clocks(RuleBook((rule,)), asked, Calendar(), today)) == (later == 0)
 
 
 def test_backwards_from_an_event_and_unset_until_it_is_known() -> None:

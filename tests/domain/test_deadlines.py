@@ -155,5 +155,6 @@ def test_a_municipality_s_rule_stands_in_place_and_takes_over_what_it_does_not_s
     assert before == RULE and after is not None
     assert (after.title, after.offset, after.starts) == ("Vores frist", 3, RULE.starts)
     assert book.version("asked", date(2025, 1, 1)) is None, "nobody asked for it"
-    asking = RuleBook(book.shipped, (replace(RULE, id="asked"),))
+    asking = RuleBook(book.shipped, (replace(RULE, id="asked", valid_from=date(2016, 1, 1)),))
     assert asking.version("asked", date(2025, 1, 1)) is not None
+    assert asking.version("asked", date(2015, 12, 31)) is None, "before its own day nobody else's stands for it"

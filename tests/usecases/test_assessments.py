@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,9 +11,11 @@ from ungeapp.domain.assessments import Assessment, AssessmentAnswer
 from ungeapp.domain.circumstances import Circumstance
 from ungeapp.domain.clocks import ClockState
 from ungeapp.domain.consent import Use
+from ungeapp.domain.dates import birthday
 from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.parts import Part
 from ungeapp.domain.status import StatusKind
+from ungeapp.system.clock import FixedClock
 
 TARGET = "maalgruppe-overleveringsmoede"
 IN = {"fortsat-anbringelse": "yes", "begrundelse": "Bliver boende i plejefamilien"}
@@ -59,6 +61,32 @@ def test_the_deadlines_follow_the_outcome(desk: Desk) -> None:
         desk.do.assessments.answer(again.id, key, text)
     desk.do.assessments.decide(again.id)
     assert holds(desk, person) == ["youth-support-decided"], "granted: the word to the guidance goes by it (D13)"
+
+
+def test_an_exempt_young_person_s_deadline_is_answered_at_once_and_asked_again_by_a_newer_judgement(
+    desk: Desk, clock: FixedClock
+) -> None:
+    """D11: held, or exempt with the reason; exempt does not vanish the day after."""
+    person = desk.person(number="", birth_date=birthday(NOW.date() + timedelta(days=60), -17)).id
+
+    def d11() -> tuple[ClockState, str]:
+        (one,) = (one for one in desk.do.clocks.of(person) if one.rule.id == "d11")
+        return one.state, one.reason
+
+    decided = assessed(desk, person, IN)
+    assert d11() == (ClockState.RUNNING, "")
+    again = desk.do.assessments.redo(decided.id, "Ungestøtte i stedet")
+    for key, text in EXEMPT.items():
+        desk.do.assessments.answer(again.id, key, text)
+    exempt = desk.do.assessments.decide(again.id)
+    assert d11() == (ClockState.NOT_NEEDED, exempt.outcome)
+    clock.set(NOW + timedelta(days=2))
+    assert d11() == (ClockState.NOT_NEEDED, exempt.outcome)
+    third = desk.do.assessments.redo(exempt.id, "Anbringelsen fortsætter alligevel")
+    for key, text in IN.items():
+        desk.do.assessments.answer(third.id, key, text)
+    desk.do.assessments.decide(third.id)
+    assert d11() == (ClockState.RUNNING, "")
 
 
 def test_done_again_the_earlier_one_stays(desk: Desk) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.desks import NOW, Desk
 from tests.stores import CHEAP
+from tests.usecases import story
 from ungeapp.bootstrap import create_workplace
 from ungeapp.domain.clocks import Clock, ClockState, running
 from ungeapp.domain.dates import birthday
@@ -77,7 +78,9 @@ def test_a_placement_that_ends_at_18_stands_on_today_six_months_before(desk: Des
     desk.do.circumstances.add(person, "placed", from_on=date(2024, 1, 1))
     desk.do.clocks.not_needed(person, "d03", "birthday", "Ungeplanen lå der i forvejen")
     desk.do.clocks.done(person, "d12", "birthday")
-    assert on_today(desk, person) == [("d05", date(2026, 12, 1))]
+    assert on_today(desk, person) == [("d05", date(2026, 12, 1)), ("d05b", date(2026, 12, 1))]
+    desk.do.circumstances.add(person, "youth-plan-revised", from_on=TODAY - timedelta(days=3))
+    assert on_today(desk, person) == [("d05", date(2026, 12, 1))], "the decision itself is still missing"
     with pytest.raises(NotAllowed):
         desk.do.clocks.later(person, "d05", "birthday", date(2026, 12, 24), "Travlt")
     with pytest.raises(Invalid):
@@ -135,6 +138,59 @@ def test_a_unit_that_has_a_part_is_enough_for_today(tmp_path: Path, clock: Fixed
     workplace.close()
 
 
+def test_a_decision_alone_is_no_revised_plan(desk: Desk) -> None:
+    """D05, barnets lov § 111: the plan is revised with the young person before the decision; each can be missing."""
+    person = born(desk, birthday(date(2027, 6, 1), -18)).id
+    desk.do.circumstances.add(person, "placed", from_on=date(2024, 1, 1))
+    desk.do.circumstances.add(person, "youth-support-decided", from_on=TODAY)
+    states = {one.rule.id: one.state for one in desk.do.clocks.of(person)}
+    assert (states["d05"], states["d05b"]) == (ClockState.MET, ClockState.RUNNING)
+
+
+def test_the_day_of_the_course_starts_the_first_talk_and_is_noted_once(desk: Desk) -> None:
+    """D17: the day the seven are counted from is written in the course, or as a circumstance: one clock either way."""
+    person = born(desk, years_ago(20)).id
+    begun = TODAY - timedelta(days=2)
+    desk.do.courses.start(person, "foerste-samtale", {"begyndt-i-teamet": begun.isoformat()})
+    clock = clock_of(desk, person, "d17")
+    assert clock is not None and (clock.due, clock.state) == (begun + timedelta(days=7), ClockState.RUNNING)
+    assert ("d17", begun + timedelta(days=7)) in on_today(desk, person)
+    noted = desk.do.circumstances.add(person, "team-education-help", from_on=begun - timedelta(days=1))
+    assert [one.origin for one in desk.do.clocks.of(person) if one.rule.id == "d17"] == [noted.id], "told once"
+    desk.do.circumstances.remove(noted.id, "Står i forløbet")
+    assert [one.origin for one in desk.do.clocks.of(person) if one.rule.id == "d17"] == [clock.origin]
+
+
+def test_the_course_alone_starts_the_transition_meeting_and_an_urgent_one_stops_it(
+    desk: Desk, clock: FixedClock
+) -> None:
+    """D11 (7.4.B-14), as D14: whether or not the wizard or the circumstance came first."""
+    person = born(desk, years_ago(17, 10)).id
+    assert clock_of(desk, person, "d11") is None
+    desk.do.courses.start(person, "overgangsmoede", {"botilbud-eller-stor-stoette": "yes"})
+    clock_now = clock_of(desk, person, "d11")
+    assert clock_now is not None and clock_now.state is ClockState.RUNNING
+    assert "d11" in [one for one, _on in on_today(desk, person)]
+    urgent = desk.do.courses.start(person, "akut-overgang", {}).meetings[0]
+    urgent = desk.do.meetings.arrange(urgent.id, day=TODAY, at=time(8))
+    assert "d11" in running_ids(desk, person), "it is only arranged"
+    story.go_to(clock, desk.do.meetings.call(urgent.id))
+    for item in story.hold(desk, urgent.id).agenda:
+        desk.do.meetings.write(urgent.id, item.key, note="Vi talte om det", own_words="Det er vigtigt for mig")
+    desk.do.meetings.close(urgent.id)
+    met = clock_of(desk, person, "d11")
+    assert met is not None and (met.state, met.met_on) == (ClockState.MET, TODAY)
+
+
+def test_unlawful_absence_is_by_the_act_of_its_day(desk: Desk) -> None:
+    """D20: serviceloven to the end of 2023, barnets lov since."""
+    person = born(desk, years_ago(16)).id
+    for day in (datetime(2023, 12, 31, 9, tzinfo=DENMARK), datetime(2024, 1, 1, 9, tzinfo=DENMARK)):
+        desk.do.reports.note(person, code="unlawful-absence", institution="Skolen", received_at=day)
+    found = {one.trigger: one.rule.source for one in desk.do.clocks.of(person) if one.rule.id == "d20"}
+    assert found[date(2023, 12, 31)].startswith("Serviceloven") and found[date(2024, 1, 1)].startswith("Barnets lov")
+
+
 def test_somebody_who_left_the_desk_has_none(desk: Desk) -> None:
     person = born(desk, years_ago(18, 3)).id
     assert on_today(desk, person)
@@ -147,7 +203,7 @@ def test_somebody_who_left_the_desk_has_none(desk: Desk) -> None:
 def test_reports_plans_and_consents_are_told_by_the_same_engine(desk: Desk) -> None:
     person = born(desk, years_ago(16, -30)).id
     received = datetime.combine(TODAY, time(8), tzinfo=DENMARK)
-    desk.do.reports.note(person, code="left", institution="Produktionsskolen", days=3, received_at=received)
+    desk.do.reports.note(person, code="left", institution="Viborg Produktionsskole", days=4, received_at=received)
     clocks = {one.rule.id: one for one in desk.do.clocks.of(person)}
     by_report = {one.rule.id: one.due for one in desk.do.reports.of(person)[0].clocks}
     assert {id: clocks[id].due for id in by_report} == by_report, "the day is reckoned in one way"

@@ -120,9 +120,13 @@ def test_the_counters_are_one_institutions_own(desk: Desk) -> None:
     person = desk.person().id
     note = desk.do.reports.note
     for institution, days, reached in (
-        ("Produktionsskolen i byen", 2, []),
-        ("Produktionsskolen i byen", 3, [3]),
-        ("produktionsskolen", 15, [3, 14]),
+        ("Produktionsskolen i byen", 3, []),  # ark 9: højst 3 dage, derefter tages der kontakt
+        ("Produktionsskolen i byen", 4, [3]),
+        ("produktionsskolen", 13, [3]),
+        ("produktionsskole", 14, [3, 14]),
+        ("Viborg Produktionsskole", 14, [3, 14]),
+        ("VIBORG PRODUKTIONSSKOLE, værkstedet", 4, [3]),
+        ("Skive Produktionsskole", 15, []),
         ("Gymnasiet", 15, []),
         ("", 15, []),
     ):
@@ -130,6 +134,24 @@ def test_the_counters_are_one_institutions_own(desk: Desk) -> None:
         view = next(one for one in desk.do.reports.of(person) if one.report.id == report.id)
         assert [one.days for one in view.counters] == reached
         assert all(one.source and one.contact for one in view.counters)
+
+
+def test_the_school_s_own_name_in_partners_and_offers_is_the_one_the_counter_knows(desk: Desk) -> None:
+    """7.4.D-03: as partner, as offer, as provider: D18 starts, and stops with the contact."""
+    profile = desk.do.desk.profile
+    offer = next(
+        one
+        for one in desk.do.desk.definitions.offers("viborg").offers
+        if one.code == profile.absence_counters[0].partner
+    )
+    partner = next(one.name for one in profile.partners if one.key == offer.code)
+    for name in {partner, offer.title, offer.provider}:
+        person = desk.person().id
+        desk.do.reports.note(person, code="absence", institution=name, reporter="Lærer", days=14)
+        d18 = [one.state for one in desk.do.clocks.of(person) if one.rule.id == "d18"]
+        assert d18 == [ClockState.RUNNING], name
+        desk.do.people.note_contact(person, "Talte med vejlederen")
+        assert [one.state for one in desk.do.clocks.of(person) if one.rule.id == "d18"] == [ClockState.MET]
 
 
 def test_unlawful_absence_waits_for_the_head_teachers_notification(desk: Desk) -> None:

@@ -71,6 +71,64 @@ def test_leaving_school_starts_its_follow_up_by_itself(desk: Desk, clock: FixedC
     assert open_tasks(desk, person) == [], "what was answered is not asked again"
 
 
+def asked_on_today(desk: Desk) -> list[tuple[str, date | None]]:
+    return [(one.record, one.on) for one in desk.do.today.look().due if one.kind is DueKind.SCHOOL]
+
+
+@pytest.mark.parametrize(("how", "follows"), [("completed", True), ("broken-off", True), ("changed", False)])
+def test_a_last_day_written_ahead_is_asked_about_once_it_has_passed(
+    desk: Desk, clock: FixedClock, how: str, follows: bool
+) -> None:
+    """D19 after D13: the day is known long before, how school ended is not; the follow-up begins by the answer."""
+    person, school = at_school(desk)
+    desk.do.statuses.correct(school, to_on=date(2027, 6, 25))
+    for day in (25, 24):
+        clock.set(datetime(2027, 6, day, 9, tzinfo=DENMARK))
+        assert asked_on_today(desk) == ([(school, date(2027, 6, 25))] if day == 25 else []), "not before its day"
+    clock.set(SUMMER)
+    asked = desk.do.statuses.school_asked(person)
+    assert asked is not None and asked_on_today(desk) == [(asked.id, date(2027, 6, 25))]
+    assert open_tasks(desk, person) == [], "nothing is guessed"
+    desk.do.statuses.end(school, date(2027, 6, 25), StatusEnd(how), cause="academic" if how == "broken-off" else "")
+    assert asked_on_today(desk) == [] and desk.do.statuses.school_asked(person) is None
+    assert [one.due for one in open_tasks(desk, person)] == ([date(2027, 11, 1)] if follows else [])
+    clocks = {one.rule.id: one.due for one in desk.do.clocks.of(person)}
+    assert clocks.get("d19a") == (date(2027, 11, 1) if follows else None)
+
+
+def test_how_it_ends_can_be_written_ahead_too(desk: Desk, clock: FixedClock) -> None:
+    """D19 begins by itself when the day comes, and goes when school goes on after all."""
+    person, school = at_school(desk)
+    desk.do.statuses.end(school, date(2027, 6, 25), StatusEnd.COMPLETED)
+    assert [one.due for one in open_tasks(desk, person)] == [date(2027, 11, 1)]
+    assert desk.do.statuses.after_school(person) is None, "school is not left yet"
+    clock.set(SUMMER)
+    assert asked_on_today(desk) == [] and desk.do.statuses.after_school(person) is not None
+    desk.do.statuses.add(person, StatusKind.EDUCATION, code="tenth-grade", from_on=date(2027, 8, 9))
+    assert open_tasks(desk, person) == []
+
+
+def test_nobody_is_asked_about_a_school_of_long_ago_one_more_year_or_somebody_who_left(
+    desk: Desk, clock: FixedClock
+) -> None:
+    person, school = at_school(desk)
+    desk.do.statuses.correct(school, to_on=date(2026, 6, 25))
+    clock.set(datetime(2026, 11, 1, 9, tzinfo=DENMARK))
+    assert asked_on_today(desk) == [(school, date(2026, 6, 25))], "to the end of the period"
+    clock.set(datetime(2026, 11, 2, 9, tzinfo=DENMARK))
+    assert asked_on_today(desk) == [], "too late to follow up on"
+    clock.set(NOW)
+    desk.do.statuses.correct(school, to_on=date(2026, 11, 20))
+    assert asked_on_today(desk) != []
+    tenth = desk.do.statuses.add(person, StatusKind.EDUCATION, code="tenth-grade", from_on=date(2026, 11, 21))
+    assert asked_on_today(desk) == []
+    desk.do.statuses.remove(tenth.id, "Alligevel ikke")
+    assert asked_on_today(desk) != []
+    reason = next(one.code for one in desk.do.desk.definitions.terms("closing-reasons").on(TODAY) if not one.needs_text)
+    desk.do.closing.end(person, reason, text="Slut")
+    assert asked_on_today(desk) == []
+
+
 def test_what_is_long_ago_starts_nothing(desk: Desk) -> None:
     person, school = at_school(desk)
     desk.do.statuses.end(school, date(2025, 6, 25), StatusEnd.COMPLETED)

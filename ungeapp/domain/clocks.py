@@ -169,7 +169,7 @@ def _in_order(one: Clock) -> tuple[bool, date, str, str]:
 def _starts(book: RuleBook, id: str, known: Known) -> Iterator[Happening]:
     """What may have started the rule: its birthday, and what happened."""
     versions = book.versions(id)
-    codes = {code for one in versions for code in one.starts}
+    codes = {code for one in versions for code in one.started_by}
     if Trigger.BIRTHDAY in codes and known.birth is not None:
         for age in sorted({(one.age_years, one.age_months) for one in versions if one.age_years is not None}):
             years, months = age
@@ -184,7 +184,9 @@ def _clock(book: RuleBook, id: str, start: Happening, known: Known, calendar: Ca
     trigger = start.on
     assert trigger is not None  # only what has a day starts anything
     rule = book.version(id, trigger)
-    if rule is None or not rule.runs or not any(fits(code, start.code) for code in rule.starts):
+    if rule is None or not rule.runs or not any(fits(code, start.code) for code in rule.started_by):
+        return None
+    if _told_before(rule, start, known):
         return None
     by_birthday = start.code == Trigger.BIRTHDAY
     if by_birthday and birthday(known.birth or trigger, rule.age_years or 0, rule.age_months) != trigger:
@@ -197,8 +199,11 @@ def _clock(book: RuleBook, id: str, start: Happening, known: Known, calendar: Ca
         days.add(
             min(trigger - timedelta(days=1), today)
         )  # a placement lasts until the day before, and counts (D05, D06)
+    answer = known.answers.get((id, start.origin))
+    state, said_on, reason = _answered(answer)
     if rule.when and not any(_any_holds(rule.when, known, day) for day in days):
-        return None
+        if state is ClockState.RUNNING or not _any_begun(rule.when, known, max(days)):
+            return None  # what was answered while it held stays answered
     met, met_on = _stopped(rule, start, known, today)
     newer = book.later(rule, trigger, today)
     ran_out = met and met_on is not None and newer is not None and newer.valid_from and met_on < newer.valid_from
@@ -208,8 +213,6 @@ def _clock(book: RuleBook, id: str, start: Happening, known: Known, calendar: Ca
     due = start.due or _due(rule, trigger, known, calendar)
     if by_birthday and not rule.when and due is not None and known.since is not None and due < known.since:
         return None  # that was another's to do
-    answer = known.answers.get((id, start.origin))
-    state, said_on, reason = _answered(answer)
     over: OverBecause | None = None
     if state is ClockState.RUNNING and met:
         state, said_on = ClockState.MET, met_on
@@ -243,6 +246,22 @@ def _over(rule: DeadlineRule, start: Happening, known: Known, today: date) -> Ov
 
 def _any_holds(codes: Iterable[str], known: Known, day: date) -> bool:
     return any(fits(code, one.code) and one.holds_on(day) for code in codes for one in known.happenings)
+
+
+def _any_begun(codes: Iterable[str], known: Known, day: date) -> bool:
+    begun = (one for one in known.happenings if one.on is None or one.on <= day)
+    return any(fits(code, one.code) for one in begun for code in codes)
+
+
+def _told_before(rule: DeadlineRule, start: Happening, known: Known) -> bool:
+    """Whether what one of ``or_starts`` tells is told by one of ``starts`` already: it holds that day, or begins later."""
+    if not rule.or_starts or any(fits(code, start.code) for code in rule.starts):
+        return False
+    return any(
+        one.on is not None and (one.to_on is None or start.on is None or start.on <= one.to_on)
+        for one in known.happenings
+        if any(fits(code, one.code) for code in rule.starts)
+    )
 
 
 def _stopped(rule: DeadlineRule, start: Happening, known: Known, today: date) -> tuple[bool, date | None]:

@@ -147,7 +147,8 @@ class DeadlineRule:
     ``when`` are circumstances of which one must hold on the day of the trigger; for a birthday the day before will do
     too. ``offset`` None: the municipality sets it, and has not. ``age_years`` and ``age_months`` are which birthday
     starts it. ``on_month`` and ``on_day`` name a fixed day of the year, the next one after the trigger. ``fit`` moves
-    the day. ``reckon_from`` is the event it is counted from instead of the trigger, mostly backwards; ``or_trigger``
+    the day. ``or_starts`` start it where none of ``starts`` holds on that day or begins later: the same event, written
+    elsewhere. ``reckon_from`` is the event it is counted from instead of the trigger, mostly backwards; ``or_trigger``
     takes the trigger while there is none.
 
     ``from_age`` and ``to_age`` are whole years on the day of the trigger; a clock ends when ``to_age`` is past.
@@ -178,6 +179,7 @@ class DeadlineRule:
     stops: tuple[str, ...] = ()
     fit: Fit | None = None
     reckon_from: tuple[str, ...] = ()
+    or_starts: tuple[str, ...] = ()
     or_trigger: bool = False
     early_counts: bool = False
     also_running: bool = False
@@ -189,6 +191,11 @@ class DeadlineRule:
     def asks_desk(self, unit: str) -> bool:
         """Whether the desk of the unit with this full key is asked."""
         return not self.units or unit.rpartition("/")[2] in self.units
+
+    @property
+    def started_by(self) -> tuple[str, ...]:
+        """Every code that can start it."""
+        return (*self.starts, *self.or_starts)
 
     def stopped_by(self, stop: Stop) -> bool:
         """Whether something of this kind meets it."""
@@ -234,6 +241,7 @@ _MACHINE = (
     "from_age",
     "to_age",
     "starts",
+    "or_starts",
     "when",
     "stops",
     "fit",
@@ -255,7 +263,10 @@ def taking_over(own: DeadlineRule, shipped: Iterable[DeadlineRule]) -> DeadlineR
 
 @dataclass(frozen=True)
 class RuleBook:
-    """Every version of every rule: the shipped ones, and a municipality's own, which stand in place of them."""
+    """Every version of every rule: the shipped ones, and a municipality's own, which stand in place of them.
+
+    A shipped rule that runs on request alone lends a municipality's own one what starts and stops it, and never runs.
+    """
 
     shipped: tuple[DeadlineRule, ...]
     own: tuple[DeadlineRule, ...] = ()
@@ -266,7 +277,7 @@ class RuleBook:
         for one in self.own:
             found[one.id].append(taking_over(one, self.shipped))
         for one in self.shipped:
-            if not one.on_request or found[one.id]:
+            if not one.on_request:
                 found[one.id].append(one)
         return {id: tuple(them) for id, them in found.items()}
 

@@ -17,6 +17,7 @@ from ungeapp.domain.deadlines import DeadlineRule
 from ungeapp.domain.figures import FigureDefinition
 from ungeapp.domain.responsibility import NO_RULES, ResponsibilityRules
 from ungeapp.domain.scheduling import WeeklySlot
+from ungeapp.domain.spelling import begins_with
 from ungeapp.domain.targets import Target
 
 NEUTRAL = "neutral"
@@ -160,12 +161,21 @@ class ClosedDay:
 
 @dataclass(frozen=True, slots=True)
 class AbsenceCounter:
-    """From so many days of absence at ``institution`` on, ``contact`` is to be told; a local value with its source."""
+    """From so many days of absence at ``institution`` on, ``contact`` is to be told; a local value with its source.
+
+    ``more_than``: only once there are more of them. ``partner`` is the key of the partner the institution is.
+    """
 
     institution: str
     days: int
     contact: str
     source: str
+    partner: str = ""
+    more_than: bool = False
+
+    def reached_by(self, days: int) -> bool:
+        """Whether so many days of absence are enough."""
+        return days > self.days if self.more_than else days >= self.days
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,9 +265,13 @@ class MunicipalProfile:
         raise KeyError(key)
 
     def counters_of(self, institution: str) -> tuple[AbsenceCounter, ...]:
-        """The counters of an institution, by whose name it is found, the fewest days first."""
-        name = institution.casefold()
-        found = [one for one in self.absence_counters if name and one.institution.casefold() in name]
+        """The counters of an institution, by its own or its partner's name, the fewest days first (7.4.D-03)."""
+        partners = {one.key: one.name for one in self.partners}
+        found = [
+            one
+            for one in self.absence_counters
+            if begins_with(institution, one.institution) or begins_with(institution, partners.get(one.partner, ""))
+        ]
         return tuple(sorted(found, key=lambda one: one.days))
 
     def has_unit(self, key: str) -> bool:

@@ -33,6 +33,20 @@ def fold(text: str) -> str:
     return plain.replace("oe", "o").replace("aa", "a")
 
 
+_DEFINITE = ("", "n", "en", "t", "et")
+
+
+def begins_with(text: str, name: str) -> bool:
+    """Whether ``text`` begins with ``name``, word by word; letters, marks and a definite ending aside (skole, skolen)."""
+    told, asked = _WORD.findall(fold(text)), _WORD.findall(fold(name))
+    return bool(asked) and len(told) >= len(asked) and all(map(_same_word, told, asked))
+
+
+def _same_word(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and long[len(short) :] in _DEFINITE
+
+
 def sorting(name: str) -> str:
     """A key that orders names the Danish way: æ, ø, å after z, and aa as å."""
     plain = unicodedata.normalize("NFC", name.casefold()).replace("aa", "å").translate(_ORDER)

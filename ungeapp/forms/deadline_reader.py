@@ -53,6 +53,7 @@ def _deadline(table: Table) -> DeadlineRule:
         stops=_codes(table, "stops", Stop),
         fit=table.optional_choice("fit", Fit),
         reckon_from=_codes(table, "reckon_from", Trigger),
+        or_starts=_codes(table, "or_starts", Trigger),
         or_trigger=table.flag("or_trigger", default=False),
         early_counts=table.flag("early_counts", default=False),
         also_running=table.flag("also_running", default=False),

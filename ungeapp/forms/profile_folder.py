@@ -154,7 +154,7 @@ def check_profile_files(files: Files, key: str, base: MunicipalProfile | None, r
 
 
 def _loose_ends(found: MunicipalProfile, roles: Collection[str]) -> Iterator[Problem]:
-    """Units and roles that are named in one file and stand in no other."""
+    """Units, roles and partners that are named in one file and stand in no other."""
     named = [
         (f"rule[{number}]", "responsibility.toml", one.unit, one.role)
         for number, one in enumerate(found.responsibility.rules, 1)
@@ -165,6 +165,11 @@ def _loose_ends(found: MunicipalProfile, roles: Collection[str]) -> Iterator[Pro
     ]
     named += [(f"role[{n}]", "profile.toml", "", one.role) for n, one in enumerate(found.roles, 1)]
     named += [(f"label[{n}]", "profile.toml", "", one.role) for n, one in enumerate(found.labels, 1)]
+    partners = {one.key for one in found.partners}
+    for number, counter in enumerate(found.absence_counters, 1):
+        if counter.partner and counter.partner not in partners:
+            told = _("There is no partner “{key}”.").format(key=counter.partner)
+            yield Problem("profile.toml", None, f"absence_counter[{number}].partner", told)
     for path, file, unit, role in named:
         if unit and not found.has_unit(unit):
             yield Problem(file, None, f"{path}.unit", _("There is no unit “{key}”.").format(key=unit))

@@ -292,6 +292,8 @@ def _counter(table: Table) -> AbsenceCounter:
         days=table.integer("days", 1, 366),
         contact=table.text("contact"),
         source=table.text("source"),
+        partner=table.optional_key("partner") or "",
+        more_than=table.flag("more_than", default=False),
     )
     table.done()
     return found

@@ -19,6 +19,7 @@ from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
 from ungeapp.usecases.circumstances import TERMS as CIRCUMSTANCES
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.exempting import asked_again, exempt
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
 from ungeapp.usecases.ports import CardRow, UnitOfWork
 from ungeapp.usecases.prefilled import known_answers
@@ -115,6 +116,7 @@ class AssessmentUseCases:
         desk = self._desk
         today, terms = desk.today(), desk.definitions.terms(CIRCUMSTANCES)
         holding = [one for one in uow.of(Circumstance, person) if one.to_on is None or one.to_on >= today]
+        exempt(desk, uow, person, outcome)
         for one in holding:
             if one.code in outcome.ends:
                 uow.put(replace(one, to_on=max(today, one.from_on or today)))
@@ -125,6 +127,7 @@ class AssessmentUseCases:
                 id=desk.new_id(), person=person, code=term.code, from_on=today, note=outcome.title, part=part
             )
             uow.put(begun)
+            asked_again(desk, uow, person, term.code)
 
     def redo(self, assessment: str, because: str) -> Assessment:
         """Assess again, with the answers of the decided one, which stays as it is; Invalid("reason-missing")."""

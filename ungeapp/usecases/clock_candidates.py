@@ -35,7 +35,7 @@ def candidates(uow: UnitOfWork, book: RuleBook, today: date, until: date, *, fin
         for id in book.ids
         for rule in book.versions(id)
         if rule.runs and rule.on_today
-        for code in (*rule.starts, *rule.when)
+        for code in (*rule.started_by, *rule.when)
     }
     return tuple(dict.fromkeys(_told(uow, codes, today, until, finished=finished)))
 

@@ -169,7 +169,7 @@ def _report(one: AbsenceReport, reader: _Reader) -> Iterator[Happening]:
         return
     on = one.received_at.date()
     yield Happening(code=f"{Trigger.REPORT}:{one.code}", on=on, origin=one.id)
-    if any(counter.days <= one.days for counter in reader.profile.counters_of(one.institution)):
+    if any(counter.reached_by(one.days) for counter in reader.profile.counters_of(one.institution)):
         yield Happening(code=Trigger.COUNTER, on=on, origin=one.id)
     if one.reacted_at is not None:
         yield Happening(code=Stop.CONTACT, on=one.reacted_at.date(), origin=f"{one.id}/contact", about=one.id)

@@ -183,7 +183,7 @@ def intentions(
     meetings, plans, measures = MeetingUseCases(desk), PlanUseCases(desk), MeasureUseCases(desk)
     handovers, courses = HandoverUseCases(desk, envelope), CourseUseCases(desk)
     clocks, phone_book = ClockUseCases(desk), PhoneBookUseCases(desk, envelope)
-    reports = ReportUseCases(desk, clocks)
+    reports, statuses = ReportUseCases(desk, clocks), StatusUseCases(desk)
     offers, consents = OfferUseCases(desk, papers, measures), ConsentUseCases(desk)
     sending, course_lists = SendUseCases(desk, envelope), ChecklistUseCases(desk)
     assessments = AssessmentUseCases(desk, sending)
@@ -230,11 +230,13 @@ def intentions(
         handovers=handovers,
         everyday=EverydayUseCases(desk),
         offer_basis=OfferBasisUseCases(desk, consents),
-        today=TodayUseCases(desk, meetings, plans, handovers, measures, (ContactDue(desk, reports).due, clocks.due)),
+        today=TodayUseCases(
+            desk, meetings, plans, handovers, measures, (ContactDue(desk, reports).due, clocks.due, statuses.due)
+        ),
         settings=SettingUseCases(desk),
         history=HistoryUseCases(desk),
         rights=RightsUseCases(desk, papers),
-        statuses=StatusUseCases(desk),
+        statuses=statuses,
         eligibility=EligibilityUseCases(desk),
         circumstances=CircumstanceUseCases(desk),
         clocks=clocks,

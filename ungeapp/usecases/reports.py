@@ -168,7 +168,7 @@ class ReportUseCases:
                 for one in clocks
                 if one.origin == report.id and one.begun_by == Trigger.REPORT and one.state is not ClockState.OVER
             ),
-            counters=tuple(one for one in counters if one.days <= report.days),
+            counters=tuple(one for one in counters if one.reached_by(report.days)),
             gap_days=report.gap_days(self._desk.today()),
         )
 

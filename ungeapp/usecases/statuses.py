@@ -13,6 +13,7 @@ from typing import Any
 
 from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.follow_up import SupportRole
+from ungeapp.domain.handovers import Role
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.people import Task, TaskState, YoungPerson
 from ungeapp.domain.status import (
@@ -29,9 +30,11 @@ from ungeapp.domain.status import (
     terms_of,
 )
 from ungeapp.domain.terms import Term, TermList
-from ungeapp.usecases.after_school import AfterSchool, after_school, settle
+from ungeapp.usecases.after_school import AfterSchool, after_school, how_school_ended, schools_to_ask_about, settle
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.ledgers import roles_here
 from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.today import Due, DueKind
 
 EXAM_MISSING = "exam-missing"
 """The code of the task that a missing exam becomes (3-12)."""
@@ -76,6 +79,22 @@ class StatusUseCases:
         """The time after 9th or 10th grade as it is followed up; None when it is not that time (4-9, 5-08)."""
         with self._desk.looking() as uow:
             return after_school(self._desk, uow.of(StatusEntry, person), uow.of(SupportRole, person))
+
+    def school_asked(self, person: str) -> StatusEntry | None:
+        """The school entry of which it must be said how it ended: its last day has passed (D19)."""
+        with self._desk.looking() as uow:
+            return how_school_ended(self._desk, uow.of(StatusEntry, person))
+
+    def due(self, until: date) -> Iterable[Due]:
+        """For *I dag*: of whom it must be said how school ended, in cases this desk has a part in."""
+        with self._desk.looking() as uow:
+            role = roles_here(uow, self._desk.author.unit)
+            return tuple(
+                Due(kind=DueKind.SCHOOL, person=person, record=one.id, what=one.title, code=one.code, on=one.to_on)
+                for person, one in schools_to_ask_about(self._desk, uow)
+                if one.to_on is not None and one.to_on <= until
+                if not (person.removed or person.ended) and role(person) != Role.NONE
+            )
 
     def terms(self, sort: StatusKind) -> TermList | None:
         """The dated codes of a kind; None for the functional level, which has none (4-8)."""

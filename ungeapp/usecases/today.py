@@ -42,6 +42,7 @@ class DueKind(StrEnum):
     NOTIFICATION = "notification"
     SUPPORT = "support"
     CLOCK = "clock"
+    SCHOOL = "school"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,7 @@ class Due:
 
     Of a gap between two measures ``record`` is the ended one, ``what`` its title, ``code`` how far the answer is
     (``Between``) and ``on`` the day the next is to begin, or the day the last one ended while nobody knows.
+    Of a school nobody said the end of, ``record`` is the entry of the time line and ``on`` its last day.
     """
 
     kind: DueKind

@@ -118,7 +118,9 @@ until = "N19"
 source = "K14"
 [[absence_counter]]
 institution = "N20"
+partner = "one"
 days = 29
+more_than = true
 contact = "N21"
 source = "K15"
 [[unit]]
@@ -221,7 +223,20 @@ CODES = {
     "direction",
     "frequency",
 }
-CODES |= {"model", "weekday", "id", "standing", "trigger", "stop", "version", "saturday_counts", "as_of", "month"}
+CODES |= {
+    "partner",
+    "more_than",
+    "model",
+    "weekday",
+    "id",
+    "standing",
+    "trigger",
+    "stop",
+    "version",
+    "saturday_counts",
+    "as_of",
+    "month",
+}
 """Codes, and what the tests of the deadlines, the offers and the rules of responsibility hold to account."""
 
 

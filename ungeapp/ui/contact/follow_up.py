@@ -66,9 +66,10 @@ class FollowUpPresenter:
         return _options(self._intentions, REPORTS, self.today)
 
     def institutions(self) -> Sequence[str]:
-        """Where the young person goes, and those told of before."""
+        """Where the young person goes, those told of before, and the municipality's partners."""
         file = self._intentions.people.file(self._person)
-        known = [file.person.school, *(one.institution for one in file.of(AbsenceReport))]
+        partners = (one.name for one in self._intentions.desk.profile.partners)
+        known = [file.person.school, *(one.institution for one in file.of(AbsenceReport)), *partners]
         return tuple(dict.fromkeys(one for one in known if one))
 
     def add_report(self, typed: TypedReport) -> None:
@@ -120,9 +121,11 @@ class FollowUpPresenter:
                 gap,
                 *(self._clock(clock) for clock in running(one.clocks)),
                 *(
-                    _("{days} days reached: contact {who} ({source})").format(
-                        days=counter.days, who=counter.contact, source=counter.source
-                    )
+                    (
+                        _("more than {days} days: contact {who} ({source})")
+                        if counter.more_than
+                        else _("{days} days reached: contact {who} ({source})")
+                    ).format(days=counter.days, who=counter.contact, source=counter.source)
                     for counter in one.counters[-1:]
                 ),
                 report.reaction,

@@ -155,9 +155,16 @@ class MunicipalityPresenter:
     def absence(self) -> Sequence[Row]:
         """From how many days of absence on an institution tells, and whom."""
         return [
-            (joined(one.institution, one.contact), Cell(_days(one.days), strong=True), Cell(one.source, secondary=True))
+            (
+                joined(one.institution, self._partner(one.partner), one.contact),
+                Cell(_more_than(one.days) if one.more_than else _days(one.days), strong=True),
+                Cell(one.source, secondary=True),
+            )
             for one in self._desk.profile.absence_counters
         ]
+
+    def _partner(self, key: str) -> str:
+        return next((one.name for one in self._desk.profile.partners if one.key == key), "")
 
     def reserved(self) -> Sequence[Row]:
         """The weeks kept free every year."""
@@ -270,6 +277,10 @@ class MunicipalityPresenter:
 
 def _days(count: int) -> str:
     return ngettext("{count} day", "{count} days", count).format(count=count)
+
+
+def _more_than(count: int) -> str:
+    return ngettext("more than {count} day", "more than {count} days", count).format(count=count)
 
 
 def _months(count: int) -> str:

@@ -32,6 +32,8 @@ from ungeapp.wording.profiles import scope_words
 PAGE = 200
 SHOWN_WHEN_SEARCHING = 200
 _KEPT_PAGES = 20
+_QUESTIONS = frozenset({DueKind.GAP, DueKind.SCHOOL})
+"""What is due and has no day it was to be answered by."""
 
 
 class LazyRows(Sequence[RowView]):
@@ -127,7 +129,7 @@ class PeoplePresenter:
             yesterday = self.today - timedelta(days=1)
             counted: dict[str, int] = {}
             for one in self._intentions.today.due(yesterday):
-                if one.on is not None and one.kind is not DueKind.GAP:  # a gap has no day it was to be closed by
+                if one.on is not None and one.kind not in _QUESTIONS:
                     counted[one.person.id] = counted.get(one.person.id, 0) + 1
             self._overdue = counted
         return self._overdue

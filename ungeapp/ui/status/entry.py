@@ -160,7 +160,7 @@ class EndCard(Card):
         today: date = presenter.today
         self._asks = presenter.asks_how(entry)
         self.form = Form(gap=tokens.SPACE_3)
-        self.on = self.form.date("on", _("Ended on"), today, today)
+        self.on = self.form.date("on", _("Ended on"), today, presenter.last_day(entry) or today)
         self.how = self.form.segmented("how", _("How it ended"), presenter.ends())
         self.cause = self.form.choice("cause", _("Why it was broken off"), presenter.causes(), empty=_("Choose"))
         self.next_what = self.form.line("next", _("What is next?"), optional=True, hint=_("It becomes the next step."))

@@ -19,12 +19,16 @@ from ungeapp.wording import long_day, short_day
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Follow:
-    """One thing that follows: what it is about, the sentence, whose rule. ``screens`` offers to note a screening."""
+    """One thing that follows: what it is about, the sentence, whose rule.
+
+    ``screens`` offers to note a screening, ``ends`` to say how the entry of the time line with this id ended.
+    """
 
     heading: str
     sentence: str
     source: str
     screens: bool = False
+    ends: str = ""
 
 
 def follows(intentions: Intentions, person: str, label: Callable[[StatusEntry], str]) -> Sequence[Follow]:
@@ -38,6 +42,11 @@ def follows(intentions: Intentions, person: str, label: Callable[[StatusEntry], 
     if owed:
         sentence = _("Neither in education nor at work: screen what the young person can at school subjects.")
         found.append(Follow(heading=_("Screening"), sentence=sentence, source=owed, screens=True))
+    asked = intentions.statuses.school_asked(person)
+    if asked is not None and asked.to_on is not None:
+        sentence = _("The last day of school was {day}. How did it end? The follow-up begins by the answer.")
+        day = long_day(asked.to_on, today)
+        found.append(Follow(heading=_("After school"), sentence=sentence.format(day=day), source="", ends=asked.id))
     after = intentions.statuses.after_school(person)
     if after is not None:
         found.append(Follow(heading=_("After school"), sentence=_after(after, today), source=after.source))

@@ -5,6 +5,8 @@ Belongs here: widgets. Does not belong here: what they say (``presenter``), the 
 
 from __future__ import annotations
 
+from functools import partial
+
 from ungeapp.domain.changes import Changes
 from ungeapp.domain.status import StatusKind
 from ungeapp.texts import _
@@ -76,7 +78,9 @@ class StatusPage(PageFrame):
         self._person = place.id
         self._close_ending()
         self._guard.run(self.refresh)
-        if place.tab == "circumstances":
+        if place.tab == "end" and self._presenter.entry(place.note) is not None:
+            self.ask_end(place.note)
+        elif place.tab == "circumstances":
             self.scroll_to(self.circumstances)
             self.circumstances.entry.code.setFocus()
         else:
@@ -98,7 +102,10 @@ class StatusPage(PageFrame):
         self._follows.clear()
         self.screen_button = None
         for told in view.follows:
-            lines = Stack(Strong(told.heading), Text(told.sentence), Secondary(told.source), gap=SPACE_1)
+            source = (Secondary(told.source),) if told.source else ()
+            lines = Stack(Strong(told.heading), Text(told.sentence), *source, gap=SPACE_1)
+            if told.ends:
+                lines.add(Flow(row_button(_("Say how school ended"), partial(self.ask_end, told.ends))))
             if told.screens:
                 self.screen_button = row_button(_("Note the screening"), self.note_screening)
                 lines.add(Flow(self.screen_button))

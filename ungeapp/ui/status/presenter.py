@@ -233,6 +233,10 @@ class StatusPresenter:
         """An entry of the line that is shown."""
         return self._entries.get(id)
 
+    def last_day(self, id: str) -> date | None:
+        """The last day that is written already, also one that lies ahead."""
+        return self._entries[id].to_on
+
     def label(self, id: str) -> str:
         """What an entry is called."""
         return StatusWords(self._intentions).label(self._entries[id])

@@ -132,6 +132,8 @@ class TodayPresenter:
             return dates_place(one.person.id, one.clock.key)
         if one.kind is DueKind.PLAN_REVIEW:
             return Place("plan-versions", id=one.person.id)
+        if one.kind is DueKind.SCHOOL:
+            return Place("status", id=one.person.id, tab="end", note=one.record)
         tab = "contact" if one.kind in contact_rows.KINDS else "overview"
         if one.kind is DueKind.FOLLOW_UP or one.kind is DueKind.AGREEMENT:
             tab = "plan"
@@ -170,7 +172,7 @@ class TodayPresenter:
             return contact_rows.opens(one)
         if one.clock is not None:
             return True
-        leads = (DueKind.FOLLOW_UP, DueKind.PLAN_REVIEW, DueKind.GAP)
+        leads = (DueKind.FOLLOW_UP, DueKind.PLAN_REVIEW, DueKind.GAP, DueKind.SCHOOL)
         return one.kind in leads or (one.kind is DueKind.TASK and _leads(one.code))
 
     def notes_contact(self, key: str) -> bool:
@@ -213,6 +215,8 @@ class TodayPresenter:
         if key in self._held:
             return False
         one = self._due[key]
+        if one.kind is DueKind.SCHOOL:
+            return False
         return one.kind is not DueKind.GAP or one.code == Between.AGREED.value
 
     def put_off(self, key: str, until: date, reason: str) -> None:
@@ -309,6 +313,7 @@ class TodayPresenter:
             DueKind.FOLLOW_UP: _("Follow up: {goal}").format(goal=one.what),
             DueKind.PLAN_REVIEW: _("Look at the plan again"),
             DueKind.GAP: _gap_title(one),
+            DueKind.SCHOOL: _("School is over. How did it end?"),
         }
         contexts = {
             DueKind.TASK: _("Task"),
@@ -317,6 +322,7 @@ class TodayPresenter:
             DueKind.FOLLOW_UP: _("Goal in the plan"),
             DueKind.PLAN_REVIEW: _("The agreed plan"),
             DueKind.GAP: _("Between two measures"),
+            DueKind.SCHOOL: _("The last day of school has passed"),
         }
         return RowView(
             _key(one),
@@ -335,7 +341,7 @@ class TodayPresenter:
             return _("Open the plan")
         if one.kind is DueKind.PLAN_REVIEW:
             return _("See the versions")
-        if one.kind is DueKind.GAP:
+        if one.kind in (DueKind.GAP, DueKind.SCHOOL):
             return _("Answer …")
         if one.kind is DueKind.TASK and one.code in _MEETING_TASKS:
             return _("Open meeting")

@@ -1,0 +1,47 @@
+"""What an assessment says of the deadlines that hang on a circumstance: exempt with its grounds, or asked for after all.
+
+Belongs here: answering those deadlines within the unit of work that keeps the outcome (D11: held, or exempt with a reason).
+Does not belong here: deciding (``assessments.py``), answers typed by somebody (``clocks.py``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ungeapp.domain.circumstances import Answered, DeadlineAnswer, answer_id
+from ungeapp.domain.clocks import running
+from ungeapp.domain.criteria import Outcome
+from ungeapp.domain.deadlines import Trigger
+from ungeapp.domain.people import YoungPerson
+from ungeapp.usecases.clocks import ClockUseCases
+from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.ports import UnitOfWork
+
+
+def exempt(desk: Desk, uow: UnitOfWork, person: str, outcome: Outcome) -> None:
+    """Answer at once what runs because of a circumstance the outcome ends; its reason is the outcome."""
+    ended = {_code(one) for one in outcome.ends}
+    if not ended:
+        return
+    found = ClockUseCases(desk).among(uow.get(YoungPerson, person), uow.everything(person), uow)
+    for clock in running(found):
+        if ended.isdisjoint(clock.rule.when):
+            continue
+        id = answer_id(person, clock.rule.id, clock.origin)
+        known = uow.find(DeadlineAnswer, id)
+        answer = known or DeadlineAnswer(id=id, person=person, rule=clock.rule.id, origin=clock.origin)
+        told = replace(answer, removed="", rule_title=clock.rule.title, answered=Answered.NOT_NEEDED)
+        uow.put(replace(told, on=desk.today(), reason=outcome.title))
+
+
+def asked_again(desk: Desk, uow: UnitOfWork, person: str, circumstance: str) -> None:
+    """Open what was not needed before the circumstance began: a newer judgement goes before."""
+    book = desk.definitions.rule_book(desk.author.profile)
+    rules = {id for id in book.ids for one in book.versions(id) if _code(circumstance) in one.when}
+    for answer in uow.of(DeadlineAnswer, person):
+        if answer.rule in rules and answer.answered is Answered.NOT_NEEDED:
+            uow.put(replace(answer, answered=Answered.OPEN, on=None, reason=""))
+
+
+def _code(circumstance: str) -> str:
+    return f"{Trigger.CIRCUMSTANCE}:{circumstance}"
