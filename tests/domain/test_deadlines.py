@@ -18,6 +18,7 @@ from ungeapp.forms.closed_days import closed_days
 from ungeapp.forms.definitions import Definitions
 from ungeapp.system.paths import resources
 
+DEFINITIONS = Definitions(resources())
 YEARS = range(1990, 2046)
 DAYS = st.dates(date(1990, 1, 1), date(2045, 12, 31))
 BIRTHS = st.one_of(DAYS, st.sampled_from([date(year, 2, 29) for year in YEARS if slow.is_leap(year)]))
@@ -158,3 +159,88 @@ def test_a_municipality_s_rule_stands_in_place_and_takes_over_what_it_does_not_s
     asking = RuleBook(book.shipped, (replace(RULE, id="asked", valid_from=date(2016, 1, 1)),))
     assert asking.version("asked", date(2025, 1, 1)) is not None
     assert asking.version("asked", date(2015, 12, 31)) is None, "before its own day nobody else's stands for it"
+
+
+# from when to when --------------------------------------------------------------------------------------------------
+OWN_PROPOSAL = "good practice: the program's own proposal came into force nowhere"
+WITHOUT_A_FIRST_DAY = {
+    "d06b": "no source says since when one is of age at 18",
+    "d20 to 2023-12-31": "no source says since when serviceloven § 153 held",
+    **dict.fromkeys(("d06c", "d07", "d08", "d21", "d22", "d23", "d24", "d26"), OWN_PROPOSAL),
+    **dict.fromkeys(("team-gathered", "attempt-again"), OWN_PROPOSAL),
+    **dict.fromkeys(("d14a", "d14b", "d14c"), "samarbejdsmodellen itself names no day"),
+    **dict.fromkeys(
+        ("d25-month", "d25-quarter", "d25-half-year", "d25-year"),
+        "the profile that reports has the day of its document",
+    ),
+}
+"""Which rules hold always, and why; every other one says from when."""
+BY_ACT = {
+    "Barnets lov": date(2024, 1, 1),
+    "Lov om kommunal indsats": date(2019, 8, 1),
+    "Vejledning om 15-17-årige": date(2020, 1, 10),
+}
+"""The acts' own days, and the day of the guide that tells of the duty."""
+BY_DOCUMENT = {
+    "viborg": {date(2016, 1, 1), date(2016, 7, 1)},
+    "slagelse": {date(2019, 8, 1)},
+    "ballerup": {date(2018, 1, 23)},
+    "albertslund": {date(2015, 1, 1)},
+    "aalborg": {date(2020, 6, 15)},
+}
+
+
+def test_every_rule_says_from_when_it_holds_or_stands_here_with_why() -> None:
+    shipped = Definitions(resources()).rule_book("").shipped
+    undated = {
+        f"{one.id} to {one.valid_to}" if one.valid_to is not None else one.id
+        for one in shipped
+        if one.valid_from is None
+    }
+    assert undated == set(WITHOUT_A_FIRST_DAY)
+    for one in shipped:
+        if one.standing is Standing.LAW and one.valid_from is not None:
+            (day,) = (day for act, day in BY_ACT.items() if one.source.startswith(act))
+            assert one.valid_from == day, one.id
+
+
+@pytest.mark.parametrize("profile", BY_DOCUMENT)
+def test_a_municipality_s_rule_holds_from_the_day_of_its_document(profile: str) -> None:
+    found = Definitions(resources()).profile(profile).deadlines
+    assert {one.valid_from for one in found} == BY_DOCUMENT[profile]
+
+
+def test_a_meeting_s_deadline_holds_from_the_day_its_format_does() -> None:
+    """D11, D12, D15 to D17: the rule and the format are of the same sheet."""
+    definitions = Definitions(resources())
+    for rule in definitions.profile("viborg").deadlines:
+        taken = next(one for one in definitions.rule_book("").shipped if one.id == rule.id)
+        formats = {stop.split(":")[1] for stop in taken.stops if stop.startswith("meeting-held:")}
+        days = {definitions.format(one).valid_from for one in formats}
+        assert taken.valid_from == rule.valid_from and days <= {rule.valid_from}, rule.id
+
+
+def test_what_a_law_took_over_holds_to_the_day_before() -> None:
+    """D20: serviceloven § 153 until barnets lov § 133; one of them on every day, never both."""
+    book = Definitions(resources()).rule_book("viborg")
+    old, new = (book.version("d20", day) for day in (date(2023, 12, 31), date(2024, 1, 1)))
+    assert old is not None and new is not None
+    assert (old.valid_to, new.valid_from, new.valid_to) == (date(2023, 12, 31), date(2024, 1, 1), None)
+    assert old.source.startswith("Serviceloven § 153") and new.source.startswith("Barnets lov § 133")
+
+
+@given(st.dates(date(2000, 1, 1), date(2040, 1, 1)), st.sampled_from(["", "neutral", *BY_DOCUMENT]))
+def test_of_every_rule_at_most_one_version_holds(day: date, profile: str) -> None:
+    """Asked for slowly: all versions, one by one; the municipality's own goes before the shipped one."""
+    book = DEFINITIONS.rule_book(profile)
+    own = {one.id for one in book.own if one.valid_from is None or one.valid_from <= day}
+    for id in book.ids:
+        shipped = [
+            one
+            for one in book.shipped
+            if one.id == id and not one.on_request and (one.valid_from or date.min) <= day <= (one.valid_to or date.max)
+        ]
+        assert len(shipped) <= 1
+        found = book.version(id, day)
+        assert (found is not None) == (id in own or bool(shipped))
+        assert found is None or id in own or found == shipped[0]

@@ -172,7 +172,7 @@ def test_the_course_alone_starts_the_transition_meeting_and_an_urgent_one_stops_
     assert clock_now is not None and clock_now.state is ClockState.RUNNING
     assert "d11" in [one for one, _on in on_today(desk, person)]
     urgent = desk.do.courses.start(person, "akut-overgang", {}).meetings[0]
-    urgent = desk.do.meetings.arrange(urgent.id, day=TODAY, at=time(8))
+    urgent = desk.do.meetings.arrange(urgent.id, day=TODAY, at=time(14), place="Rådhuset", leader="Karen Holm")
     assert "d11" in running_ids(desk, person), "it is only arranged"
     story.go_to(clock, desk.do.meetings.call(urgent.id))
     for item in story.hold(desk, urgent.id).agenda:

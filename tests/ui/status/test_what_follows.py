@@ -17,6 +17,7 @@ from ungeapp.ui.kit.form import Form
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.status.page import StatusPage, make_page
 from ungeapp.ui.status.presenter import StatusPresenter
+from ungeapp.ui.today.presenter import TodayPresenter
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 TODAY = date(2026, 11, 25)
@@ -75,6 +76,33 @@ def test_who_left_school_is_followed_up_and_screened_in_few_keys(desk: TestDesk,
     assert (one.text, one.contact_name, one.from_on) == ("Læser sikkert", "Lise Lærer", TODAY)
     assert page.screen_button is None, "it is done"
     assert "Læser sikkert" in page.now.list.rows()[0].context
+
+
+def test_a_last_day_that_has_passed_is_answered_where_today_leads(desk: TestDesk, qtbot: QtBot) -> None:
+    """D19: I dag, Enter, how, Ctrl+Enter; the follow-up begins."""
+    texts.use("da")
+    person = desk.person("Noah", "P.", birth_date=date(2010, 3, 4)).id
+    statuses = desk.intentions.statuses
+    school = statuses.add(person, StatusKind.EDUCATION, code="tenth-grade", from_on=date(2026, 8, 1))
+    statuses.correct(school.id, to_on=TODAY - timedelta(days=3))
+    today = TodayPresenter(desk.intentions)
+    row = next(one for one in today.look().due if one.title == "Skolen er slut. Hvordan sluttede den?")
+    assert (row.title_rest, row.action) == (" · Noah P., 16 år", "Svar …")
+    assert today.opens(row.id) and not today.can_be_put_off(row.id)
+    place = today.action_place(row.id)
+    assert place == today.place(row.id) == Place("status", id=person, tab="end", note=school.id)
+    page = opened(desk, qtbot, person)
+    assert "Sidste skoledag var søndag 22. november" in told(desk, person)["Efter skolen"]
+    asks = next(one for one in page.follows.findChildren(Button) if one.text() == "Svar på, hvordan skolen sluttede")
+    asks.click()
+    assert page.ending is not None
+    page.open_place(place)
+    assert page.ending is not None and page.ending.on.value() == TODAY - timedelta(days=3)
+    page.ending.how.set_value("completed")
+    pressed(qtbot, Qt.Key.Key_Return, CONTROL)
+    assert page.ending is None
+    assert "Der følges op" in told(desk, person)["Efter skolen"]
+    assert not any("Hvordan sluttede" in one.title for one in today.look().due)
 
 
 def test_a_helper_is_named_who_follows_along(desk: TestDesk) -> None:

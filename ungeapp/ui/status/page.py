@@ -141,7 +141,8 @@ class StatusPage(PageFrame):
         self.ending.ended.connect(lambda typed: self._ended(entry, typed))
         self._ending_place.add(self.ending)
         self._ending_place.show()
-        self.ending.form.focus("on")
+        knows_day = self._presenter.last_day(entry) is not None and self._presenter.asks_how(entry)
+        self.ending.form.focus("how" if knows_day else "on")
 
     def correct(self, entry: str) -> None:
         """Correct an entry in a small form."""
