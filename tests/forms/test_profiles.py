@@ -159,7 +159,9 @@ def test_a_weekly_time_is_kept_for_the_formats_it_names() -> None:
 def test_a_weekly_time_kept_for_a_format_there_is_not_is_told(tmp_path: Path) -> None:
     folder = copytree(FOLDER / "viborg", tmp_path / "viborg")
     text = (folder / "profile.toml").read_text(encoding="utf-8")
-    (folder / "profile.toml").write_text(text.replace('formats = ["saarbare-', 'formats = ["saarbar-'), encoding="utf-8")
+    (folder / "profile.toml").write_text(
+        text.replace('formats = ["saarbare-', 'formats = ["saarbar-'), encoding="utf-8"
+    )
     (found,) = shipped_definitions().check_profile(folder)
     assert found.path == "meetings.slot.formats"
 

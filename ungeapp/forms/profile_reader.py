@@ -134,9 +134,7 @@ def _unit(table: Table, municipality: str) -> Unit:
     return found
 
 
-def _meetings(
-    top: Table, base: MunicipalProfile | None
-) -> tuple[WeeklySlot, tuple[str, ...], str, int | None, str]:
+def _meetings(top: Table, base: MunicipalProfile | None) -> tuple[WeeklySlot, tuple[str, ...], str, int | None, str]:
     """The fixed time, for which formats it is kept and whose word it is, the days of notice and whose they are."""
     if base is not None and "meetings" not in top:
         return base.slot, base.slot_formats, base.slot_source, base.notice_days, base.notice_source

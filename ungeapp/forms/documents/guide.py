@@ -119,7 +119,11 @@ def _when(paper: GuidePaper, meeting: MeetingDefinition) -> str:
         case Acute():
             return "Straks. Venter ikke på faste tider"
         case Earliest():
-            return "Hurtigst muligt, på den faste mødetid" if paper.fixed_time and meeting.fixed_slot else "Hurtigst muligt"
+            return (
+                "Hurtigst muligt, på den faste mødetid"
+                if paper.fixed_time and meeting.fixed_slot
+                else "Hurtigst muligt"
+            )
         case Within():
             return f"Senest {timing.days} dage efter: {events[timing.event]}"
         case Offset(days=0):
