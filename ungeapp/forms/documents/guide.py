@@ -103,7 +103,7 @@ def _wanted(meeting: MeetingDefinition) -> str:
     if meeting.outputs:
         return " · ".join(one.title for one in meeting.outputs)
     asked = " · ".join(f"»{one.title}«" for one in meeting.agenda if one.required)
-    return f"Svar på: {asked}" if asked else "Intet bestemt"
+    return f"Svar på: {asked}" if asked else "Der kræves ikke noget bestemt"
 
 
 def _again(repeat: Repeat) -> str:
