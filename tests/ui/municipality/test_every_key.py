@@ -35,7 +35,7 @@ PROFILE = """
 [profile]
 key = "viborg"
 name = "N01"
-version = 3
+version = 30
 source = "K01"
 model = "anchor"
 [meetings]
