@@ -210,7 +210,8 @@ def test_a_transition_meeting_is_booked_in_a_reserved_week(rehearsal: RehearsalF
         meeting = does.meetings.read(id).meeting
         seventeenth = birthday(does.people.file(person).person.birth_date, 17, 0)
         assert meeting.starts is not None and meeting.state is MeetingState.CALLED
-        before = [one for one in kept.days() if one <= seventeenth and does.desk.profile.slot.falls_on(one)]
+        slot = does.desk.profile.slot_for("overgangsmoede")
+        before = [one for one in kept.days() if one <= seventeenth and slot.falls_on(one)]
         assert meeting.starts.date() == max(before) < seventeenth
     assert not shipped_definitions().profile(PROFILE).reserved[0].weeks  # which weeks, its source leaves to it
 

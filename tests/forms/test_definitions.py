@@ -207,7 +207,8 @@ def test_a_format_is_found_by_any_of_its_names(shipped: Definitions, pregnancies
     ref = pregnancies.ref
     for name in (ref.id, f"{ref.owner}/{ref.id}", str(ref)):
         assert shipped.format(name) is pregnancies
-    assert shipped.format(ref.id, 1) is pregnancies
+    assert shipped.format(ref.id, ref.version) is pregnancies
+    assert shipped.format(ref.id, 1).ref.version == 1
     assert pregnancies in shipped.formats()
 
 
@@ -230,12 +231,12 @@ def municipal(tmp_path: Path, checkout: Path, name: str, text: str) -> Definitio
 def test_a_municipality_has_formats_of_its_own(
     shipped: Definitions, pregnancies: MeetingFormat, checkout: Path, tmp_path: Path
 ) -> None:
-    text = shipped.text(pregnancies.ref).replace("version = 1", "version = 2", 1)
-    both = municipal(tmp_path, checkout, "formats/saarbare-gravide.2.toml", text)
+    text = shipped.text(pregnancies.ref).replace("version = 2", "version = 3", 1)
+    both = municipal(tmp_path, checkout, "formats/saarbare-gravide.3.toml", text)
     both_of_them = {str(one.ref) for one in both.formats() if one.ref.id == pregnancies.ref.id}
-    assert both_of_them == {"unge/saarbare-gravide/1", "viborg/saarbare-gravide/2"}
+    assert both_of_them == {"unge/saarbare-gravide/2", "viborg/saarbare-gravide/3"}
     assert both.format("saarbare-gravide").ref.owner == "viborg"
-    assert both.format("unge/saarbare-gravide/1") == pregnancies
+    assert both.format("unge/saarbare-gravide/2") == pregnancies
     assert both.text(both.format("saarbare-gravide").ref) == text
 
 
@@ -243,8 +244,8 @@ def test_a_checkout_with_windows_line_ends_means_the_same(
     shipped: Definitions, pregnancies: MeetingFormat, checkout: Path, tmp_path: Path
 ) -> None:
     text = shipped.text(pregnancies.ref).replace("\n", "\r\n")
-    both = municipal(tmp_path, checkout, "formats/saarbare-gravide.1.toml", "")
-    (tmp_path / "formats" / "saarbare-gravide.1.toml").write_bytes(text.encode())
+    both = municipal(tmp_path, checkout, "formats/saarbare-gravide.2.toml", "")
+    (tmp_path / "formats" / "saarbare-gravide.2.toml").write_bytes(text.encode())
     assert both.format("viborg/saarbare-gravide").ref.sha256 == pregnancies.ref.sha256
 
 
@@ -272,7 +273,7 @@ def test_a_municipal_folder_has_an_owner(checkout: Path, tmp_path: Path) -> None
 
 def test_checking_a_file_says_every_reason(shipped: Definitions, tmp_path: Path) -> None:
     text = shipped.text(shipped.format("saarbare-gravide").ref).replace('role = "midwife"', 'role = "storch"')
-    path = tmp_path / "saarbare-gravide.1.toml"
+    path = tmp_path / "saarbare-gravide.2.toml"
     path.write_text(text, encoding="utf-8")
     found = shipped.check(path)
     assert [one.path for one in found] == ["meeting[1].participant[7].role", "meeting[2].participant[7].role"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -145,6 +146,24 @@ def test_words_follow_the_municipality_and_then_its_model(tmp_path: Path) -> Non
 def test_viborg_reserves_weeks_without_naming_them() -> None:
     (weeks,) = profile("viborg").reserved
     assert (weeks.times_a_year, weeks.weeks_each, weeks.days()) == (2, 2, ())
+
+
+def test_a_weekly_time_is_kept_for_the_formats_it_names() -> None:
+    viborg, slagelse = profile("viborg"), profile("slagelse")
+    assert viborg.keeps_time_for("saarbare-gravide") and viborg.slot_for("saarbare-gravide") == viborg.slot
+    assert not viborg.keeps_time_for("sparringsmoede")
+    assert viborg.slot_for("sparringsmoede") == profile(NEUTRAL).slot == slagelse.slot_for("sparringsmoede")
+    assert replace(viborg, slot_formats=()).slot_for("sparringsmoede") == viborg.slot, "kept for none: kept for all"
+
+
+def test_a_weekly_time_kept_for_a_format_there_is_not_is_told(tmp_path: Path) -> None:
+    folder = copytree(FOLDER / "viborg", tmp_path / "viborg")
+    text = (folder / "profile.toml").read_text(encoding="utf-8")
+    (folder / "profile.toml").write_text(
+        text.replace('formats = ["saarbare-', 'formats = ["saarbar-'), encoding="utf-8"
+    )
+    (found,) = shipped_definitions().check_profile(folder)
+    assert found.path == "meetings.slot.formats"
 
 
 def test_without_a_weekly_time_the_first_open_office_day_is_taken() -> None:

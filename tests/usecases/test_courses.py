@@ -50,6 +50,15 @@ def test_two_meetings_are_proposed_in_the_weekly_slot(desk: Desk) -> None:
     assert course.missing == frozenset()
 
 
+def test_only_the_meetings_it_is_kept_for_are_proposed_at_the_fixed_time(desk: Desk) -> None:
+    """7.4.A-12: sheet 4 keeps Wednesday 13-15 free for the pregnancy meetings and for no others."""
+    person = desk.do.people.add(given_name="Noah", family_name="Eksempel", birth_date=date(2010, 9, 5)).id
+    for format in ("sparringsmoede", "samarbejdsmodellen", "visitation-ungestoette", "overgangsmoede"):
+        for meeting in desk.do.courses.start(person, format, {}).meetings:
+            assert meeting.starts is not None and meeting.starts.hour == 9, format
+    assert [one.starts.hour for one in story.start(desk, desk.person().id).meetings if one.starts] == [13, 13]
+
+
 @pytest.mark.parametrize(
     ("answers", "there", "not_there"),
     [
@@ -236,10 +245,10 @@ def test_an_answer_taken_back_is_not_known_any_more(desk: Desk) -> None:
 def newer(folder: Path) -> Definitions:
     """The shipped definitions after an update: the format is one version on and asks something else."""
     copytree(paths.resources(), folder)
-    old = folder / "formats" / f"{story.FORMAT}.1.toml"
+    old = folder / "formats" / f"{story.FORMAT}.2.toml"
     text = old.read_text(encoding="utf-8")
-    text = text.replace("version = 1\n", "version = 2\n", 1).replace('"Dine egne ord"', '"Ordet er dit"')
-    (folder / "formats" / f"{story.FORMAT}.2.toml").write_text(text, encoding="utf-8")
+    text = text.replace("version = 2\n", "version = 3\n", 1).replace('"Dine egne ord"', '"Ordet er dit"')
+    (folder / "formats" / f"{story.FORMAT}.3.toml").write_text(text, encoding="utf-8")
     old.unlink()
     return Definitions(folder)
 
@@ -251,7 +260,7 @@ def test_an_old_course_keeps_its_definition_when_the_shipped_one_changes(
     course = story.start(desk, person)
     updated = workplace(desk.workplace.store, clock, newer(tmp_path / "resources")).intentions
     room = updated.meetings.read(course.meetings[FIRST].id)
-    assert (room.format.ref.version, room.agenda[0].title) == (1, "Dine egne ord")
+    assert (room.format.ref.version, room.agenda[0].title) == (2, "Dine egne ord")
     updated.courses.answer(course.series.id, {"foedsel": "2027-02-10"})
     assert updated.courses.course(course.series.id).meetings[SECOND].state is MeetingState.PLANNED
     with pytest.raises(NotAllowed):  # the same series under a newer number is the same series
@@ -260,7 +269,7 @@ def test_an_old_course_keeps_its_definition_when_the_shipped_one_changes(
     fresh = updated.courses.start(other.id, story.FORMAT, story.ANSWERS)
     assert updated.meetings.read(fresh.meetings[FIRST].id).agenda[0].title == "Ordet er dit"
     with desk.workplace.store.unit_of_work() as uow:
-        assert all(uow.definition(f"unge/{story.FORMAT}/{number}") for number in (1, 2))
+        assert all(uow.definition(f"unge/{story.FORMAT}/{number}") for number in (2, 3))
 
 
 def test_somebody_taken_off_the_list_by_hand_stays_off(desk: Desk) -> None:

@@ -170,7 +170,7 @@ def _parts(profile: MunicipalProfile) -> dict[ProfilePart, Named]:
         ProfilePart.AGES: {one.key: (one.title, one) for one in profile.ranges}
         | {"scope": (profile.name, (profile.min_grade, profile.min_age, profile.max_age))},
         ProfilePart.TIMES: {
-            "slot": (profile.name, profile.slot),
+            "slot": (profile.name, (profile.slot, profile.slot_formats)),
             "notice": (profile.name, (profile.notice_days, profile.notice_source)),
             "closed": (profile.name, (profile.closed_days, profile.closed_dates)),
             "reminders": (

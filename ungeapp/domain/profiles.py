@@ -182,7 +182,8 @@ class AbsenceCounter:
 class MunicipalProfile:
     """The settings of a municipality.
 
-    ``slot`` is the fixed time of the week, or any office day where none is kept free. ``notice_days`` is None where the
+    ``slot`` is the fixed time of the week, or any office day where none is kept free. ``slot_formats`` are the ids of the
+    formats it is kept for (empty: every format); the others meet at ``usual_slot``, any office day. ``notice_days`` is None where the
     municipality has set none; when set it is a local value, and ``notice_source`` says whose. Ages in years, the others
     in days or months as named. ``source`` is the document the profile is made of. ``deadlines`` add to the shipped
     rules or stand in place of those with the same id. ``part_titles`` are what its further files are called, by the file.
@@ -223,11 +224,23 @@ class MunicipalProfile:
     deadlines: tuple[DeadlineRule, ...] = ()
     saturday_counts: bool | None = None
     slot_source: str = ""
+    slot_formats: tuple[str, ...] = ()
+    usual_slot: WeeklySlot | None = None
     part_titles: Mapping[str, str] = field(default_factory=dict)
 
     def titled(self, part: str, text: str) -> MunicipalProfile:
         """The same with what one of its files is called."""
         return replace(self, part_titles={**self.part_titles, part: text})
+
+    def keeps_time_for(self, format: str) -> bool:
+        """Whether a weekday is kept free for the meetings of the format with this id (7.4.A, fixed slot)."""
+        return self.slot.weekday is not None and (not self.slot_formats or format in self.slot_formats)
+
+    def slot_for(self, format: str) -> WeeklySlot:
+        """When the format with this id meets: the fixed time where it is kept for it, else any office day."""
+        if not self.slot_formats or format in self.slot_formats or self.usual_slot is None:
+            return self.slot
+        return self.usual_slot
 
     def role_names(self) -> Mapping[str, str]:
         """What the municipality calls a role, by the role's code."""

@@ -559,10 +559,25 @@ class Definitions:
         roles = own_codes(files, ROLES, self.terms)
         problems = check_profile_files(files, key, self._base(key), roles)
         problems += check_contents(files, key, self.terms, self._courses())
+        problems += self._slot_problems(key, files)
         return [
             one
             for problem in problems
             for one in with_lines([problem], files.get(problem.file, b"").decode("utf-8-sig", errors="replace"))
+        ]
+
+    def _slot_problems(self, key: str, files: Files) -> list[Problem]:
+        """The formats a fixed time is kept for must be there; a file that cannot be read is told by the others."""
+        own = {name.split("/")[1].split(".")[0] for name in files if name.startswith("formats/")}
+        try:
+            kept = read_profile(files["profile.toml"], "profile.toml", self._base(key)).slot_formats
+        except FaultyDefinition:
+            return []
+        reason = _("There is no format “{key}”.")
+        return [
+            Problem("profile.toml", None, "meetings.slot.formats", reason.format(key=one))
+            for one in kept
+            if one not in own | self._courses()
         ]
 
     @staticmethod

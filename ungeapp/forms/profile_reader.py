@@ -52,7 +52,7 @@ def read_profile(raw: bytes, file: str, base: MunicipalProfile | None = None) ->
     source, model = head.text("source", ""), head.optional_choice("model", OrganisationModel)
     head.done()
     units = tuple(_unit(one, key) for one in top.tables("unit"))
-    slot, slot_source, notice_days, notice_source = _meetings(top, base)
+    slot, slot_formats, slot_source, notice_days, notice_source = _meetings(top, base)
     closed_days, closed_dates, saturday_counts = _closed(top, base)
     scope = top.optional_table("scope")
     reminders = _reminders(top, base)
@@ -66,6 +66,8 @@ def read_profile(raw: bytes, file: str, base: MunicipalProfile | None = None) ->
         units=units,
         slot=slot,
         slot_source=slot_source,
+        slot_formats=slot_formats,
+        usual_slot=base.slot if base else None,
         notice_days=notice_days,
         notice_source=notice_source,
         closed_days=closed_days,
@@ -132,29 +134,33 @@ def _unit(table: Table, municipality: str) -> Unit:
     return found
 
 
-def _meetings(top: Table, base: MunicipalProfile | None) -> tuple[WeeklySlot, str, int | None, str]:
-    """The fixed time and whose word it is, the days of notice and whose they are."""
+def _meetings(top: Table, base: MunicipalProfile | None) -> tuple[WeeklySlot, tuple[str, ...], str, int | None, str]:
+    """The fixed time, for which formats it is kept and whose word it is, the days of notice and whose they are."""
     if base is not None and "meetings" not in top:
-        return base.slot, base.slot_source, base.notice_days, base.notice_source
+        return base.slot, base.slot_formats, base.slot_source, base.notice_days, base.notice_source
     table = top.table("meetings")
     days, source = table.optional_integer("notice_days", 0, 366), table.text("notice_source", "")
     if days is not None and not source:
         table.complain("notice_source", _("A local value must say where it comes from."))
-    slot = _slot(table.table("slot")) if "slot" in table or base is None else base.slot
+    if "slot" in table or base is None:
+        slot, slot_formats = _slot(table.table("slot"))
+    else:
+        slot, slot_formats = base.slot, base.slot_formats
     slot_source = table.text("slot_source", "") or (base.slot_source if base and "slot" not in table else "")
     table.done()
-    return slot, slot_source, days, source
+    return slot, slot_formats, slot_source, days, source
 
 
-def _slot(table: Table) -> WeeklySlot:
-    """A slot without a weekday is the usual time of any office day."""
+def _slot(table: Table) -> tuple[WeeklySlot, tuple[str, ...]]:
+    """A slot without a weekday is the usual time of any office day; ``formats`` are those it is kept for, if not all."""
     weekday = list(_Weekday).index(table.choice("weekday", _Weekday)) if "weekday" in table else None
     start, end = table.clock_time("start"), table.clock_time("end")
+    formats = table.texts("formats", required=False)
     table.done()
     if start >= end:
         table.complain("end", _("This ends before it starts."))
         end = start.max
-    return WeeklySlot(weekday, start.min if start >= end else start, end)
+    return WeeklySlot(weekday, start.min if start >= end else start, end), formats
 
 
 def _closed(top: Table, base: MunicipalProfile | None) -> tuple[tuple[ClosedDay, ...], tuple[date, ...], bool | None]:

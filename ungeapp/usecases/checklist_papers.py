@@ -13,6 +13,7 @@ from typing import Protocol
 
 from ungeapp.domain.assessments import ChecklistAnswer
 from ungeapp.domain.checklists import Checklist, ChecklistItem, ItemKind
+from ungeapp.domain.formats import SHIPPED
 from ungeapp.domain.gate import Purpose, Recipient, RecipientKind
 from ungeapp.domain.handover_sheet import HandoverAnswer
 from ungeapp.domain.people import YoungPerson
@@ -38,13 +39,18 @@ class PointPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChecklistPaper:
-    """A checklist in the order of its numbers. ``person`` is empty on a blank one for nobody in particular."""
+    """A checklist in the order of its numbers. ``person`` is empty on a blank one for nobody in particular.
+
+    ``proposed``: it came with the program, which put its points together from ``source``.
+    """
 
     title: str
     person: str
     points: tuple[PointPaper, ...]
     sender: Sender
     printed_on: date
+    source: str = ""
+    proposed: bool = False
 
 
 class ChecklistPapers(Protocol):
@@ -110,6 +116,8 @@ class ChecklistPaperUseCases:
             points=points,
             sender=sender_of(self._desk),
             printed_on=self._desk.today(),
+            source=checklist.source,
+            proposed=checklist.ref.owner == SHIPPED,
         )
         return PrintedPaper(name=f"{name}.pdf", content=self._papers.checklist(paper), recipient=recipient)
 

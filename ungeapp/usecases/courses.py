@@ -148,7 +148,7 @@ class CourseUseCases:
             format = format_of(self._desk, uow, found.format)
             events = read_events(format, answers_of(uow, series))
             person = uow.get(YoungPerson, found.person)
-            proposal = self._propose(format.meeting(found.step), events, person, self._desk.closed_days())
+            proposal = self._propose(format, format.meeting(found.step), events, person, self._desk.closed_days())
         return self._instant(proposal) if proposal is not None else None
 
     def asks_new_case(self, person: str, format_id: str) -> bool:
@@ -258,7 +258,7 @@ class CourseUseCases:
             if meeting is None:
                 meeting = self._plan(uow, format, series, definition, events, person, closed)
             else:
-                self._follow(uow, definition, meeting, events, person, closed)
+                self._follow(uow, format, definition, meeting, events, person, closed)
             if meeting is not None:
                 fill_participants(uow, definition, meeting.id, series, person, facts, self._desk.profile)
                 fill_items(uow, definition, meeting, facts)
@@ -267,6 +267,7 @@ class CourseUseCases:
 
     def _propose(
         self,
+        format: MeetingFormat,
         definition: MeetingDefinition,
         events: Mapping[str, date],
         person: YoungPerson,
@@ -278,7 +279,7 @@ class CourseUseCases:
             definition,
             events,
             self._desk.today(),
-            profile.slot,
+            profile.slot_for(format.ref.id),
             closed,
             profile.notice_days,
             person.birth_date,
@@ -296,7 +297,7 @@ class CourseUseCases:
         person: YoungPerson,
         closed: frozenset[date],
     ) -> Meeting | None:
-        proposal = self._propose(definition, events, person, closed, self._led_in_the_slot(uow))
+        proposal = self._propose(format, definition, events, person, closed, self._led_in_the_slot(uow, format))
         if proposal is None:
             return None
         author = self._desk.author
@@ -321,9 +322,9 @@ class CourseUseCases:
         uow.put(meeting)
         return meeting
 
-    def _led_in_the_slot(self, uow: UnitOfWork) -> frozenset[date]:
-        """The days on which the caseworker already leads a meeting in the fixed slot: nobody sits in two rooms."""
-        slot, me = self._desk.profile.slot, self._desk.author.name
+    def _led_in_the_slot(self, uow: UnitOfWork, format: MeetingFormat) -> frozenset[date]:
+        """The days on which the caseworker already leads a meeting in the format's slot: nobody sits in two rooms."""
+        slot, me = self._desk.profile.slot_for(format.ref.id), self._desk.author.name
         states = (MeetingState.PLANNED.value, MeetingState.CALLED.value)
         return frozenset(
             one.starts.date()
@@ -337,13 +338,14 @@ class CourseUseCases:
     def _follow(
         self,
         uow: UnitOfWork,
+        format: MeetingFormat,
         definition: MeetingDefinition,
         meeting: Meeting,
         events: Mapping[str, date],
         person: YoungPerson,
         closed: frozenset[date],
     ) -> None:
-        proposal = self._propose(definition, events, person, closed)
+        proposal = self._propose(format, definition, events, person, closed)
         planned = meeting.starts.date() if meeting.starts else self._desk.today()
         consequence = moved(
             stage_of(meeting),

@@ -22,13 +22,17 @@ from ungeapp.usecases.printed import PrintedPaper
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuidePaper:
-    """A format with the names of this municipality's units, the first of each kind, and of its guidance."""
+    """A format with the names of this municipality's units, the first of each kind, and of its guidance.
+
+    ``fixed_time``: whether a weekday is kept free for it here.
+    """
 
     format: MeetingFormat
     unit_kinds: Mapping[str, str]
     sender: Sender
     written_on: date
     guidance: str = ""
+    fixed_time: bool = False
 
 
 class GuidePapers(Protocol):
@@ -64,6 +68,7 @@ def guide_paper(desk: Desk, format: MeetingFormat) -> GuidePaper:
         format=format,
         unit_kinds=kinds,
         guidance=desk.profile.word(Word.GUIDANCE),
+        fixed_time=desk.profile.keeps_time_for(format.ref.id),
         sender=sender_of(desk),
         written_on=desk.today(),
     )

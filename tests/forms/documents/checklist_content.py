@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from tests.forms.documents import content
 from ungeapp.domain.checklists import Checklist, ItemKind
+from ungeapp.domain.formats import SHIPPED
 from ungeapp.forms.definitions import Definitions
 from ungeapp.system import paths
 from ungeapp.usecases.checklist_papers import ChecklistPaper, PointPaper
@@ -46,4 +47,6 @@ def paper(checklist: Checklist, told: Mapping[str, str], person: str = "Emma Eks
         ),
         sender=content.SENDER,
         printed_on=content.plan().printed_on,
+        source=checklist.source,
+        proposed=checklist.ref.owner == SHIPPED,
     )

@@ -62,3 +62,11 @@ def test_its_own_deadlines_are_read_there_and_lead_to_those_of_the_desk(albertsl
     button = next(one for one in page.findChildren(QPushButton) if one.text() == "Se kontorets egne datoer")
     button.click()
     assert albertslund.places[-1] == Place("desk-dates")
+
+
+def test_the_fixed_time_names_the_meetings_it_is_kept_for(tmp_path: Path) -> None:
+    texts.use(texts.DANISH)
+    desk = open_desk(tmp_path / "store")
+    told = [str(cell.text) for row in MunicipalityPresenter(desk.intentions).times() for cell in row[1:2]]  # type: ignore[union-attr]  # the second one is a Cell
+    assert any("13.00–15.00" in one and "Sårbare gravide" in one for one in told)
+    desk.workplace.close()

@@ -10,7 +10,7 @@ from datetime import date
 
 from ungeapp.domain.checklists import ItemKind
 from ungeapp.forms.document import Block, ChecklistItem, Document, Facts, Paragraph, Point, Points, Signatures
-from ungeapp.forms.documents.blocks import confidential, sender_line
+from ungeapp.forms.documents.blocks import confidential, sender_line, sentence
 from ungeapp.forms.documents.dates import day
 from ungeapp.usecases.checklist_papers import ChecklistPaper, PointPaper
 
@@ -28,6 +28,9 @@ def checklist(paper: ChecklistPaper) -> Document:
         blocks.append(Facts(facts))
     blocks.append(Points(tuple(_point(number, one) for number, one in enumerate(paper.points, start=1))))
     blocks.append(Signatures(("Udfyldt af", "Dato")))
+    if paper.source:
+        proposal = "Listen er et forslag. " if paper.proposed else ""
+        blocks.append(Paragraph(f"{proposal}Kilder: {sentence(paper.source)}", quiet=True))
     told = (
         "blank" if left == len(paper.points) else f"{len(paper.points) - left} af {len(paper.points)} punkter besvaret"
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ungeapp.domain.conditions import Condition, Is
 from ungeapp.domain.format_frames import Chair, MeetingKind, Repeat
 from ungeapp.domain.formats import (
+    SHIPPED,
     Acute,
     AtAge,
     Convener,
@@ -79,7 +80,7 @@ def _facts(paper: GuidePaper, meeting: MeetingDefinition, earlier: list[MeetingD
         ("Mødeleder", chair),
         ("Deltagere", f"Som ved møde {same.number}" if same is not None else _people(paper, meeting)),
         ("Punkter", agenda),
-        ("Det skal I nå", " · ".join(one.title for one in meeting.outputs)),
+        ("Det skal I nå", _wanted(meeting)),
         ("Referat til", sentence_start(", ".join(_MINUTES[one] for one in meeting.minutes_to))),
         ("I kalender og breve", "" if nobody else f"»{meeting.public_title}« – ikke andet"),
     ]
@@ -93,7 +94,16 @@ def _facts(paper: GuidePaper, meeting: MeetingDefinition, earlier: list[MeetingD
 
 def _times(paper: GuidePaper, meeting: MeetingDefinition) -> tuple[str, ...]:
     when = _again(meeting.repeat) if meeting.repeat is not None else _when(paper, meeting)
-    return (when, f"{meeting.duration_minutes} minutter")
+    lasts = f"{meeting.duration_minutes} minutter"
+    return (when, f"{lasts} (forslag)" if paper.format.ref.owner == SHIPPED else lasts)  # no source sets how long
+
+
+def _wanted(meeting: MeetingDefinition) -> str:
+    """What must come out of it, else what must be answered; where the source asks for neither, that is said."""
+    if meeting.outputs:
+        return " · ".join(one.title for one in meeting.outputs)
+    asked = " · ".join(f"»{one.title}«" for one in meeting.agenda if one.required)
+    return f"Svar på: {asked}" if asked else "Der kræves ikke noget bestemt"
 
 
 def _again(repeat: Repeat) -> str:
@@ -109,7 +119,11 @@ def _when(paper: GuidePaper, meeting: MeetingDefinition) -> str:
         case Acute():
             return "Straks. Venter ikke på faste tider"
         case Earliest():
-            return "Hurtigst muligt, på den faste mødetid" if meeting.fixed_slot else "Hurtigst muligt"
+            return (
+                "Hurtigst muligt, på den faste mødetid"
+                if paper.fixed_time and meeting.fixed_slot
+                else "Hurtigst muligt"
+            )
         case Within():
             return f"Senest {timing.days} dage efter: {events[timing.event]}"
         case Offset(days=0):

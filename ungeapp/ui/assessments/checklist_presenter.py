@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ungeapp.domain.checklists import ChecklistItem
+from ungeapp.domain.checklists import Checklist, ChecklistItem
+from ungeapp.domain.formats import SHIPPED
 from ungeapp.texts import _, ngettext
 from ungeapp.ui.casework.checklist_views import GroupView, ItemView
 from ungeapp.ui.kit.rows import Option, RowView
@@ -29,6 +30,7 @@ class ChecklistScreen:
     title: str
     name: str
     when: str
+    source: str
     chip: str
     tone: Tone
     begun: str
@@ -62,6 +64,7 @@ class ChecklistPresenter:
             title=run.checklist.title,
             name=view.person.full_name,
             when=run.checklist.when,
+            source=_source(run.checklist),
             chip=open_points if left else _("All answered"),
             tone=Tone.INFO if left else Tone.GOOD,
             begun=begun if run.begun_by else "",
@@ -98,6 +101,13 @@ class ChecklistPresenter:
 
     def _view(self) -> ChecklistView:
         return self._intentions.course_lists.view(self._person, self._checklist, self._turn)
+
+
+def _source(checklist: Checklist) -> str:
+    """What its points come from; that they are a proposal where the program put them together."""
+    if checklist.ref.owner == SHIPPED:
+        return _("The list is a proposal. It is made from: {source}").format(source=checklist.source)
+    return _("The list is made from: {source}").format(source=checklist.source)
 
 
 def _item(view: ChecklistView, number: int, item: ChecklistItem) -> ItemView:

@@ -141,9 +141,11 @@ class MunicipalityPresenter:
         notice = ""
         if profile.notice_days is not None:
             notice = _days(profile.notice_days)
+        kept = [one.title for one in self._desk.definitions.formats() if one.ref.id in profile.slot_formats]
+        slot = joined(slot_words(profile.slot), ", ".join(dict.fromkeys(kept)))
         rows = [
             (_("Whom the municipality works with"), scope, profile.source),
-            (_("The fixed weekly time"), slot_words(profile.slot), profile.slot_source),
+            (_("The fixed weekly time"), slot, profile.slot_source),
             (_("Days of notice"), notice, profile.notice_source),
             (_("Closed days"), closed, ""),
             (_("Consents are looked at again"), _months(profile.consent_review_months), ""),
