@@ -150,7 +150,7 @@ def test_a_referral_needs_a_basis_and_carries_no_more_than_the_assessment(desks:
     with pytest.raises(NotAllowed):
         family.do.assessments.refer(decided.id, "uu", job.identity)
     paper = family.do.assessment_papers.referral(decided.id, "jobcenter")
-    assert paper.content.startswith(b"%PDF") and paper.recipient == "Jobcenter"
+    assert paper.content.startswith(b"%PDF") and paper.recipient == "Job og Velfærd"
     going = family.do.assessments.going(decided.id, "jobcenter", job.identity)
     gone = {one.part for one in going.lines if one.goes}
     assert Part.HANDOVER in gone and Part.PLAN not in gone, "not asked about by this assessment"
