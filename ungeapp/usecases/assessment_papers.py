@@ -134,13 +134,11 @@ class AssessmentPaperUseCases:
         desk = self._desk
         found = desk.profile.meant(to.units, to.unit_kind)
         cards = tuple(uow.cards())
-        for one in sorted(found, key=lambda one: one.key == desk.author.unit):
-            keys = {one.key} | {card.identity for card in cards if card.unit == one.key} | outside_keys(one.name)
-            yield Recipient(kind=RecipientKind.UNIT, name=one.name, keys=frozenset(keys))
-        units = {f"{desk.profile.key}/{one}" for one in to.units}
-        cards_meant = {one.identity for one in cards if one.unit in units}
-        keys = frozenset(units | cards_meant | outside_keys(to.label))
-        yield Recipient(kind=RecipientKind.UNIT, name=to.label, keys=keys)
+        meant = [(one.name, {one.key}) for one in sorted(found, key=lambda one: one.key == desk.author.unit)]
+        meant.append((to.label, {f"{desk.profile.key}/{one}" for one in to.units}))
+        for name, units in meant:
+            keys = units | {one.identity for one in cards if one.unit in units} | outside_keys(name)
+            yield Recipient(kind=RecipientKind.UNIT, name=name, keys=frozenset(keys))
 
     def _released(self, uow: UnitOfWork, view: AssessmentView, recipient: Recipient, purpose: Purpose) -> Released:
         return released_to(
