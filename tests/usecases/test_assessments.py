@@ -13,6 +13,7 @@ from ungeapp.domain.clocks import ClockState
 from ungeapp.domain.consent import Use
 from ungeapp.domain.dates import birthday
 from ungeapp.domain.errors import Invalid, NotAllowed
+from ungeapp.domain.gate import named
 from ungeapp.domain.parts import Part
 from ungeapp.domain.status import StatusKind
 from ungeapp.system.clock import FixedClock
@@ -196,3 +197,12 @@ def test_a_referral_to_the_guidance_is_the_word_it_waits_for_before_school_ends(
     assert state() is ClockState.RUNNING, "the guidance knows nothing of that"
     desk.do.assessment_papers.referral(decided.id, "uu")
     assert state() is ClockState.MET
+
+
+@pytest.mark.parametrize("typed", ["uu uddannelsesvejledningen", "UU"])
+def test_a_unit_typed_by_its_name_is_the_unit_that_is_meant(desk: Desk, typed: str) -> None:
+    person = desk.person().id
+    decided = assessed(desk, person, {**EXEMPT, "via-jobcenter": "no", "via-uu": "yes", "begrundelse": "Fordi"})
+    desk.consent(person, (named(typed),), (Part.IDENTITY, Part.HANDOVER), (Use.EXCHANGE,))
+    paper = desk.do.assessment_papers.referral(decided.id, "uu")
+    assert paper.recipient == {"UU": "UU"}.get(typed, "UU Uddannelsesvejledningen")
