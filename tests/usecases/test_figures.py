@@ -149,6 +149,7 @@ def test_the_list_across_young_people_by_birthday(desk: Desk) -> None:
     )
     young(does, 23)
     young(does, 12)
+    young(does, 18, -30, "F")  # come to the end of the way without ever having been judged
     gone = young(does, 17, -10, "E")
     does.closing.end(gone, "moved", on=TODAY)
     does.circumstances.add(judged, "transition-meeting", from_on=TODAY)

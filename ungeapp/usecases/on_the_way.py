@@ -92,7 +92,10 @@ class OnTheWayUseCases:
         return age_rule(self._desk.definitions.ages(today), ON_THE_WAY, today)
 
     def everybody(self) -> tuple[WayRow, ...]:
-        """Who is of the ages, or has such a meeting ahead, the eldest first; those who are finished stand last."""
+        """Who is of the ages, or has such a meeting ahead, the eldest first; those who are finished stand last.
+
+        The way ends with its last step: who comes to it without ever having been judged is on it no more.
+        """
         desk, today = self._desk, self._desk.today()
         ages, rules = self.ages(), self._rules()
         with desk.looking() as uow:
@@ -110,7 +113,8 @@ class OnTheWayUseCases:
         rows = []
         for id in listed:
             way = self._way(people[id], clocks.get(id, ()), meetings.get(id, ()), judged.get(id))
-            if id in young or way.standing in (Standing.NEXT, Standing.PLANNED):
+            never = way.standing is Standing.NOT_JUDGED and ages is not None and _at_the_end(ages, people[id], today)
+            if (id in young and not never) or way.standing in (Standing.NEXT, Standing.PLANNED):
                 rows.append(self._row(people[id], way, known.get(id, ())))
         return tuple(
             sorted(
@@ -229,3 +233,7 @@ class OnTheWayUseCases:
 
 def _is_of(ages: AgeRule, person: YoungPerson, today: date) -> bool:
     return person.birth_date is not None and ages.covers(person.birth_date, today)
+
+
+def _at_the_end(ages: AgeRule, person: YoungPerson, today: date) -> bool:
+    return person.birth_date is not None and ages.steps[-1:] == (ages.reached(person.birth_date, today),)
