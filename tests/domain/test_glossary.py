@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ungeapp.domain.glossary import Family, Glossary, counted_as, families, outdated
+from ungeapp.domain.glossary import Family, Glossary, counted_as, families, in_words_of, outdated
 from ungeapp.domain.terms import Term, TermList
 
 CHANGE = date(2024, 1, 1)
@@ -95,3 +95,28 @@ def test_a_family_is_changed_when_it_ended_or_was_called_something_else() -> Non
     told = {one.code: one.changed() for one in GLOSSARY.families}
     assert told == {"support": True, "fgu": True, "job": True}
     assert not Family("x", (Term("x", "X", None, None, "x"),)).changed()
+
+
+def test_a_list_that_names_a_word_says_it_as_the_glossary_does_on_the_day() -> None:
+    named = TermList(
+        "roles",
+        "Roller",
+        (
+            Term("one", "{support}", None, None, "Os"),
+            Term("two", "Afgørelse om {support}", date(2025, 1, 1), None, "Os"),
+            Term("three", "Uden ord", None, None, "Os"),
+            Term("four", "Besked til {fgu}, {none}", None, None, "Os"),
+        ),
+    )
+    told = in_words_of(named, LIST)
+    assert [told.label("one", day) for day in (date(2023, 12, 31), CHANGE)] == ["Efterværn", "Ungestøtte"]
+    assert told.by_old_term("Efterværn") == told.find("one", CHANGE)
+    assert [one.label for one in told.terms if one.code == "two"] == ["Afgørelse om ungestøtte"]
+    assert told.find("three", CHANGE) is named.terms[2]
+    assert told.label("four", CHANGE) == "Besked til forberedende grunduddannelse (FGU), none"
+
+
+@given(st.dates(date(1990, 1, 1), date(2045, 12, 31)))
+def test_on_any_day_there_is_one_entry_for_what_had_one(day: date) -> None:
+    told = in_words_of(TermList("x", "X", (Term("one", "Med {support}", None, date(2030, 1, 1), "Os"),)), LIST)
+    assert len(told.on(day)) == (day <= date(2030, 1, 1))

@@ -41,6 +41,15 @@ def test_what_is_planned_then_what_must_be_then_what_was() -> None:
     assert where((), (), None, TODAY).standing is Standing.NOT_JUDGED
 
 
+def test_the_way_ends_with_full_age_once_the_meeting_was_held() -> None:
+    assert where((), (HELD,), None, TODAY, grown=True) == replace(
+        where((), (HELD,), None, TODAY), standing=Standing.FINISHED
+    )
+    assert where((RUNS,), (HELD,), None, TODAY, grown=True).standing is Standing.NEXT
+    assert where((), (), None, TODAY, grown=True).standing is Standing.NOT_JUDGED
+    assert where((), (), JUDGED, TODAY, grown=True).standing is Standing.EXEMPT
+
+
 def test_a_cancelled_meeting_and_one_without_a_day() -> None:
     gone = replace(PLANNED, state=MeetingState.CANCELLED)
     assert where((), (gone,), None, TODAY).standing is Standing.NOT_JUDGED

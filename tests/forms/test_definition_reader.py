@@ -118,6 +118,14 @@ def changed(old: str, new: str) -> str:
     return FORMAT.replace(old, new, 1)
 
 
+def test_the_steps_of_an_age_stand_in_order() -> None:
+    head = '[ages]\ntitle = "x"\n[[age]]\nid = "custody"\ntitle = "x"\nto_age = 17\nsource = "x"\n'
+    (found,) = read_ages(f"{head}step = [{{ years = 15 }}, {{ years = 16, months = 6 }}]".encode(), "ages.toml")
+    assert found.steps == (180, 198)
+    (problem,) = problems(f"{head}step = [{{ years = 16 }}, {{ years = 15 }}]", as_ages)
+    assert problem.path == "age[1].step"
+
+
 def test_the_example_is_sound() -> None:
     as_format(FORMAT.encode())
 

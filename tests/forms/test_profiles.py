@@ -21,7 +21,7 @@ from ungeapp.forms import profile_folder
 from ungeapp.forms.definition_reader import FaultyDefinition
 from ungeapp.forms.definitions import Definitions
 from ungeapp.forms.profile_contents import told_folder
-from ungeapp.forms.profile_folder import read_profile_folder
+from ungeapp.forms.profile_folder import read_profile_files, read_profile_folder
 from ungeapp.system import paths
 
 KEYS = ("aalborg", "albertslund", "ballerup", "neutral", "slagelse", "viborg")
@@ -250,3 +250,29 @@ def test_a_municipality_s_own_folder_comes_before_the_shipped_one(tmp_path: Path
     (folder / "responsibility.toml").write_text("[responsibility]\n", encoding="utf-8")
     with pytest.raises(FaultyDefinition):
         Definitions(paths.resources(), tmp_path, "slagelse").profile("slagelse")
+
+
+@pytest.mark.parametrize(
+    ("model", "word", "text"),
+    [
+        ("youth-unit", Word.ENTRANCE, "Ungeenheden"),
+        ("binding-cooperation", Word.TEAM, "Forpligtende samarbejde"),
+        ("anchor", Word.COORDINATOR, "Tovholder"),
+    ],
+)
+def test_a_base_model_gives_words_and_who_is_proposed_as_responsible(model: str, word: Word, text: str) -> None:
+    """1-12: defaults only; a municipality with rules of its own keeps them."""
+    head = '[profile]\nkey = "andersby"\nname = "Andersby"\nversion = 1\n'
+    units = '[[unit]]\nkey = "ung"\nname = "Ung"\nkind = "youth"\nsource = "x"\n'
+    plain = read_profile_files({"profile.toml": (head + units).encode()}, "andersby", profile(NEUTRAL))
+    with_model = f'{head}model = "{model}"\n{units}'.encode()
+    found = read_profile_files({"profile.toml": with_model}, "andersby", profile(NEUTRAL))
+    assert plain.follows() is None and not plain.responsibility and plain.word(word) != text
+    follows = found.follows()
+    assert follows is not None and follows.text and found.word(word) == text
+    assert suggest(found.responsibility, 17, {}).unit == ("andersby/ung" if model == "youth-unit" else "")
+    files = {one.name: one.read_bytes() for one in (FOLDER / "slagelse").glob("*.toml")}
+    del files["offers.toml"]
+    files["profile.toml"] = files["profile.toml"].replace(b"[profile]", f'[profile]\nmodel = "{model}"'.encode(), 1)
+    own = read_profile_files(files, "slagelse", profile(NEUTRAL))
+    assert own.responsibility == profile("slagelse").responsibility

@@ -13,6 +13,7 @@ from ungeapp.domain.clocks import ClockState
 from ungeapp.domain.consent import Use
 from ungeapp.domain.dates import birthday
 from ungeapp.domain.errors import Invalid, NotAllowed
+from ungeapp.domain.gate import named
 from ungeapp.domain.parts import Part
 from ungeapp.domain.status import StatusKind
 from ungeapp.system.clock import FixedClock
@@ -150,7 +151,7 @@ def test_a_referral_needs_a_basis_and_carries_no_more_than_the_assessment(desks:
     with pytest.raises(NotAllowed):
         family.do.assessments.refer(decided.id, "uu", job.identity)
     paper = family.do.assessment_papers.referral(decided.id, "jobcenter")
-    assert paper.content.startswith(b"%PDF") and paper.recipient == "Jobcenter"
+    assert paper.content.startswith(b"%PDF") and paper.recipient == "Job og Velfærd"
     going = family.do.assessments.going(decided.id, "jobcenter", job.identity)
     gone = {one.part for one in going.lines if one.goes}
     assert Part.HANDOVER in gone and Part.PLAN not in gone, "not asked about by this assessment"
@@ -196,3 +197,12 @@ def test_a_referral_to_the_guidance_is_the_word_it_waits_for_before_school_ends(
     assert state() is ClockState.RUNNING, "the guidance knows nothing of that"
     desk.do.assessment_papers.referral(decided.id, "uu")
     assert state() is ClockState.MET
+
+
+@pytest.mark.parametrize("typed", ["uu uddannelsesvejledningen", "UU"])
+def test_a_unit_typed_by_its_name_is_the_unit_that_is_meant(desk: Desk, typed: str) -> None:
+    person = desk.person().id
+    decided = assessed(desk, person, {**EXEMPT, "via-jobcenter": "no", "via-uu": "yes", "begrundelse": "Fordi"})
+    desk.consent(person, (named(typed),), (Part.IDENTITY, Part.HANDOVER), (Use.EXCHANGE,))
+    paper = desk.do.assessment_papers.referral(decided.id, "uu")
+    assert paper.recipient == {"UU": "UU"}.get(typed, "UU Uddannelsesvejledningen")

@@ -142,19 +142,22 @@ def test_a_meeting_is_called_as_by_the_version_it_was_held_under(desk: Desk) -> 
 
 
 def test_the_list_across_young_people_by_birthday(desk: Desk) -> None:
-    """7.4.B-06: who has been, is planned and is next; who left or is too old is not on it."""
+    """7.4.B-06: who has been, is planned and is next; whose course ended stands last, who is too old is not on it."""
     does = desk.do
     eldest, planned, judged, youngest = (
         young(does, 17, days, g) for days, g in ((-200, "A"), (60, "B"), (90, "C"), (95, "D"))
     )
     young(does, 23)
     young(does, 12)
+    young(does, 18, -30, "F")  # come to the end of the way without ever having been judged
     gone = young(does, 17, -10, "E")
     does.closing.end(gone, "moved", on=TODAY)
     does.circumstances.add(judged, "transition-meeting", from_on=TODAY)
     does.courses.start(planned, WAY, {"botilbud-eller-stor-stoette": "yes"})
     rows = does.on_the_way.everybody()
-    assert [one.person.id for one in rows] == [eldest, planned, judged, youngest]
+    assert [one.person.id for one in rows] == [eldest, planned, judged, youngest, gone]
+    ended = rows[-1].way
+    assert (ended.standing, ended.on, ended.because) == (Standing.FINISHED, TODAY, "Flyttet til en anden kommune")
     standing = {one.person.id: one.way.standing for one in rows}
     assert standing[planned] is Standing.PLANNED and standing[judged] is Standing.NEXT
     assert standing[eldest] is standing[youngest] is Standing.NOT_JUDGED

@@ -18,9 +18,15 @@ ON_THE_WAY = "on-the-way"
 ``ON_THE_WAY``: whom the list of those on the way to adult life is about (7.4.B-06)."""
 
 
+MONTHS = 12
+
+
 @dataclass(frozen=True, slots=True)
 class AgeRule:
-    """Whole years from ``from_age`` to ``to_age``, both included; None is open to that side."""
+    """Whole years from ``from_age`` to ``to_age``, both included; None is open to that side.
+
+    ``steps`` are the ages on the way through it, in months, in order.
+    """
 
     id: str
     title: str
@@ -29,6 +35,7 @@ class AgeRule:
     source: str
     valid_from: date | None = None
     valid_to: date | None = None
+    steps: tuple[int, ...] = ()
 
     def valid_on(self, day: date) -> bool:
         """Whether the rule holds on ``day``."""
@@ -38,6 +45,16 @@ class AgeRule:
         """Whether somebody born on ``birth`` is of these ages on ``day``."""
         age = age_on(birth, day)
         return (self.from_age is None or self.from_age <= age) and (self.to_age is None or age <= self.to_age)
+
+    def reached(self, birth: date, day: date) -> int:
+        """The age on ``day`` in months as the steps tell it; in whole years before the first one, and past the ages."""
+        told = [one for one in self.steps if birthday(birth, 0, one) <= day] if self.covers(birth, day) else []
+        return max(told, default=age_on(birth, day) * MONTHS)
+
+    def coming(self, birth: date, day: date) -> int:
+        """The step after ``day``, in months; the next birthday where no step is left."""
+        told = [one for one in self.steps if day < birthday(birth, 0, one)] if self.covers(birth, day) else []
+        return min(told, default=(age_on(birth, day) + 1) * MONTHS)
 
     def ends_on(self, birth: date) -> date | None:
         """The birthday from which it covers nobody born on ``birth`` any more; None when it never ends."""

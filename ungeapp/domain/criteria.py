@@ -67,12 +67,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferTo:
-    """Whom an outcome offers to refer to; ``units`` are how a municipality may call that unit's key."""
+    """Whom an outcome offers to refer to.
+
+    ``units`` are how a municipality may call that unit's key; ``unit_kind`` is its kind, which finds it where no key does.
+    """
 
     code: str
     label: str
     title: str
     units: tuple[str, ...] = ()
+    unit_kind: str = ""
     when: Condition | None = None
 
 

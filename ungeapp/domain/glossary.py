@@ -10,9 +10,10 @@ established (``Term.uncertain``) is told and never reckoned with.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import partial
 
 from ungeapp.domain.spelling import folded_words
 from ungeapp.domain.terms import Term, TermList
@@ -22,6 +23,7 @@ _BEGINNING = 5
 _BENT = frozenset({"s", "e", "en", "et", "er", "ne", "n", "r", "t", "erne", "ene", "ens", "ets", "ernes", "rne"})
 """What a Danish noun may end in, with an article, in the plural or as an owner."""
 _MOST_OTHERS = 6
+_NAMED = re.compile(r"\{([a-z0-9-]+)\}")
 _BRACKETS = re.compile(r"^(?P<whole>.+?)\s*\((?P<short>[^()]+)\)$")
 
 
@@ -92,6 +94,46 @@ def counted_as(terms: TermList, code: str, day: date) -> str:
             return code
         code = following.code
     return code
+
+
+def words_named(label: str) -> tuple[str, ...]:
+    """The codes of the glossary a label names, as ``{code}``."""
+    return tuple(_NAMED.findall(label))
+
+
+def in_words_of(terms: TermList, glossary: TermList) -> TermList:
+    """The list with every ``{code}`` of a label as the glossary has that word: an entry for each period it was called
+    something else, so that a word renamed there is renamed in every list that names it, from that day on.
+    """
+    return replace(terms, terms=tuple(entry for one in terms.terms for entry in _by_period(one, glossary)))
+
+
+def _by_period(term: Term, glossary: TermList) -> Iterator[Term]:
+    """The entry as it reads in each period, the earlier names going along as old terms."""
+    codes = words_named(term.label)
+    if not codes:
+        yield term
+        return
+    turns = {one.valid_from for one in glossary.terms if one.code in codes and one.valid_from}
+    begin, end = term.valid_from or date.min, term.valid_to or date.max
+    starts = [begin, *sorted(one for one in turns if begin < one <= end)]
+    called = [_NAMED.sub(partial(_in_place, glossary, day), term.label) for day in starts]
+    kept = [number for number in range(len(starts)) if not number or called[number] != called[number - 1]]
+    for place, number in enumerate(kept):
+        following = starts[kept[place + 1]] if place + 1 < len(kept) else None
+        yield replace(
+            term,
+            label=called[number],
+            valid_from=starts[number] if number else term.valid_from,
+            valid_to=following - timedelta(days=1) if following else term.valid_to,
+            old_terms=tuple(dict.fromkeys((*term.old_terms, *(called[before] for before in kept[:place])))),
+        )
+
+
+def _in_place(glossary: TermList, day: date, found: re.Match[str]) -> str:
+    """The word of that day, small inside a sentence unless it is an abbreviation; the code where there is no such word."""
+    word = glossary.label(found[1], day)
+    return word if not found.start() or word[1:2].isupper() else word[:1].lower() + word[1:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ list for each team.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -26,13 +26,14 @@ class Standing(StrEnum):
     NOT_JUDGED = "not-judged"
     HELD = "held"
     EXEMPT = "exempt"
+    FINISHED = "finished"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnTheWay:
     """Where somebody stands: ``on`` is the day the meeting was or is, or by when it must be; ``what`` which meeting.
 
-    ``because`` is why somebody is exempt. ``meeting`` is the one that was held or is planned.
+    ``because`` is why somebody is exempt, or why the course ended. ``meeting`` is the one that was held or is planned.
     """
 
     standing: Standing
@@ -50,11 +51,20 @@ class Judged:
     because: str
 
 
-def where(clocks: Iterable[Clock], meetings: Iterable[Meeting], judged: Judged | None, today: date) -> OnTheWay:
+def where(
+    clocks: Iterable[Clock], meetings: Iterable[Meeting], judged: Judged | None, today: date, *, grown: bool = False
+) -> OnTheWay:
     """Where one young person stands. ``clocks`` and ``meetings`` are those of the way alone.
 
     A planned meeting counts before a deadline that still runs, and both before what was held: what is next matters most.
+    Somebody ``grown`` whose meeting was held has come to the end of the way.
     """
+    found = _where(clocks, meetings, judged, today)
+    over = grown and found.standing is Standing.HELD
+    return replace(found, standing=Standing.FINISHED) if over else found
+
+
+def _where(clocks: Iterable[Clock], meetings: Iterable[Meeting], judged: Judged | None, today: date) -> OnTheWay:
     clocks = tuple(clocks)
     told = [one for one in meetings if one.state is not MeetingState.CANCELLED]
     planned = [one for one in told if one.state is not MeetingState.CLOSED]

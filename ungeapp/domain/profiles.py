@@ -7,7 +7,7 @@ two versions differ in (``profile_changes.py``), and what one desk chose for its
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -15,7 +15,8 @@ from enum import StrEnum
 from ungeapp.domain.dates import age_on
 from ungeapp.domain.deadlines import DeadlineRule
 from ungeapp.domain.figures import FigureDefinition
-from ungeapp.domain.responsibility import NO_RULES, ResponsibilityRules
+from ungeapp.domain.responsibility import NO_RULES, ResponsibilityRules, Rule
+from ungeapp.domain.responsibility import Purpose as ResponsibleFor
 from ungeapp.domain.scheduling import WeeklySlot
 from ungeapp.domain.spelling import begins_with
 from ungeapp.domain.targets import Target
@@ -60,6 +61,19 @@ class Label:
     source: str
     model: OrganisationModel | None = None
     role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelDefaults:
+    """What follows from a base model where the municipality has said nothing of its own, and in which words it is told.
+
+    ``unit_kind`` is the kind of the unit proposed as responsible, empty where that stays the one that takes the case up.
+    """
+
+    model: OrganisationModel
+    text: str
+    source: str
+    unit_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +226,7 @@ class MunicipalProfile:
     source: str = ""
     min_age: int | None = None
     model: OrganisationModel | None = None
+    models: tuple[ModelDefaults, ...] = ()
     labels: tuple[Label, ...] = ()
     ranges: tuple[AgeRange, ...] = ()
     reserved: tuple[ReservedWeeks, ...] = ()
@@ -247,6 +262,28 @@ class MunicipalProfile:
         found = (self.label(one) for one in PERSONS)
         return {one.role: one.text for one in found if one is not None and one.role}
 
+    def follows(self) -> ModelDefaults | None:
+        """What follows from the model; None without one."""
+        return next((one for one in self.models if one.model is self.model), None)
+
+    def with_defaults(self) -> MunicipalProfile:
+        """The same with who is responsible by the model, where the municipality has no rules of its own."""
+        follows = self.follows()
+        unit = next(
+            (one for one in self.units if follows and follows.unit_kind and one.kind == follows.unit_kind), None
+        )
+        if self.responsibility or follows is None or unit is None:
+            return self
+        rule = Rule(
+            ResponsibleFor.RESPONSIBLE,
+            unit.key,
+            follows.text,
+            follows.source,
+            from_age=self.min_age,
+            to_age=self.max_age,
+        )
+        return replace(self, responsibility=ResponsibilityRules(rules=(rule,), source=follows.source))
+
     def label(self, word: Word) -> Label | None:
         """What the municipality calls it: its model's word first, then the general one; None where it says nothing."""
         fitting = [one for one in self.labels if one.word is word and one.model in (None, self.model)]
@@ -276,6 +313,12 @@ class MunicipalProfile:
             if one.key == full:
                 return one
         raise KeyError(key)
+
+    def meant(self, keys: Iterable[str], kind: str) -> tuple[Unit, ...]:
+        """The units somebody elsewhere may mean: those with one of these keys, else those of the kind."""
+        wanted = {f"{self.key}/{one}" for one in keys}
+        named = tuple(one for one in self.units if one.key in wanted)
+        return named or tuple(one for one in self.units if kind and one.kind == kind)
 
     def counters_of(self, institution: str) -> tuple[AbsenceCounter, ...]:
         """The counters of an institution, by its own or its partner's name, the fewest days first (7.4.D-03)."""

@@ -6,7 +6,7 @@ Belongs here: which keys they have. Does not belong here: TOML and limits (``def
 
 from __future__ import annotations
 
-from ungeapp.domain.ages import CUSTODY, AgeRule
+from ungeapp.domain.ages import CUSTODY, MONTHS, AgeRule
 from ungeapp.forms.definition_reader import Table, parse
 from ungeapp.forms.term_reader import check_validity
 from ungeapp.texts import _
@@ -32,6 +32,7 @@ def read_ages(raw: bytes, file: str) -> tuple[AgeRule, ...]:
 
 
 def _age(table: Table) -> AgeRule:
+    steps = tuple(table.tables("step", required=False))
     found = AgeRule(
         id=table.key("id"),
         title=table.text("title"),
@@ -40,7 +41,12 @@ def _age(table: Table) -> AgeRule:
         source=table.text("source"),
         valid_from=table.optional_day("valid_from"),
         valid_to=table.optional_day("valid_to"),
+        steps=tuple(one.integer("years", 0, 120) * MONTHS + one.integer("months", 0, MONTHS - 1, 0) for one in steps),
     )
+    for one in steps:
+        one.done()
+    if list(found.steps) != sorted(set(found.steps)):
+        table.complain("step", _("The steps must stand in order, each once."))
     if found.from_age is not None and found.to_age is not None and found.to_age < found.from_age:
         table.complain("to_age", _("This ends before it starts."))
     table.done()

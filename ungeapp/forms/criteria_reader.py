@@ -111,6 +111,7 @@ class _Reading:
             label=table.text("label"),
             title=table.text("title"),
             units=table.texts("units", required=False),
+            unit_kind=table.optional_key("unit_kind") or "",
             when=self._conditions.condition(table.optional_table("when")),
         )
         table.done()

@@ -31,6 +31,7 @@ from ungeapp.domain.criteria import Criteria
 from ungeapp.domain.deadlines import DeadlineRule, RuleBook
 from ungeapp.domain.errors import NotAllowed, NotFound, StoreFull
 from ungeapp.domain.formats import SHIPPED, FormatRef, MeetingFormat
+from ungeapp.domain.glossary import in_words_of
 from ungeapp.domain.offers import NO_OFFERS, OfferCatalogue
 from ungeapp.domain.profile_changes import ProfileContents, ProfileFault
 from ungeapp.domain.profiles import NEUTRAL, MunicipalProfile
@@ -68,7 +69,7 @@ from ungeapp.forms.profile_folder import (
     read_profile_part,
 )
 from ungeapp.forms.profile_reader import read_profile
-from ungeapp.forms.term_reader import CIRCUMSTANCES, LIFE_AREAS, ROLES, read_terms
+from ungeapp.forms.term_reader import CIRCUMSTANCES, GLOSSARY, LIFE_AREAS, ROLES, read_terms, word_problems
 from ungeapp.system.files import AlreadyThere, DiskFull, write_new
 from ungeapp.texts import _
 
@@ -392,8 +393,16 @@ class Definitions:
             found = read_terms(self._term_bytes(kind), f"{kind}.toml")
             if found.kind != kind:
                 raise _misnamed(f"{kind}.toml", "terms.kind")
+            found = found if kind == GLOSSARY else in_words_of(found, self._glossary())
             self._terms[kind] = found.called(self._role_names()) if kind == ROLES else found
         return self._terms[kind]
+
+    def _glossary(self) -> TermList:
+        """The words the labels of other lists name; the shipped ones where the municipality's own cannot be read."""
+        try:
+            return self.terms(GLOSSARY)
+        except FaultyDefinition:
+            return read_terms(definition_bytes(self._path("terms", f"{GLOSSARY}.toml", GLOSSARY)), GLOSSARY)
 
     def _role_names(self) -> Mapping[str, str]:
         """What the municipality of this desk calls roles; nothing while its profile cannot be read."""
@@ -527,7 +536,7 @@ class Definitions:
             elif any(one in top for one in PARTS):
                 read_profile_part(raw, path.name)
             elif "terms" in top:
-                read_terms(raw, path.name)
+                return word_problems(read_terms(raw, path.name), path.name, self._codes(GLOSSARY))
             elif "rules" in top:
                 read_deadlines(raw, path.name)
             elif "offers" in top:

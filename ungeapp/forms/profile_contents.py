@@ -27,7 +27,7 @@ from ungeapp.forms.definition_reader import FaultyDefinition, Problem
 from ungeapp.forms.format_reader import read_format
 from ungeapp.forms.offer_reader import read_offers
 from ungeapp.forms.profile_folder import FOLDERS, Files, folder_files
-from ungeapp.forms.term_reader import CIRCUMSTANCES, LIFE_AREAS, ROLES, read_terms
+from ungeapp.forms.term_reader import CIRCUMSTANCES, GLOSSARY, LIFE_AREAS, ROLES, read_terms, word_problems
 from ungeapp.system.files import DiskFull, write_new
 from ungeapp.texts import _
 
@@ -166,6 +166,7 @@ def check_contents(files: Files, key: str, shipped: TermsOf, courses: Collection
                     problems += outcome_problems(read_criteria(raw, name, key, ""), name, circumstances, known)
                 elif name.startswith("terms/"):
                     problems += _term_problems(raw, name, shipped)
+                    problems += word_problems(read_terms(raw, name), name, own_codes(files, GLOSSARY, shipped))
         except FaultyDefinition as faulty:
             problems += faulty.problems
     return problems

@@ -76,7 +76,7 @@ def read_profile_files(files: Files, key: str, base: MunicipalProfile | None) ->
     found = read_profile(files["profile.toml"], f"{key}/profile.toml", base)
     for name, raw in _present(files):
         found = _read_part(found, name, raw, f"{key}/{name}.toml")
-    return _with_figures(found, base)
+    return _with_figures(found, base).with_defaults()
 
 
 def _with_figures(found: MunicipalProfile, base: MunicipalProfile | None) -> MunicipalProfile:

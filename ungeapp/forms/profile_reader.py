@@ -16,6 +16,7 @@ from ungeapp.domain.profiles import (
     ClosedDay,
     Label,
     LocalRole,
+    ModelDefaults,
     MunicipalProfile,
     OrganisationModel,
     ReservedWeeks,
@@ -85,6 +86,7 @@ def read_profile(raw: bytes, file: str, base: MunicipalProfile | None = None) ->
         absence_counters=tuple(_counter(one) for one in top.tables("absence_counter", required=False)),
         source=source,
         model=model,
+        models=_models(top, base),
         labels=_labels(top, base),
         ranges=ranges,
         reserved=reserved,
@@ -219,6 +221,25 @@ def _labels(top: Table, base: MunicipalProfile | None) -> tuple[Label, ...]:
     unique(tuple(f"{one.word} {one.model or ''}".strip() for one in own), "label", top.report)
     said = {one.word for one in own}
     return (*own, *(one for one in (base.labels if base else ()) if one.word not in said))
+
+
+def _models(top: Table, base: MunicipalProfile | None) -> tuple[ModelDefaults, ...]:
+    """What follows from each base model: the profile's own word in place of the base's."""
+    own = tuple(_model(one) for one in top.tables("model", required=False))
+    unique(tuple(one.model.value for one in own), "model", top.report)
+    said = {one.model for one in own}
+    return (*own, *(one for one in (base.models if base else ()) if one.model not in said))
+
+
+def _model(table: Table) -> ModelDefaults:
+    found = ModelDefaults(
+        model=table.choice("key", OrganisationModel),
+        text=table.text("text"),
+        source=table.text("source"),
+        unit_kind=table.optional_key("unit_kind") or "",
+    )
+    table.done()
+    return found
 
 
 def _label(table: Table) -> Label:

@@ -6,18 +6,20 @@ Does not belong here: TOML and limits (``definition_reader.py``), looking a term
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import combinations
 
+from ungeapp.domain.glossary import words_named
 from ungeapp.domain.network_map import LineStyle
 from ungeapp.domain.parts import GOAL_PREFIX, Part
 from ungeapp.domain.terms import Term, TermList
-from ungeapp.forms.definition_reader import Report, Table, parse
+from ungeapp.forms.definition_reader import Problem, Report, Table, parse
 from ungeapp.texts import _
 
 LIFE_AREAS, BASES, CHANNELS, ROLES = "life-areas", "bases", "channels", "roles"
 CIRCUMSTANCES = "circumstances"
+GLOSSARY = "glossary"
 SECTORS, QUALITIES = "network-sectors", "network-qualities"
 EXAMS, CLOSING = "status-exam", "closing-reasons"
 SUPPORT_ENDS, ABSENCE_REPORTS = "support-role-ends", "absence-reports"
@@ -91,6 +93,17 @@ def _term(table: Table, kind: str) -> Term:
         table.complain("part", _("The part of this area must be “{part}”.").format(part=GOAL_PREFIX + found.code))
     table.done()
     return found
+
+
+def word_problems(found: TermList, file: str, known: Collection[str]) -> list[Problem]:
+    """A ``{code}`` in a label names a word of the glossary."""
+    reason = _("There is no word “{key}” among the terms.")
+    return [
+        Problem(file, None, f"term[{number}].label", reason.format(key=code))
+        for number, one in enumerate(found.terms, 1)
+        for code in words_named(one.label)
+        if code not in known
+    ]
 
 
 def check_validity(rows: Sequence[tuple[str, date | None, date | None]], path: str, report: Report) -> None:

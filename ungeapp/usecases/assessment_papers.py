@@ -107,29 +107,38 @@ class AssessmentPaperUseCases:
         with desk.looking() as uow:
             view = assessment_view(desk, uow, assessment)
             to = offered(view, code)
-            recipient = self._unit(uow, to)
-            released = self._released(uow, view, recipient, Purpose.EXCHANGE)
-            if not released.of(Assessment) or not released.has(Part.IDENTITY):
-                check_name(released)
+            ways = [self._released(uow, view, one, Purpose.EXCHANGE) for one in self._units(uow, to)]
+            released = next((one for one in ways if one.of(Assessment) and one.has(Part.IDENTITY)), None)
+            if released is None:
+                for one in ways:
+                    check_name(one)
                 raise NotAllowed("share-no-basis")
             uow.note_audit("print-referral", view.person.id, view.assessment.criteria)
             note_disclosure(desk, uow, released, Way.PAPER)
             uow.commit("print")
         self._assessments.note_referred(assessment, to)
-        paper = self._paper(view, released, to.label, recipient.name)
+        recipient = released.recipient
+        paper = self._paper(view, released, recipient.name, recipient.name)
         paper = replace(paper, title=to.title)
         name = f"henvisning-{view.person.id[-6:]}.pdf"
         return PrintedPaper(
             name=name, content=self._papers.assessment(paper), recipient=recipient.name, released=released
         )
 
-    def _unit(self, uow: UnitOfWork, to: ReferTo) -> Recipient:
-        """The unit as a consent may name it: by its key in this municipality, by a partner's card, or by its name."""
-        key = self._desk.profile.key
-        units = {f"{key}/{one}" for one in to.units}
-        cards = {one.identity for one in uow.cards() if one.unit in units}
-        keys = frozenset(units | cards | outside_keys(to.label))
-        return Recipient(kind=RecipientKind.UNIT, name=to.label, keys=keys)
+    def _units(self, uow: UnitOfWork, to: ReferTo) -> Iterable[Recipient]:
+        """The units that may be meant, one by one, so that the paper names the very one a consent lets it go to; last
+        what the criteria call it, for a unit that stands in no profile.
+
+        A consent may name a unit by its key, by a partner's card or by its name as written.
+        """
+        desk = self._desk
+        found = desk.profile.meant(to.units, to.unit_kind)
+        cards = tuple(uow.cards())
+        meant = [(one.name, {one.key}) for one in sorted(found, key=lambda one: one.key == desk.author.unit)]
+        meant.append((to.label, {f"{desk.profile.key}/{one}" for one in to.units}))
+        for name, units in meant:
+            keys = units | {one.identity for one in cards if one.unit in units} | outside_keys(name)
+            yield Recipient(kind=RecipientKind.UNIT, name=name, keys=frozenset(keys))
 
     def _released(self, uow: UnitOfWork, view: AssessmentView, recipient: Recipient, purpose: Purpose) -> Released:
         return released_to(

@@ -165,7 +165,12 @@ class AssessmentUseCases:
         """Confirmed cards of partners, those of the unit that is meant first."""
         with self._desk.looking() as uow:
             cards = [one for one in uow.cards() if one.state in (CONFIRMED, KNOWN)]
-        return tuple(sorted(cards, key=lambda one: (one.unit.rpartition("/")[2] not in to.units, one.unit_name)))
+        return tuple(sorted(cards, key=lambda one: (not self.is_meant(one, to), one.unit_name)))
+
+    def is_meant(self, card: CardRow, to: ReferTo) -> bool:
+        """Whether the card is of the unit that is referred to, here or by its usual key in another municipality."""
+        meant = {one.key for one in self._desk.profile.meant(to.units, to.unit_kind)}
+        return card.unit in meant or card.unit.rpartition("/")[2] in to.units
 
     def going(self, assessment: str, code: str, partner: str) -> Released:
         """What a referral to this partner would carry, line by line, and why the rest stays."""

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from ungeapp.domain.ages import ON_THE_WAY, AgeRule, age_rule
 from ungeapp.domain.assessments import Assessment, standing
+from ungeapp.domain.clocks import Clock
 from ungeapp.domain.criteria import OutcomeKind
 from ungeapp.domain.dates import age_on, birthday
 from ungeapp.domain.deadlines import DeadlineRule, Stop
@@ -28,6 +29,7 @@ from ungeapp.domain.record import Record
 from ungeapp.domain.responsibility import ResponsibilityAnswers
 from ungeapp.domain.status import StatusEntry
 from ungeapp.usecases.clock_facts import format_id
+from ungeapp.usecases.closing import REASONS
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ledgers import roles_here
 from ungeapp.usecases.letterheads import sender_of
@@ -40,17 +42,20 @@ from ungeapp.usecases.responsibility import unit_at
 
 UNSETTLED = "unsettled"
 """The team of those of whom no rule says who takes over."""
+_NO_STEPS = AgeRule(ON_THE_WAY, "", None, None, "")
 _OUT = frozenset({OutcomeKind.EXEMPT, OutcomeKind.OUT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WayRow:
     """One young person of the list; ``team`` is the unit that takes over by the municipality's rules of responsibility,
-    ``UNSETTLED`` while they name none. ``birthday`` is the next one."""
+    ``UNSETTLED`` while they name none. Ages are in months: ``age`` as the steps of the list tell it, ``coming`` the next
+    one and ``coming_on`` its day."""
 
     person: YoungPerson
     age: int
-    birthday: date
+    coming: int
+    coming_on: date
     way: OnTheWay
     team: str
     team_name: str
@@ -87,42 +92,66 @@ class OnTheWayUseCases:
         return age_rule(self._desk.definitions.ages(today), ON_THE_WAY, today)
 
     def everybody(self) -> tuple[WayRow, ...]:
-        """Who is of the ages, or has such a meeting ahead, the eldest first; none whose course has ended."""
+        """Who is of the ages, or has such a meeting ahead, the eldest first; those who are finished stand last.
+
+        The way ends with its last step: who comes to it without ever having been judged is on it no more.
+        """
         desk, today = self._desk, self._desk.today()
         ages, rules = self.ages(), self._rules()
         with desk.looking() as uow:
             role = roles_here(uow, desk.author.unit)
             people = {
-                one.id: one
-                for one in uow.all(YoungPerson)
-                if one.birth_date is not None and not one.ended and role(one) != Role.NONE
+                one.id: one for one in uow.all(YoungPerson) if one.birth_date is not None and role(one) != Role.NONE
             }
-            clocks = clocks_of_many(desk, uow, [one.id for one in rules], people, today)
+            running = {id: one for id, one in people.items() if not one.ended}
+            clocks = clocks_of_many(desk, uow, [one.id for one in rules], running, today)
             meetings = self._meetings(uow, rules)
             young = {id for id, one in people.items() if ages is not None and _is_of(ages, one, today)}
-            listed = young | ((clocks.keys() | meetings.keys()) & people.keys())
+            listed = young | ((clocks.keys() | meetings.keys()) & running.keys())
             judged = self._judged(uow, rules)
             known = self._known(uow, listed)
         rows = []
         for id in listed:
-            way = where(clocks.get(id, ()), meetings.get(id, ()), judged.get(id), today)
-            if id in young or way.standing in (Standing.NEXT, Standing.PLANNED):
+            way = self._way(people[id], clocks.get(id, ()), meetings.get(id, ()), judged.get(id))
+            never = way.standing is Standing.NOT_JUDGED and ages is not None and _at_the_end(ages, people[id], today)
+            if (id in young and not never) or way.standing in (Standing.NEXT, Standing.PLANNED):
                 rows.append(self._row(people[id], way, known.get(id, ())))
         return tuple(
-            sorted(rows, key=lambda one: (one.person.birth_date or today, one.person.full_name, one.person.id))
+            sorted(
+                rows,
+                key=lambda one: (
+                    one.way.standing is Standing.FINISHED,
+                    one.person.birth_date or today,
+                    one.person.full_name,
+                    one.person.id,
+                ),
+            )
         )
+
+    def _way(
+        self, person: YoungPerson, clocks: Iterable[Clock], meetings: Iterable[Meeting], judged: Judged | None
+    ) -> OnTheWay:
+        """Where somebody stands; the way is over with the course, or at full age with the meeting held."""
+        desk, today = self._desk, self._desk.today()
+        if person.ended:
+            reason = desk.definitions.terms(REASONS).label(person.ended_because, person.ended_on or today)
+            return OnTheWay(standing=Standing.FINISHED, on=person.ended_on, because=person.ended_text or reason)
+        of_age = desk.of_age_on(person)
+        return where(clocks, meetings, judged, today, grown=of_age is not None and of_age <= today)
 
     def _row(self, person: YoungPerson, way: OnTheWay, known: Iterable[Record]) -> WayRow:
         today, born = self._desk.today(), person.birth_date
         assert born is not None  # only those with a birth date are listed
-        age = age_on(born, today)
         of_age = self._desk.of_age_on(person)
         team = unit_at(self._desk, person, known, age_on(born, of_age)) if of_age else ""
         team = team or UNSETTLED
+        ages = self.ages() or _NO_STEPS
+        coming = ages.coming(born, today)
         return WayRow(
             person=person,
-            age=age,
-            birthday=birthday(born, age + 1),
+            age=ages.reached(born, today),
+            coming=coming,
+            coming_on=birthday(born, 0, coming),
             way=way,
             team=team,
             team_name=self._desk.profile.unit_name(team) if team != UNSETTLED else "",
@@ -204,3 +233,7 @@ class OnTheWayUseCases:
 
 def _is_of(ages: AgeRule, person: YoungPerson, today: date) -> bool:
     return person.birth_date is not None and ages.covers(person.birth_date, today)
+
+
+def _at_the_end(ages: AgeRule, person: YoungPerson, today: date) -> bool:
+    return person.birth_date is not None and ages.steps[-1:] == (ages.reached(person.birth_date, today),)

@@ -1,13 +1,12 @@
 """The words that have changed, for whoever reads an old paper or searches with an old word.
 
-Belongs here: reading the glossary and the lists whose codes a law has changed, words by the day of a record.
+Belongs here: reading the glossary and the lists whose codes a law has changed.
 Does not belong here: what a family is (``domain/glossary.py``), the words (``resources/terms/``).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from ungeapp.domain.glossary import Family, Glossary, families
 from ungeapp.domain.terms import Term
@@ -57,7 +56,3 @@ class WordUseCases:
         """The window's own words for things, each with its source, as far as they answer ``text``."""
         found = Glossary(families(self._desk.definitions.terms(LABELS))).find(text)
         return tuple(one.entries[-1] for one in found)
-
-    def called(self, code: str, day: date) -> str:
-        """What the glossary calls something on the day of a record."""
-        return self._desk.definitions.terms(GLOSSARY).label(code, day)

@@ -69,3 +69,9 @@ def relative_day(day: date, today: date) -> str:
     if distance > 0:
         return ngettext("in {number} day", "in {number} days", distance).format(number=distance)
     return ngettext("{number} day ago", "{number} days ago", -distance).format(number=-distance)
+
+
+def years_word(months: int) -> str:
+    """*17* or *17½*: an age in months that the steps of a rule name; further months are left out."""
+    years, rest = divmod(months, 12)
+    return f"{years}½" if rest == 6 else str(years)

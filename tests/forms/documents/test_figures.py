@@ -73,8 +73,9 @@ WAY = WayPaper(
     rows=tuple(
         WayRow(
             person=YoungPerson(id=one.value, person=one.value, given_name="Noah", birth_date=date(2009, 6, 1)),
-            age=17,
-            birthday=date(2027, 6, 1),
+            age=17 * 12 + 6,
+            coming=18 * 12,
+            coming_on=date(2027, 6, 1),
             way=OnTheWay(standing=one, on=DAY, what="Overgangsmøde", because=""),
             team="viborg/socialafdelingen",
             team_name="Socialafdelingen",
@@ -109,7 +110,8 @@ def test_periods_by_name() -> None:
 
 def test_the_list_says_where_each_stands_and_that_it_is_confidential() -> None:
     text = words(on_the_way(WAY))
-    assert all(one in text for one in ("Skal have møde", "Planlagt", "Ikke vurderet", "Holdt", "Undtaget"))
+    assert all(one in text for one in ("Skal have møde", "Planlagt", "Ikke vurderet", "Holdt", "Undtaget", "Afsluttet"))
+    assert "Noah, 17½\u00a0år" in text
     assert "senest 25.11.2026" in text and "Socialafdelingen" in text and "Fortroligt" in text
     pages = " ".join(page_texts(write_pdf(on_the_way(WAY))))
     assert "Socialafdelingen" in pages and "01.06.2009" in pages, "no name and no day is broken in its column"

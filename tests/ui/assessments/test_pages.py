@@ -5,24 +5,31 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.forms.reading_pdf import page_texts
 from tests.ui.a_course import here, pressed, shown, take_back, typed
-from tests.ui.desk import TestDesk
+from tests.ui.desk import TestDesk, open_desk
 from tests.ui.two_desks import TwoDesks
+from ungeapp.domain.consent import Use
 from ungeapp.domain.meetings import Fact
+from ungeapp.domain.parts import Part
 from ungeapp.ui.assessments.checklist_page import ChecklistPage
 from ungeapp.ui.assessments.checklist_page import make_page as make_checklist
 from ungeapp.ui.assessments.page import AssessmentPage, make_page
+from ungeapp.ui.assessments.presenter import AssessmentPresenter
 from ungeapp.ui.clocks.page import make_page as make_dates
 from ungeapp.ui.closing.page import make_page as make_closing
+from ungeapp.ui.consent.presenter import ConsentPresenter
 from ungeapp.ui.kit.buttons import Button
 from ungeapp.ui.kit.choices import Segmented
 from ungeapp.ui.kit.fields import TextField
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.person_overview.page import make_tab as make_overview
 from ungeapp.ui.plan.page import make_tab as make_plan
+from ungeapp.usecases.consents import ConsentAsked
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 TARGET, START = "maalgruppe-overleveringsmoede", "planens-start"
@@ -44,9 +51,10 @@ def checklist(desk: TestDesk, qtbot: QtBot, person: str) -> ChecklistPage:
     return page
 
 
-def exempt(desk: TestDesk, person: str) -> str:
+def exempt(desk: TestDesk, person: str, via: str = "via-jobcenter") -> str:
     made = desk.intentions.assessments.begin(person, TARGET)
-    for key, text in {**EXEMPT, "begrundelse": "Fordi"}.items():
+    asked = {"via-jobcenter": "no", "via-uu": "no", via: "yes"}
+    for key, text in {**EXEMPT, **asked, "begrundelse": "Fordi"}.items():
         desk.intentions.assessments.answer(made.id, key, text)
     return made.id
 
@@ -266,3 +274,53 @@ def test_a_sealed_file_is_written_once_it_was_said_what_goes(desks: TwoDesks, qt
     page.refer("jobcenter", row.partner.value())
     assert desk.answers.save.is_file() and does.view(made).assessment.referred_to == ("Jobcenter",)
     assert "Jobcenter" in page.outcome.referred.text()
+
+
+@pytest.mark.parametrize(
+    ("profile", "unit", "guidance"),
+    [
+        ("viborg", "job-og-velfaerd", "UU Uddannelsesvejledningen"),
+        ("slagelse", "boern-og-unge", "Uddannelses- og erhvervsvejledningen"),
+        ("aalborg", "socialafdelingen", "Uddannelseshuset UU"),
+    ],
+)
+def test_the_referral_to_the_guidance_goes_to_the_unit_chosen_in_the_window(
+    profile: str, unit: str, guidance: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = open_desk(tmp_path / "store", unit=f"{profile}/{unit}", profile=profile)
+    young = desk.person()
+    person = young.id
+    made = exempt(desk, person, via="via-uu")
+    desk.intentions.assessments.decide(made)
+    offered = ConsentPresenter(desk.intentions, person).choices().recipients
+    chosen = next(one.value for one in offered if one.label == guidance)
+    asked = ConsentAsked(
+        basis="consent",
+        uses=(Use.EXCHANGE,),
+        purpose="Henvisning",
+        parts=(Part.IDENTITY, Part.HANDOVER, Part.OWN_WORDS),
+        recipients=(chosen,),
+    )
+    desk.intentions.consents.give(person, asked)
+    page = opened(desk, qtbot, made)
+    (row,) = page.outcome.rows
+    row.paper_button.click()
+    assert page.papers is not None
+    page.papers.preview.print_requested.emit()
+    told = " ".join(" ".join(page_texts(desk.printed[0])).split())
+    assert "Henvisning til UU" in told and f"Til {guidance}" in told and young.full_name in told
+    assert desk.intentions.assessments.view(made).assessment.referred_to == ("UU",)
+    desk.workplace.close()
+
+
+def test_the_partner_of_the_guidance_is_proposed_for_the_sealed_file(desks: TwoDesks, tmp_path: Path) -> None:
+    guidance = open_desk(tmp_path / "uu", unit="viborg/uddannelsesvejledningen")
+    desk, there = desks.a.intentions.partners, guidance.intentions.partners
+    desks.know_each_other()
+    desk.add(there.write_card())
+    desk.confirm(guidance.intentions.desk.author.identity, there.own_card().check_number)
+    made = exempt(desks.a, desks.a.person().id, via="via-uu")
+    desks.at_a.assessments.decide(made)
+    (row,) = AssessmentPresenter(desks.at_a, made).look().referrals
+    assert row.likely == guidance.intentions.desk.author.identity
+    guidance.workplace.close()

@@ -59,6 +59,11 @@ progress_days = 37
 reply_text = "N03"
 companion_text = "N04"
 footer = "N05"
+[[model]]
+key = "anchor"
+text = "N48"
+source = "K25"
+unit_kind = "youth"
 [[label]]
 word = "coordinator"
 text = "N06"
@@ -215,6 +220,7 @@ CODES = {
     "word",
     "role",
     "kind",
+    "unit_kind",
     "under",
     "unit",
     "purpose",

@@ -33,8 +33,9 @@ def test_by_birthday_with_what_is_next(desk: TestDesk, qtbot: QtBot) -> None:
     desk.intentions.circumstances.add(younger, "transition-meeting", from_on=date(2026, 9, 1))
     page = opened(desk, qtbot)
     first, second = page.list.rows()
-    assert (first.id, first.title, first.title_rest) == (elder, "Ældre Prøvesen", ", 17 år")
+    assert (first.id, first.title, first.title_rest) == (elder, "Ældre Prøvesen", ", 17½ år")
     assert (first.chip, second.chip) == ("Ikke vurderet", "Skal have møde")
+    assert second.title_rest == ", 16½ år"
     assert second.context == "Overgangsmøde · senest 01.02.2027 · fylder 17 den 01.02.2027"
     assert page.summary.text() == "2 unge på vej"
     page.list.set_current(elder)

@@ -12,6 +12,7 @@ from ungeapp.forms.document import Block, Document, Paragraph, Table
 from ungeapp.forms.documents.blocks import sender_line
 from ungeapp.forms.documents.dates import day, short_day
 from ungeapp.usecases.on_the_way import WayPaper, WayRow
+from ungeapp.wording.days import years_word
 
 _STANDINGS = {
     Standing.NEXT: "Skal have møde",
@@ -19,6 +20,7 @@ _STANDINGS = {
     Standing.NOT_JUDGED: "Ikke vurderet",
     Standing.HELD: "Holdt",
     Standing.EXEMPT: "Undtaget",
+    Standing.FINISHED: "Afsluttet",
 }
 
 
@@ -64,7 +66,7 @@ def _row(row: WayRow, *, with_team: bool) -> tuple[str, ...]:
     person, way = row.person, row.way
     return (
         short_day(person.birth_date),
-        f"{person.full_name}, {row.age}\u00a0år",
+        f"{person.full_name}, {years_word(row.age)}\u00a0år",
         _STANDINGS[way.standing],
         _by(way),
         way.because or way.what,

@@ -236,7 +236,7 @@ class AssessmentPresenter:
         for one in view.refer:
             cards = self._intentions.assessments.partners(one)
             options = tuple(Option(card.identity, f"{card.unit_name}, {card.name}") for card in cards)
-            meant = [card.identity for card in cards if card.unit.rpartition("/")[2] in one.units]
+            meant = [card.identity for card in cards if self._intentions.assessments.is_meant(card, one)]
             found.append(ReferralView(one.code, one.title, options, meant[0] if meant else ""))
         return found
 

@@ -58,7 +58,8 @@ class MunicipalityPage(PageFrame):
         else:
             who.insert(0, self._whose_rules())
         heads = (_("Unit"), _("Called on paper"), _("Source"))
-        return Stack(*who, _table(_("Units"), heads, self._presenter.units()), gap=SPACE_4)
+        model = _read(_("Model of organisation"), self._presenter.model())
+        return Stack(*model, *who, _table(_("Units"), heads, self._presenter.units()), gap=SPACE_4)
 
     def _whose_rules(self) -> Card:
         card = Card(self._presenter.titled("responsibility", _("Responsibility by age and situation")))

@@ -69,6 +69,11 @@ class MunicipalityPresenter:
         """What the municipality calls one of the profile's files, else what that part is usually called."""
         return self._desk.profile.part_titles.get(part, "") or usual
 
+    def model(self) -> Sequence[Paragraph]:
+        """The base model and what follows from it; empty where the municipality has chosen none."""
+        found = self._desk.profile.follows()
+        return [Paragraph(model_name(found.model), found.text, found.source)] if found else []
+
     def rules_source(self) -> str:
         """Whose word the rules of responsibility are."""
         return self._desk.profile.responsibility.source

@@ -19,6 +19,7 @@ from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.on_the_way import UNSETTLED, WayRow
 from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.wording import short_day
+from ungeapp.wording.days import years_word
 
 _STANDINGS = {
     Standing.NEXT: (N_("Is next for a meeting"), Tone.WARN),
@@ -26,6 +27,7 @@ _STANDINGS = {
     Standing.NOT_JUDGED: (N_("Not judged yet"), Tone.NEUTRAL),
     Standing.HELD: (N_("Meeting was held"), Tone.GOOD),
     Standing.EXEMPT: (N_("Exempt"), Tone.NEUTRAL),
+    Standing.FINISHED: (N_("The way is finished"), Tone.NEUTRAL),
 }
 EVERYBODY = ""
 
@@ -99,11 +101,11 @@ class OnTheWayPresenter:
         return RowView(
             one.person.id,
             one.person.full_name,
-            title_rest=_(", {age} years").format(age=one.age),
+            title_rest=_(", {age} years").format(age=years_word(one.age)),
             context=joined(
                 way.because or way.what,
                 by,
-                _("turns {age} {day}").format(age=one.age + 1, day=short_day(one.birthday, today)),
+                _("turns {age} {day}").format(age=years_word(one.coming), day=short_day(one.coming_on, today)),
                 _("{unit} takes over").format(unit=one.team_name) if with_team and one.team_name else "",
             ),
             lead=short_day(born) if born else "",
