@@ -73,6 +73,24 @@ def test_missing_answers_never_decide(data: st.DataObject) -> None:
 
 
 @given(st.data())
+def test_nothing_new_is_asked_in_front_of_the_closing_reasoning(data: st.DataObject) -> None:
+    """Answered in the order they are asked, every question comes after those before it; the count says if more may."""
+    criteria = shipped(data.draw(st.sampled_from(IDS)))
+    order = [one.key for one in criteria.questions]
+    answers: dict[str, str] = {}
+    told: list[str] = []
+    while open_now := [one for one in asked(criteria, answers) if not is_answered(one, answers)]:
+        before, first = judge(criteria, answers), open_now[0]
+        ways = {QuestionKind.YES_NO: ["yes", "no"], QuestionKind.CHOICE: [one.code for one in first.options]}
+        answers[first.key] = data.draw(st.sampled_from(ways.get(first.kind, ["Fordi"])))
+        told.append(first.key)
+        new = {one.key for one in judge(criteria, answers).needed} - {one.key for one in before.needed}
+        assert before.more_may_follow or not new
+    assert told == sorted(told, key=order.index)
+    assert judge(criteria, answers).outcome is not None
+
+
+@given(st.data())
 def test_one_more_answer_never_turns_an_outcome_around(data: st.DataObject) -> None:
     criteria = shipped(data.draw(st.sampled_from(IDS)))
     answers = data.draw(some_answers(criteria))

@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 
 from tests.desks import NOW, Desk
-from ungeapp.domain.assessments import ChecklistAnswer
+from ungeapp.domain.assessments import BEGUN, ChecklistAnswer, checklist_answer_id
 from ungeapp.domain.checklists import Begin
 from ungeapp.domain.errors import Invalid, NotFound
+from ungeapp.domain.meetings import Meeting, MeetingState
 
-START = "planens-start"
+START, FIRST = "planens-start", "foerste-kontakt"
 
 
 def test_each_place_offers_its_own_and_the_handover_keeps_its_own(desk: Desk) -> None:
@@ -25,6 +26,32 @@ def test_each_place_offers_its_own_and_the_handover_keeps_its_own(desk: Desk) ->
     assert START in offered[Begin.PLAN]
     every = [one.ref.id for one in desk.do.course_lists.offered(person)]
     assert len(every) == 6 and "overlevering" not in every
+
+
+def test_the_first_contact_is_offered_until_it_is_begun_or_a_talk_was_held(desk: Desk) -> None:
+    lists = desk.do.course_lists
+
+    def offered(person: str) -> list[str]:
+        return [one.ref.id for one in lists.offered(person, Begin.FIRST_CONTACT)]
+
+    add, born = desk.do.people.add, NOW.date().replace(year=2009)
+    talked, met, declined = (add(given_name=one, family_name="P", birth_date=born).id for one in ("Liv", "Bo", "Ea"))
+    desk.do.people.note_contact(talked, "Ringede og aftalte en tid")
+    assert offered(talked) == [FIRST], "a word on the phone is no talk"
+    desk.do.people.hold_talk(talked, said="Om skolen", own_words="", next_step="")
+    assert offered(talked) == []
+    with desk.do.desk.acting("meeting.close") as uow:
+        uow.put(Meeting(id=desk.do.desk.new_id(), person=met, state=MeetingState.CLOSED))
+    assert offered(met) == []
+    lists.begin(declined, FIRST)
+    with desk.do.desk.looking() as uow:
+        begun = uow.record_history(checklist_answer_id(declined, f"unge/{FIRST}", 1, BEGUN))
+    desk.do.people.undo(begun[0].transaction)
+    assert offered(declined) == [FIRST], "as if it had not been begun"
+    lists.begin(declined, FIRST)
+    assert offered(declined) == []
+    lists.remove(declined, FIRST, 0, "Vi kender hinanden")
+    assert offered(declined) == []
 
 
 def test_who_it_was_made_for_comes_first(desk: Desk) -> None:

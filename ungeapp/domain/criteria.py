@@ -127,10 +127,14 @@ class Criteria:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What the answers decide: an outcome, or the questions that are still needed."""
+    """What the answers decide: an outcome, or the questions that are needed as far as is known.
+
+    ``more_may_follow``: answers to ``needed`` decide whether further questions are asked.
+    """
 
     outcome: Outcome | None
     needed: tuple[Question, ...]
+    more_may_follow: bool = False
 
 
 def facts_of_answers(criteria: Criteria, answers: Mapping[str, str]) -> dict[str, FactValue]:
@@ -156,9 +160,32 @@ def is_answered(question: Question, answers: Mapping[str, str]) -> bool:
 
 
 def asked(criteria: Criteria, answers: Mapping[str, str]) -> tuple[Question, ...]:
-    """The questions that are asked given the answers so far, in their order."""
+    """The questions that are asked given the answers so far, in their order.
+
+    What nobody has answered waits while it is not known whether a question before it is asked, so that the closing
+    reasoning comes last; unless it is all that is missing.
+    """
     facts = _standing(criteria, answers)
+    held = {one.key for one in _waiting(criteria, facts, answers, _needed(criteria, facts, answers))}
+    return tuple(one for one in _applying(criteria, facts) if one.key not in held)
+
+
+def _applying(criteria: Criteria, facts: Mapping[str, FactValue]) -> tuple[Question, ...]:
     return tuple(one for one in criteria.questions if evaluate(one.when, facts) is True)
+
+
+def _waiting(
+    criteria: Criteria, facts: Mapping[str, FactValue], answers: Mapping[str, str], needed: tuple[Question, ...]
+) -> tuple[Question, ...]:
+    """The unanswered questions behind the first one of which it is not known whether it is asked.
+
+    None wait where nothing before that one is needed: every step leaves something to answer.
+    """
+    found = criteria.questions
+    unknown = next((at for at, one in enumerate(found) if evaluate(one.when, facts) is None), len(found))
+    if not any(one in needed for one in found[:unknown]):
+        return ()
+    return tuple(one for one in found[unknown:] if not is_answered(one, answers))
 
 
 def _standing(criteria: Criteria, answers: Mapping[str, str]) -> dict[str, FactValue]:
@@ -180,16 +207,26 @@ def _standing(criteria: Criteria, answers: Mapping[str, str]) -> dict[str, FactV
 def judge(criteria: Criteria, answers: Mapping[str, str]) -> Verdict:
     """The outcome, or what is missing for one."""
     facts = _standing(criteria, answers)
-    found: Outcome | None = None
-    wanted: frozenset[str] = frozenset()
-    for one in criteria.outcomes:
-        holds = evaluate(one.when, facts)
-        if holds is not False:
-            found, wanted = (one, wanted) if holds else (None, missing(one.when, facts))
-            break
+    needed = _needed(criteria, facts, answers)
+    if not needed:
+        return Verdict(outcome=_first_open(criteria, facts), needed=())
+    waiting = _waiting(criteria, facts, answers, needed)
+    return Verdict(
+        outcome=None, needed=tuple(one for one in needed if one not in waiting), more_may_follow=bool(waiting)
+    )
+
+
+def _first_open(criteria: Criteria, facts: Mapping[str, FactValue]) -> Outcome | None:
+    """The first outcome that is not certainly out."""
+    return next((one for one in criteria.outcomes if evaluate(one.when, facts) is not False), None)
+
+
+def _needed(criteria: Criteria, facts: Mapping[str, FactValue], answers: Mapping[str, str]) -> tuple[Question, ...]:
+    """Every question whose answer is missing, whether it waits for its turn or not."""
+    first = _first_open(criteria, facts)
+    wanted = missing(first.when, facts) if first is not None else frozenset()
     wanted = _asked_first(criteria, facts, wanted | {one.key for one in criteria.questions if one.required})
-    needed = tuple(one for one in asked(criteria, answers) if one.key in wanted and not is_answered(one, answers))
-    return Verdict(outcome=None if needed else found, needed=needed)
+    return tuple(one for one in _applying(criteria, facts) if one.key in wanted and not is_answered(one, answers))
 
 
 def _asked_first(criteria: Criteria, facts: Mapping[str, FactValue], wanted: frozenset[str]) -> frozenset[str]:

@@ -19,6 +19,9 @@ from ungeapp.domain.parts import Part, Scope, declared, of
 
 Plain = str | int | bool | None | list[str]
 R = TypeVar("R", bound="Record")
+
+UNDONE = "undone"
+"""What ``removed`` says when the act that created a record was undone."""
 _KINDS: dict[str, type[Record]] = {}
 _ALL_KINDS: Mapping[str, type[Record]] = MappingProxyType(_KINDS)
 _SHAPES: dict[str, _Shape] = {}

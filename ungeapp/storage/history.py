@@ -11,16 +11,13 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from ungeapp.domain.errors import NotAllowed, Stale
-from ungeapp.domain.record import Plain
+from ungeapp.domain.record import UNDONE, Plain
 from ungeapp.domain.registers import Version, covers, heads, in_conflict, shown
 from ungeapp.storage.rows import compact, read_json
 from ungeapp.usecases.ports import FieldVersion, RecordState
 
 CREATION = "*"
 """The field name of a creation: one row with all first values."""
-
-UNDONE = "undone"
-"""What ``removed`` says when the act that created a record was undone."""
 
 
 @dataclass(frozen=True, slots=True)

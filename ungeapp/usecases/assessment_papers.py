@@ -41,7 +41,10 @@ class GroundPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentPaper:
-    """*Begrundelse* (``to`` is empty) or *henvisning* to ``to``. ``outcome`` is empty while nothing is decided."""
+    """*Begrundelse* (``to`` is empty) or *henvisning* to ``to``.
+
+    ``outcome`` is empty while answers are missing; without ``decided_on`` it is what the answers lead to, not kept yet.
+    """
 
     title: str
     to: str
@@ -156,6 +159,8 @@ class AssessmentPaperUseCases:
         found = known.get(view.assessment.id, Assessment(id="", person=view.person.id))
         young = next(iter(released.of(YoungPerson)), YoungPerson(id="", person=view.person.id))
         outcome = view.criteria.outcome(found.outcome_key)
+        if found.id and not found.decided:
+            outcome = view.verdict.outcome
         grounds = [one for one in view.asked if one.kind is not QuestionKind.OWN_WORDS and told.get(one.key)]
         kept_back = {one.part.value for one in view.asked if view.answers.get(one.key) and not told.get(one.key)}
         open_questions = () if found.decided else tuple(one.title for one in view.verdict.needed)
@@ -166,7 +171,7 @@ class AssessmentPaperUseCases:
             age=young.age(self._desk.today()),
             phone=young.phone if to else "",
             own_words=tuple(_words(view.asked, told)),
-            outcome=found.outcome,
+            outcome=found.outcome or (outcome.title if outcome else ""),
             outcome_text=outcome.text if outcome else "",
             grounds=tuple(_ground(one, told[one.key]) for one in grounds),
             open_questions=open_questions,

@@ -14,7 +14,9 @@ from ungeapp.domain.assessments import BEGUN, ChecklistAnswer, checklist_answer_
 from ungeapp.domain.checklists import Begin, Checklist, ChecklistItem
 from ungeapp.domain.errors import Invalid, NotFound
 from ungeapp.domain.format_groups import in_use
-from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.meetings import Meeting, MeetingState
+from ungeapp.domain.people import Talk, YoungPerson
+from ungeapp.domain.record import UNDONE
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.prefilled import known_answers
@@ -73,12 +75,17 @@ class ChecklistUseCases:
     def offered(self, person: str, place: Begin | None = None) -> tuple[Checklist, ...]:
         """The checklists there are to begin, those made for the age first; at one place of the window those alone.
 
-        One that still runs is not offered again.
+        One that still runs is not offered again; at the first contact none that was ever begun, and none once a first
+        talk or meeting was held. Beginning it and taking it away declines it.
         """
         desk = self._desk
         with desk.looking() as uow:
             young = uow.get(YoungPerson, person)
             runs = self._runs(uow, person)
+            if place is Begin.FIRST_CONTACT and _first_talk_held(uow, person):
+                return ()
+            every = uow.of(ChecklistAnswer, person, removed=True)
+        known = {_without_version(one.checklist) for one in every if one.removed != UNDONE}
         running = {_without_version(str(one.checklist.ref)) for one in runs if not one.done}
         found = [
             one
@@ -87,7 +94,7 @@ class ChecklistUseCases:
             and (place is None or place in one.begin)
             and one.valid_from <= desk.today()
             and (one.valid_to is None or desk.today() <= one.valid_to)
-            and _without_version(str(one.ref)) not in running
+            and _without_version(str(one.ref)) not in (known if place is Begin.FIRST_CONTACT else running)
         ]
         age = young.age(desk.today())
         return tuple(
@@ -243,6 +250,12 @@ class ChecklistUseCases:
             taken.add((checklist, number))
             found[checklist, (entry, turn)] = number
         return found
+
+
+def _first_talk_held(uow: UnitOfWork, person: str) -> bool:
+    """Whether somebody has sat down with the young person: a talk or a meeting was held, not only a word on the phone."""
+    talks = any(one.held_on is not None for one in uow.of(Talk, person))
+    return talks or any(one.state is MeetingState.CLOSED for one in uow.of(Meeting, person))
 
 
 def _new_answer_id(checklist: Checklist, origin: Origin, key: str) -> str:

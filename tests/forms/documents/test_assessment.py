@@ -35,6 +35,11 @@ def test_undecided_says_what_is_missing() -> None:
     assert "Endnu ikke afgjort" in text and "Er der behov for støtte?" in text and "egne ord" not in text
 
 
+def test_what_the_answers_lead_to_is_told_before_it_is_kept() -> None:
+    text = write_text(assessment(assessment_content.paper(decided_by="", decided_on=None)))
+    assert "Svarene fører til: Undtaget" in text and "ikke gemt endnu" in text and "mangler svar" not in text
+
+
 def test_a_referral_says_to_whom_who_to_call_and_what_stays() -> None:
     text = write_text(assessment(assessment_content.referral()))
     assert "Jobcenter" in text and "12 00 00 03" in text and "Udeladt i dette eksemplar" in text

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.forms.documents.test_any_text import read
 from tests.forms.reading_pdf import page_texts
 from tests.ui.a_course import here, pressed, shown, take_back, typed
 from tests.ui.desk import TestDesk, open_desk
@@ -233,14 +234,57 @@ def test_the_closing_page_offers_what_belongs_to_leaving(desk: TestDesk, qtbot: 
     assert desk.places[-1] == Place("checklist", id=person, tab="flytter-kommune", note="1")
 
 
+def test_an_open_paper_follows_the_answers_and_the_saved_result(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    made = desk.intentions.assessments.begin(person, TARGET)
+    does = desk.intentions.assessments
+    does.answer(made.id, "fortsat-anbringelse", "yes")
+    page = opened(desk, qtbot, made.id)
+    page.outcome.draft_button.click()
+    assert page.papers is not None
+    told: list[str] = []
+    page.papers.wanted.connect(lambda id: told.append(read(page.presenter.make_paper(desk.intentions, id).content)))
+    does.answer(made.id, "begrundelse", "Bliver boende")
+    assert page.outcome.title.text().startswith("I målgruppen"), page.outcome.title.text()
+    assert len(told) == 1 and "manglersvar" not in told[0] and "ikkegemtendnu" in told[0]
+    page.decide()
+    assert len(told) == 2 and "ikkegemtendnu" not in told[1] and "Svareneførertil" not in told[1]
+    assert here() is page.papers.list
+
+
+def test_the_count_says_that_more_may_follow_and_the_reasoning_is_asked_last(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    does = desk.intentions.assessments
+    made = does.begin(person, "fgu-maalgruppe")
+    page = opened(desk, qtbot, made.id)
+    told = {"egne-ord": "Jeg", "under-25": "yes", "undervisningspligt": "yes", "ungdomsuddannelse": "no", "stu": "no"}
+    for key, text in {**told, "job": "no"}.items():
+        assert "more questions may follow" in page.outcome.missing.text()
+        assert "begrundelse" not in [one.id for one in page.answers.list.rows()]
+        does.answer(made.id, key, text)
+    assert page.outcome.missing.text() == "One answer is missing so far; more questions may follow."
+    does.answer(made.id, "saerligt-behov", "yes")
+    rows = [one.id for one in page.answers.list.rows()]
+    assert rows[-1] == "begrundelse" and rows.count("begrundelse") == 1
+    assert "may follow" not in page.outcome.missing.text()
+    does.answer(made.id, "saerligt-behov", "no")
+    assert page.outcome.missing.text() == "One answer is missing"
+
+
 def test_somebody_new_is_offered_the_first_contact_until_there_was_one(desk: TestDesk, qtbot: QtBot) -> None:
     person = desk.person().id
     tab = make_overview(desk.surroundings, person)
     shown(qtbot, tab)
     assert tab.first_contact.isVisible()
+    desk.intentions.people.note_contact(person, "Ringede og aftalte en tid")
+    assert tab.first_contact.isVisible() and tab.first_contact.offered.rows()
     desk.intentions.course_lists.begin(person, "foerste-kontakt")
     tab.refresh()
     assert [one.id for one in tab.first_contact.begun.rows()] == ["checklist:foerste-kontakt:1"]
+    assert not tab.first_contact.offered.rows()
+    for item in desk.intentions.course_lists.view(person, "foerste-kontakt").run.checklist.items:
+        desk.intentions.course_lists.answer(person, "foerste-kontakt", 1, item.key, "yes")
+    assert not tab.first_contact.isVisible()
 
 
 def test_the_dates_page_offers_the_list_of_the_birthday_to_those_it_concerns(desk: TestDesk, qtbot: QtBot) -> None:

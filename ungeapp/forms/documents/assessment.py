@@ -48,7 +48,11 @@ def assessment(paper: AssessmentPaper) -> Document:
         )
     if paper.own_words:
         blocks += [Heading("Den unges egne ord"), *(OwnWords(one) for one in paper.own_words)]
-    if paper.outcome:
+    if paper.outcome and paper.decided_on is None:
+        blocks.append(
+            Notice(f"{paper.outcome_text} Resultatet er ikke gemt endnu.", f"Svarene fører til: {paper.outcome}")
+        )
+    elif paper.outcome:
         blocks.append(Notice(paper.outcome_text, paper.outcome))
     else:
         blocks.append(Notice("Der mangler svar, før der kan tages stilling.", "Endnu ikke afgjort"))

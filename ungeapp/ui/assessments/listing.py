@@ -42,6 +42,8 @@ class ListPresenter:
         """Everything the card shows."""
         intentions, place = self._intentions, self._place
         runs = intentions.course_lists.runs(self.person)
+        if place is Begin.FIRST_CONTACT:
+            runs = tuple(one for one in runs if not one.done)  # whoever is known needs none any more
         begun = [self._run(one) for one in runs if place is None or place in one.checklist.begin]
         offered = [
             RowView(f"{CHECKLIST}:{one.ref.id}", one.title, context=one.when, action=_("Begin"))

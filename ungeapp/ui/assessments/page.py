@@ -53,6 +53,7 @@ class AssessmentPage(PageFrame):
         self._paper_place = PaperPlace(surroundings, self, self._content, _("Back to the assessment"))
         self.add(self._content, self._paper_place)
         self.papers: PaperStack | None = None
+        self._first_paper = ""
         bind(self, Keys.ACCEPT, self.accept)
         surroundings.on_change(self, self._changed)
 
@@ -88,7 +89,9 @@ class AssessmentPage(PageFrame):
 
     def go(self) -> None:
         """The keyboard into the question, or into what can be done with the outcome."""
-        if self._screen is not None and self._screen.question is not None:
+        if self.papers is not None and self._paper_place.isVisible():
+            self.papers.list.setFocus()
+        elif self._screen is not None and self._screen.question is not None:
             self.question.go()
         else:
             self.outcome.go()
@@ -112,7 +115,7 @@ class AssessmentPage(PageFrame):
         if self._surroundings.act(
             self, self.presenter.decide, _("The outcome is kept with its grounds. It can be printed.")
         ):
-            self.outcome.go()
+            self.go()
 
     def redo(self) -> None:
         """Assess again; what was decided stays."""
@@ -158,6 +161,7 @@ class AssessmentPage(PageFrame):
     def show_paper(self, paper: str) -> None:
         """The papers, the wanted one first."""
         presenter = self.presenter
+        self._first_paper = paper
         self.papers = self._paper_place.open(_("Assessment on paper"), presenter.papers(paper), presenter.make_paper)
 
     def leave(self) -> None:
@@ -201,6 +205,8 @@ class AssessmentPage(PageFrame):
         told = changes.intention not in ("look", "draft", "print", "assessment.remove")
         if self.presenter.person and told and changes.concerns(self.presenter.person):
             self._guard.run(self.refresh)
+            if changes.intention != "assessment.refer":  # which making the paper of a referral itself is
+                self._guard.run(lambda: self._paper_place.offer_again(self.presenter.papers(self._first_paper)))
 
 
 def make_page(surroundings: Surroundings) -> AssessmentPage:

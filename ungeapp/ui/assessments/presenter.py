@@ -87,7 +87,13 @@ class AssessmentPresenter:
         today = self._intentions.desk.today()
         outcome = view.criteria.outcome(found.outcome_key) if found.decided else verdict.outcome
         left = len(verdict.needed)
-        missing = ngettext("One answer is missing", "{number} answers are missing", left).format(number=left)
+        missing = ngettext("One answer is missing", "{number} answers are missing", left)
+        if verdict.more_may_follow:
+            missing = ngettext(
+                "One answer is missing so far; more questions may follow.",
+                "{number} answers are missing so far; more questions may follow.",
+                left,
+            )
         decided = _("Decided by {who} on {day}").format(
             who=found.decided_by, day=short_day(found.decided_on, today) if found.decided_on else ""
         )
@@ -107,7 +113,7 @@ class AssessmentPresenter:
             tone=TONES[outcome.kind.value] if outcome else Tone.NEUTRAL,
             outcome=(found.outcome if found.decided else outcome.title) if outcome else _("Not decided yet"),
             outcome_text=outcome.text if outcome else "",
-            missing="" if found.decided or outcome else missing,
+            missing="" if found.decided or outcome else missing.format(number=left),
             may_decide=bool(outcome) and not found.decided,
             decided=decided if found.decided else "",
             question=None if found.decided else self._question(view, at),

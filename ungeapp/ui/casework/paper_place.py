@@ -54,6 +54,11 @@ class PaperPlace(Stack):
         stack.list.setFocus()
         return stack
 
+    def offer_again(self, rows: Sequence[RowView]) -> None:
+        """What stands on the papers has changed: those that are open are made anew."""
+        if self.desk is not None and not self.isHidden():
+            self.desk.offer(rows)
+
     def leave(self) -> None:
         """The page again, with the keyboard where it was left, if papers were open."""
         if self.isHidden():

@@ -154,9 +154,9 @@ class OverviewTab(TabFrame):
         self.dates_rest.setVisible(bool(view.dates_rest))
         self.tasks.show_rows(view.tasks)
         self.cases.show_rows(view.cases)
-        self.first_contact.setVisible(not view.contacts)
-        if not view.contacts:  # for somebody new here: whoever is known needs no first contact
-            self.first_contact.show_person(self._person)
+        self.first_contact.show_person(self._person)
+        if view.whole.ended:
+            self.first_contact.hide()
         self.whole.show(view.whole)
         self.responsibility.show_view(view.responsibility)
         self.coordination.show_view(view.coordination)
