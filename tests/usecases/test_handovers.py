@@ -279,6 +279,22 @@ def test_handing_on_takes_its_own_checklist(case: Case) -> None:
 # receivers without UngeApp ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("by", "told"), [("Pia Holm, vejleder", "Pia Holm, vejleder, FGU Midt"), ("Pia, fgu midt", "Pia, fgu midt")]
+)
+def test_the_contact_card_suggests_who_said_yes_and_where(desk: Desk, by: str, told: str) -> None:
+    person = desk.person().id
+    do = desk.do.handovers
+    for item in do.view(person).open_for_offer:
+        do.answer(person, item.key, item.options[0].code if item.options else "Svar")
+    do.offer_outside(person, "FGU Midt")
+    assert do.view(person).suggestions["kontaktkort"] == "FGU Midt"
+    do.accepted_outside(person, by=by, how=Heard.FACE_TO_FACE)
+    assert do.view(person).suggestions["kontaktkort"] == told
+    ledger = do.view(person).ledger
+    assert ledger.acceptance is not None and ledger.acceptance.how is Heard.FACE_TO_FACE
+
+
 def test_a_school_says_yes_by_telephone_and_on_a_signed_sheet(desk: Desk) -> None:
     person = desk.person().id
     do = desk.do.handovers

@@ -217,7 +217,7 @@ def _forced(ledger: Ledger, event: Force) -> Outcome:
 def _told(ledger: Ledger, event: Telling) -> Outcome:
     word = event.word
     _require(ledger.outside, "handover-not-outside")
-    _require(word.how in (Heard.PHONE, Heard.SIGNED_SHEET), "handover-how-heard")
+    _require(word.how in (Heard.FACE_TO_FACE, Heard.PHONE, Heard.SIGNED_SHEET), "handover-how-heard")
     _require(bool(word.by.strip() and word.heard_by.strip()) and word.on is not None, "handover-who-heard")
     match event:
         case AcceptedOutside():

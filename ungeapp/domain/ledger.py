@@ -39,6 +39,7 @@ class Heard(StrEnum):
 
     HERE = "here"  # recorded at this desk by its own worker
     FILE = "file"
+    FACE_TO_FACE = "face-to-face"
     PHONE = "phone"
     SIGNED_SHEET = "signed-sheet"
 

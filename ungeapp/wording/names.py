@@ -219,6 +219,7 @@ HANDOVER_ROLES: dict[str, str] = {
 HEARD: dict[str, str] = {
     "here": N_("recorded here"),
     "file": N_("in a file"),
+    "face-to-face": N_("face to face"),
     "phone": N_("by telephone"),
     "signed-sheet": N_("on a signed sheet"),
 }

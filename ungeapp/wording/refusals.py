@@ -329,7 +329,7 @@ SENTENCES: dict[str, str] = {
     "handover-four-eyes": N_(
         "Two different people must stand behind this. Write the name of the one who decides with you."
     ),
-    "handover-how-heard": N_("Choose how you heard it: by telephone or on a signed sheet."),
+    "handover-how-heard": N_("Choose how you heard it: face to face, by telephone or on a signed sheet."),
     "handover-who-heard": N_("Write who said it, who heard it here, and on which day."),
     "handover-no-offer": N_("There is no open offer. Look at the handover on the person to see how far it is."),
     "handover-no-receiver": N_("Choose who is to take over."),

@@ -15,7 +15,7 @@ from tests.ui.handover.filled import fill
 from tests.ui.two_desks import TwoDesks
 from ungeapp.domain.checklists import RequiredFor
 from ungeapp.domain.handover_sheet import HandoverAnswer
-from ungeapp.domain.handovers import Role
+from ungeapp.domain.handovers import Heard, Role
 from ungeapp.ui.handover.page import HandoverTab, make_tab
 from ungeapp.usecases.intentions import Intentions
 
@@ -249,3 +249,81 @@ def test_the_checklist_has_the_numbers_of_its_paper(qtbot: QtBot, desks: TwoDesk
     assert "Skolenerslut" in filled and "Skolenerslut" not in blank
     for told in (filled, blank):
         assert all("".join(one.split()) in told for one in wanted)
+
+
+def test_what_is_written_in_the_offer_survives_the_checklist(qtbot: QtBot, desks: TwoDesks) -> None:
+    person = desks.young_person()
+    fill(desks.at_a, person.id, RequiredFor.OFFER)
+    tab = shown(qtbot, desks.a, person.id)
+    step = tab.next_step
+    assert step is not None and step.main is not None and not step.held()
+    step.outside.setFocus()
+    qtbot.keyClicks(step.outside, "FGU Midt")
+    why = tab.checklist.items["begrundelse"].editor
+    why.setFocus()
+    qtbot.keyClick(why, Qt.Key.Key_A, CTRL)
+    qtbot.keyClick(why, Qt.Key.Key_Delete)
+    qtbot.keyClick(why, Qt.Key.Key_Tab)
+    assert tab.next_step is not None and tab.next_step.held() and "Begrundelse" in tab.next_step.missing.text()
+    assert tab.next_step.outside.value() == "FGU Midt"
+    why.setFocus()
+    qtbot.keyClicks(why, "Skolen er slut")
+    qtbot.keyClick(why, Qt.Key.Key_Tab)
+    assert not tab.next_step.held() and tab.next_step.missing.isHidden()
+    assert tab.next_step.outside.value() == "FGU Midt"
+
+
+def test_what_is_written_in_the_offer_survives_a_new_partner(qtbot: QtBot, desks: TwoDesks) -> None:
+    person = desks.young_person()
+    tab = shown(qtbot, desks.a, person.id)
+    before = tab.next_step
+    assert before is not None
+    qtbot.keyClicks(before.outside, "FGU Midt")
+    desks.know_each_other()
+    tab.refresh()
+    assert tab.next_step is not None and tab.next_step is not before
+    assert (tab.next_step.way.value(), tab.next_step.outside.value()) == ("without", "FGU Midt")
+    assert not tab.next_step.form.row("outside").isHidden()
+
+
+def test_letting_go_waits_for_the_last_point_from_the_start(qtbot: QtBot, desks: TwoDesks) -> None:
+    person = desks.young_person()
+    fill(desks.at_a, person.id, RequiredFor.OFFER, RequiredFor.ACCEPT)
+    desks.at_a.handovers.answer(person.id, "kontaktkort", " ")
+    desks.at_a.handovers.offer_outside(person.id, "FGU Midt")
+    tab = shown(qtbot, desks.a, person.id)
+    for _act in ("accepted", "motivated and safe"):
+        assert tab.next_step is not None
+        face = tab.next_step.how.buttons()["face-to-face"]
+        face.setFocus()
+        qtbot.keyClick(face, Qt.Key.Key_Space)
+        tab.next_step.by.setFocus()
+        qtbot.keyClicks(tab.next_step.by, "Pia Holm")
+        qtbot.keyClick(tab.next_step.by, Qt.Key.Key_Return, CTRL)
+    step, card = tab.next_step, tab.checklist.items["kontaktkort"]
+    assert step is not None and step.main is not None and step.held()
+    assert "Kontaktkort" in step.main.toolTip() and card.has_keyboard() and card.state.text() == "Missing"
+    ledger = desks.at_a.handovers.view(person.id).ledger
+    assert ledger.confirmation is not None and ledger.confirmation.how is Heard.FACE_TO_FACE
+    qtbot.keyClicks(card.editor, "Pia, 12 34 56 78")
+    qtbot.keyClick(card.editor, Qt.Key.Key_Return, CTRL)
+    assert answers(desks.at_a, person.id)["kontaktkort"].strip() == "Pia, 12 34 56 78"
+    assert not card.state.isVisible()
+    assert desks.at_a.handovers.view(person.id).ledger.role is Role.HANDING_OVER and step.main.hasFocus()
+    qtbot.keyClick(step.main, Qt.Key.Key_Return, CTRL)
+    assert tab.responsible.text() == "FGU Midt is responsible for Sara Eksempel."
+
+
+def test_the_last_missing_point_is_kept_by_the_key_that_offers(qtbot: QtBot, desks: TwoDesks) -> None:
+    person = desks.young_person()
+    fill(desks.at_a, person.id, RequiredFor.OFFER)
+    desks.at_a.handovers.answer(person.id, "samtykker", "")
+    tab = shown(qtbot, desks.a, person.id)
+    point = tab.checklist.items["samtykker"]
+    point.editor.setFocus()
+    qtbot.keyClicks(point.editor, "Ingen endnu")
+    qtbot.keyClick(point.editor, Qt.Key.Key_Return, CTRL)
+    assert answers(desks.at_a, person.id)["samtykker"] == "Ingen endnu" and not point.state.isVisible()
+    assert tab.next_step is not None and not tab.next_step.held()
+    assert tab.next_step.main is not None and tab.next_step.main.hasFocus()
+    assert desks.at_a.handovers.view(person.id).ledger.role is Role.RESPONSIBLE

@@ -80,6 +80,12 @@ class ItemEditor(Stack):
         """Put the keyboard here."""
         self.editor.setFocus()
 
+    def keep_typed(self) -> bool:
+        """Keep what is being typed, without leaving the field; False where it is no answer (and says so)."""
+        if self._touched:
+            self._committed()
+        return not self._touched
+
     def _edited(self) -> None:
         self._touched = True
         self._show_state()
@@ -152,6 +158,10 @@ class ChecklistCards(Stack):
             self._cards[group.key].set_aside(group.aside)
             for item in group.items:
                 self.items[item.key].show_view(item)
+
+    def keep_typed(self) -> bool:
+        """Keep what is being typed anywhere; False where something is no answer."""
+        return all([one.keep_typed() for one in list(self.items.values())])
 
     def go_to_first_missing(self) -> QWidget | None:
         """Put the keyboard into the first point that is needed; the point, or None."""

@@ -29,6 +29,8 @@ from ungeapp.wording import heard_name
 
 _WITH, _WITHOUT, _WORK = "with", "without", "work"
 _YES, _NO = "yes", "no"
+_WRITTEN = ("way", "partner", "outside", "at_work", "asked", "said", "by", "how", "on", "reason")
+_HEARD = (Heard.FACE_TO_FACE, Heard.PHONE, Heard.SIGNED_SHEET)
 
 
 class Steps(Protocol):
@@ -81,6 +83,7 @@ class NextStep(Card):
         self._today = today
         self.form = Form()
         self.main: Button | None = None
+        self.missing = Secondary("")
         for sentence in screen.next_sentences:
             self.add(Text(sentence))
         self._make()
@@ -89,6 +92,32 @@ class NextStep(Card):
         """Do the main action, if there is one."""
         if self.main is not None and self.main.isEnabled():
             self.main.click()
+
+    def held(self) -> bool:
+        """Whether the main action waits for points of the checklist."""
+        return self.main is not None and self.main.held()
+
+    def waits_for_points(self) -> bool:
+        """Whether nothing but points of the checklist is left to do before this step."""
+        return self._screen.stage is Stage.MAY_LET_GO and self.held()
+
+    def show_missing(self, screen: HandoverScreen) -> None:
+        """The same step, as the checklist is now; what is written here stays."""
+        self._screen = screen
+        self._show_missing()
+        if screen.stage is Stage.MAY_OFFER:
+            self._show_basis()
+
+    def take_over(self, before: NextStep) -> None:
+        """What was written in the same step, which is made anew."""
+        for name in _WRITTEN:
+            here, there = getattr(self, name, None), getattr(before, name, None)
+            if here is not None and there is not None and there.value():
+                here.set_value(there.value())
+        if self._screen.stage is Stage.MAY_OFFER:
+            self._show_way()
+        elif self._screen.stage is Stage.WAITING_OUTSIDE:
+            self._show_answer()
 
     def go(self) -> None:
         """Put the keyboard where this step begins."""
@@ -151,11 +180,19 @@ class NextStep(Card):
         offer = self._primary(_("Offer"), self._offer)
         self.add(self.form, self._basis_place)
         self._show_way()
-        missing = self._screen.missing_for_offer
-        if missing:
-            offer.hold(_("The checklist is not finished."))
-            self.add(Secondary(_("Still missing: {points}").format(points=", ".join(missing))))
-        self.add(Flow(offer))
+        self.add(self.missing, Flow(offer))
+        self._show_missing()
+
+    def _show_missing(self) -> None:
+        """The main action is held, with the reason, as long as points are missing."""
+        stage = self._screen.stage
+        if self.main is None or stage not in (Stage.MAY_OFFER, Stage.MAY_LET_GO):
+            return
+        missing = self._screen.missing_for_offer if stage is Stage.MAY_OFFER else self._screen.missing_for_close
+        told = _("Still missing: {points}").format(points=", ".join(missing)) if missing else ""
+        self.main.hold(told)
+        self.missing.setText(told)
+        self.missing.setVisible(bool(missing))
 
     def _show_way(self) -> None:
         for row, way in (("partner", _WITH), ("outside", _WITHOUT), ("at_work", _WORK)):
@@ -233,13 +270,10 @@ class NextStep(Card):
 
     def _make_let_go(self) -> None:
         let_go = self._primary(_("Let go"), self._let_go)
-        missing = self._screen.missing_for_close
-        if missing:
-            let_go.hold(_("The checklist is not finished."))
-            self.add(Secondary(_("Still missing: {points}").format(points=", ".join(missing))))
         buttons = Flow(let_go)
         self._add_files(buttons)
-        self.add(buttons)
+        self.add(self.missing, buttons)
+        self._show_missing()
 
     def _let_go(self) -> None:
         if self._screen.missing_for_close:
@@ -256,7 +290,7 @@ class NextStep(Card):
             )
             self.said.edited.connect(self._show_answer)
         self.by = self.form.line("by", _("Who said it?"), hint=_("Name and position"))
-        ways = tuple(Option(one.value, capital(heard_name(one.value))) for one in (Heard.PHONE, Heard.SIGNED_SHEET))
+        ways = tuple(Option(one.value, capital(heard_name(one.value))) for one in _HEARD)
         self.how = self.form.segmented("how", _("How did you hear it?"), ways, Heard.PHONE.value)
         self.on = self.form.date("on", _("Which day?"), self._today, self._today)
         if stage is Stage.WAITING_OUTSIDE:

@@ -95,9 +95,11 @@ class HandoverTab(TabFrame):
         self._guard.run(lambda: self._show(self._presenter.screen()))
 
     def go(self) -> None:
-        """Put the keyboard into the next step."""
-        if self.next_step is not None:
-            self.next_step.go()
+        """Put the keyboard into the next step, or where something is missing for letting go."""
+        step = self.next_step
+        if step is None or (step.waits_for_points() and self.checklist.go_to_first_missing()):
+            return
+        step.go()
 
     # --- showing ---------------------------------------------------------------------------------
 
@@ -109,21 +111,7 @@ class HandoverTab(TabFrame):
         self._follows = screen.everyday
         self.everyday.set_text(_("{other} no longer follows …").format(other=screen.everyday))
         self.everyday.setVisible(bool(screen.everyday))
-        wanted = (
-            screen.stage,
-            screen.next_heading,
-            screen.partners,
-            screen.missing_for_offer,
-            screen.missing_for_close,
-        )
-        if wanted != self._shown or self.next_step is None:
-            if self._shown:
-                self.banner.clear()
-            self._shown = wanted
-            self.next_holder.clear()
-            self.next_step = NextStep(screen, self, self._presenter.today())
-            self.next_holder.add(self.next_step)
-            self.next_step.show()
+        self._show_next(screen)
         self.checklist.show_groups(screen.groups)
         self.checklist.setVisible(bool(screen.groups))
         self.handed_over.clear()
@@ -136,6 +124,24 @@ class HandoverTab(TabFrame):
         self.steps.setVisible(bool(screen.steps))
         self.paper.setVisible(screen.printable)
         self.sign_button.setVisible(screen.for_signing)
+
+    def _show_next(self, screen: HandoverScreen) -> None:
+        """Made anew only for another step; what is written in the same one stays."""
+        missing = (screen.missing_for_offer, screen.missing_for_close)
+        wanted = (screen.stage, screen.next_heading, screen.partners)
+        if self._shown and (*wanted, *missing) != self._shown:
+            self.banner.clear()
+        before = self.next_step
+        if before is not None and wanted == self._shown[: len(wanted)]:
+            before.show_missing(screen)
+        else:
+            self.next_step = NextStep(screen, self, self._presenter.today())
+            if before is not None and self._shown[0] is screen.stage:
+                self.next_step.take_over(before)
+            self.next_holder.clear()
+            self.next_holder.add(self.next_step)
+            self.next_step.show()
+        self._shown = (*wanted, *missing)
 
     def _make_paper(self) -> Card:
         card = Card(_("The sheet"), overline=True)
@@ -215,7 +221,17 @@ class HandoverTab(TabFrame):
         self.banner.show_message(_("Answer the points marked as missing first."), Tone.WARN)
 
     def _accept(self) -> None:
-        if self.next_step is not None:
+        """What is being typed is kept first. Where that was the last point missing, the keyboard goes to the button:
+        nobody lets go by the key that ends a sentence.
+        """
+        if self.next_step is None:
+            return
+        waited = self.next_step.held()
+        if not self.checklist.keep_typed():
+            return
+        if waited and not self.next_step.held():
+            self.next_step.go()
+        else:
             self.next_step.accept()
 
     def _do(self, act: Act, said: str) -> None:

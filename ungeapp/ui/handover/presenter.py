@@ -59,7 +59,7 @@ _NEXT: dict[Stage, tuple[str, tuple[str, ...]]] = {
     ),
     Stage.WAITING_OUTSIDE: (
         N_("The answer of {other}"),
-        (N_("{other} works without UngeApp. Record what you heard by telephone or on the signed sheet."),),
+        (N_("{other} works without UngeApp. Record what you heard, and how."),),
     ),
     Stage.OFFER_HERE: (
         N_("{other} offers you to take over"),
