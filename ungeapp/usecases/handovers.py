@@ -257,7 +257,11 @@ class HandoverUseCases:
         before = {one.key: one for one in every if one.number == ledger.epoch and not ledger.number}
         elsewhere = _joined_answers(uow, person)
         here = f"{desk.author.name}, {desk.profile.unit_name(desk.author.unit)}"
-        giver, taker = (other, here) if taking and ledger.number else (here, _who_takes_over(ledger, other) if ledger.other else "")
+        giver, taker = (
+            (other, here)
+            if taking and ledger.number
+            else (here, _who_takes_over(ledger, other) if ledger.other else "")
+        )
         of_age_on = desk.of_age_on(found) if found else None
         suggestions = _suggestions(uow.everything(person), checklist, desk.today(), of_age_on, giver, taker)
         if ledger.role is Role.RESPONSIBLE and not taken:  # the offer came back: what was written then still helps

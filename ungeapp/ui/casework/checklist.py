@@ -161,7 +161,8 @@ class ChecklistCards(Stack):
 
     def keep_typed(self) -> bool:
         """Keep what is being typed anywhere; False where something is no answer."""
-        return all([one.keep_typed() for one in list(self.items.values())])
+        kept = [one.keep_typed() for one in tuple(self.items.values())]
+        return all(kept)
 
     def go_to_first_missing(self) -> QWidget | None:
         """Put the keyboard into the first point that is needed; the point, or None."""
