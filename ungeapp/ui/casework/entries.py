@@ -157,6 +157,12 @@ class PromiseEntry(EntryRow):
         self.due.set_value(None)
         self.refuse("")
 
+    def settle(self) -> bool:
+        """Add what is typed and not added yet; False when it is refused, and the row says why."""
+        if self.what.value():
+            self._add()
+        return not self.error.text()
+
     def _leave(self) -> None:
         self.clear()
         self.what.setFocus()
