@@ -230,3 +230,11 @@ def test_a_course_whose_meetings_are_held_still_tells_of_its_days(desk: Desk) ->
     told = YoungPerson(id="p", person="p"), [series], desk.do.desk.profile, (), TODAY
     assert not [one for one in known_from(*told).happenings if one.origin == "s"]
     assert [one.on for one in known_from(*told, finished=True).happenings if one.origin == "s"] == [TODAY]
+
+
+def test_a_meeting_called_as_its_format_is_named_once(desk: Desk) -> None:
+    does = desk.do
+    course = does.courses.start(young(does, 17), "frit-netvaerksmoede", {"familie-med": "no"})
+    with does.desk.acting("meeting.plan") as uow:
+        uow.put(replace(course.meetings[0], starts=NOW - timedelta(days=2)))
+    assert list(told(table_of(does, "meetings"))) == ["Netværksmøde"]

@@ -194,7 +194,7 @@ class FigureUseCases:
             with self._desk.looking() as uow:
                 found = format_of(self._desk, uow, ref)
             title = found.meeting(step).title
-            return f"{found.title}: {title}" if len(found.meetings) > 1 else title
+            return f"{found.title}: {title}" if len(found.meetings) > 1 and found.title != title else title
         except (NotFound, KeyError):
             return ref
 

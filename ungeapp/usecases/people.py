@@ -6,6 +6,7 @@ Does not belong here: the plan (``plans.py``), consents (``consents.py``), meeti
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -32,6 +33,7 @@ from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.duplicates import remember_not_same
 from ungeapp.usecases.ledgers import role_in
 from ungeapp.usecases.ports import FieldVersion, PeopleOrder, PersonRow, UnitOfWork
+from ungeapp.usecases.promises import Promise, agree
 
 PROPOSAL = "proposal"
 """The code of a task that another desk's change of the master data became; ``what`` is ``field=value``."""
@@ -270,8 +272,9 @@ class PeopleUseCases:
         next_step: str,
         next_step_on: date | None = None,
         held_on: date | None = None,
+        agreements: Sequence[Promise] = (),
     ) -> Talk:
-        """A talk on one page; its next step becomes the person's next step."""
+        """A talk on one page; its next step becomes the person's, what was agreed on stands in the plan."""
         desk = self._desk
         if not (said.strip() or own_words.strip()):
             raise Invalid("talk-empty")
@@ -288,6 +291,7 @@ class PeopleUseCases:
                 by=desk.author.name,
             )
             uow.put(talk)
+            agree(desk, uow, person, agreements)
             forget_drafts(uow, "talk", person)
             if talk.next_step:
                 uow.put(replace(found, next_step=talk.next_step, next_step_on=next_step_on))

@@ -14,8 +14,9 @@ from typing import Any
 from ungeapp.domain.between_measures import Gap, open_gaps
 from ungeapp.domain.errors import Invalid
 from ungeapp.domain.handovers import Role
+from ungeapp.domain.meetings import Participant
 from ungeapp.domain.parts import Part
-from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.people import CaseReference, NetworkPerson, YoungPerson
 from ungeapp.domain.plans import (
     Agreement,
     AgreementState,
@@ -196,6 +197,29 @@ class PlanUseCases:
         """Correct what, who or by when."""
         with self._desk.acting("agreement.change") as uow:
             uow.put(replace(uow.get(Agreement, agreement), **fields))
+
+    def correct_agreement(self, agreement: str, *, what: str, owner: str, due: date | None, mine: bool) -> None:
+        """What, who and by when as they should be; somebody else is of another unit than the one before."""
+        if not what.strip():
+            raise Invalid("agreement-empty")
+        with self._desk.acting("agreement.change") as uow:
+            found = uow.get(Agreement, agreement)
+            if owner.strip() != found.owner:
+                found = replace(found, owner=owner.strip(), owner_unit="", owner_person="")
+            uow.put(replace(found, what=what.strip(), due=due, mine=mine))
+
+    def called(self, person: str) -> tuple[str, ...]:
+        """What everybody of this case but the one at this desk is called, as far as it is written down."""
+        with self._desk.looking() as uow:
+            young = uow.get(YoungPerson, person)
+            names = [
+                young.given_name,
+                *(one.name for one in uow.of(NetworkPerson, person)),
+                *(one.worker for one in uow.of(CaseReference, person)),
+                *(one.name for one in uow.of(Participant, person)),
+                *(one.owner for one in uow.of(Agreement, person) if not one.mine),
+            ]
+        return tuple(one for one in names if one and one != self._desk.author.name)
 
     def change_measure(self, measure: str, **fields: Any) -> None:
         """Correct a measure or let it start or end."""

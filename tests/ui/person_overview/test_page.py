@@ -52,6 +52,16 @@ def test_an_agreement_is_ticked_with_one_key_and_can_be_taken_back(desk: TestDes
     assert desk.intentions.plans.view(person).agreements[0].state is AgreementState.OPEN
 
 
+def test_enter_on_an_agreement_leads_to_where_it_is_corrected(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    made = desk.intentions.plans.add_agreement(person, what="Ring", owner="dig", due=None, mine=True)
+    tab = opened(desk, qtbot, person)
+    tab.agreements.list.set_current(made.id)
+    qtbot.keyClick(tab.agreements.list, Qt.Key.Key_Return)
+    assert desk.places[-1] == Place("person", id=person, tab="plan", note=f"agreement:{made.id}")
+    assert desk.intentions.plans.view(person).agreements[0].state is AgreementState.OPEN
+
+
 def test_the_next_step_is_written_in_a_small_form(desk: TestDesk, qtbot: QtBot) -> None:
     person = desk.person().id
     tab = opened(desk, qtbot, person)

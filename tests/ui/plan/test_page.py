@@ -12,6 +12,7 @@ from tests.ui.a_course import begin, choose, pressed, shown, take_back, typed, w
 from tests.ui.desk import TestDesk
 from ungeapp.domain.parts import Part
 from ungeapp.domain.plans import AgreementState, GoalState, Horizon, MeasureSort, MeasureState, StepState
+from ungeapp.ui.casework.typed import TypedAgreement
 from ungeapp.ui.kit.buttons import Button
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.navigation import Place
@@ -41,6 +42,65 @@ def test_typing_survives_leaving(desk: TestDesk, qtbot: QtBot) -> None:
     again = make_tab(desk.surroundings, person.id)
     qtbot.addWidget(again)
     assert again.opening.wishes.value() == "Jeg vil"
+
+
+def test_enter_opens_an_agreement_to_correct_it(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    plans = desk.intentions.plans
+    made = plans.add_agreement(person, what="Ring", owner="Skolen", owner_unit="u", due=date(2026, 12, 1))
+    tab = make_tab(desk.surroundings, person)
+    shown(qtbot, tab)
+    tab.agreements.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Return)
+    assert tab.agreement_entry.cancel.isVisible()
+    typed(qtbot, " igen")
+    tab.agreement_entry.owner.set_value("Karen")
+    tab.agreement_entry.due.set_value(date(2026, 12, 9))
+    typed(qtbot, "", Qt.Key.Key_Return)
+    (after,) = plans.view(person).agreements
+    assert (after.id, after.what, after.owner, after.owner_unit) == (made.id, "Ring igen", "Karen Kontakt", "")
+    assert (after.mine, after.due, after.state) == (True, date(2026, 12, 9), AgreementState.OPEN)
+    tab.correct_agreement(made.id)
+    tab.agreement_entry.cancel.click()
+    assert tab.agreement_entry.what.value() == "" and not tab.agreement_entry.cancel.isVisible()
+    typed(qtbot, "En anden", Qt.Key.Key_Return)
+    assert len(plans.view(person).agreements) == 2
+
+
+def test_an_agreement_is_opened_under_its_goal_from_elsewhere(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    plans = desk.intentions.plans
+    goal = plans.add_goal(person, own_words="Op kl. 8")
+    made = plans.add_agreement(person, what="Ring", owner="Karen Kontakt", due=None, mine=True, goal=goal.id)
+    tab = make_tab(desk.surroundings, person)
+    shown(qtbot, tab)
+    tab.open_place(Place("person", id=person, tab="plan", note=f"agreement:{made.id}"))
+    entry = tab.goals[goal.id].entry
+    assert entry.isVisible() and (entry.what.value(), entry.owner.value()) == ("Ring", "Karen Kontakt")
+    typed(qtbot, "", Qt.Key.Key_Return)
+    (after,) = plans.view(person).agreements
+    assert after == made
+
+
+def test_i_am_meant_by_my_first_name_unless_somebody_else_has_it(desk: TestDesk) -> None:
+    person = desk.person().id
+    presenter = PlanPresenter(desk.intentions, person)
+    assert {"me", "Karen Kontakt"} <= set(presenter.owners())
+    for owner in ("karen", "jeg", "mig", "Karen Kontakt"):
+        presenter.add_agreement(TypedAgreement(what=owner, owner=owner, due=desk.intentions.desk.today()))
+    presenter.add_agreement(TypedAgreement(what="x", owner="Kar", due=None))
+    found = desk.intentions.plans.view(person).agreements
+    assert {one.what: one.mine for one in found} == {
+        "karen": True,
+        "jeg": True,
+        "mig": True,
+        "Karen Kontakt": True,
+        "x": False,
+    }
+    assert len(desk.intentions.today.look(days=14).due) == 4
+    desk.intentions.people.add_network(person, name="Karen Mor")
+    presenter.add_agreement(TypedAgreement(what="y", owner="Karen", due=None))
+    assert {one.what: one.mine for one in desk.intentions.plans.view(person).agreements}["y"] is False
 
 
 def test_an_agreement_is_ticked_with_one_key_and_taken_back(desk: TestDesk, qtbot: QtBot) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk import TestDesk
+from ungeapp.domain.errors import Invalid
 from ungeapp.domain.people import Talk
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.talk.page import TalkPage, make_page
+from ungeapp.usecases.promises import Promise
 
 
 def opened(desk: TestDesk, qtbot: QtBot, person: str, talk: str = "") -> TalkPage:
@@ -78,4 +81,48 @@ def test_a_date_that_is_none_is_marked(desk: TestDesk, qtbot: QtBot) -> None:
     qtbot.keyClicks(page.own_words, "Ja")
     qtbot.keyClicks(page.next_step_on.line, "32.13.")
     page.save()
+    assert not talks(desk, person)
+
+
+def test_what_was_agreed_on_in_a_talk_stands_in_the_plan(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    page = opened(desk, qtbot, person)
+    qtbot.keyClicks(page.own_words, "Jeg vil i køkken")
+    entry = page.agreed.entry
+    qtbot.keyClicks(entry.what, "Ring til skolen")
+    qtbot.keyClicks(entry.owner, "Karen")
+    qtbot.keyClick(entry.what, Qt.Key.Key_Return)
+    qtbot.keyClicks(entry.what, "Komme tirsdag")  # not added yet when the talk is saved
+    written: list[str] = []
+    desk.events.changed.connect(lambda changes: written.append(changes.transaction))
+    page.save()
+    mine, other = sorted(desk.intentions.plans.view(person).agreements, key=lambda one: not one.mine)
+    assert (mine.what, mine.owner, mine.mine) == ("Ring til skolen", "Karen Kontakt", True)
+    assert (other.what, other.mine) == ("Komme tirsdag", False)
+    assert len(talks(desk, person)) == 1
+    desk.intentions.people.undo(written[-1])
+    assert not talks(desk, person) and not desk.intentions.plans.view(person).agreements
+
+
+def test_an_agreement_of_a_talk_is_kept_corrected_and_removed_before_it_is_saved(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    page = opened(desk, qtbot, person)
+    qtbot.keyClicks(page.agreed.entry.what, "Ring")
+    page.leave()
+    again = opened(desk, qtbot, person)
+    (row,) = again.agreed.list.rows()
+    again.agreed.list.opened.emit(row.id)
+    again.agreed.entry.what.set_value("Skriv")
+    qtbot.keyClick(again.agreed.entry.what, Qt.Key.Key_Return)
+    assert [one.what for one in again.agreed.value()] == ["Skriv"]
+    again.agreed.list.acted.emit("0")
+    assert not again.agreed.value() and not desk.intentions.plans.view(person).agreements
+
+
+def test_nothing_is_saved_of_a_talk_with_an_agreement_of_nothing(desk: TestDesk) -> None:
+    person = desk.person().id
+    with pytest.raises(Invalid):
+        desk.intentions.people.hold_talk(
+            person, said="Om hverdagen", own_words="", next_step="", agreements=[Promise(what=" ")]
+        )
     assert not talks(desk, person)

@@ -169,6 +169,25 @@ def test_what_others_owe_and_handovers_stand_at_the_side(desk: TestDesk, page: T
     assert desk.places[-1] == Place("owed")
 
 
+def test_the_young_person_who_owes_it_is_named_once(desk: TestDesk, page: TodayPage) -> None:
+    one = desk.person()
+    page.open_place(Place("today"))
+    assert page.owed.list.rows() == ()
+    for owner in (one.full_name, one.given_name):
+        desk.intentions.plans.add_agreement(one.id, what="Komme", owner=owner, due=TOMORROW)
+    page.refresh()
+    assert {row.context for row in page.owed.list.rows()} == {f"den unge selv · {one.full_name}"}
+
+
+def test_my_agreement_is_opened_to_correct_it_on_the_plan(desk: TestDesk, page: TodayPage) -> None:
+    person = desk.person().id
+    made = desk.intentions.plans.add_agreement(person, what="Ring", owner="dig", due=TOMORROW, mine=True)
+    page.open_place(Place("today"))
+    (row,) = page.due.list.rows()
+    page.due.list.opened.emit(row.id)
+    assert desk.places[-1] == Place("person", id=person, tab="plan", note=f"agreement:{made.id}")
+
+
 def test_the_count_is_what_needs_me(desk: TestDesk) -> None:
     person = desk.person().id
     presenter = TodayPresenter(desk.intentions)

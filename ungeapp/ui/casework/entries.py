@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from ungeapp.texts import _
 from ungeapp.ui.casework.typed import TypedAgreement, TypedDecision, TypedGoal, TypedNetwork
 from ungeapp.ui.kit import layouts, painting, style, tokens
-from ungeapp.ui.kit.buttons import Button, row_button
+from ungeapp.ui.kit.buttons import Button, quiet, row_button
 from ungeapp.ui.kit.choices import ChoiceField, Segmented
 from ungeapp.ui.kit.fields import DateField, LineField
+from ungeapp.ui.kit.layouts import Flow
 from ungeapp.ui.kit.rows import Option
 from ungeapp.ui.kit.suggest import SuggestField
 from ungeapp.ui.kit.text import PlainLabel, Secondary
@@ -126,6 +127,9 @@ class PromiseEntry(EntryRow):
         self.line((words.caption, self.what, 1))
         across = self.line((_("Who"), self.owner, 4), (words.due, self.due, 5))
         self._button = self.finish(across, self._add, words.add)
+        self.cancel = quiet(_("Cancel"), self._leave)
+        self.cancel.hide()
+        self._body.addWidget(Flow(self.cancel))
         self._known = ""
         for line in (self.what, self.owner, self.due.line):
             line.returnPressed.connect(self._add)
@@ -137,6 +141,8 @@ class PromiseEntry(EntryRow):
         self.owner.set_value(owner)
         self.due.set_value(due)
         self._button.set_text(_("Save"))
+        self.cancel.show()
+        self.refuse("")
         self.open_up()
         focus = self.what if owner and due else self.due if owner else self.owner
         focus.setFocus()
@@ -145,10 +151,21 @@ class PromiseEntry(EntryRow):
         """Empty, ready for the next."""
         self._known = ""
         self._button.set_text(_("Add"))
+        self.cancel.hide()
         self.what.set_value("")
         self.owner.set_value("")
         self.due.set_value(None)
         self.refuse("")
+
+    def settle(self) -> bool:
+        """Add what is typed and not added yet; False when it is refused, and the row says why."""
+        if self.what.value():
+            self._add()
+        return not self.error.text()
+
+    def _leave(self) -> None:
+        self.clear()
+        self.what.setFocus()
 
     def _add(self) -> None:
         if not self.what.value():

@@ -1,4 +1,4 @@
-"""A list in which the space bar or Enter says that the current row is done.
+"""A list in which the space bar says that the current row is done, and Enter opens it.
 
 Belongs here: that list. Does not belong here: what being done means.
 """
@@ -12,13 +12,10 @@ from ungeapp.ui.kit.painted_list import PaintedList
 
 
 class TickList(PaintedList):
-    """Rows with one action; ``acted`` by click, Enter or the space bar."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name, openable=False)
+    """Rows with one action; ``acted`` by its button, Ctrl+Enter or the space bar, ``opened`` by a click or Enter."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The space bar ticks like Enter."""
+        """The space bar ticks like Ctrl+Enter."""
         view = self.row_at(self.currentIndex())
         if event.key() == Qt.Key.Key_Space and view is not None and view.action:
             self.acted.emit(view.id)

@@ -20,7 +20,7 @@ def choices_for(desk: Desk, people: Sequence[str]) -> RoomChoices:
     areas = desk.definitions.terms("life-areas").on(today)
     reasons = desk.definitions.terms("not-reached-reasons").on(today)
     return RoomChoices(
-        owners=(_("me"), *others),
+        owners=(_("me"), me, *others),
         deciders=(me, *others),
         units=tuple(Option(one.key, one.name) for one in desk.profile.units),
         areas=tuple(Option(one.code, one.label) for one in areas),

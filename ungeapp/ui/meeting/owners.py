@@ -11,8 +11,8 @@ from ungeapp.domain.meetings import Participant
 from ungeapp.domain.people import NetworkPerson
 from ungeapp.domain.spelling import fold, folded_words
 from ungeapp.texts import _
+from ungeapp.ui.casework.whose import ME
 
-_ME = frozenset({"mig", "jeg", "me"})
 _SMALL_WORDS = frozenset({"og", "for", "til", "i", "af", "pa", "and"})  # folded
 
 
@@ -22,7 +22,7 @@ def owner_meant(
     """*me* for oneself (by name, first name or the own unit's letters, as *J&V*), somebody of the meeting as called
     there, else the word itself."""
     typed = _folded(word)
-    if typed in _ME or typed in (_folded(me), _folded(me.split()[0] if me else "")):
+    if typed in ME or typed in (_folded(me), _folded(me.split()[0] if me else "")):
         return _("me")
     if _letters(word) and _letters(word) == _initials(unit) and not word.islower():
         return _("me")

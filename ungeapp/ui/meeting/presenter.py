@@ -16,6 +16,7 @@ from ungeapp.domain.people import NetworkKind
 from ungeapp.domain.plans import Agreement, Horizon
 from ungeapp.texts import _
 from ungeapp.ui.casework.typed import TypedAgreement, TypedDecision, TypedGoal, TypedNetwork
+from ungeapp.ui.casework.whose import is_me
 from ungeapp.ui.casework.words import capital, day_and_time, enumeration
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
@@ -357,7 +358,7 @@ class MeetingPresenter:
 
     def put_agreement(self, item: str, typed: TypedAgreement) -> None:
         """A new agreement, or a known one corrected."""
-        mine = typed.owner.casefold() in {_("me").casefold(), self.me.casefold()}
+        mine = is_me(typed.owner, self.me, [showing.called(one) for one in self.found.participants])
         owner = self.me if mine else typed.owner
         who = next((one for one in self.found.participants if showing.called(one) == owner), None)
         unit, person = (who.unit, who.network_person) if who is not None else ("", "")

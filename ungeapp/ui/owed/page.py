@@ -62,6 +62,7 @@ class OwedPage(PageFrame):
         self.call = CallCard(surroundings, named=False)
         self.agreements = TickList(_("Agreements"))
         self.agreements.acted.connect(self._tick)
+        self.agreements.opened.connect(self._correct)
         drop = row_button(_("Drop it …"), self.drop)
         drop.setToolTip(Keys.DROP.shown())
         self._put_off = row_button(_("Put off …"), self.put_off)
@@ -193,6 +194,13 @@ class OwedPage(PageFrame):
 
     def _tick(self, agreement: str) -> None:
         self.surroundings.act(self, lambda: self.presenter.tick(agreement), _("The agreement is done."))
+
+    def _correct(self, agreement: str) -> None:
+        """Where it stands on the plan it can be corrected."""
+        found = self._view.ower(self.owers.current_id())
+        if found is not None and agreement in found.people:
+            place = Place("person", id=found.people[agreement], tab="plan", note=f"agreement:{agreement}")
+            self.surroundings.navigator.go(place)
 
     def _go(self) -> None:
         found = self._view.ower(self.owers.current_id())

@@ -41,9 +41,10 @@ class OverviewTab(TabFrame):
         self.step = Card(_("Next step"))
         to_plan = partial(self._to, "plan")
         self.agreements = ListCard(
-            _("Agreements"), _("No open agreements."), openable=False, action=_("Open the plan"), on_action=to_plan
+            _("Agreements"), _("No open agreements."), action=_("Open the plan"), on_action=to_plan
         )
         self.agreements.list.acted.connect(self._tick)
+        self.agreements.list.opened.connect(lambda id: self._to("plan", f"agreement:{id}"))
         self.gaps = ListCard(_("Between two measures"))
         for signal in (self.gaps.list.opened, self.gaps.list.acted):
             signal.connect(lambda id: surroundings.navigator.go(Place("measure", id=id)))
@@ -190,8 +191,8 @@ class OverviewTab(TabFrame):
         if done is not None:
             self._surroundings.act(self, lambda: self._presenter.finish(task, done), _("The task is done."))
 
-    def _to(self, tab: str) -> None:
-        self._surroundings.navigator.go(Place("person", id=self._person, tab=tab))
+    def _to(self, tab: str, note: str = "") -> None:
+        self._surroundings.navigator.go(Place("person", id=self._person, tab=tab, note=note))
 
     def _changed(self, changes: Changes) -> None:
         if changes.concerns(self._person):

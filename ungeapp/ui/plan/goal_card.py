@@ -54,6 +54,7 @@ class GoalCard(Card):
         self.steps.corrected.connect(self._correct_step)
         self.agreements = TickList(_("Agreements"))
         self.agreements.acted.connect(acts.tick)
+        self.agreements.opened.connect(acts.correct_agreement)
         self._agreements = Stack(Secondary(_("Agreements")), self.agreements, gap=tokens.SPACE_1)
         self._owners = owners
         self._places = {name: Stack() for name in ("rating", "step", "agreement", "form")}
@@ -203,6 +204,12 @@ class GoalCard(Card):
         row = self.entry
         if self._open("agreement"):
             row.what.setFocus()
+
+    def entry_shown(self) -> AgreementEntry:
+        """The row of an agreement, open."""
+        row = self.entry
+        self._places["agreement"].show()
+        return row
 
     def _agreed(self, typed: TypedAgreement) -> None:
         self._acts.do(lambda: self._acts.presenter.add_agreement(typed, self.id))

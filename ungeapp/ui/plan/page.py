@@ -40,6 +40,9 @@ from ungeapp.ui.plan.views import ConflictView
 from ungeapp.ui.plan_versions.card import VersionCard
 from ungeapp.ui.surroundings import Surroundings
 
+AGREEMENT = "agreement:"
+"""Before an agreement's id, the note of a place: that one is to be corrected."""
+
 
 class NextStepCard(Card):
     """Always one next step, shown everywhere."""
@@ -89,6 +92,7 @@ class PlanTab(TabFrame):
         self._gaps = Stack(gap=tokens.SPACE_4)
         self.agreements = TickList(_("Agreements"))
         self.agreements.acted.connect(self.tick)
+        self.agreements.opened.connect(self.correct_agreement)
         self.agreement_entry = AgreementEntry(self.presenter.owners(), self.presenter.today)
         self.agreement_entry.added.connect(self._agreed)
         agreements = Card(_("Agreements"), gap=tokens.SPACE_3)
@@ -172,8 +176,20 @@ class PlanTab(TabFrame):
         elif place.note == "agreement":
             self._paper_place.put_away()
             self.agreement_entry.what.setFocus()
+        elif place.note.startswith(AGREEMENT):
+            self._paper_place.put_away()
+            self.correct_agreement(place.note.removeprefix(AGREEMENT))
         else:
             self._paper_place.leave()
+
+    def correct_agreement(self, agreement: str) -> None:
+        """Take an agreement into the row where it stands: under its goal, or among those of no goal."""
+        known = self.presenter.agreement(agreement)
+        if known is None:
+            return
+        card = self.goals.get(known.goal)
+        row = card.entry_shown() if card is not None else self.agreement_entry
+        row.correct(agreement, known.what, known.owner, known.due)
 
     def refresh(self) -> None:
         """Look again."""

@@ -7,7 +7,7 @@ Does not belong here: widgets (``page``, ``cards``, ``decision``).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ungeapp import wording
@@ -31,6 +31,7 @@ from ungeapp.domain.plans import (
 from ungeapp.domain.record import Plain, Record
 from ungeapp.texts import N_, _, ngettext
 from ungeapp.ui.casework.typed import TypedAgreement, TypedGoal, TypedRating
+from ungeapp.ui.casework.whose import is_me
 from ungeapp.ui.casework.words import AGREEMENT_TONES, capital, day_and_time, due_tip, due_tone, joined
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
@@ -299,7 +300,7 @@ class PlanPresenter:
         person = self._intentions.plans.view(self.person)
         known = [one.owner for one in person.agreements if one.owner]
         me = self._intentions.desk.author.name
-        return (_("me"), *dict.fromkeys(one for one in [person.person.full_name, *known] if one != me))
+        return (_("me"), *dict.fromkeys([me, person.person.full_name, *known]))
 
     def areas(self) -> tuple[Option, ...]:
         """The life areas."""
@@ -337,12 +338,23 @@ class PlanPresenter:
         self._intentions.plans.close_goal(goal, reached=reached, because=because, on=on)
 
     def add_agreement(self, typed: TypedAgreement, goal: str = "") -> None:
-        """An agreement outside a meeting."""
-        me = self._intentions.desk.author.name
-        mine = typed.owner.casefold() in {_("me").casefold(), me.casefold()}
+        """An agreement outside a meeting, or a known one corrected."""
+        mine = self._is_me(typed.owner)
+        owner = self._intentions.desk.author.name if mine else typed.owner
+        if typed.known:
+            self._intentions.plans.correct_agreement(
+                typed.known, what=typed.what, owner=owner, due=typed.due, mine=mine
+            )
+            return
         self._intentions.plans.add_agreement(
-            self.person, what=typed.what, owner=me if mine else typed.owner, due=typed.due, mine=mine, goal=goal
+            self.person, what=typed.what, owner=owner, due=typed.due, mine=mine, goal=goal
         )
+
+    def agreement(self, agreement: str) -> Agreement | None:
+        """One as it is, to correct it, mine by my name; ``None`` when it is no longer there."""
+        me = self._intentions.desk.author.name
+        found = self._intentions.plans.view(self.person).agreements
+        return next((replace(one, owner=me) if one.mine else one for one in found if one.id == agreement), None)
 
     def tick(self, agreement: str) -> None:
         """Kept."""
@@ -418,8 +430,10 @@ class PlanPresenter:
         self._intentions.plans.remove_event(event)
 
     def _owner(self, typed: str) -> str:
-        me = self._intentions.desk.author.name
-        return me if typed.casefold() in {_("me").casefold(), me.casefold()} else typed
+        return self._intentions.desk.author.name if self._is_me(typed) else typed
+
+    def _is_me(self, typed: str) -> bool:
+        return is_me(typed, self._intentions.desk.author.name, self._intentions.plans.called(self.person))
 
     def papers(self, first: str) -> tuple[RowView, ...]:
         """The plan, and the same on one page; the one asked for stands first, since that one is made at once."""

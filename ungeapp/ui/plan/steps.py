@@ -22,7 +22,7 @@ from ungeapp.ui.kit.text import Secondary
 
 
 class _Steps(TickList):
-    """Space ticks, Alt+Up and Alt+Down move, F2 corrects, Delete gives a step up."""
+    """Space ticks, Alt+Up and Alt+Down move, F2 or Enter corrects, Delete gives a step up."""
 
     moved = Signal(str, int)
     corrected = Signal(str)
@@ -56,6 +56,7 @@ class StepList(Stack):
         self.list.acted.connect(self.ticked)
         self.list.moved.connect(self.moved)
         self.list.corrected.connect(self.corrected)
+        self.list.opened.connect(self.corrected)
         self.list.dropped.connect(self.dropped)
         buttons = (
             row_button(_("Move up"), lambda: self._now(-1)),

@@ -22,6 +22,7 @@ from ungeapp.ui.kit.tokens import SPACE_4, Tone
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.ui.surroundings import Surroundings
+from ungeapp.ui.talk.agreed import AgreedCard
 from ungeapp.ui.talk.presenter import TalkPresenter, TalkText
 
 DRAFT_MS = 2_000
@@ -58,7 +59,9 @@ class TalkPage(PageFrame):
         main, side = Card(), Card()
         main.add(self.words, told)
         side.add(step)
-        self.add(Columns(Stack(main, gap=SPACE_4), Stack(side, self.before, gap=SPACE_4)))
+        self.agreed = AgreedCard(self._presenter)
+        self.agreed.edited.connect(self._keep_agreed)
+        self.add(Columns(Stack(main, self.agreed, gap=SPACE_4), Stack(side, self.before, gap=SPACE_4)))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_MS)
@@ -91,6 +94,8 @@ class TalkPage(PageFrame):
         for form in self._forms:
             form.set_errors(found := form.problems())
             problems |= found
+        if not self._talk and not self.agreed.entry.settle():
+            return
         if problems:
             return
         text = TalkText(
@@ -99,6 +104,7 @@ class TalkPage(PageFrame):
             next_step=self.next_step.value(),
             next_step_on=self.next_step_on.value(),
             held_on=self.held_on.value(),
+            agreements=self.agreed.value(),
         )
         self._edited.clear()
         if self._surroundings.act(self, lambda: self._presenter.save(self._person, text, self._talk)):
@@ -106,6 +112,7 @@ class TalkPage(PageFrame):
 
     def leave(self) -> None:
         """Back, with what was typed kept."""
+        self.agreed.entry.settle()
         self.keep()
         self._surroundings.navigator.go(Place("person", id=self._person))
 
@@ -122,6 +129,8 @@ class TalkPage(PageFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving keeps what was typed."""
         super().hideEvent(event)
+        if self._person and not self._talk:
+            self.agreed.entry.settle()
         self.keep()
 
     def _show(self) -> None:
@@ -132,6 +141,8 @@ class TalkPage(PageFrame):
         self.next_step.set_value(view.text.next_step)
         self.next_step_on.set_value(view.text.next_step_on)
         self.held_on.set_value(view.text.held_on)
+        self.agreed.setVisible(not self._talk)  # once it is held, they stand in the plan
+        self.agreed.begin(self._presenter.owners(self._person), view.text.agreements)
         self._edited.clear()
         self.before.setVisible(bool(view.last_own_words))
         self.before.set_heading(view.last_heading)
@@ -150,6 +161,10 @@ class TalkPage(PageFrame):
         self.banner.clear()
         self._guard.run(self._show)
 
+    def _keep_agreed(self) -> None:
+        if self._person and not self._talk:
+            self._guard.run(lambda: self._presenter.keep_agreements(self._person, self.agreed.value()))
+
     def _typed(self, name: str) -> None:
         self._edited.add(name)
         if not self._timer.isActive():
@@ -159,6 +174,7 @@ class TalkPage(PageFrame):
         self._timer.stop()
         self._person = ""
         self._edited.clear()
+        self.agreed.begin((), ())
 
 
 def make_page(surroundings: Surroundings) -> TalkPage:

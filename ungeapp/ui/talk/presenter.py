@@ -5,16 +5,24 @@ Belongs here: that, without Qt. Does not belong here: what a talk is (``domain/p
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ungeapp.domain.people import Talk
 from ungeapp.texts import _
+from ungeapp.ui.casework.typed import TypedAgreement
+from ungeapp.ui.casework.whose import is_me
+from ungeapp.ui.casework.words import joined
+from ungeapp.ui.kit.rows import RowView
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.wording import long_day
+from ungeapp.usecases.promises import Promise
+from ungeapp.wording import long_day, short_day
 
 NOTE = "talk"
-FIELDS = ("own_words", "said", "next_step")
+AGREEMENTS = "agreements"
+FIELDS = ("own_words", "said", "next_step", AGREEMENTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +34,7 @@ class TalkText:
     next_step: str = ""
     next_step_on: date | None = None
     held_on: date | None = None
+    agreements: tuple[TypedAgreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +73,7 @@ class TalkPresenter:
             next_step=held.next_step if held else kept.get("next_step", ""),
             next_step_on=held.next_step_on if held else None,
             held_on=held.held_on if held else self.today,
+            agreements=_read(kept.get(AGREEMENTS, "")),
         )
         return TalkView(
             title=_("Talk with {name}").format(name=file.person.full_name),
@@ -81,6 +91,21 @@ class TalkPresenter:
     def keep(self, person: str, field: str, text: str) -> None:
         """Keep what is being typed."""
         self._intentions.people.keep_draft(NOTE, person, field, text)
+
+    def keep_agreements(self, person: str, agreements: Sequence[TypedAgreement]) -> None:
+        """Keep what was agreed on so far."""
+        self.keep(person, AGREEMENTS, _written(agreements))
+
+    def owners(self, person: str) -> tuple[str, ...]:
+        """Who may be offered as the one who does it."""
+        plans, me = self._intentions.plans, self._intentions.desk.author.name
+        young = self._intentions.people.file(person).person.full_name
+        return (_("me"), *dict.fromkeys([me, young, *plans.called(person)]))
+
+    def row(self, key: str, agreed: TypedAgreement) -> RowView:
+        """An agreement that is not saved yet."""
+        due = short_day(agreed.due, self.today) if agreed.due else _("no date yet")
+        return RowView(key, agreed.what, context=joined(agreed.owner or _("nobody yet"), due), action=_("Remove"))
 
     def drop(self, person: str) -> None:
         """The talk is not to be written after all."""
@@ -107,4 +132,22 @@ class TalkPresenter:
             next_step=text.next_step,
             next_step_on=text.next_step_on,
             held_on=text.held_on,
+            agreements=[self._promise(person, one) for one in text.agreements],
         )
+
+    def _promise(self, person: str, typed: TypedAgreement) -> Promise:
+        me = self._intentions.desk.author.name
+        mine = is_me(typed.owner, me, self._intentions.plans.called(person))
+        return Promise(what=typed.what, owner=me if mine else typed.owner, due=typed.due, mine=mine)
+
+
+def _written(agreements: Sequence[TypedAgreement]) -> str:
+    rows = [[one.what, one.owner, one.due.isoformat() if one.due else ""] for one in agreements]
+    return json.dumps(rows, ensure_ascii=False) if rows else ""
+
+
+def _read(kept: str) -> tuple[TypedAgreement, ...]:
+    return tuple(
+        TypedAgreement(what=what, owner=owner, due=date.fromisoformat(due) if due else None)
+        for what, owner, due in (json.loads(kept) if kept else ())
+    )

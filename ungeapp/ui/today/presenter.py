@@ -26,6 +26,7 @@ from ungeapp.usecases.handovers import HandoverView
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.meetings import MeetingRow
 from ungeapp.usecases.people import PROPOSAL
+from ungeapp.usecases.plans import Owed
 from ungeapp.usecases.ports import PackageRow
 from ungeapp.usecases.today import Due, DueKind, Today
 from ungeapp.wording import clock, long_day, meeting_state, package_kind, relative_day, short_day, week
@@ -101,7 +102,7 @@ class TodayPresenter:
                 RowView(
                     one.agreement.id,
                     one.agreement.what,
-                    context=joined(one.agreement.owner, one.person.full_name),
+                    context=joined(_owner(one), one.person.full_name),
                     lead=(word := due_word(one.agreement.due, told.today)).text,
                     lead_tone=word.tone,
                     tip=word.tip,
@@ -134,8 +135,10 @@ class TodayPresenter:
             return Place("plan-versions", id=one.person.id)
         if one.kind is DueKind.SCHOOL:
             return Place("status", id=one.person.id, tab="end", note=one.record)
+        if one.kind is DueKind.AGREEMENT:
+            return Place("person", id=one.person.id, tab="plan", note=f"agreement:{one.record}")
         tab = "contact" if one.kind in contact_rows.KINDS else "overview"
-        if one.kind is DueKind.FOLLOW_UP or one.kind is DueKind.AGREEMENT:
+        if one.kind is DueKind.FOLLOW_UP:
             tab = "plan"
         elif task is not None and task.code.startswith(_HANDOVER_TASK):
             tab = "handover"
@@ -475,3 +478,9 @@ def _who(person: YoungPerson, today: date) -> str:
 
 def _upper(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _owner(owed: Owed) -> str:
+    """Who owes it; the young person's name is said beside it already."""
+    owner, person = owed.agreement.owner, owed.person
+    return _("the young person (owes it)") if owner in (person.full_name, person.given_name) else owner
