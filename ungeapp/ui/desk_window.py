@@ -115,7 +115,7 @@ def navigation_items() -> tuple[NavigationItem, ...]:
             Place("settings"),
             _("Settings"),
             "settings",
-            also=("gallery", "municipality", "profile-version", "words", "formats", "format", "help"),
+            also=("gallery", "municipality", "profile-version", "words", "formats", "format"),
         ),
     )
 

@@ -102,8 +102,10 @@ class MainWindow(QMainWindow):
         if callable(opener):
             opener(place)
         self.stack.setCurrentWidget(page)
-        for item in self._items:
-            self._buttons[item.place.kind].setChecked(place.kind == item.place.kind or place.kind in item.also)
+        under = {item.place.kind: place.kind == item.place.kind or place.kind in item.also for item in self._items}
+        if any(under.values()):  # what belongs under none (help) leaves marked where one came from
+            for kind, marked in under.items():
+                self._buttons[kind].setChecked(marked)
 
     def drop_pages(self) -> None:
         """Forget every page and what it shows."""

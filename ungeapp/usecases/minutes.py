@@ -6,7 +6,7 @@ layout (``forms``), deciding what may leave (``domain/gate.py``), freezing them 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ungeapp.domain.agenda import AgendaLine
 from ungeapp.domain.disclosures import Way
@@ -24,11 +24,13 @@ from ungeapp.domain.parts import Part
 from ungeapp.domain.people import CaseReference, NetworkKind, NetworkPerson, YoungPerson
 from ungeapp.domain.plans import (
     Agreement,
+    Decision,
     Goal,
     Measure,
 )
 from ungeapp.domain.protection import hidden_in
 from ungeapp.domain.record import Record
+from ungeapp.domain.untouched import untouched
 from ungeapp.usecases.courses import course_of, format_of
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.disclosures import note_disclosure
@@ -36,7 +38,7 @@ from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.frozen import thaw
 from ungeapp.usecases.letterheads import sender_of, unit_name
 from ungeapp.usecases.meeting_papers import called_as, legal_frame, participants_in, tells, title_for
-from ungeapp.usecases.minutes_parts import absent_note, lines_of
+from ungeapp.usecases.minutes_parts import absent_note, lines_of, not_reached_of
 from ungeapp.usecases.papers import (
     AgreementPaper,
     CasePaper,
@@ -132,7 +134,7 @@ class MinutesUseCases:
         released = released_to(self._desk, uow, content, uow.get(YoungPerson, person.id), recipient, purpose)
         if not released.has(Part.MEETINGS):
             raise NotAllowed("minutes-no-basis")
-        return self._minutes_paper(uow, meeting, person, people, recipient, released, answers), released
+        return self._minutes_paper(uow, meeting, person, people, recipient, released, answers, kept), released
 
     def _kept(self, uow: UnitOfWork, meeting: Meeting) -> tuple[Record, ...]:
         """What the minutes are made of: as frozen at the closing, else as it stands now."""
@@ -143,7 +145,7 @@ class MinutesUseCases:
 
     def _live(self, uow: UnitOfWork, meeting: Meeting) -> tuple[Record, ...]:
         keep = (Goal, Measure, NetworkPerson, CaseReference)
-        mine = (MeetingItem, Participant, Agreement, AgendaLine)
+        mine = (MeetingItem, Participant, Agreement, Decision, AgendaLine)
         records: list[Record] = [uow.get(YoungPerson, meeting.person), meeting]
         for one in uow.everything(meeting.person):
             if one.removed or one.id in (meeting.person, meeting.id):
@@ -166,18 +168,21 @@ class MinutesUseCases:
         recipient: Recipient,
         released: Released,
         answers: Mapping[str, str],
+        kept: Sequence[Record],
     ) -> MinutesPaper:
         format = format_of(self._desk, uow, meeting.format)
         definition = format.meeting(meeting.step)
         facts = read_facts(format, answers)
         items = {one.key: one for one in released.of(MeetingItem)}
         rows: list[ItemPaper] = []
-        for entry in agenda_for(definition, facts):
+        agenda = agenda_for(definition, facts)
+        for entry in agenda:
             item = items.get(entry.key)
             if item is not None and item.note:
                 rows.append(ItemPaper(title=title_for(self._desk, entry, released), note=item.note))
         carried = frozenset(one.key for one in items.values() if one.carried_from)
-        for output in outputs_with_carried(format, definition, facts, carried):
+        outputs = outputs_with_carried(format, definition, facts, carried)
+        for output in outputs:
             item = items.get(output.key)
             if item is not None and item.outcome.value != "open":
                 shown = tells(released, item.part)
@@ -190,6 +195,10 @@ class MinutesUseCases:
                     )
                 )
         rows += lines_of(released, meeting.id)
+        about = frozenset(one.item for one in kept if isinstance(one, Agreement) and one.meeting == meeting.id)
+        silent = (one for one in untouched(agenda, outputs, meeting, kept) if one.key in items)
+        not_reached = [title_for(self._desk, one, released) for one in silent]
+        not_reached += not_reached_of(released, meeting.id, about)
         following = [
             one for one in released.of(Meeting) if one.id != meeting.id and one.step == (definition.next or "")
         ]
@@ -227,6 +236,7 @@ class MinutesUseCases:
             sent_to=tuple(called[one.id] for one in people if self._may_have(uow, meeting, definition, one)),
             own_words=tuple(one.own_words for one in items.values() if one.own_words),
             items=tuple(rows),
+            not_reached=tuple(dict.fromkeys(not_reached)),
             goals=tuple(
                 goal_paper(self._desk, one)
                 for one in released.of(Goal)

@@ -1,13 +1,14 @@
-"""Parts of the minutes made from what was released: the agenda's own lines, the first page for the absent.
+"""Parts of the minutes made from what was released: the agenda's own lines, what was not reached, the first page for
+the absent.
 
-Belongs here: those two. Does not belong here: the rest of the minutes (``minutes.py``), what may be read (the gate).
+Belongs here: those. Does not belong here: the rest of the minutes (``minutes.py``), what may be read (the gate).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ungeapp.domain.agenda import AgendaLine, LineOutcome, in_order
+from ungeapp.domain.agenda import AgendaLine, LineOutcome, in_order, settled
 from ungeapp.domain.gate import Released
 from ungeapp.domain.meetings import Attendance, Participant
 from ungeapp.domain.plans import Agreement
@@ -22,6 +23,19 @@ def lines_of(released: Released, meeting: str) -> list[ItemPaper]:
         )
         for one in in_order(released.of(AgendaLine))
         if one.meeting == meeting and one.title and not one.taken_off and one.note
+    ]
+
+
+def not_reached_of(released: Released, meeting: str, about: frozenset[str]) -> list[str]:
+    """The agenda's own lines nobody came to and nothing is written under; ``about`` are those something came of."""
+    return [
+        one.title
+        for one in in_order(released.of(AgendaLine))
+        if one.meeting == meeting
+        and one.title
+        and not one.taken_off
+        and not one.note
+        and settled(one, dealt_with=one.id in about).outcome is LineOutcome.NOT_REACHED
     ]
 
 

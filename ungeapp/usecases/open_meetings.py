@@ -36,6 +36,7 @@ from ungeapp.domain.plans import (
     Measure,
 )
 from ungeapp.domain.record import Record
+from ungeapp.domain.untouched import untouched
 from ungeapp.usecases.agendas import LineStatus, agenda_of
 from ungeapp.usecases.courses import (
     answers_of,
@@ -97,6 +98,7 @@ class OpenMeeting:
     next_meeting: Meeting | None
     drafts: tuple[Draft, ...]
     findings: tuple[Finding, ...]
+    untouched: tuple[AgendaItem, ...]  # points of the format nothing was written or made under
     questions_open: frozenset[str]
 
     @property
@@ -130,6 +132,9 @@ def open_meeting(desk: Desk, uow: UnitOfWork, id: str) -> OpenMeeting:
     agreements = uow.of(Agreement, meeting.person)
     mine = tuple(one for one in agreements if one.meeting == id)
     lines = agenda_of(uow, meeting)
+    goals, network = uow.of(Goal, meeting.person), uow.of(NetworkPerson, meeting.person)
+    decisions = tuple(one for one in uow.of(Decision, meeting.person) if one.meeting == id)
+    facts_told = uow.of(Fact, meeting.person)
     typed_in = [id, *(item.id for item in items.values()), *(one.line.id for one in lines)]
     return OpenMeeting(
         meeting=meeting,
@@ -143,11 +148,11 @@ def open_meeting(desk: Desk, uow: UnitOfWork, id: str) -> OpenMeeting:
         answers=answers,
         participants=participants,
         items=items,
-        goals=uow.of(Goal, meeting.person),
+        goals=goals,
         agreements=mine,
-        decisions=tuple(one for one in uow.of(Decision, meeting.person) if one.meeting == id),
+        decisions=decisions,
         measures=tuple(one for one in uow.of(Measure, meeting.person) if one.meeting == id),
-        network=uow.of(NetworkPerson, meeting.person),
+        network=network,
         cases=uow.of(CaseReference, meeting.person),
         tasks=tuple(one for one in uow.of(Task, meeting.person) if one.state is TaskState.OPEN),
         earlier=tuple(one for one in agreements if one.meeting != id and one.state.value == "open"),
@@ -155,6 +160,9 @@ def open_meeting(desk: Desk, uow: UnitOfWork, id: str) -> OpenMeeting:
         next_meeting=_next(uow, meeting, definition),
         drafts=tuple(one for key in typed_in for one in uow.drafts(key)),
         findings=_findings(definition, participants, items, agenda, outputs, mine),
+        untouched=untouched(
+            agenda, outputs, meeting, (*items.values(), *mine, *decisions, *goals, *network, *facts_told)
+        ),
         questions_open=missing_for_participants(definition, facts),
     )
 

@@ -220,6 +220,7 @@ class MinutesPaper:
     sent_to: tuple[str, ...]
     own_words: tuple[str, ...]
     items: tuple[ItemPaper, ...]
+    not_reached: tuple[str, ...]  # titles of points the meeting did not come to
     goals: tuple[GoalPaper, ...]
     measures: tuple[MeasurePaper, ...]
     agreements: tuple[AgreementPaper, ...]

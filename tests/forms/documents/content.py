@@ -231,6 +231,7 @@ def minutes(**changes: Any) -> MinutesPaper:
                     reason="Lægen var forhindret. Tages op på næste møde",
                 ),
             ),
+            not_reached=("Bolig", "Spørg moster om weekenden"),
             goals=GOALS[:2],
             measures=MEASURES[:1],
             agreements=AGREEMENTS,

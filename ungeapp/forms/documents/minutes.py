@@ -57,7 +57,7 @@ def minutes(paper: MinutesPaper) -> Document:
         blocks += section("Beslutninger og indsatser", measures_table(paper.measures))
     if paper.agreements:
         blocks += section("Aftaler", agreements_table(paper.agreements))
-    blocks += _items(paper)
+    blocks += [*_items(paper), *_not_reached(paper.not_reached)]
     if paper.goals:
         blocks += section("Mål", goals_table(paper.goals, with_horizon=True))
     blocks += _network(paper.network)
@@ -160,6 +160,13 @@ def _items(paper: MinutesPaper) -> list[Block]:
         return blocks
     goals: tuple[Block, ...] = (Heading("Det skulle mødet nå"), Checklist(results))
     return [*blocks, KeepTogether(goals)] if len(results) <= _SHORT_LIST else [*blocks, *goals]
+
+
+def _not_reached(titles: Sequence[str]) -> list[Block]:
+    """The points nobody came to, in one line: what was not talked about must not vanish."""
+    if not titles:
+        return []
+    return [Paragraph((Run("Nåede vi ikke: ", bold=True), Run(" · ".join(titles))))]
 
 
 def _is_mere_result(item: ItemPaper) -> bool:

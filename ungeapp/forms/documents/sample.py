@@ -49,6 +49,7 @@ def sample_minutes(format: MeetingFormat, step: str, sender: Sender, on: datetim
             sent_to=(),
             own_words=(_WORDS,) if Editor.OWN_WORDS in editors else (),
             items=tuple(items),
+            not_reached=(),
             goals=(),
             measures=(),
             agreements=(agreement,) if Editor.AGREEMENTS in editors else (),

@@ -10,6 +10,7 @@ from ungeapp.texts import _
 from ungeapp.ui.assessments.listing import ListPresenter
 from ungeapp.ui.kit.buttons import row_button
 from ungeapp.ui.kit.card import Card
+from ungeapp.ui.kit.in_view import bring_into_view
 from ungeapp.ui.kit.layouts import Flow
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.painted_list import PaintedList
@@ -73,6 +74,7 @@ class AssessmentsCard(Card):
         self.offered.show()
         self._flow.hide()
         self.offered.setFocus()
+        bring_into_view(self.offered)
 
     def _begin(self, row: str) -> None:
         places = []

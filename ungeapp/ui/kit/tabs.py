@@ -30,11 +30,12 @@ class Tabs(QWidget):
     """Named tabs; a page may be a widget or a function that makes it when first shown.
 
     Ctrl+Tab and Ctrl+Shift+Tab turn to the next and the previous one from anywhere inside, arrow keys on the bar.
-    ``changed`` carries the key of the tab turned to. ``first`` is the tab to begin with: none before it is made.
+    ``changed`` carries the key of the tab turned to, ``again`` that of the one shown when it is clicked once more. ``first`` is the tab to begin with: none before it is made.
     ``begin_again`` keeps the bar for another subject: a new one would have to be styled and laid out anew.
     """
 
     changed = Signal(str)
+    again = Signal(str)
 
     def __init__(self, name: str, *, first: str = "") -> None:
         super().__init__()
@@ -64,6 +65,7 @@ class Tabs(QWidget):
         body.addWidget(self._head)
         body.addWidget(self._stack, 1)
         self.bar.currentChanged.connect(self._turned)
+        self.bar.tabBarClicked.connect(self._clicked)
         self.choice.edited.connect(lambda: self.show_tab(self.choice.value()))
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -162,6 +164,10 @@ class Tabs(QWidget):
             self.bar.setCurrentIndex((self.bar.currentIndex() + step) % len(self._keys))
             # What had the keyboard is hidden now; without this it would wander out of the tabs, and the keys with it.
             (self.choice if self.bar.isHidden() else self.bar).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _clicked(self, at: int) -> None:
+        if 0 <= at == self.bar.currentIndex():  # told before the bar turns, so this is the one shown already
+            self.again.emit(self._keys[at])
 
     def _turned(self, at: int) -> None:
         if not 0 <= at < len(self._keys):

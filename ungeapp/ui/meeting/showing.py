@@ -169,7 +169,7 @@ def participant_view(participant: Participant, lines: Sequence[Line], parts: fro
 
 def room(open_: OpenMeeting, me: str, today: date, channels: Label, unsaid: str) -> RoomView:
     """Everything on the room's screen."""
-    blocking = len(open_.blocking)
+    blocking, findings = bool(open_.blocking), finding_rows(open_)
     name = open_.person.given_name
     return RoomView(
         agenda=(
@@ -182,11 +182,14 @@ def room(open_: OpenMeeting, me: str, today: date, channels: Label, unsaid: str)
             *(_item(open_, number, me, today) for number in range(len(open_.agenda))),
             *_line_items(open_, me, today, channels),
         ),
-        findings=finding_rows(open_),
-        missing_chip=ngettext("One thing is missing", "{number} things are missing", blocking).format(number=blocking)
+        findings=findings,
+        missing_chip=ngettext("One thing is missing", "{number} things are missing", len(findings)).format(
+            number=len(findings)
+        )
         if blocking
         else "",
-        blocked=blocked(finding_rows(open_)) if blocking else "",
+        blocked=blocked(findings) if blocking else "",
+        not_reached="" if blocking else _not_reached(open_),
         another_day=_another_day(open_.meeting, today),
         since=_since(open_, today),
         previous=previous_view(open_.previous, today),
@@ -210,6 +213,15 @@ def blocked(findings: Sequence[RowView]) -> str:
     return _("The meeting cannot be closed yet: {what}").format(
         what=enumeration(row.title_rest for row in findings[:_MANY])
     )
+
+
+def _not_reached(open_: OpenMeeting) -> str:
+    """What closing now would leave untouched: it does not keep the meeting open, and stands in the minutes."""
+    about = {one.item for one in open_.agreements}
+    lines = (one.line for one in open_.lines if not one.line.taken_off and one.line.id not in about)
+    titles = [*(one.title for one in open_.untouched), *(one.title for one in lines if not one.answered)]
+    told = _("Not talked about yet: {titles}. The minutes will say that you did not come to it.")
+    return told.format(titles=enumeration(titles)) if titles else ""
 
 
 def _another_day(meeting: Meeting, today: date) -> str:

@@ -190,6 +190,8 @@ class RoomView:
     """What is left to prepare, while the meeting has not begun."""
     other_day_ahead: bool = False
     """Whether ``another_day`` is one that is still to come, though the meeting has begun."""
+    not_reached: str = ""
+    """Which points nobody has talked about yet, once the meeting could be closed."""
 
     def item(self, key: str) -> ItemView | None:
         """One item."""

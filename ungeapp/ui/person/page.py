@@ -138,6 +138,7 @@ class PersonPage(PageFrame):
         for key, make in self._makers.items():
             self.tabs.add(key, _(TAB_NAMES.get(key, key)), partial(self._make_tab, key, make))
         self.tabs.changed.connect(self._turned)
+        self.tabs.again.connect(self._back_to)
 
     def _begin_again(self, tabs: Tabs, first: str) -> None:
         """The same tabs about somebody else; the one shown is filled anew where it can be, for that is quicker."""
@@ -155,6 +156,13 @@ class PersonPage(PageFrame):
     def _turned(self, key: str) -> None:
         self._surroundings.navigator.replace(Place("person", id=self._person, tab=key))
         self._refresh_tab(key)
+
+    def _back_to(self, key: str) -> None:
+        """The tab shown is chosen once more: from whatever was opened in it back to the tab itself."""
+        assert self.tabs is not None
+        opener = getattr(self.tabs.page(key), "open_place", None)
+        if callable(opener):
+            opener(Place("person", id=self._person, tab=key))
 
     def _refresh_tab(self, key: str) -> None:
         assert self.tabs is not None

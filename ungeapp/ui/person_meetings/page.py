@@ -20,6 +20,7 @@ from ungeapp.ui.kit.buttons import Button, ButtonKind, outlined, primary, quiet,
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.fields import DateField, TextField
 from ungeapp.ui.kit.form import Form
+from ungeapp.ui.kit.in_view import bring_into_view
 from ungeapp.ui.kit.layouts import Flow, Stack
 from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.rows import RowView
@@ -301,6 +302,7 @@ class PersonMeetingsTab(TabFrame):
         self._opening_place.add(self.opening)
         self.opening.show()  # at once, so that the keyboard can go there
         self.opening.questions.focus_first()
+        bring_into_view(self.opening)  # from its heading: which course it is
 
     def _say(self, sentence: str) -> None:
         self.banner.show_message(sentence, Tone.GOOD)

@@ -1,6 +1,6 @@
 """The two small forms of the versions: the plan is agreed, and the situation is another.
 
-Belongs here: their fields and keys. Does not belong here: what may be chosen and what becomes of it (``presenter``).
+Belongs here: their fields. Does not belong here: what may be chosen and what becomes of it (``presenter``).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from ungeapp.texts import _
 from ungeapp.ui.kit.banner import Banner
-from ungeapp.ui.kit.buttons import outlined, quiet
+from ungeapp.ui.kit.buttons import primary, quiet
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.choices import CheckListField, Segmented
 from ungeapp.ui.kit.fields import DateField, LineField, TextField
@@ -18,7 +18,7 @@ from ungeapp.ui.kit.layouts import Columns, Flow
 from ungeapp.ui.kit.text import Secondary
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.plan_versions.presenter import VersionsPresenter
-from ungeapp.ui.shortcuts import Keys, bind
+from ungeapp.ui.shortcuts import Keys
 
 Act = Callable[[Callable[[], object], str], bool]
 """Does what was asked for and says it; a refusal becomes a sentence on the page."""
@@ -53,7 +53,7 @@ class AgreeForm(Card):
         )
         self._suggested = choices.review_on
         self.missing = Banner()
-        self.save_button = outlined(_("The plan is agreed"), self.save, key=Keys.ACCEPT.shown())
+        self.save_button = primary(_("The plan is agreed"), self.save, key=Keys.ACCEPT.shown())
         self.add(
             Secondary(_("What stands in the plan now is kept as this version and is not changed any more.")),
             Columns(self.left, self.right, weights=(1, 1)),
@@ -63,7 +63,6 @@ class AgreeForm(Card):
         for ticks in (self.people, self.custody):
             ticks.edited.connect(self._look)
         self.on.committed.connect(self._day_chosen)
-        bind(self, Keys.ACCEPT, self.save)
         self._look()
 
     def save(self) -> None:
@@ -136,12 +135,11 @@ class SituationForm(Card):
         for name in ("step", "step_on"):
             self.right.set_row_visible(name, not choices.started)
         verb = _("Save") if choices.started else _("Begin version {number}").format(number=choices.number)
-        self.save_button = outlined(verb, self.save, key=Keys.ACCEPT.shown())
+        self.save_button = primary(verb, self.save, key=Keys.ACCEPT.shown())
         self.add(
             Columns(self.left, self.right, weights=(1, 1)),
             Flow(self.save_button, quiet(_("Cancel"), leave)),
         )
-        bind(self, Keys.ACCEPT, self.save)
 
     def save(self) -> None:
         """Begin the next version, if nothing is missing."""

@@ -30,7 +30,8 @@ from ungeapp.ui.kit.text import Overline, Secondary, Strong, Text
 from ungeapp.ui.kit.tokens import SPACE_1, SPACE_2, SPACE_3, SPACE_4
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.plan_versions.forms import AgreeForm, SituationForm, first_field
-from ungeapp.ui.plan_versions.presenter import ChangeView, DutyView, VersionsPageView, VersionsPresenter
+from ungeapp.ui.plan_versions.presenter import ChangeView, DutyView, PlanState, VersionsPageView, VersionsPresenter
+from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.ui.surroundings import Surroundings
 
 
@@ -93,7 +94,9 @@ class VersionsPage(PageFrame):
         self.back_button = outlined(_("Back to the plan"), self._back)
         self.situation_button = outlined(_("The situation is changed …"), lambda: self.open_form("situation"))
         self.agree_again = outlined(_("Agree on the plan …"), lambda: self.open_form("agree"))
-        self.agree_button = primary(_("Agree on the plan …"), lambda: self.open_form("agree"))
+        self.agree_button = primary(
+            _("Agree on the plan …"), lambda: self.open_form("agree"), key=Keys.ACCEPT.shown()
+        )
         buttons = [self.back_button, self.situation_button, self.agree_again, self.agree_button]
         super().__init__(_("Versions of the plan"), "", buttons)
         self._surroundings = surroundings
@@ -101,6 +104,7 @@ class VersionsPage(PageFrame):
         self._person = ""
         self.presenter = VersionsPresenter(surroundings.intentions, "")
         self.form: AgreeForm | SituationForm | None = None
+        self._state: PlanState | None = None
         self._form_place = Stack()
         self._offered: tuple[Option, ...] = ()
         self.duty: DutyCard | None = None
@@ -111,6 +115,7 @@ class VersionsPage(PageFrame):
             surroundings, self, self._content, _("Back to the versions"), lambda: self.versions.setFocus()
         )
         self.add(self._form_place, self._content, self._paper_place)
+        bind(self, Keys.ACCEPT, self._accept)
         surroundings.on_change(self, self._changed)
 
     def open_place(self, place: Place) -> None:
@@ -145,6 +150,7 @@ class VersionsPage(PageFrame):
         self.form = make(self.presenter, self.do, self._close_form)
         self._form_place.add(self.form)
         self._form_place.show()
+        self._show_acts()  # the form has the main action now
         self.scroll_to(self.form)
         boxes = next(iter(first_field(self.form))).boxes()
         next(iter(boxes.values()), self.form).setFocus()
@@ -152,7 +158,7 @@ class VersionsPage(PageFrame):
     def show_papers(self, version: str = "") -> None:
         """An agreed version on paper, or the plan as it is worked on."""
         self._keep()
-        self._form_place.hide()
+        self._close_form()
         presenter = self.presenter
         self.papers = self._paper_place.open(_("The version on paper"), presenter.papers(version), presenter.make_paper)
 
@@ -208,9 +214,9 @@ class VersionsPage(PageFrame):
             label.setVisible(bool(told))
         self.call_off_button.setVisible(view.started and view.state.may_agree)
         self.team_button.setVisible(view.started and view.state.may_agree)
-        self.agree_button.setVisible(view.state.ready)
-        self.agree_again.setVisible(view.state.may_agree and not view.state.ready)
-        self.situation_button.setVisible(view.state.may_agree and not view.started)
+        self.print_button.setVisible(view.state.ready or not view.versions)
+        self._state = view.state
+        self._show_acts()
         self._show_duty(view.duty)
         self.versions.set_rows(view.versions)
         self.versions.setVisible(bool(view.versions))
@@ -223,6 +229,22 @@ class VersionsPage(PageFrame):
             self.before.set_options(view.before, view.before[0].value)
             self.after.set_options(view.after, view.after[0].value)
         self._compare()
+
+    def _show_acts(self) -> None:
+        """At most one main action: that of the form while one stands open."""
+        state, free = self._state, self.form is None
+        if state is None:
+            return
+        self.agree_button.setVisible(free and state.ready)
+        self.agree_again.setVisible(free and state.may_agree and not state.ready)
+        self.situation_button.setVisible(free and state.may_agree and not state.started)
+
+    def _accept(self) -> None:
+        """Whatever main action is seen."""
+        if self.form is not None:
+            self.form.save()
+        elif not self.agree_button.isHidden():
+            self.agree_button.click()
 
     def _show_duty(self, view: DutyView | None) -> None:
         if view is None:
@@ -251,6 +273,7 @@ class VersionsPage(PageFrame):
         self._form_place.clear()
         self._form_place.hide()
         self.form = None
+        self._show_acts()
         if had:
             (self.agree_again if self.agree_button.isHidden() else self.agree_button).setFocus()
 
