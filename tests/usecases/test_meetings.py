@@ -308,6 +308,24 @@ def test_a_snapshot_stays_as_it_was_and_opening_again_makes_the_next(desk: Desk,
         desk.do.meetings.reopen(course.meetings[1].id, "Den er ikke lukket")
 
 
+def test_what_nobody_talked_about_stands_in_the_minutes_and_is_proposed_again(desk: Desk, clock: FixedClock) -> None:
+    course = story.start(desk, desk.person().id)
+    meeting = course.meetings[0].id
+    story.go_to(clock, story.call(desk, meeting))
+    line = desk.do.agendas.add(meeting, "Spørg til kørekortet")
+    story.hold(desk, meeting)
+    silent = desk.do.meetings.read(meeting).untouched
+    assert OWN in {one.key for one in silent}
+    desk.do.meetings.write(meeting, OWN, own_words="Jeg vil i gang")
+    left = [one.title for one in silent if one.key != OWN]
+    desk.do.meetings.close(meeting)
+    text = desk.do.minutes.journal_text(meeting)
+    (told,) = (one for one in text.splitlines() if "Nåede vi ikke: " in one)
+    assert told.partition(": ")[2] == " · ".join([*left, line.title])
+    again = desk.do.agendas.look(course.meetings[1].id)
+    assert line.title in {one.line.title for one in again}
+
+
 def test_an_answer_after_the_closing_leaves_the_minutes_alone(desk: Desk, clock: FixedClock) -> None:
     course = story.held(desk, clock, desk.person().id)
     desk.do.courses.answer(course.series.id, {"foraelder-ansat": "yes", "foedsel": "2026-12-03"})

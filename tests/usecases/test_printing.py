@@ -385,6 +385,17 @@ def test_her_own_minutes_are_hers_whole_but_in_neutral_words(desk: Desk, closed:
     assert "Jordemoder" not in " ".join(texts_in(paper))
 
 
+def test_what_was_not_reached_is_told_by_part_and_neutrally(desk: Desk) -> None:
+    meeting = story.start(desk, desk.person().id).meetings[0].id
+    story.call(desk, meeting)
+    found = desk.do.meetings.read(meeting)
+    paper = minutes(desk, meeting, participants(desk, meeting)["young-person"].id)
+    assert set(paper.not_reached) == {one.public_title for one in found.agenda}
+    whole = set(minutes(desk, meeting).not_reached)
+    assert whole > {one.title for one in found.agenda if one.part is not Part.OWN_WORDS}
+    assert whole != set(paper.not_reached)
+
+
 def test_the_next_meeting_is_told_with_its_neutral_title(desk: Desk, closed: str) -> None:
     paper = minutes(desk, closed)
     assert (paper.next_title, paper.next_provisional) == ("Netværksmøde", True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.forms.documents.test_any_text import read
@@ -17,6 +18,7 @@ from tests.ui.two_desks import TwoDesks
 from ungeapp.domain.consent import Use
 from ungeapp.domain.meetings import Fact
 from ungeapp.domain.parts import Part
+from ungeapp.ui.assessments.card import AssessmentsCard
 from ungeapp.ui.assessments.checklist_page import ChecklistPage
 from ungeapp.ui.assessments.checklist_page import make_page as make_checklist
 from ungeapp.ui.assessments.page import AssessmentPage, make_page
@@ -27,6 +29,8 @@ from ungeapp.ui.consent.presenter import ConsentPresenter
 from ungeapp.ui.kit.buttons import Button
 from ungeapp.ui.kit.choices import Segmented
 from ungeapp.ui.kit.fields import TextField
+from ungeapp.ui.kit.layouts import Stack
+from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.person_overview.page import make_tab as make_overview
 from ungeapp.ui.plan.page import make_tab as make_plan
@@ -368,3 +372,18 @@ def test_the_partner_of_the_guidance_is_proposed_for_the_sealed_file(desks: TwoD
     (row,) = AssessmentPresenter(desks.at_a, made).look().referrals
     assert row.likely == guidance.intentions.desk.author.identity
     guidance.workplace.close()
+
+
+def test_what_can_be_begun_comes_into_view(desk: TestDesk, qtbot: QtBot) -> None:
+    page = PageFrame("x")
+    room = Stack()
+    room.setMinimumHeight(500)
+    card = AssessmentsCard(desk.surroundings, page, desk.person().id)
+    card.refresh()
+    page.add(room, card)
+    shown(qtbot, page)
+    page.resize(900, 420)
+    card.begin_button.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Space)
+    assert card.offered.hasFocus()
+    qtbot.waitUntil(lambda: 0 <= card.offered.mapTo(page, QPoint(0, 0)).y() < page.height() // 2)

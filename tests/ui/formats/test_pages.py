@@ -397,3 +397,14 @@ def test_a_file_of_the_municipality_that_cannot_be_used_is_said_and_the_others_s
     page.open_place(Place("formats"))
     (fault,) = page.faults.findChildren(Secondary)
     assert page.lists and "bad.1.toml" in fault.text()
+
+
+def test_the_form_has_room_for_its_choices(desk: TestDesk, qtbot: QtBot) -> None:
+    page = editing(desk, qtbot, PREGNANT)
+    page.resize(1080, 800)  # what a window of 1280 leaves beside the navigation
+    page.go_to("meeting[1]")
+    assert page.form is not None
+    convener = page.form.made["convener"]
+    assert isinstance(convener, ChoiceField)
+    widest = convener.fontMetrics().horizontalAdvance("Den myndighedsperson, der først får det at vide")
+    qtbot.waitUntil(lambda: convener.width() > widest)

@@ -12,6 +12,7 @@ from tests.ui.a_course import shown
 from tests.ui.desk import TestDesk
 from ungeapp.ui.desk_window import DeskWindow
 from ungeapp.ui.help.page import HelpPage
+from ungeapp.ui.kit.navigation_list import NavigationButton
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.navigation import Place
 
@@ -74,3 +75,12 @@ def test_ctrl_n_with_nobody_here_says_what_comes_first(qtbot: QtBot, desk: TestD
     qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     page = window.page("today")
     assert isinstance(page, PageFrame) and page.banner.text().startswith("There is nobody to note a contact with yet")
+
+
+def test_the_navigation_goes_on_marking_where_one_came_from(qtbot: QtBot, desk: TestDesk) -> None:
+    window = _window(qtbot, desk)
+    desk.surroundings.navigator.go(Place("figures"))
+    before = [one.text() for one in window.findChildren(NavigationButton) if one.isChecked()]
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert _help(window).isVisible()
+    assert [one.text() for one in window.findChildren(NavigationButton) if one.isChecked()] == before == ["Figures"]

@@ -384,3 +384,21 @@ def test_without_the_young_person_the_page_says_so_and_leads_to_the_question(des
     (asked, *_more) = [row.id for row in page.room.findings.rows() if row.id.startswith("required:")]
     page.room.jump(asked)
     assert page.room.editor is not None and page.room.editor.key == asked.partition(":")[2]
+
+
+def test_what_was_not_talked_about_is_told_before_closing(desk: TestDesk, qtbot: QtBot) -> None:
+    story = begin(desk)
+    meeting, use = story.call().id, desk.intentions.meetings
+    use.attend_all(meeting, frozenset(one.id for one in use.read(meeting).participants))
+    page = opened(desk, qtbot, meeting, "room")
+    assert page.room is not None and page.room.not_reached.isHidden()  # first what is missing
+    for output in use.read(meeting).outputs:
+        use.reached(meeting, output.key, done=True)
+    silent = use.read(meeting).untouched
+    assert silent and page.room.not_reached.isVisible()
+    assert all(one.title in page.room.not_reached.text() for one in silent)
+    page.room.open_item(silent[0].key)
+    page.room.start()
+    typed(qtbot, "Talt om")
+    pressed(qtbot, Qt.Key.Key_S, CONTROL)
+    assert silent[0].title not in page.room.not_reached.text()

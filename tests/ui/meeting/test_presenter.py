@@ -78,7 +78,9 @@ def test_what_is_open_is_named(desk: TestDesk) -> None:
     room = made.room()
     titles = [one.title_rest for one in room.findings]
     assert "Attendance of 7 participants" in titles and "Who does it: Ring" in titles and "By when: Ring" in titles
-    assert room.missing_chip == f"{len(titles)} things are missing" and room.blocked  # what is counted is what is listed
+    assert (
+        room.missing_chip == f"{len(titles)} things are missing" and room.blocked
+    )  # what is counted is what is listed
     assert len(titles) < len(made.found.findings)
 
 

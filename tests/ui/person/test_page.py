@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.a_course import take_back
+from tests.ui.a_course import shown, take_back
 from tests.ui.desk import NOW, TestDesk
 from tests.ui.handover.filled import follow_in_everyday
 from ungeapp import texts
@@ -24,6 +24,8 @@ from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.person.page import PersonPage, make_page
 from ungeapp.ui.person.presenter import PersonPresenter
+from ungeapp.ui.plan.page import PlanTab
+from ungeapp.ui.plan.page import make_tab as make_plan_tab
 from ungeapp.ui.surroundings import Surroundings
 
 
@@ -241,3 +243,17 @@ def test_an_employer_stops_following_and_it_can_be_undone(desk: TestDesk, qtbot:
     desk.answers.fill = lambda form: form.row("why").field.set_value("anchored")  # type: ignore[attr-defined]  # a ChoiceField
     tab.everyday.click()
     assert "Smedjen fulgte med i hverdagen til" in tab.responsible.text() and not tab.everyday.isVisible()
+
+
+def test_the_tab_shown_clicked_once_more_leaves_its_paper(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person()
+    made = make_page(desk.surroundings, {"plan": make_plan_tab})
+    shown(qtbot, made)
+    made.open_place(Place("person", id=person.id, tab="plan", note="print"))
+    assert made.tabs is not None
+    plan = made.tabs.page("plan")
+    assert isinstance(plan, PlanTab) and plan.papers is not None
+    qtbot.waitUntil(plan.papers.isVisible)
+    qtbot.mouseClick(made.tabs.bar, Qt.MouseButton.LeftButton, pos=made.tabs.bar.tabRect(0).center())
+    qtbot.waitUntil(plan.print_button.isVisible)
+    assert not plan.papers.isVisible()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui import a_course
 from tests.ui.a_course import ANSWERS, begin, choose, pressed, shown, typed
 from tests.ui.desk import TestDesk
 from ungeapp.domain.meetings import MeetingState, SeriesState
+from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.person_meetings.page import make_tab
 from ungeapp.ui.person_meetings.presenter import PersonMeetingsPresenter
@@ -146,3 +147,21 @@ def test_another_series_beyond_the_laws_number_asks_why(desk: TestDesk, qtbot: Q
     tab.opening._begin()
     assert next(one.series.new_case for one in does.courses.courses(person)) == "skolen ser noget nyt"
     assert tab.opening is None and len(tab.courses) == 1
+
+
+def test_the_form_of_a_course_is_seen_from_its_heading(desk: TestDesk, qtbot: QtBot) -> None:
+    page = PageFrame("x")
+    tab = make_tab(desk.surroundings, desk.person().id)
+    page.add(tab)
+    shown(qtbot, page)
+    page.resize(900, 420)
+    assert page.scroll_area is not None
+    bar = page.scroll_area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    tab.own.set_current(FORMAT)
+    tab.own.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Return)
+    opening = tab.opening
+    assert opening is not None
+    qtbot.waitUntil(lambda: 0 <= opening.mapTo(page, QPoint(0, 0)).y() < page.height() // 4)

@@ -16,6 +16,7 @@ from ungeapp.domain.people import NetworkKind, NetworkPerson
 from ungeapp.domain.plan_versions import VersionState, version_id
 from ungeapp.domain.plans import GoalState
 from ungeapp.domain.record import Record
+from ungeapp.ui.kit.buttons import Button, ButtonKind
 from ungeapp.ui.kit.difference import DifferenceLabel
 from ungeapp.ui.kit.text import Strong
 from ungeapp.ui.navigation import Place
@@ -268,3 +269,19 @@ def test_nothing_is_next_for_whom_the_course_has_ended(desk: TestDesk, qtbot: Qt
     keep(desk, replace(desk.intentions.people.open(person.id).person, ended_on=TODAY, ended_because="moved-away"))
     tab.refresh()
     assert tab.next_step.isHidden()
+
+
+def test_the_key_is_the_main_actions_and_there_is_one(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person()
+    desk.intentions.plans.write(person.id, wishes="Jeg vil i gang")
+    page = opened(desk, qtbot, person.id)
+    assert page.agree_button.isVisible() and page.print_button.isVisible()
+    page.agree_button.setFocus()
+    pressed(qtbot, Qt.Key.Key_Return, CONTROL)
+    assert isinstance(page.form, AgreeForm)
+    mains = [one for one in page.findChildren(Button) if one.kind() is ButtonKind.PRIMARY and one.isVisible()]
+    assert mains == [page.form.save_button]
+    pressed(qtbot, Qt.Key.Key_Return, CONTROL)
+    assert len(desk.intentions.plan_versions.view(person.id).agreed) == 1
+    assert page.form is None and page.agree_button.isHidden() and page.agree_again.isVisible()
+    assert page.print_button.isHidden()  # there is no draft any more

@@ -94,9 +94,7 @@ class VersionsPage(PageFrame):
         self.back_button = outlined(_("Back to the plan"), self._back)
         self.situation_button = outlined(_("The situation is changed …"), lambda: self.open_form("situation"))
         self.agree_again = outlined(_("Agree on the plan …"), lambda: self.open_form("agree"))
-        self.agree_button = primary(
-            _("Agree on the plan …"), lambda: self.open_form("agree"), key=Keys.ACCEPT.shown()
-        )
+        self.agree_button = primary(_("Agree on the plan …"), lambda: self.open_form("agree"), key=Keys.ACCEPT.shown())
         buttons = [self.back_button, self.situation_button, self.agree_again, self.agree_button]
         super().__init__(_("Versions of the plan"), "", buttons)
         self._surroundings = surroundings
