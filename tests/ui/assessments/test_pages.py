@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
