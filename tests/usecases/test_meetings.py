@@ -320,7 +320,7 @@ def test_what_nobody_talked_about_stands_in_the_minutes_and_is_proposed_again(de
     left = [one.title for one in silent if one.key != OWN]
     desk.do.meetings.close(meeting)
     text = desk.do.minutes.journal_text(meeting)
-    (told,) = (one for one in text.splitlines() if "Nåede vi ikke: " in one)
+    (told,) = (one for one in text.splitlines() if "Intet noteret om: " in one)
     assert told.partition(": ")[2] == " · ".join([*left, line.title])
     again = desk.do.agendas.look(course.meetings[1].id)
     assert line.title in {one.line.title for one in again}

@@ -163,10 +163,10 @@ def _items(paper: MinutesPaper) -> list[Block]:
 
 
 def _not_reached(titles: Sequence[str]) -> list[Block]:
-    """The points nobody came to, in one line: what was not talked about must not vanish."""
+    """The points nothing stands under, in one line: they must not vanish, nor be said to have been left out."""
     if not titles:
         return []
-    return [Paragraph((Run("Nåede vi ikke: ", bold=True), Run(" · ".join(titles))))]
+    return [Paragraph((Run("Intet noteret om: ", bold=True), Run(" · ".join(titles))))]
 
 
 def _is_mere_result(item: ItemPaper) -> bool:
