@@ -564,7 +564,7 @@ def emma_moves_to_the_family_department(story: Story) -> None:
     somebody_is_responsible(story, emma, karen, jens)
     karen.ticks("Jeg har spurgt den unge, og svaret er ja")
     karen.presses_and_saves("Ctrl+Return", safe)
-    karen.sees("Motiveret og tryg er skrevet ind.")
+    karen.sees("Motiveret og tryg er noteret.")
     fetches(jens, safe)
     jens.goes_to_young_person("Emma")
     somebody_is_responsible(story, emma, karen, jens)

@@ -82,7 +82,9 @@ def test_the_next_one_is_suggested_on_the_same_weekday(desk: Desk, format: Meeti
     for step in format.meetings:
         meeting = does.plan(format.ref.id, on=DAY, at=time(8, 30), step=step.key).id
         days = does.view(meeting).suggested
-        assert step.repeat is not None
+        if step.repeat is None:  # its document does not say how often they meet
+            assert not days
+            continue
         assert len(days) == len({step.repeat.months, step.repeat.to_months})
         assert all(one.weekday() == DAY.weekday() and one > DAY for one in days)
         does.arrange(meeting, attending="Kun os", place="Her")

@@ -132,7 +132,7 @@ def test_another_series_beyond_the_laws_number_asks_why(desk: TestDesk, qtbot: Q
     person = desk.person("Ida", "Holt", birth_date=date(2011, 5, 1)).id
     does = desk.intentions
     ref = f"{format.ref.owner}/{format.ref.id}"
-    course = does.courses.start(person, ref, {})
+    course = does.courses.start(person, ref, {one.key: "no" for one in format.facts})
     does.meetings.arrange(course.meetings[0].id, place="Rådhuset", leader="Karen Holm")
     does.meetings.call(course.meetings[0].id)
     does.courses.stop(course.series.id, "Intet at følge op på")

@@ -96,7 +96,7 @@ class FormatPage(PageFrame):
         self._above = (QWidget(), QWidget())
         self._form_column = Stack(self._above[0], self.form_card, gap=0)
         preview = Stack(self._above[1], self.preview, gap=0)
-        self._columns = Columns(self._pieces, self._form_column, preview, weights=(27, 37, 36))
+        self._columns = Columns(self._pieces, self._form_column, preview, weights=(30, 36, 34))
         self.add(self._faults_card, self._columns)
         bind(self, Keys.SAVE, self.save)
         bind(self, Keys.ACCEPT, self.publish)
