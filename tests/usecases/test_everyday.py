@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from tests.forms.reading_pdf import page_texts
 from tests.ui.handover.filled import follow_in_everyday
 from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.handovers import Role
+from ungeapp.system.clock import FixedClock
 
 
 def followed(desk: Desk) -> str:
@@ -24,7 +25,7 @@ def sheet(desk: Desk, person: str) -> str:
     return " ".join("\n".join(page_texts(desk.do.handover_sheets.paper(person).content)).split())
 
 
-def test_it_ends_with_whoever_follows_then_or_anchored(desk: Desk) -> None:
+def test_it_ends_with_whoever_follows_then_or_anchored(desk: Desk, clock: FixedClock) -> None:
     person, do = followed(desk), desk.do.everyday
     with pytest.raises(Invalid, match="support-successor"):
         do.end(person, because="declined")
@@ -34,6 +35,7 @@ def test_it_ends_with_whoever_follows_then_or_anchored(desk: Desk) -> None:
     assert do.who(person) == "Mona Mentor"
     assert "Smedjen fulgte den unge i hverdagen til " in sheet(desk, person)
     assert "Nu følger Mona Mentor med." in sheet(desk, person)
+    clock.forward(timedelta(minutes=1))  # nobody ends two in the same instant
     do.end(person, because="anchored")
     view = desk.do.handovers.view(person)
     assert (view.everyday, view.ledger.role) == ("", Role.RESPONSIBLE)
