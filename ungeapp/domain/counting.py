@@ -27,6 +27,7 @@ from ungeapp.domain.meetings import Meeting, MeetingState
 from ungeapp.domain.offers import has_begun
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.plans import NOT_RATED, Goal, GoalRating, GoalState, Measure, MeasureEnd
+from ungeapp.domain.references import definition_id, version
 from ungeapp.domain.status import StatusEnd, StatusEntry, StatusKind, holds_on, right_now, terms_of
 from ungeapp.domain.terms import TermList
 
@@ -298,7 +299,7 @@ def _meetings(told: _Counting) -> Iterable[Table]:
     met: set[str] = set()
     for one in told.cases.meetings:
         day = one.starts.date() if one.starts else None
-        format = _format_id(one.format)
+        format = definition_id(one.format)
         asked = bool(format) and (not told.asked.formats or format in told.asked.formats)
         if not asked or one.state is MeetingState.CANCELLED or day is None or day > told.day:
             continue
@@ -307,7 +308,7 @@ def _meetings(told: _Counting) -> Iterable[Table]:
         if not told.period.holds(day) or not told.is_counted(one.person, day):
             continue
         key = (format, one.step)
-        under[key] = max(under.get(key, ""), one.format, key=_version)
+        under[key] = max(under.get(key, ""), one.format, key=version)
         row = counts.setdefault(key, [0, 0, None])
         row[0] = (row[0] or 0) + 1
         if one.state is MeetingState.CLOSED:
@@ -516,13 +517,3 @@ _WAYS: Mapping[Counted, Callable[[_Counting], Iterable[Table]]] = {
 
 def _age(person: YoungPerson, day: date) -> int | None:
     return age_on(person.birth_date, day) if person.birth_date else None
-
-
-def _version(reference: str) -> int:
-    number = reference.rpartition("/")[2]
-    return int(number) if number.isdigit() else 0
-
-
-def _format_id(reference: str) -> str:
-    parts = reference.split("/")
-    return parts[1] if len(parts) > 2 else reference

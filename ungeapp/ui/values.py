@@ -14,6 +14,7 @@ from ungeapp.domain.errors import NotFound
 from ungeapp.domain.kinds import kinds
 from ungeapp.domain.plans import NOT_RATED
 from ungeapp.domain.record import Plain, field_types
+from ungeapp.domain.references import without_version
 from ungeapp.domain.status import StatusKind, terms_of
 from ungeapp.texts import _
 from ungeapp.usecases.circumstances import TERMS as CIRCUMSTANCES
@@ -213,7 +214,7 @@ class ValueTexts:
     def _point_of(self, checklist: str, key: str) -> str:
         """A point by its title; the checklist itself where it was begun."""
         try:
-            found = self._desk.definitions.checklist(checklist.rpartition("/")[0])
+            found = self._desk.definitions.checklist(without_version(checklist))
             return found.item(key).title if key else found.title
         except (NotFound, KeyError):
             return ""

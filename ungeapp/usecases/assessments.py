@@ -17,6 +17,7 @@ from ungeapp.domain.format_groups import in_use
 from ungeapp.domain.gate import Released
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.references import owner, same_definition, without_version
 from ungeapp.usecases.circumstances import TERMS as CIRCUMSTANCES
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.exempting import asked_again, exempt
@@ -74,7 +75,7 @@ class AssessmentUseCases:
         with desk.acting("assessment.begin") as uow:
             uow.get(YoungPerson, person)
             for one in standing(uow.of(Assessment, person)):
-                if not one.decided and _same(one.criteria, str(found.ref)):
+                if not one.decided and same_definition(one.criteria, str(found.ref)):
                     return one
             uow.keep_definition(str(found.ref), desk.definitions.text(found.ref))
             made = self._made(person, found)
@@ -140,7 +141,7 @@ class AssessmentUseCases:
                 raise NotAllowed("assessment-not-decided")
             if any(one.previous == before.id for one in uow.of(Assessment, before.person)):
                 raise NotAllowed("assessment-redone")
-            criteria = desk.definitions.criteria(before.criteria.rpartition("/")[0])
+            criteria = desk.definitions.criteria(without_version(before.criteria))
             uow.keep_definition(str(criteria.ref), desk.definitions.text(criteria.ref))
             made = replace(self._made(before.person, criteria), previous=before.id, reopened_because=because.strip())
             uow.put(made)
@@ -274,7 +275,7 @@ def criteria_of(desk: Desk, uow: UnitOfWork, ref: str) -> Criteria:
     """The criteria an assessment was begun under, from the store that keeps them, else the shipped ones; NotFound."""
     kept = uow.definition(ref)
     if kept is not None:
-        return desk.definitions.read_criteria(kept, ref.partition("/")[0])
+        return desk.definitions.read_criteria(kept, owner(ref))
     return desk.definitions.criteria(ref)
 
 
@@ -292,7 +293,3 @@ def _asked(view: AssessmentView) -> frozenset[Part]:
 
 def _texts(uow: UnitOfWork, found: Assessment) -> dict[str, str]:
     return {one.key: one.text for one in answers_of_assessment(uow, found)}
-
-
-def _same(one: str, other: str) -> bool:
-    return one.rpartition("/")[0] == other.rpartition("/")[0]

@@ -17,6 +17,7 @@ from ungeapp.domain.format_groups import in_use
 from ungeapp.domain.meetings import Meeting, MeetingState
 from ungeapp.domain.people import Talk, YoungPerson
 from ungeapp.domain.record import UNDONE
+from ungeapp.domain.references import owner, same_definition, without_version
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.prefilled import known_answers
@@ -85,8 +86,8 @@ class ChecklistUseCases:
             if place is Begin.FIRST_CONTACT and _first_talk_held(uow, person):
                 return ()
             every = uow.of(ChecklistAnswer, person, removed=True)
-        known = {_without_version(one.checklist) for one in every if one.removed != UNDONE}
-        running = {_without_version(str(one.checklist.ref)) for one in runs if not one.done}
+        known = {without_version(one.checklist) for one in every if one.removed != UNDONE}
+        running = {without_version(str(one.checklist.ref)) for one in runs if not one.done}
         found = [
             one
             for one in in_use(desk.definitions.checklists())
@@ -94,7 +95,7 @@ class ChecklistUseCases:
             and (place is None or place in one.begin)
             and one.valid_from <= desk.today()
             and (one.valid_to is None or desk.today() <= one.valid_to)
-            and _without_version(str(one.ref)) not in (known if place is Begin.FIRST_CONTACT else running)
+            and without_version(str(one.ref)) not in (known if place is Begin.FIRST_CONTACT else running)
         ]
         age = young.age(desk.today())
         return tuple(
@@ -128,7 +129,7 @@ class ChecklistUseCases:
         with desk.acting("checklist.begin") as uow:
             uow.get(YoungPerson, person)
             found = desk.definitions.checklist(checklist)
-            mine = [one for one in self._runs(uow, person) if _same(str(one.checklist.ref), str(found.ref))]
+            mine = [one for one in self._runs(uow, person) if same_definition(str(one.checklist.ref), str(found.ref))]
             running = next((one for one in mine if not one.done), None)
             if running is not None:
                 return running
@@ -160,7 +161,7 @@ class ChecklistUseCases:
         with self._desk.acting("checklist.remove") as uow:
             run = self._run(uow, person, checklist, turn)
             for one in uow.of(ChecklistAnswer, person):
-                same = _same(one.checklist, str(run.checklist.ref))
+                same = same_definition(one.checklist, str(run.checklist.ref))
                 if same and _origin(one, person, uow.entries(person)) == run.origin:
                     uow.put(replace(one, removed=reason.strip()))
 
@@ -202,7 +203,7 @@ class ChecklistUseCases:
         groups: dict[tuple[str, Origin], list[ChecklistAnswer]] = {}
         for one in uow.of(ChecklistAnswer, person):
             origin = _origin(one, person, entries)
-            groups.setdefault((_without_version(one.checklist), origin), []).append(one)
+            groups.setdefault((without_version(one.checklist), origin), []).append(one)
         turns = self._turns(uow, person)
         found = [
             run
@@ -231,7 +232,7 @@ class ChecklistUseCases:
 
     def _last_turn(self, uow: UnitOfWork, person: str, ref: str) -> int:
         turns = self._turns(uow, person).items()
-        return max((turn for (checklist, _), turn in turns if checklist == _without_version(ref)), default=0)
+        return max((turn for (checklist, _), turn in turns if checklist == without_version(ref)), default=0)
 
     def _turns(self, uow: UnitOfWork, person: str) -> dict[tuple[str, Origin], int]:
         """Which turn each is counted as: the entry's own as they were, those of joined entries where a number is free.
@@ -240,7 +241,7 @@ class ChecklistUseCases:
         """
         entries = uow.entries(person)
         every = uow.of(ChecklistAnswer, person, removed=True)
-        known = {(_without_version(one.checklist), _origin(one, person, entries)) for one in every}
+        known = {(without_version(one.checklist), _origin(one, person, entries)) for one in every}
         found: dict[tuple[str, Origin], int] = {}
         taken: set[tuple[str, int]] = set()
         for checklist, (entry, turn) in sorted(known, key=lambda one: (entries.index(one[1][0]), one[1][1], one[0])):
@@ -260,7 +261,7 @@ def _first_talk_held(uow: UnitOfWork, person: str) -> bool:
 
 def _new_answer_id(checklist: Checklist, origin: Origin, key: str) -> str:
     entry, turn = origin
-    return checklist_answer_id(entry, _without_version(str(checklist.ref)), turn, key)
+    return checklist_answer_id(entry, without_version(str(checklist.ref)), turn, key)
 
 
 def _answer_id(run: ChecklistRun, key: str) -> str:
@@ -271,7 +272,7 @@ def _answer_id(run: ChecklistRun, key: str) -> str:
 
 def _origin(answer: ChecklistAnswer, person: str, entries: tuple[str, ...]) -> Origin:
     """The entry whose id the answer's follows from; of one that came under another id, the one that stands."""
-    ref = _without_version(answer.checklist)
+    ref = without_version(answer.checklist)
     for entry in entries[1:]:
         if answer.id == checklist_answer_id(entry, ref, answer.turn, answer.key):
             return entry, answer.turn
@@ -282,13 +283,5 @@ def checklist_of(desk: Desk, uow: UnitOfWork, ref: str) -> Checklist:
     """The definition an answer was given under, from the store that keeps it, else the shipped one; NotFound."""
     kept = uow.definition(ref)
     if kept is not None:
-        return desk.definitions.read_checklist(kept, ref.partition("/")[0])
+        return desk.definitions.read_checklist(kept, owner(ref))
     return desk.definitions.checklist(ref)
-
-
-def _without_version(ref: str) -> str:
-    return ref.rpartition("/")[0]
-
-
-def _same(one: str, other: str) -> bool:
-    return _without_version(one) == _without_version(other)

@@ -46,6 +46,7 @@ from ungeapp.domain.meetings import (
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import NetworkPerson, Task, TaskState, YoungPerson
 from ungeapp.domain.profiles import MunicipalProfile
+from ungeapp.domain.references import owner, same_definition
 from ungeapp.domain.scheduling import Consequence, Proposal, Stage, moved, propose
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ports import UnitOfWork
@@ -89,7 +90,7 @@ def format_of(desk: Desk, uow: UnitOfWork, ref: str) -> MeetingFormat:
     """The definition a record was made with, from the store that keeps it, else the shipped one."""
     kept = uow.definition(ref)
     if kept is not None:
-        return desk.definitions.read_format(kept, ref.partition("/")[0])
+        return desk.definitions.read_format(kept, owner(ref))
     return desk.definitions.format(ref)
 
 
@@ -170,7 +171,7 @@ class CourseUseCases:
             if found.ended:
                 raise NotAllowed("person-ended")
             running = [one for one in uow.of(Series, person) if one.state is SeriesState.RUNNING]
-            if any(_without_version(one.format) == _without_version(str(format.ref)) for one in running):
+            if any(same_definition(one.format, str(format.ref)) for one in running):
                 raise NotAllowed("course-runs-already")
             if in_target(format, found.age(desk.today()), read_facts(format, answers)) is False:
                 raise NotAllowed("course-not-in-target")
@@ -416,14 +417,9 @@ class CourseUseCases:
         return Course(series=series, format=format, answers=answers, meetings=tuple(meetings), missing=missing)
 
 
-def _without_version(ref: str) -> str:
-    return ref.rpartition("/")[0]
-
-
 def _asks_new_case(uow: UnitOfWork, person: str, format: MeetingFormat) -> bool:
     """By the meetings of earlier series, of any version, that people were called to."""
-    same = _without_version(str(format.ref))
-    earlier = {one.id for one in uow.of(Series, person) if _without_version(one.format) == same}
+    earlier = {one.id for one in uow.of(Series, person) if same_definition(one.format, str(format.ref))}
     used = (MeetingState.CALLED, MeetingState.CLOSED)
     held = sum(one.series in earlier and one.state in used for one in uow.of(Meeting, person))
     return format.asks_new_case(held)

@@ -20,6 +20,7 @@ from ungeapp.domain.format_keys import key_of
 from ungeapp.domain.formats import Editor, FactKind, FormatRef, MeetingFormat, Obligation
 from ungeapp.domain.meetings import Meeting, MeetingState
 from ungeapp.domain.parts import Part
+from ungeapp.domain.references import version
 from ungeapp.usecases import format_questions as questions
 from ungeapp.usecases import format_series as series
 from ungeapp.usecases.desk import Desk
@@ -47,7 +48,7 @@ class Published:
     @property
     def version(self) -> int:
         """Its number."""
-        return int(self.ref.rpartition("/")[2])
+        return version(self.ref)
 
 
 class FormatText(Protocol):
