@@ -1,18 +1,17 @@
 """Handing over a young person: the checklist, the offer, the answer, *motiveret og tryg*, letting go.
 
-Belongs here: recording each step and writing the files it asks for, in one transaction.
-Does not belong here: the transition function (``domain/handovers.py``), sealing and releasing (``sending.py``).
+Belongs here: the acts of both desks and what each of them must have ready, one transaction each.
+Does not belong here: the transition function (``domain/handovers.py``), what a step means for the store and the files
+(``handover_post.py``), what the case itself answers (``handover_suggestions.py``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from ungeapp.domain.checklists import Checklist, ChecklistItem, ItemKind, RequiredFor
-from ungeapp.domain.consent import Consent, valid
-from ungeapp.domain.disclosures import Way
 from ungeapp.domain.errors import NotAllowed, NotFound
 from ungeapp.domain.everyday import EverydayEnd
 from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, outside_keys
@@ -22,47 +21,33 @@ from ungeapp.domain.handovers import (
     AcceptOffer,
     ConfirmedOutside,
     ConfirmSafe,
-    Doing,
-    Effect,
-    Event,
-    FileArrived,
     FileKind,
-    FileToSend,
     Heard,
     Ledger,
     LetGo,
     OfferTo,
-    Outcome,
     RefusedOutside,
     RefuseOffer,
     ReturnedFromOutside,
     Role,
     WithdrawOffer,
     Word,
-    step,
 )
 from ungeapp.domain.ids import derived_id
-from ungeapp.domain.lines import listed
 from ungeapp.domain.parts import Part
-from ungeapp.domain.people import NetworkKind, NetworkPerson, Stays, Task, TaskState, YoungPerson
-from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure
-from ungeapp.domain.record import Record
+from ungeapp.domain.people import YoungPerson
 from ungeapp.usecases.checklists import checklist_of
-from ungeapp.usecases.conveners import hand_on
-from ungeapp.usecases.coordination import settle_coordination
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.disclosures import note_disclosure
-from ungeapp.usecases.entries import by_entry
 from ungeapp.usecases.envelope import Envelope, Incoming, PersonMember
 from ungeapp.usecases.everyday import follows_now
-from ungeapp.usecases.ledgers import heard, ledger_of, plain_ledger, read_ledger
+from ungeapp.usecases.handover_post import HandoverPost
+from ungeapp.usecases.handover_suggestions import suggested
+from ungeapp.usecases.ledgers import read_ledger
 from ungeapp.usecases.merging import Here, merge_member
-from ungeapp.usecases.plan_copies import copies_for, keep_copies
-from ungeapp.usecases.ports import CardRow, LedgerRow, UnitOfWork
-from ungeapp.usecases.sending import Post, WrittenFile, card_of, member_for, recipient_of, release_for
+from ungeapp.usecases.plan_copies import keep_copies
+from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.sending import Post, WrittenFile, card_of, recipient_of, release_for
 
-NEWS_PREFIX = "handover-"
-HANDOVER_KINDS = frozenset(one.value for one in FileKind)
 CHECKLIST = "overlevering"
 
 
@@ -86,146 +71,6 @@ class HandoverView:
     incoming: str = ""  # the package whose offer lies here
     everyday: str = ""  # who follows in everyday life while the responsibility stays here
     everyday_ended: EverydayEnd | None = None  # how it ended with the one who did so last
-
-
-class HandoverPost:
-    """What a step of the ledger means for the store and the files; used by the acts here and by received files."""
-
-    def __init__(self, desk: Desk, post: Post) -> None:
-        self._desk = desk
-        self._post = post
-
-    def ledger(self, uow: UnitOfWork, person: str) -> Ledger:
-        """The ledger of a case; of a person not here yet, one that has no role."""
-        row = uow.ledger(person)
-        found = uow.find(YoungPerson, person)
-        if row is None and found is None:
-            return Ledger(person=person)
-        if row is not None:
-            return read_ledger(row.content)
-        assert found is not None
-        return ledger_of(None, found, self._desk.author.unit)
-
-    def happened(
-        self, uow: UnitOfWork, person: str, event: Event, *, in_reply_to: str = "", package: str = "", reason: str = ""
-    ) -> tuple[WrittenFile, ...]:
-        """Take one step: the new ledger, its effects, the files it asks for."""
-        outcome = step(self.ledger(uow, person), event)
-        uow.put_ledger(LedgerRow(person=person, epoch=outcome.ledger.epoch, content=plain_ledger(outcome.ledger)))
-        if isinstance(event, OfferTo | LetGo):
-            number = outcome.ledger.number or outcome.ledger.epoch
-            which = "offered" if isinstance(event, OfferTo) else "closed"
-            uow.put_setting(f"handover/{person}/{number}/{which}", self._desk.today().isoformat())
-        self._keep_words(uow, outcome.ledger)
-        for effect in outcome.effects:
-            self._do(uow, person, outcome, effect, package)
-        if isinstance(event, ConfirmSafe | ConfirmedOutside | LetGo | WithdrawOffer):
-            self._settle_news(uow, person)
-        files = [
-            self._write(uow, person, outcome.ledger, file, in_reply_to=in_reply_to, reason=reason)
-            for file in outcome.files
-        ]
-        if any(effect.doing is Doing.SEND_SUPPLEMENT for effect in outcome.effects):
-            files += self._supplement(uow, person, outcome.ledger)
-        return tuple(files)
-
-    def _settle_news(self, uow: UnitOfWork, person: str) -> None:
-        """What the other side told is news until the next act here answers it."""
-        for task in uow.of(Task, person):
-            if task.state is TaskState.OPEN and task.code.startswith(NEWS_PREFIX):
-                uow.put(replace(task, state=TaskState.DONE, outcome="handover-answered"))
-
-    def _supplement(self, uow: UnitOfWork, person: str, ledger: Ledger) -> list[WrittenFile]:
-        """What was written here since the offer, for the desk that has accepted; nothing when nothing was."""
-        card = card_of(uow, ledger.other)
-        released = release_for(self._desk, uow, person, recipient_of(card), Purpose.HANDOVER)
-        member = by_entry(uow, member_for(uow, released), card.identity)[0]
-        told = int(uow.setting(f"handover/{person}/{ledger.number}/told") or 0)
-        if _newest(member, self._desk.author.replica) <= told:
-            return []
-        written = self._post.write(uow, "supplement", card, (member,))
-        note_disclosure(self._desk, uow, released, Way.FILE, origin=written.id, to_key=card.identity)
-        return [written]
-
-    def _keep_words(self, uow: UnitOfWork, ledger: Ledger) -> None:
-        """Who said yes and that the young person is safe: the ledger forgets it with the offer, the sheet tells it on."""
-        for which, word in (("accepted", ledger.acceptance), ("confirmed", ledger.confirmation)):
-            if word is not None and ledger.number:
-                uow.put_setting(f"handover/{ledger.person}/{ledger.number}/{which}", heard(word))
-
-    def arrived(
-        self, uow: UnitOfWork, incoming: Incoming, member: PersonMember, person: str, card: CardRow
-    ) -> list[WrittenFile]:
-        """A handover file about one person arrived."""
-        event = FileArrived(
-            kind=FileKind(incoming.kind),
-            number=member.number,
-            sender=card.identity,
-            by=member.by or incoming.sender.name,
-            on=member.on,
-            reason=member.reason,
-        )
-        return list(self.happened(uow, person, event, in_reply_to=incoming.id, package=incoming.id))
-
-    def _do(self, uow: UnitOfWork, person: str, outcome: Outcome, effect: Effect, package: str) -> None:
-        match effect.doing:
-            case Doing.COORDINATOR_OTHER:
-                self._coordinator(uow, person, *self._other(uow, outcome.ledger, effect.other))
-            case Doing.COORDINATOR_HERE:
-                self._coordinator(uow, person, self._desk.author.unit, self._desk.author.name)
-            case Doing.ANNOUNCE:
-                uow.put(
-                    Task(
-                        id=derived_id("announce", person, str(effect.number), effect.code),
-                        person=person,
-                        what=effect.reason,
-                        code=effect.code,
-                        origin=package,
-                        due=self._desk.today(),
-                    )
-                )
-            case Doing.STAGE:
-                uow.put_setting(f"staged/{person}", package)
-            case Doing.DROP_STAGED:
-                staged = uow.package(uow.setting(f"staged/{person}") or "")
-                if staged is not None:
-                    uow.put_package(replace(staged, content=b""))
-                uow.put_setting(f"staged/{person}", "")
-            case Doing.MERGE_STAGED | Doing.SEND_SUPPLEMENT | Doing.KEEP_FILE:
-                pass  # done by the caller, who holds the file
-
-    def _coordinator(self, uow: UnitOfWork, person: str, unit: str, name: str) -> None:
-        found, today = uow.get(YoungPerson, person), self._desk.today()
-        here = unit == self._desk.author.unit
-        hand_on(uow, person, found.coordinator, unit, name, today, here=here)
-        uow.put(replace(found, coordinator=unit, coordinator_name=name, coordinator_since=today))
-        settle_coordination(uow, person)
-
-    def _other(self, uow: UnitOfWork, ledger: Ledger, other: str) -> tuple[str, str]:
-        if ledger.outside:
-            return other, other
-        card = card_of(uow, other)
-        return card.unit, card.name
-
-    def _write(
-        self, uow: UnitOfWork, person: str, ledger: Ledger, file: FileToSend, *, in_reply_to: str, reason: str
-    ) -> WrittenFile:
-        card = card_of(uow, file.to)
-        told, released = PersonMember(person=person), None
-        if file.kind in (FileKind.OFFER, FileKind.ACCEPT, FileKind.CONFIRM, FileKind.CLOSE):
-            released = release_for(self._desk, uow, person, recipient_of(card), Purpose.HANDOVER)
-            # Somebody asked in words that something stays behind: of earlier wordings nobody has looked for it.
-            history = file.kind is FileKind.OFFER and not released.mind
-            told = by_entry(uow, member_for(uow, released, history=history), card.identity)[0]
-            if file.kind is FileKind.OFFER:
-                told = replace(told, frozen=copies_for(self._desk, uow, person, recipient_of(card), released))
-                newest = _newest(told, self._desk.author.replica)
-                uow.put_setting(f"handover/{person}/{file.number}/told", str(newest))
-        member = replace(told, number=file.number, by=self._desk.author.name, on=self._desk.today(), reason=reason)
-        written = self._post.write(uow, file.kind.value, card, (member,), in_reply_to=in_reply_to)
-        if released is not None:
-            note_disclosure(self._desk, uow, released, Way.FILE, origin=written.id, to_key=card.identity)
-        return written
 
 
 class HandoverUseCases:
@@ -263,7 +108,7 @@ class HandoverUseCases:
             else (here, _who_takes_over(ledger, other) if ledger.other else "")
         )
         of_age_on = desk.of_age_on(found) if found else None
-        suggestions = _suggestions(uow.everything(person), checklist, desk.today(), of_age_on, giver, taker)
+        suggestions = suggested(uow.everything(person), checklist, desk.today(), of_age_on, giver, taker)
         if ledger.role is Role.RESPONSIBLE and not taken:  # the offer came back: what was written then still helps
             suggestions |= {
                 key: one.text
@@ -367,14 +212,14 @@ class HandoverUseCases:
         if recipient.kind is RecipientKind.UNIT and not released.has(Part.IDENTITY):
             raise NotAllowed("share-no-basis")
         today, of_age_on = self._desk.today(), self._desk.of_age_on(uow.get(YoungPerson, person))
-        said = _suggestions(uow.everything(person), view.checklist, today, of_age_on, "", "")
+        said = suggested(uow.everything(person), view.checklist, today, of_age_on, "", "")
         by_records = {
             one.key
             for one in view.checklist.items
             if one.prefilled_from in _FROM_RECORDS and (one.key in said or one.prefilled_from not in _ALSO_BY_HAND)
         }
         texts = {key: text for key, text in view.suggestions.items() if key not in by_records}
-        texts |= _suggestions(released.records, view.checklist, today, of_age_on, "", "")
+        texts |= suggested(released.records, view.checklist, today, of_age_on, "", "")
         fresh = {key: text for key, text in texts.items() if text and key not in view.answers}
         if fresh:
             self._answer(uow, person, fresh)
@@ -526,66 +371,3 @@ def _joined_answers(uow: UnitOfWork, person: str) -> dict[str, str]:
 def _is_about(uow: UnitOfWork, member: PersonMember, person: str) -> bool:
     """Whether a member of a file is ``person``, under the same id or one that was matched to it."""
     return member.person == person or uow.state(derived_id("alias", person, member.person)) is not None
-
-
-def _with_relation(one: NetworkPerson) -> str:
-    return (
-        f"{one.name} ({told})" if one.name and (told := one.relation or one.organisation) else one.name or one.relation
-    )
-
-
-def _suggestions(
-    records: Iterable[Record], checklist: Checklist, today: date, of_age_on: date | None, giver: str, taker: str
-) -> dict[str, str]:
-    """What ``records`` say to the points that tell where their answer may come from."""
-    kept = [one for one in records if not one.removed]
-    measures = tuple(one for one in kept if isinstance(one, Measure))
-    goals = (one for one in kept if isinstance(one, Goal) and one.state is GoalState.OPEN)
-    people = [one for one in kept if isinstance(one, NetworkPerson)]
-    known = {
-        "own-words": listed(one.wishes for one in kept if isinstance(one, EducationPlan)),
-        "goals": listed(one.own_words or one.wording for one in goals),
-        "agreements": listed(
-            one.what for one in kept if isinstance(one, Agreement) and one.state is AgreementState.OPEN
-        ),
-        "measures": listed(one.title for one in measures),
-        "measures-gap": listed(_gaps(measures)),
-        "professional-network": listed(
-            _with_relation(one) for one in people if one.network is NetworkKind.PROFESSIONAL
-        ),
-        "staying": listed(_with_relation(one) for one in people if one.stays is Stays.YES),
-        "consents": listed(one.purpose for one in kept if isinstance(one, Consent) and valid(one, today, of_age_on)),
-        "receiver": taker,
-        "contact-person": taker,
-        "responsible": giver,
-    }
-    return {
-        item.key: known[item.prefilled_from]
-        for item in checklist.items
-        if item.prefilled_from and known.get(item.prefilled_from)
-    }
-
-
-def _newest(member: PersonMember, replica: str) -> int:
-    """The number of this desk's last write among what a member tells."""
-    counters = (
-        one.counter
-        for state in member.states
-        for register in state.registers.values()
-        for one in register
-        if one.replica == replica
-    )
-    return max(counters, default=0)
-
-
-def _gaps(measures: tuple[Measure, ...]) -> Iterator[str]:
-    """Days between a measure that ends and the next one that starts, as whole numbers; none where nothing follows.
-
-    The day something really ended or began counts, the planned one as long as there is no other.
-    """
-    starts = [day for one in measures if (day := one.started_on or one.starts_on)]
-    for ending in measures:
-        ends = ending.ended_on or ending.ends_on
-        later = [day for day in starts if ends and day > ends]
-        if ends and later:
-            yield f"{(min(later) - ends).days - 1}"

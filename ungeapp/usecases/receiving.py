@@ -28,7 +28,7 @@ from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.duplicates import candidates, remember_not_same
 from ungeapp.usecases.entries import carry_over
 from ungeapp.usecases.envelope import Envelope, Incoming, PersonMember
-from ungeapp.usecases.handovers import HANDOVER_KINDS, HandoverPost
+from ungeapp.usecases.handover_post import HANDOVER_KINDS, HandoverPost
 from ungeapp.usecases.merging import Here, merge_member, remember_known_as, translated
 from ungeapp.usecases.partners import CHANGED, CONFIRMED, KNOWN, keep_card
 from ungeapp.usecases.people import PROPOSAL

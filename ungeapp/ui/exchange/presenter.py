@@ -11,7 +11,7 @@ from ungeapp.domain.changes import Changes
 from ungeapp.texts import N_, _, ngettext
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
-from ungeapp.usecases.handovers import HANDOVER_KINDS
+from ungeapp.usecases.handover_post import HANDOVER_KINDS
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.partners import CHANGED, CONFIRMED, KNOWN, NEW
 from ungeapp.usecases.ports import CardRow, PackageRow

@@ -17,7 +17,8 @@ from ungeapp.ui.casework.words import enumeration
 from ungeapp.ui.handover.views import HandoverScreen, Stage
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
-from ungeapp.usecases.handovers import HANDOVER_KINDS, HandoverView
+from ungeapp.usecases.handover_post import HANDOVER_KINDS
+from ungeapp.usecases.handovers import HandoverView
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
 from ungeapp.usecases.printed import PrintedPaper

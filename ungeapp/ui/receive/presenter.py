@@ -23,7 +23,7 @@ from ungeapp.ui.receive import profile_view
 from ungeapp.ui.receive.profile_view import LookedProfile
 from ungeapp.ui.receive.views import Answer, ChangeView, ConflictView, DoneView, MatchView, ReceiveView, WaitingView
 from ungeapp.ui.values import UNSHOWN, ValueTexts
-from ungeapp.usecases.handovers import HANDOVER_KINDS
+from ungeapp.usecases.handover_post import HANDOVER_KINDS
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
 from ungeapp.usecases.people import PROPOSAL
