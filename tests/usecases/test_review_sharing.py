@@ -18,8 +18,9 @@ from ungeapp.domain.people import Task, TaskState, YoungPerson
 from ungeapp.domain.plans import Goal
 from ungeapp.system.clock import FixedClock
 from ungeapp.usecases.envelope import Incoming, PersonMember
+from ungeapp.usecases.package_preview import _missing
 from ungeapp.usecases.partners import CHANGED
-from ungeapp.usecases.receiving import Choice, Decision, _missing
+from ungeapp.usecases.receiving import Choice, Decision
 from ungeapp.usecases.sending import Post, WrittenFile, card_of
 
 HANDOVER = (Part.NUMBER, Part.PLAN, Part.AGREEMENTS, Part.HANDOVER, Part.OWN_WORDS, Part.GOALS_EDUCATION)

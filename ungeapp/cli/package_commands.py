@@ -29,7 +29,7 @@ from ungeapp.forms.profile_contents import folder_text
 from ungeapp.texts import _
 from ungeapp.ui.values import UNSHOWN, ValueTexts
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.receiving import ChangeLine, Preview
+from ungeapp.usecases.package_preview import ChangeLine, Preview
 from ungeapp.usecases.sending import WrittenFile
 
 app = typer.Typer(no_args_is_help=True, help=_("Files between departments: write, inspect, preview, receive, list."))

@@ -21,9 +21,9 @@ from ungeapp.storage.vault import StoreInfo
 from ungeapp.usecases.envelope import Incoming
 from ungeapp.usecases.meetings import MeetingRow
 from ungeapp.usecases.open_meetings import OpenMeeting
+from ungeapp.usecases.package_preview import ChangeLine, ConflictLine, PersonPreview, Preview
 from ungeapp.usecases.people import PersonFile
 from ungeapp.usecases.ports import AuditRow, CardRow, PackageRow, PersonRow
-from ungeapp.usecases.receiving import ChangeLine, ConflictLine, PersonPreview, Preview
 from ungeapp.usecases.sheet_import import Difference, Reject
 
 Shape = dict[str, Any]

@@ -23,9 +23,9 @@ from ungeapp.domain.profile_changes import ProfileChange, ProfileFault, contents
 from ungeapp.domain.profiles import MunicipalProfile
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Envelope, Incoming
+from ungeapp.usecases.package_preview import UNDONE, sender_state_of
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
 from ungeapp.usecases.ports import CardRow, PackageRow, Progress, UnitOfWork
-from ungeapp.usecases.receiving import UNDONE, sender_state_of
 from ungeapp.usecases.sending import Post, WrittenFile, card_of
 
 PROFILE = "profile"

@@ -25,10 +25,11 @@ from ungeapp.ui.receive.views import Answer, ChangeView, ConflictView, DoneView,
 from ungeapp.ui.values import UNSHOWN, ValueTexts
 from ungeapp.usecases.handover_post import HANDOVER_KINDS
 from ungeapp.usecases.intentions import Intentions
+from ungeapp.usecases.package_preview import ChangeLine, ConflictLine, Preview
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
 from ungeapp.usecases.people import PROPOSAL
 from ungeapp.usecases.profiles import PROFILE
-from ungeapp.usecases.receiving import ChangeLine, Choice, ConflictLine, Decision, Preview, Received
+from ungeapp.usecases.receiving import Choice, Decision, Received
 from ungeapp.wording import (
     card_state,
     choice_name,
