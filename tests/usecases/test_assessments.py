@@ -61,7 +61,7 @@ def test_the_deadlines_follow_the_outcome(desk: Desk) -> None:
     for key, text in EXEMPT.items():
         desk.do.assessments.answer(again.id, key, text)
     desk.do.assessments.decide(again.id)
-    assert holds(desk, person) == ["youth-support-decided"], "granted: the word to the guidance goes by it (D13)"
+    assert holds(desk, person) == ["youth-support-granted"], "granted: the word to the guidance goes by it (D13)"
 
 
 def test_an_exempt_young_person_s_deadline_is_answered_at_once_and_asked_again_by_a_newer_judgement(

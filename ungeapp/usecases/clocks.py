@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from ungeapp.domain.circumstances import Answered, DeadlineAnswer, answer_id
-from ungeapp.domain.clocks import Clock, ClockState, Happening, clocks, desk_clocks, running
+from ungeapp.domain.clocks import Clock, ClockState, Happening, clocks, desk_clocks, next_reports, running
 from ungeapp.domain.dates import add_months_clamped, birthday
 from ungeapp.domain.deadlines import Calendar, DeadlineRule, RuleBook, Standing, Stop, Trigger
 from ungeapp.domain.errors import Invalid, NotAllowed
@@ -89,7 +89,8 @@ class ClockUseCases:
                     if _shown(clock, today, until):
                         found.append(_due(clock, person))
         desk = YoungPerson(id=NOBODY, person=NOBODY)
-        found += [_due(one, desk) for one in running(self.of_the_desk()) if _shown(one, today, until)]
+        reports = next_reports(running(self.of_the_desk()), today)
+        found += [_due(one, desk) for one in reports if _shown(one, today, until)]
         return tuple(found)
 
     def _asked(self, uow: UnitOfWork, until: date) -> tuple[YoungPerson, ...]:
