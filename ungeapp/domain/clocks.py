@@ -215,7 +215,8 @@ def _clock(book: RuleBook, id: str, start: Happening, known: Known, calendar: Ca
     state, said_on, reason = _answered(answer)
     outlives: date | None = None
     if rule.when and not any(_any_holds(rule.when, known, day) for day in days):
-        outlives = _ended_unjudged(rule.when, known, max(days)) if rule.until_answered else None
+        reopened = answer is not None and not answer.removed and answer.answered is Answered.OPEN
+        outlives = _ended(rule.when, known, max(days), judged_too=reopened) if rule.until_answered else None
         if outlives is None and (state is ClockState.RUNNING or not _any_begun(rule.when, known, max(days))):
             return None  # what was answered while it held stays answered
     met, met_on = _stopped(rule, start, known, today)
@@ -268,15 +269,15 @@ def _any_begun(codes: Iterable[str], known: Known, day: date) -> bool:
     return any(fits(code, one.code) for one in begun for code in codes)
 
 
-def _ended_unjudged(codes: Iterable[str], known: Known, day: date) -> date | None:
-    """The last day of what had begun by ``day``; None where nothing had, or an assessment ended it."""
+def _ended(codes: Iterable[str], known: Known, day: date, *, judged_too: bool) -> date | None:
+    """The last day of what had begun by ``day``; None where nothing had, or an assessment ended it, unless that counts."""
     ended = [
         (one.to_on, one.end_judged)
         for one in known.happenings
         if one.to_on is not None and (one.on is None or one.on <= day) and any(fits(code, one.code) for code in codes)
     ]
     last, judged = max(ended, default=(None, True))
-    return None if judged else last
+    return None if judged and not judged_too else last
 
 
 def _told_before(rule: DeadlineRule, start: Happening, known: Known) -> bool:

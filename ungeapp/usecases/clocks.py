@@ -60,6 +60,13 @@ class ClockUseCases:
             one for one in found if one.rule.id != RESPONSIBILITY_RULE or self._asks(person, records, one.rule)
         )
 
+    def outliving(self, person: str, circumstance: str) -> tuple[str, ...]:
+        """The titles of those that would stand though this circumstance ended: until somebody says why not (D11)."""
+        code = f"{Trigger.CIRCUMSTANCE}:{circumstance}"
+        return tuple(
+            one.rule.title for one in running(self.of(person)) if one.rule.until_answered and code in one.rule.when
+        )
+
     def _asks(self, person: YoungPerson, records: Iterable[Record], rule: DeadlineRule) -> bool:
         return asks_at(self._desk, person, records, rule.age_years or 0)
 
