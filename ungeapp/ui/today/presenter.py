@@ -21,6 +21,7 @@ from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.today import contact_rows
+from ungeapp.usecases.arrived_referrals import REFERRED_HERE
 from ungeapp.usecases.contact_due import END
 from ungeapp.usecases.handovers import HandoverView
 from ungeapp.usecases.intentions import Intentions
@@ -129,6 +130,8 @@ class TodayPresenter:
         task = self._task(one)
         if task is not None and task.code in _MEETING_TASKS and task.origin:
             return Place("meeting", id=task.origin)
+        if task is not None and task.code == REFERRED_HERE:
+            return Place("assessment", id=task.origin)
         if one.kind is DueKind.CLOCK and one.clock is not None:
             of_desk = is_of_desk(one.clock)
             return next_place(one.clock, one.person.id) if of_desk else dates_place(one.person.id, one.clock.key)
