@@ -116,7 +116,7 @@ def test_a_measure_of_every_month_is_one_row_that_opens_its_month(albertslund: T
 
     def months() -> list[str]:
         today.open_place(Place("today"))
-        return [one.id for one in today.due.list.rows() if "Måling: 15-17-årige" in one.title]
+        return [one.id for one in today.due.list.rows() if "Månedens måling: 15-17-årige" in one.title]
 
     albertslund.clock.set(JULY.replace(day=29))
     (row,) = months()

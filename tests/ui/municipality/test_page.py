@@ -56,7 +56,7 @@ def test_its_own_deadlines_are_read_there_and_lead_to_those_of_the_desk(albertsl
     rows = {str(row[0]): row[2].text for row in MunicipalityPresenter(albertslund.intentions).deadlines()}  # type: ignore[union-attr]  # the source is a Cell
     (report, month, year) = rows
     assert report.startswith("Afrapportering") and "to gange om året" in rows[report]
-    assert month.startswith("Måling: 15-17-årige") and "fra måned til måned" in rows[month]
+    assert month.startswith("Månedens måling: 15-17-årige") and "fra måned til måned" in rows[month]
     assert "målepunkt 1 og 5" in year and "årligt" in rows[year]
     page = MunicipalityPage(albertslund.surroundings)
     qtbot.addWidget(page)
