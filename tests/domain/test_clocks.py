@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 from tests.domain import slow_reckoning as slow
 from tests.domain.test_deadlines import RULE
 from ungeapp.domain.circumstances import Answered, DeadlineAnswer, answer_id
-from ungeapp.domain.clocks import Clock, ClockState, Happening, Known, OverBecause, clocks, desk_clocks, running
+from ungeapp.domain.clocks import (
+    Clock,
+    ClockState,
+    Happening,
+    Known,
+    OverBecause,
+    clocks,
+    desk_clocks,
+    running,
+)
 from ungeapp.domain.deadlines import Calendar, DeadlineRule, RuleBook, Stop, Trigger, head
 from ungeapp.domain.errors import NotFound
 from ungeapp.domain.scheduling import propose
@@ -57,7 +66,9 @@ def _known_code(code: str) -> bool:
     if kind == "report":
         return any(one.code == what for one in DEFINITIONS.terms("absence-reports").terms)
     if kind == "circumstance":
-        return any(one.code == what for one in DEFINITIONS.terms("circumstances").terms)
+        code, _colon, by = what.partition(":")
+        known = any(one.code == code for one in DEFINITIONS.terms("circumstances").terms)
+        return known and (not by or (code, by) in _judgements())
     if kind == "support-role":
         return any(one.code == what for one in DEFINITIONS.terms("roles").terms)
     if kind == "status":
@@ -76,6 +87,16 @@ def _known_code(code: str) -> bool:
             to.label == what for one in DEFINITIONS.all_criteria() for outcome in one.outcomes for to in outcome.refer
         )
     return kind in ("school-left", "consent-given", "period-end")
+
+
+def _judgements() -> set[tuple[str, str]]:
+    """The circumstances any version of any criteria writes, each with the criteria and the outcome."""
+    files = (one.read_text(encoding="utf-8") for one in (resources() / "criteria").glob("*.toml"))
+    return {
+        (outcome.circumstance, f"{one.ref.id}:{outcome.key}")
+        for one in map(DEFINITIONS.read_criteria, files)
+        for outcome in one.outcomes
+    }
 
 
 @pytest.mark.parametrize("rule", [one for one in EVERY if one.runs], ids=lambda one: f"{one.id}")
@@ -124,11 +145,14 @@ def test_the_second_meeting_is_due_when_its_format_proposes_it() -> None:
     format, _colon, step = rule.stops[0].partition(":")[2].partition(":")
     meeting = next(one for one in found.meetings if one.key == step)
     event = rule.starts[0].rpartition(":")[2]
-    slot = DEFINITIONS.profile("viborg").slot
+    profile = DEFINITIONS.profile("viborg")
+    assert format == found.ref.id and rule.meets == (format,)
     born = date(2026, 8, 3)
-    proposed = propose(meeting, {event: born}, date(2026, 8, 4), slot, set())
-    assert format == found.ref.id and proposed is not None
-    assert rule.due_in(born, Calendar(slot=slot)) == proposed.date
+    for formats, weekday in ((profile.slot_formats, profile.slot.weekday), (("overgangsmoede",), born.weekday())):
+        here = replace(profile, slot_formats=formats)  # kept for these alone; the others meet on any office day
+        proposed = propose(meeting, {event: born}, date(2026, 8, 4), here.slot_for(format), set())
+        assert proposed is not None and proposed.date.weekday() == weekday
+        assert rule.due_in(born, Calendar(slot=here.slot_for)) == proposed.date
 
 
 # moving, stopping, ending -------------------------------------------------------------------------------------------
@@ -337,14 +361,21 @@ def test_the_desk_is_asked_for_each_period_once(today: date) -> None:
     [
         ("slagelse/boern-og-unge", ["d25-quarter"]),  # who keeps the steering group's reports together
         ("slagelse/ungehuset", []),
-        ("albertslund/ungeenheden", ["d25-half-year"]),  # the strategy does not say who reports
-        ("albertslund/jobcenter", ["d25-half-year"]),
+        (
+            "albertslund/ungeenheden",
+            ["d25-half-year", "d25-month", "d25-year"],
+        ),  # the strategy does not say who reports
+        ("albertslund/jobcenter", ["d25-half-year", "d25-month", "d25-year"]),
     ],
 )
 def test_reports_run_only_where_the_profile_has_them_and_for_whom_it_says(unit: str, rules: list[str]) -> None:
     assert desk_clocks(BOOK, {}, Calendar(), TODAY, unit) == ()
     found = desk_clocks(DEFINITIONS.rule_book(unit.partition("/")[0]), {}, Calendar(), TODAY, unit)
-    assert [(one.rule.id, one.due) for one in found] == [(rule, date(2026, 12, 31)) for rule in rules]
+    coming = [one for one in found if one.due == (date(2026, 11, 30) if "month" in one.rule.id else date(2026, 12, 31))]
+    assert sorted(one.rule.id for one in coming) == rules
+    assert [(one.rule.id, one.due) for one in found if one not in coming] == (
+        [("d25-month", date(2026, 10, 31))] if "d25-month" in rules else []
+    )
 
 
 def test_a_profile_s_coordinator_is_named_no_later_than_at_the_first_team_meeting() -> None:

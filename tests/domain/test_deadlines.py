@@ -87,8 +87,22 @@ def test_birthdays_of_leap_days_too_and_the_age_turns_with_them(birth: date, yea
 @given(DAYS, st.integers(-90, 90), st.integers(0, 4))
 def test_the_nearest_open_time_of_the_week(day: date, offset: int, weekday: int) -> None:
     rule = replace(RULE, offset=offset, fit=Fit.NEAREST_SLOT)
-    calendar = Calendar(shipped(), WeeklySlot(weekday, time(9), time(11)))
-    assert rule.due_in(day, calendar) == slow.nearest_weekday(day + timedelta(days=offset), weekday, closed())
+    slot = WeeklySlot(weekday, time(9), time(11))
+    expected = slow.nearest_weekday(day + timedelta(days=offset), weekday, closed())
+    assert rule.due_in(day, Calendar(shipped(), lambda _format: slot)) == expected
+
+
+@given(DAYS, st.integers(0, 4), st.sampled_from([("meeting-held:one:first",), ("talk", "meeting-held:one"), ("talk",)]))
+def test_a_time_kept_for_one_format_is_no_other_s(day: date, weekday: int, stops: tuple[str, ...]) -> None:
+    """D16: the rule asks for the time of the format whose meeting meets it; a rule about no meeting for no format's."""
+    slot = WeeklySlot(weekday, time(9), time(11))
+    expected = slow.nearest_weekday(day, weekday, closed())
+    meets = "meeting-held" in "".join(stops)
+    rule = replace(RULE, offset=0, fit=Fit.NEAREST_SLOT, stops=stops)
+    assert rule.meets == (("one",) if meets else ())
+    for kept_for in ("one", "another", ""):
+        calendar = Calendar(shipped(), {kept_for: slot}.get)
+        assert rule.due_in(day, calendar) == (expected if kept_for == ("one" if meets else "") else day)
 
 
 def test_a_year_whose_weeks_are_not_set_yet_keeps_the_day() -> None:

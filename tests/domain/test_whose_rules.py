@@ -36,7 +36,7 @@ def test_nothing_of_another_municipality_runs(profile: str) -> None:
         ("viborg", {"d11", "d12", "d13", "d15", "d16", "d17", "d18", "d19a", "d19b"}),
         ("slagelse", {"d09", "d10", "d25-quarter"}),
         ("ballerup", {"d09"}),
-        ("albertslund", {"d25-half-year"}),
+        ("albertslund", {"d25-month", "d25-half-year", "d25-year"}),
         ("aalborg", {"d26"}),
         ("neutral", set()),
     ],

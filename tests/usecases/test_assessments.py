@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from tests.desks import NOW, Desk
 from ungeapp.domain.assessments import Assessment, AssessmentAnswer
-from ungeapp.domain.circumstances import Circumstance
-from ungeapp.domain.clocks import ClockState
+from ungeapp.domain.circumstances import Circumstance, DeadlineAnswer
+from ungeapp.domain.clocks import Clock, ClockState
 from ungeapp.domain.consent import Use
 from ungeapp.domain.dates import birthday
 from ungeapp.domain.errors import Invalid, NotAllowed
@@ -17,6 +18,7 @@ from ungeapp.domain.gate import named
 from ungeapp.domain.parts import Part
 from ungeapp.domain.status import StatusKind
 from ungeapp.system.clock import FixedClock
+from ungeapp.system.paths import resources
 
 TARGET = "maalgruppe-overleveringsmoede"
 IN = {"fortsat-anbringelse": "yes", "begrundelse": "Bliver boende i plejefamilien"}
@@ -61,7 +63,7 @@ def test_the_deadlines_follow_the_outcome(desk: Desk) -> None:
     for key, text in EXEMPT.items():
         desk.do.assessments.answer(again.id, key, text)
     desk.do.assessments.decide(again.id)
-    assert holds(desk, person) == ["youth-support-decided"], "granted: the word to the guidance goes by it (D13)"
+    assert holds(desk, person) == ["youth-support-granted"], "granted: the word to the guidance goes by it (D13)"
 
 
 def test_an_exempt_young_person_s_deadline_is_answered_at_once_and_asked_again_by_a_newer_judgement(
@@ -88,6 +90,111 @@ def test_an_exempt_young_person_s_deadline_is_answered_at_once_and_asked_again_b
         desk.do.assessments.answer(third.id, key, text)
     desk.do.assessments.decide(third.id)
     assert d11() == (ClockState.RUNNING, "")
+
+
+def test_a_circumstance_ended_by_hand_leaves_the_deadline_until_somebody_says_why(
+    desk: Desk, clock: FixedClock
+) -> None:
+    """D11: held, or the exception is reasoned. Nobody loses it because a date was written on the status page."""
+    person = desk.person(number="", birth_date=birthday(NOW.date() + timedelta(days=60), -17)).id
+
+    def d11() -> Clock:
+        (one,) = (one for one in desk.do.clocks.of(person) if one.rule.id == "d11")
+        return one
+
+    noted = desk.do.circumstances.add(person, "transition-meeting", from_on=NOW.date() - timedelta(days=40))
+    desk.do.circumstances.correct(noted.id, from_on=noted.from_on, to_on=NOW.date(), note="")
+    clock.set(NOW + timedelta(days=3))
+    assert (d11().state, d11().outlives) == (ClockState.RUNNING, NOW.date())
+    assert "d11" in {one.code for one in desk.do.clocks.due(NOW.date() + timedelta(days=90))}, "I dag tells it too"
+    desk.do.clocks.not_needed(person, "d11", "birthday", "Flytter til en anden kommune")
+    assert (d11().state, d11().reason) == (ClockState.NOT_NEEDED, "Flytter til en anden kommune")
+    desk.do.clocks.reopen(person, "d11", "birthday")
+    decided = assessed(desk, person, {**EXEMPT, "begrundelse": "Ungestøtte til 20 år"})
+    assert (d11().state, d11().reason) == (ClockState.NOT_NEEDED, decided.outcome)
+    desk.do.circumstances.remove(noted.id, "Forkert person")
+    assert "d11" not in {one.rule.id for one in desk.do.clocks.of(person)}, "what never was so asks for nothing"
+
+
+def test_what_an_assessment_ended_has_its_grounds_also_where_no_answer_came_along(
+    desk: Desk, clock: FixedClock
+) -> None:
+    """At a desk that was sent the assessment and not the answer nothing is asked; opened again by hand it runs."""
+    person = desk.person(number="", birth_date=birthday(NOW.date() + timedelta(days=60), -17)).id
+    first = assessed(desk, person, IN)
+    again = desk.do.assessments.redo(first.id, "Intet behov")
+    for key, text in {"fortsat-anbringelse": "no", "ungestoette": "no", "behov-efter-18": "no"}.items():
+        desk.do.assessments.answer(again.id, key, text)
+    desk.do.assessments.decide(again.id)
+    clock.set(NOW + timedelta(days=3))
+    with desk.do.desk.acting("test") as uow:
+        (answer,) = uow.of(DeadlineAnswer, person)
+        uow.put(replace(answer, removed="Findes ikke her"))
+    assert "d11" not in {one.rule.id for one in desk.do.clocks.of(person)}
+    desk.do.clocks.reopen(person, "d11", "birthday")
+    (found,) = (one for one in desk.do.clocks.of(person) if one.rule.id == "d11")
+    assert found.state is ClockState.RUNNING
+
+
+def school_ends_in_june(desk: Desk) -> str:
+    young = desk.do.people.add(given_name="Noah", family_name="Prøvesen", birth_date=date(2010, 12, 1))
+    desk.do.statuses.add(
+        young.id, StatusKind.EDUCATION, code="primary-school", from_on=date(2018, 8, 1), to_on=date(2027, 6, 25)
+    )
+    return young.id
+
+
+def d13(desk: Desk, person: str) -> ClockState | None:
+    return next((one.state for one in desk.do.clocks.of(person) if one.rule.id == "d13"), None)
+
+
+def test_only_support_that_was_granted_sets_the_word_to_the_guidance(desk: Desk) -> None:
+    """D13 (7.4.B-11): a refusal is a decision too, and sets none; judged to be granted no more, it is not needed."""
+    person = school_ends_in_june(desk)
+    desk.do.circumstances.add(person, "youth-support-decided", from_on=NOW.date() - timedelta(days=9), note="Afslag")
+    assert d13(desk, person) is None
+    granted = assessed(desk, person, {**EXEMPT, "begrundelse": "Klagen fik medhold"})
+    assert d13(desk, person) is ClockState.RUNNING and "youth-support-granted" in holds(desk, person)
+    again = desk.do.assessments.redo(granted.id, "Bevillingen er taget tilbage")
+    for key, text in {"ungestoette": "no", "behov-efter-18": "no"}.items():
+        desk.do.assessments.answer(again.id, key, text)
+    desk.do.assessments.decide(again.id)
+    assert d13(desk, person) is ClockState.NOT_NEEDED and holds(desk, person) == ["youth-support-decided"]
+
+
+def test_support_that_has_begun_goes_on_asking_whatever_an_assessment_ends(desk: Desk) -> None:
+    person = school_ends_in_june(desk)
+    desk.do.circumstances.add(person, "youth-support", from_on=NOW.date())
+    assessed(
+        desk,
+        person,
+        {
+            "fortsat-anbringelse": "no",
+            "ungestoette": "no",
+            "behov-efter-18": "no",
+            "begrundelse": "Ikke behov for mere",
+        },
+    )
+    assert d13(desk, person) is ClockState.RUNNING
+
+
+def test_what_an_earlier_version_of_the_criteria_granted_still_counts(desk: Desk) -> None:
+    """Until version 3 the outcome wrote the neutral circumstance; the assessment that stands tells what it was."""
+    person = school_ends_in_june(desk)
+    text = (resources() / "criteria" / f"{TARGET}.2.toml").read_text(encoding="utf-8")
+    with desk.do.desk.acting("assessment.begin") as uow:
+        uow.keep_definition(f"unge/{TARGET}/2", text)
+        uow.put(Assessment(id="old", person=person, criteria=f"unge/{TARGET}/2", on=NOW.date(), part=Part.HANDOVER))
+    for key, answer in {**EXEMPT, "begrundelse": "Ungestøtte til 20 år"}.items():
+        desk.do.assessments.answer("old", key, answer)
+    desk.do.assessments.decide("old")
+    assert holds(desk, person) == ["youth-support-decided"] and d13(desk, person) is ClockState.RUNNING
+    again = desk.do.assessments.redo("old", "Afslag efter klage")
+    assert again.criteria == f"unge/{TARGET}/3"
+    for key, answer in {"ungestoette": "no", "behov-efter-18": "no"}.items():
+        desk.do.assessments.answer(again.id, key, answer)
+    desk.do.assessments.decide(again.id)
+    assert d13(desk, person) is None, "what was decided stands, and grants nothing"
 
 
 def test_done_again_the_earlier_one_stays(desk: Desk) -> None:
@@ -181,22 +288,14 @@ def test_a_protected_name_goes_in_a_sealed_referral_and_on_no_paper(desks: tuple
 
 def test_a_referral_to_the_guidance_is_the_word_it_waits_for_before_school_ends(desk: Desk) -> None:
     """D13 (7.4.B-11): contact is sent to the guidance half a year before school ends; the referral is that contact."""
-    young = desk.do.people.add(given_name="Noah", family_name="Prøvesen", birth_date=date(2010, 12, 1))
-    desk.consent(young.id, ("name:uu",), (Part.IDENTITY, Part.HANDOVER, Part.PLAN), (Use.EXCHANGE,))
-    decided = assessed(desk, young.id, {**EXEMPT, "via-uu": "yes", "begrundelse": "Ungestøtte til 20 år"})
-    desk.do.statuses.add(
-        young.id, StatusKind.EDUCATION, code="primary-school", from_on=date(2018, 8, 1), to_on=date(2027, 6, 25)
-    )
-
-    def state() -> ClockState:
-        (found,) = [one for one in desk.do.clocks.of(young.id) if one.rule.id == "d13"]
-        return found.state
-
-    assert state() is ClockState.RUNNING
+    person = school_ends_in_june(desk)
+    desk.consent(person, ("name:uu",), (Part.IDENTITY, Part.HANDOVER, Part.PLAN), (Use.EXCHANGE,))
+    decided = assessed(desk, person, {**EXEMPT, "via-uu": "yes", "begrundelse": "Ungestøtte til 20 år"})
+    assert d13(desk, person) is ClockState.RUNNING
     desk.do.assessment_papers.referral(decided.id, "jobcenter")
-    assert state() is ClockState.RUNNING, "the guidance knows nothing of that"
+    assert d13(desk, person) is ClockState.RUNNING, "the guidance knows nothing of that"
     desk.do.assessment_papers.referral(decided.id, "uu")
-    assert state() is ClockState.MET
+    assert d13(desk, person) is ClockState.MET
 
 
 @pytest.mark.parametrize("typed", ["uu uddannelsesvejledningen", "UU"])

@@ -117,7 +117,7 @@ def test_an_old_meeting_keeps_its_format(desks: tuple[Desk, Desk]) -> None:
     assert family.desk.definitions.read_format(kept).ref.sha256 == ref.sha256
 
 
-def own_criteria(version: int = 2, title: str = "Målgruppe i Viborg") -> dict[str, str]:
+def own_criteria(version: int = 4, title: str = "Målgruppe i Viborg") -> dict[str, str]:
     text = (paths.resources() / "criteria" / f"{TARGET}.1.toml").read_text(encoding="utf-8")
     text = text.replace("version = 1", f"version = {version}", 1)
     text = text.replace('title = "Målgruppe for overleveringsmøde"', f'title = "{title}"', 1)
@@ -145,9 +145,9 @@ def test_criteria_go_along_and_an_assessment_keeps_those_it_was_begun_under(desk
     after = family.assessments.begin(other, TARGET)
     family.profiles.undo()
     kept = family.assessments.view(after.id).criteria
-    assert str(kept.ref) == f"viborg/{TARGET}/2"
+    assert str(kept.ref) == f"viborg/{TARGET}/4"
     assert kept.title == "Målgruppe i Viborg"
-    assert [str(one.ref) for one in family.assessments.offered() if one.ref.id == TARGET] == [f"unge/{TARGET}/2"]
+    assert [str(one.ref) for one in family.assessments.offered() if one.ref.id == TARGET] == [f"unge/{TARGET}/3"]
 
 
 def test_criteria_that_begin_what_nobody_knows_are_no_part_of_a_profile(desk: Desk) -> None:

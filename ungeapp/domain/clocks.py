@@ -31,7 +31,7 @@ class Happening:
     ``on`` None: nobody knows since when. ``to_on`` is the last day of what lasts. ``about`` is the origin of the one
     clock it can stop; empty: any. ``due`` is a day somebody agreed on instead of the reckoned one. ``rank`` orders what
     happened on one day: the number of a version. ``counts_early`` False: it stops only what began no later, whatever the
-    rule says.
+    rule says. ``end_judged``: an assessment ended it, so that its end has its grounds.
     """
 
     code: str
@@ -42,6 +42,7 @@ class Happening:
     due: date | None = None
     rank: int = 0
     counts_early: bool = True
+    end_judged: bool = False
 
     def holds_on(self, day: date) -> bool:
         """Whether it holds on ``day``."""
@@ -82,7 +83,8 @@ class Clock:
     """One deadline of somebody. ``due`` None: the municipality has set no number, or what it is counted from is unknown.
 
     ``met_on`` None of a met one: nobody wrote the day. ``later_on`` is until when it was put off. ``begun_by`` is what
-    started it (``Trigger``).
+    started it (``Trigger``). ``outlives`` is the last day of what asked for it, of one that stands all the same until
+    somebody answers it (``until_answered``).
     """
 
     rule: DeadlineRule
@@ -95,6 +97,7 @@ class Clock:
     over: OverBecause | None = None
     later_on: date | None = None
     begun_by: str = ""
+    outlives: date | None = None
 
     @property
     def key(self) -> str:
@@ -158,6 +161,15 @@ def desk_clocks(
     return tuple(sorted(found, key=_in_order))
 
 
+def next_reports(found: Iterable[Clock], today: date) -> tuple[Clock, ...]:
+    """Of the desk's clocks that run one for each rule: the last period that is over, or else the one that comes."""
+    told: dict[str, Clock] = {}
+    for one in sorted(found, key=lambda it: it.trigger):
+        if one.rule.id not in told or one.trigger < today:
+            told[one.rule.id] = one
+    return tuple(sorted(told.values(), key=_in_order))
+
+
 def _first_of(end: date, months: int) -> date:
     return date(end.year, end.month - months + 1, 1)
 
@@ -201,8 +213,11 @@ def _clock(book: RuleBook, id: str, start: Happening, known: Known, calendar: Ca
         )  # a placement lasts until the day before, and counts (D05, D06)
     answer = known.answers.get((id, start.origin))
     state, said_on, reason = _answered(answer)
+    outlives: date | None = None
     if rule.when and not any(_any_holds(rule.when, known, day) for day in days):
-        if state is ClockState.RUNNING or not _any_begun(rule.when, known, max(days)):
+        reopened = answer is not None and not answer.removed and answer.answered is Answered.OPEN
+        outlives = _ended(rule.when, known, max(days), judged_too=reopened) if rule.until_answered else None
+        if outlives is None and (state is ClockState.RUNNING or not _any_begun(rule.when, known, max(days))):
             return None  # what was answered while it held stays answered
     met, met_on = _stopped(rule, start, known, today)
     newer = book.later(rule, trigger, today)
@@ -230,6 +245,7 @@ def _clock(book: RuleBook, id: str, start: Happening, known: Known, calendar: Ca
         over=over,
         later_on=_later(answer),
         begun_by=head(start.code),
+        outlives=outlives,
     )
 
 
@@ -251,6 +267,17 @@ def _any_holds(codes: Iterable[str], known: Known, day: date) -> bool:
 def _any_begun(codes: Iterable[str], known: Known, day: date) -> bool:
     begun = (one for one in known.happenings if one.on is None or one.on <= day)
     return any(fits(code, one.code) for one in begun for code in codes)
+
+
+def _ended(codes: Iterable[str], known: Known, day: date, *, judged_too: bool) -> date | None:
+    """The last day of what had begun by ``day``; None where nothing had, or an assessment ended it, unless that counts."""
+    ended = [
+        (one.to_on, one.end_judged)
+        for one in known.happenings
+        if one.to_on is not None and (one.on is None or one.on <= day) and any(fits(code, one.code) for code in codes)
+    ]
+    last, judged = max(ended, default=(None, True))
+    return None if judged and not judged_too else last
 
 
 def _told_before(rule: DeadlineRule, start: Happening, known: Known) -> bool:

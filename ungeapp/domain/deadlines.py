@@ -6,7 +6,7 @@ Does not belong here: the rules (``resources/rules/``), what runs for whom (``cl
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -108,27 +108,33 @@ def fits(asked: str, told: str) -> bool:
     return told == asked or told.startswith(f"{asked}:")
 
 
+def _no_slot(_format: str) -> None:
+    """No time of the week is fixed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """What a day is reckoned with: closed days, the fixed time of the week, the days of the reserved weeks.
 
-    ``saturday_counts`` None takes the earlier of the two readings of *hverdage*.
+    ``slot`` gives the fixed time of the format with an id, "" of no format; None where none is set. ``saturday_counts``
+    None takes the earlier of the two readings of *hverdage*.
     """
 
     closed: Collection[date] = frozenset()
-    slot: WeeklySlot | None = None
+    slot: Callable[[str], WeeklySlot | None] = _no_slot
     reserved: tuple[date, ...] = ()
     saturday_counts: bool | None = None
 
-    def fit(self, day: date, fit: Fit | None) -> date:
-        """``day`` moved as the rule says; the day itself where no slot or week is set."""
+    def fit(self, day: date, fit: Fit | None, format: str = "") -> date:
+        """``day`` moved as the rule about a meeting of ``format`` says; the day itself where no slot or week is set."""
         if fit is None:
             return day
         if fit in _ENDS:
             return period_end(day, _ENDS[fit])
         if fit is Fit.NEAREST_SLOT:
+            slot = self.slot(format)
             try:
-                return nearest_slot(day, self.slot, self.closed) if self.slot is not None else day
+                return nearest_slot(day, slot, self.closed) if slot is not None else day
             except NoOpenSlot:
                 return day
         open_days = [one for one in self.reserved if one not in self.closed and abs((one - day).days) <= _WITHIN_DAYS]
@@ -153,7 +159,9 @@ class DeadlineRule:
 
     ``from_age`` and ``to_age`` are whole years on the day of the trigger; a clock ends when ``to_age`` is past.
     ``early_counts``: what happened before the trigger stops it too. ``also_running``: this version takes over the
-    clocks that run on ``valid_from``. ``on_request``: it runs only where a municipality's profile has it.
+    clocks that run on ``valid_from``. ``until_answered``: what began of ``when`` counts after its end too, unless an
+    assessment ended it: the clock stands until somebody says why not (D11). ``on_request``: it runs only where a
+    municipality's profile has it.
     ``runs`` False: a value other rules read, with no clock of its own. ``on_today`` False: *I dag* tells of it in
     another row already. ``units`` are the keys of the units whose desks a report is asked of (D25); none: of every desk.
     """
@@ -183,6 +191,7 @@ class DeadlineRule:
     or_trigger: bool = False
     early_counts: bool = False
     also_running: bool = False
+    until_answered: bool = False
     on_request: bool = False
     runs: bool = True
     on_today: bool = True
@@ -196,6 +205,13 @@ class DeadlineRule:
     def started_by(self) -> tuple[str, ...]:
         """Every code that can start it."""
         return (*self.starts, *self.or_starts)
+
+    @property
+    def meets(self) -> tuple[str, ...]:
+        """The ids of the formats whose meetings meet it, as the rule names them."""
+        held = f"{Stop.MEETING_HELD}:"
+        found = (one.removeprefix(held).partition(":")[0] for one in self.stops if one.startswith(held))
+        return tuple(dict.fromkeys(found))
 
     def stopped_by(self, stop: Stop) -> bool:
         """Whether something of this kind meets it."""
@@ -221,8 +237,8 @@ class DeadlineRule:
         """The last day in time by this calendar: the distance first, then what the day is moved to."""
         if self.on_month is not None and self.on_day is not None:
             this_year = date(trigger.year, self.on_month, self.on_day)
-            return calendar.fit(
-                this_year if trigger < this_year else date(trigger.year + 1, self.on_month, self.on_day), self.fit
+            return self._fitted(
+                this_year if trigger < this_year else date(trigger.year + 1, self.on_month, self.on_day), calendar
             )
         if self.offset is None:
             return None
@@ -232,7 +248,11 @@ class DeadlineRule:
             reached = add_working_days(trigger, self.offset, calendar.closed, saturday_counts=calendar.saturday_counts)
         else:
             reached = trigger + timedelta(days=self.offset)
-        return calendar.fit(reached, self.fit)
+        return self._fitted(reached, calendar)
+
+    def _fitted(self, day: date, calendar: Calendar) -> date:
+        """The day moved as ``fit`` says, to the time that is kept for the first format it is about."""
+        return calendar.fit(day, self.fit, next(iter(self.meets), ""))
 
 
 _MACHINE = (
@@ -248,6 +268,7 @@ _MACHINE = (
     "reckon_from",
     "or_trigger",
     "early_counts",
+    "until_answered",
     "runs",
     "on_today",
 )

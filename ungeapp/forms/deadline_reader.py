@@ -57,6 +57,7 @@ def _deadline(table: Table) -> DeadlineRule:
         or_trigger=table.flag("or_trigger", default=False),
         early_counts=table.flag("early_counts", default=False),
         also_running=table.flag("also_running", default=False),
+        until_answered=table.flag("until_answered", default=False),
         on_request=table.flag("on_request", default=False),
         runs=table.flag("runs", default=True),
         on_today=table.flag("on_today", default=True),

@@ -181,23 +181,24 @@ class AssessmentUseCases:
 
     def refer(self, assessment: str, code: str, partner: str) -> WrittenFile:
         """Send the referral to a partner as a sealed file: of the parts this assessment asked about, the young person's
-        identity and contact, what the consents let go. A file carries whole parts, so ``going`` is shown before.
+        identity and contact, what the consents let go. A file carries whole parts, so ``going`` is shown before. It says
+        itself that it is a referral, so that the other side finds it among what is to be done.
 
         NotAllowed("share-no-basis") without a consent.
         """
         view = self.view(assessment)
         to = refer_to(view, code)
-        file = self._sending.share((view.person.id,), partner, asked=_asked(view), note=to.title)
-        self.note_referred(assessment, to)
-        return file
+        marked = self._referred(view.assessment, to)
+        return self._sending.share((view.person.id,), partner, asked=_asked(view), note=to.title, marked=marked)
 
     def note_referred(self, assessment: str, to: ReferTo) -> None:
         """It was referred there, today."""
         with self._desk.acting("assessment.refer") as uow:
-            found = uow.get(Assessment, assessment)
-            if to.label not in found.referred_to:
-                found = replace(found, referred_to=(*found.referred_to, to.label))
-            uow.put(replace(found, referred_on=self._desk.today()))
+            uow.put(self._referred(uow.get(Assessment, assessment), to))
+
+    def _referred(self, found: Assessment, to: ReferTo) -> Assessment:
+        referred_to = tuple(dict.fromkeys((*found.referred_to, to.label)))
+        return replace(found, referred_to=referred_to, referred_on=self._desk.today())
 
     def _made(self, person: str, criteria: Criteria) -> Assessment:
         return Assessment(

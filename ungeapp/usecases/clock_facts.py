@@ -10,12 +10,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from ungeapp.domain.assessments import Assessment
+from ungeapp.domain.assessments import Assessment, standing
 from ungeapp.domain.circumstances import Circumstance, DeadlineAnswer
 from ungeapp.domain.clocks import Happening, Known
 from ungeapp.domain.consent import Consent, GivenBy
 from ungeapp.domain.contacts import last_progress
 from ungeapp.domain.coordination import InvolvedUnit
+from ungeapp.domain.criteria import OutcomeKind
 from ungeapp.domain.deadlines import Stop, Trigger
 from ungeapp.domain.eligibility import school_ends
 from ungeapp.domain.follow_up import AbsenceReport, Direction, Notification, SupportRole
@@ -88,6 +89,8 @@ def _everything(records: tuple[Record, ...], reader: _Reader) -> Iterator[Happen
     formats = {one.id: format_id(one.format) for one in records if isinstance(one, Series)}
     told = {SeriesState.RUNNING, SeriesState.FINISHED} if reader.finished else {SeriesState.RUNNING}
     stopped = {one.id for one in records if isinstance(one, Series) and one.state not in told}
+    judged = tuple(one for one in records if isinstance(one, Assessment) and one.decided)
+    said = standing(judged)
     for one in records:
         match one:
             case AbsenceReport():
@@ -96,9 +99,7 @@ def _everything(records: tuple[Record, ...], reader: _Reader) -> Iterator[Happen
                 if one.direction is Direction.RECEIVED:
                     yield Happening(code=Stop.NOTIFICATION, on=one.on, origin=one.id)
             case Circumstance():
-                yield Happening(
-                    code=f"{Trigger.CIRCUMSTANCE}:{one.code}", on=one.from_on, to_on=one.to_on, origin=one.id
-                )
+                yield _circumstance(one, said, judged)
             case InvolvedUnit():
                 yield Happening(
                     code=f"{Trigger.CIRCUMSTANCE}:{SEVERAL_UNITS}", on=one.from_on, to_on=one.to_on, origin=one.id
@@ -133,6 +134,29 @@ def _everything(records: tuple[Record, ...], reader: _Reader) -> Iterator[Happen
             case _:
                 pass
     yield from _of_the_person(records, reader)
+
+
+def _circumstance(one: Circumstance, said: tuple[Assessment, ...], judged: tuple[Assessment, ...]) -> Happening:
+    """What was noted. Where an assessment that stands says it, the code goes on with its criteria and its outcome.
+
+    ``said`` are the assessments that stand, ``judged`` all that were decided: one of them may have ended it.
+    """
+    code = f"{Trigger.CIRCUMSTANCE}:{one.code}"
+    by = next((it for it in said if it.circumstance == one.code), None)
+    if by is not None:
+        code = f"{code}:{format_id(by.criteria)}:{by.outcome_key}"
+    return Happening(
+        code=code,
+        on=one.from_on,
+        to_on=one.to_on,
+        origin=one.id,
+        end_judged=any(
+            it.outcome_kind != OutcomeKind.IN
+            and it.decided_on
+            and one.to_on == max(it.decided_on, one.from_on or date.min)
+            for it in judged
+        ),
+    )
 
 
 def _of_the_person(records: tuple[Record, ...], reader: _Reader) -> Iterator[Happening]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from ungeapp.domain.circumstances import Answered, DeadlineAnswer, answer_id
-from ungeapp.domain.clocks import Clock, ClockState, Happening, clocks, desk_clocks, running
+from ungeapp.domain.clocks import Clock, ClockState, Happening, clocks, desk_clocks, next_reports, running
 from ungeapp.domain.dates import add_months_clamped, birthday
 from ungeapp.domain.deadlines import Calendar, DeadlineRule, RuleBook, Standing, Stop, Trigger
 from ungeapp.domain.errors import Invalid, NotAllowed
@@ -60,6 +60,13 @@ class ClockUseCases:
             one for one in found if one.rule.id != RESPONSIBILITY_RULE or self._asks(person, records, one.rule)
         )
 
+    def outliving(self, person: str, circumstance: str) -> tuple[str, ...]:
+        """The titles of those that would stand though this circumstance ended: until somebody says why not (D11)."""
+        code = f"{Trigger.CIRCUMSTANCE}:{circumstance}"
+        return tuple(
+            one.rule.title for one in running(self.of(person)) if one.rule.until_answered and code in one.rule.when
+        )
+
     def _asks(self, person: YoungPerson, records: Iterable[Record], rule: DeadlineRule) -> bool:
         return asks_at(self._desk, person, records, rule.age_years or 0)
 
@@ -89,7 +96,8 @@ class ClockUseCases:
                     if _shown(clock, today, until):
                         found.append(_due(clock, person))
         desk = YoungPerson(id=NOBODY, person=NOBODY)
-        found += [_due(one, desk) for one in running(self.of_the_desk()) if _shown(one, today, until)]
+        reports = next_reports(running(self.of_the_desk()), today)
+        found += [_due(one, desk) for one in reports if _shown(one, today, until)]
         return tuple(found)
 
     def _asked(self, uow: UnitOfWork, until: date) -> tuple[YoungPerson, ...]:

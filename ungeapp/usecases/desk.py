@@ -79,7 +79,7 @@ class Desk:
         profile = self.profile
         return Calendar(
             closed=self.closed_days(),
-            slot=profile.slot,
+            slot=profile.slot_for,
             reserved=tuple(day for one in profile.reserved for day in one.days()),
             saturday_counts=profile.saturday_counts,
         )

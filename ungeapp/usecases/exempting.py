@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ungeapp.domain.circumstances import Answered, DeadlineAnswer, answer_id
+from ungeapp.domain.circumstances import Answered, Circumstance, DeadlineAnswer, answer_id
 from ungeapp.domain.clocks import running
 from ungeapp.domain.criteria import Outcome
 from ungeapp.domain.deadlines import Trigger
@@ -19,19 +19,22 @@ from ungeapp.usecases.ports import UnitOfWork
 
 
 def exempt(desk: Desk, uow: UnitOfWork, person: str, outcome: Outcome) -> None:
-    """Answer at once what runs because of a circumstance the outcome ends; its reason is the outcome."""
+    """Answer at once what runs because of a circumstance the outcome ends, and of no other; its reason is the outcome."""
     ended = {_code(one) for one in outcome.ends}
     if not ended:
         return
+    today = desk.today()
+    noted = uow.of(Circumstance, person)
+    holding = {_code(one.code) for one in noted if one.to_on is None or one.to_on >= today} - ended
     found = ClockUseCases(desk).among(uow.get(YoungPerson, person), uow.everything(person), uow)
     for clock in running(found):
-        if ended.isdisjoint(clock.rule.when):
+        if ended.isdisjoint(clock.rule.when) or not holding.isdisjoint(clock.rule.when):
             continue
         id = answer_id(person, clock.rule.id, clock.origin)
         known = uow.find(DeadlineAnswer, id)
         answer = known or DeadlineAnswer(id=id, person=person, rule=clock.rule.id, origin=clock.origin)
         told = replace(answer, removed="", rule_title=clock.rule.title, answered=Answered.NOT_NEEDED)
-        uow.put(replace(told, on=desk.today(), reason=outcome.title))
+        uow.put(replace(told, on=today, reason=outcome.title))
 
 
 def asked_again(desk: Desk, uow: UnitOfWork, person: str, circumstance: str) -> None:

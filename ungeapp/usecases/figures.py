@@ -104,9 +104,10 @@ class FigureUseCases:
         self._clocks = clocks
 
     def usual(self) -> Period:
-        """The period that is told of next: the last one over, as long as the municipality reports it (D25)."""
-        told = {months for one in self._reports() for months in months_reported(one)}
-        return last_over(self._desk.today(), min(told, default=QUARTER))
+        """The period that is told of next: of those the municipality reports the last one over, the longer of two (D25)."""
+        told = {months for one in self._reports() for months in months_reported(one)} or {QUARTER}
+        over = (last_over(self._desk.today(), months) for months in told)
+        return max(over, key=lambda one: (one.last, one.months))
 
     def periods(self, months: int) -> tuple[Period, ...]:
         """The period that runs and those before it, the newest first."""

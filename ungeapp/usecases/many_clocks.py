@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
+from ungeapp.domain.assessments import Assessment
 from ungeapp.domain.circumstances import Circumstance, DeadlineAnswer
 from ungeapp.domain.clocks import Clock, clocks
 from ungeapp.domain.coordination import InvolvedUnit
@@ -26,7 +27,7 @@ from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ports import UnitOfWork
 
 _TELLING: tuple[type[Record], ...] = (
-    *(Circumstance, InvolvedUnit, StatusEntry, SupportRole, AbsenceReport),
+    *(Assessment, Circumstance, InvolvedUnit, StatusEntry, SupportRole, AbsenceReport),
     *(Series, Fact, Meeting, DeadlineAnswer),
 )
 """The kinds of records that start and stop the deadlines of meetings."""

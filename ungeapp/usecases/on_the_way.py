@@ -17,7 +17,7 @@ from ungeapp.domain.assessments import Assessment, standing
 from ungeapp.domain.clocks import Clock
 from ungeapp.domain.criteria import OutcomeKind
 from ungeapp.domain.dates import age_on, birthday
-from ungeapp.domain.deadlines import DeadlineRule, Stop
+from ungeapp.domain.deadlines import DeadlineRule
 from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.gate import Purpose, Recipient, RecipientKind
 from ungeapp.domain.ledger import Role
@@ -166,10 +166,7 @@ class OnTheWayUseCases:
 
     def _meetings(self, uow: UnitOfWork, rules: Iterable[DeadlineRule]) -> dict[str, list[Meeting]]:
         """The meetings such a rule is about, by young person."""
-        held = f"{Stop.MEETING_HELD}:"
-        formats = {
-            one.removeprefix(held).partition(":")[0] for rule in rules for one in rule.stops if one.startswith(held)
-        }
+        formats = {format for rule in rules for format in rule.meets}
         found: dict[str, list[Meeting]] = defaultdict(list)
         for one in uow.all(Meeting):
             if format_id(one.format) in formats:

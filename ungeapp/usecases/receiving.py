@@ -20,6 +20,7 @@ from ungeapp.domain.ledger import Role
 from ungeapp.domain.people import Alias, Task, TaskState, YoungPerson
 from ungeapp.domain.record import Plain
 from ungeapp.domain.registers import Version
+from ungeapp.usecases.arrived_referrals import forgotten, tell_of_referrals
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.duplicates import candidates, remember_not_same
 from ungeapp.usecases.entries import carry_over
@@ -159,6 +160,7 @@ class ReceiveUseCases:
                 carry_over(uow, here.person, person)
                 self._propose(uow, preview, person)
                 self._tell_of_two(uow, here, member, incoming)
+                tell_of_referrals(self._desk, uow, uow.joined().get(person, person), member, incoming)
             if incoming.kind in HANDOVER_KINDS:
                 standing = uow.joined().get(person, person)
                 answers += self._handover.arrived(uow, incoming, member, standing, card)
@@ -305,7 +307,8 @@ class ReceiveUseCases:
             self._forget_alias(uow, row)
             for person in row.persons:
                 for task in uow.of(Task, person):
-                    if (task.code, task.origin, task.state) == (PROPOSAL, package, TaskState.OPEN):
+                    proposed = (task.code, task.origin) == (PROPOSAL, package)
+                    if task.state is TaskState.OPEN and (proposed or forgotten(uow, task)):
                         uow.put(replace(task, removed="import-undone"))
 
     def _forget_alias(self, uow: UnitOfWork, row: PackageRow) -> None:

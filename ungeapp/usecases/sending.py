@@ -306,11 +306,17 @@ class SendUseCases:
         *,
         asked: frozenset[Part] | None = None,
         note: str = "",
+        marked: Record | None = None,
         progress: Progress | None = None,
     ) -> WrittenFile:
-        """Write a file with the released parts: a *share* of one's own cases, else a *contribution* to another's."""
+        """Write a file with the released parts: a *share* of one's own cases, else a *contribution* to another's.
+
+        ``marked`` is a record that says what the file is; it is kept with it, and goes along.
+        """
         desk = self._desk
         with desk.acting("package.write") as uow:
+            if marked is not None:
+                uow.put(marked)
             card = card_of(uow, partner)
             recipient = recipient_of(card)
             members: list[PersonMember] = []

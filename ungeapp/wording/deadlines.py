@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ungeapp.domain.clocks import Clock, OverBecause
+from ungeapp.domain.clocks import Clock, ClockState, OverBecause
 from ungeapp.texts import N_, _
 from ungeapp.wording import standing_name
 from ungeapp.wording.days import short_day
@@ -18,7 +18,17 @@ def why_sentence(clock: Clock, today: date) -> str:
     rule = clock.rule
     whose = _("{whose}: {source}.").format(whose=_upper(standing_name(rule.standing.value)), source=rule.source)
     why = _("{why} ({day}).").format(why=rule.trigger, day=short_day(clock.trigger, today))
-    return " ".join(piece for piece in (why, whose, unset_sentence(clock)) if piece)
+    told = (why, whose, unset_sentence(clock), outlives_sentence(clock, today))
+    return " ".join(piece for piece in told if piece)
+
+
+def outlives_sentence(clock: Clock, today: date) -> str:
+    """Why it still stands though what asked for it has ended."""
+    if clock.outlives is None or clock.state is not ClockState.RUNNING:
+        return ""
+    return _("What asked for it ended on {day}, and nobody has said why. It stands until that is said.").format(
+        day=short_day(clock.outlives, today)
+    )
 
 
 def unset_sentence(clock: Clock) -> str:

@@ -27,6 +27,7 @@ TASKS: dict[str, str] = {
     "coordinator-named-elsewhere": N_(
         "The meeting named somebody of another unit to coordinate. Begin the handover to"
     ),
+    "referred-here": N_("A referral has come. Read it, and take contact"),
     "handover-taken-back": N_("The other side took the handover back"),
 }
 

@@ -33,6 +33,7 @@ from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.person_overview.page import make_tab as make_overview
 from ungeapp.ui.plan.page import make_tab as make_plan
+from ungeapp.ui.today.page import make_page as make_today
 from ungeapp.usecases.consents import ConsentAsked
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -321,6 +322,13 @@ def test_a_sealed_file_is_written_once_it_was_said_what_goes(desks: TwoDesks, qt
     page.refer("jobcenter", row.partner.value())
     assert desk.answers.save.is_file() and does.view(made).assessment.referred_to == ("Jobcenter",)
     assert "Jobcenter" in page.outcome.referred.text()
+    desks.at_b.receiving.receive(desk.answers.save.read_bytes())
+    today = make_today(desks.b.surroundings)
+    shown(qtbot, today)
+    today.open_place(Place("today"))
+    (row,) = [one for one in today.due.list.rows() if one.title.startswith("A referral has come")]
+    today.due.list.opened.emit(row.id)
+    assert desks.b.places[-1] == Place("assessment", id=made), "the grounds are one step away"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -138,3 +138,24 @@ def test_the_desk_s_own_dates_have_the_page_too(desk: TestDesk, qtbot: QtBot) ->
     assert desk.places[-1] == Place("municipality", tab="words")
     page.leave()
     assert desk.places[-1] == Place("today")
+
+
+def test_a_deadline_outlives_the_date_somebody_wrote_and_is_answered_in_its_row(desk: TestDesk, qtbot: QtBot) -> None:
+    """D11: the status page says at once that it stands; the row says why, and asks."""
+    texts.use("da")
+    one = desk.intentions.people.add(given_name="Noah", family_name="Prøvesen", birth_date=date(2010, 1, 10))
+    noted = desk.intentions.circumstances.add(one.id, "transition-meeting", from_on=date(2026, 9, 1))
+    status = make_status(desk.surroundings)
+    shown(qtbot, status)
+    status.open_place(Place("status", id=one.id, tab="circumstances"))
+    desk.answers.fill = lambda form: form.row("end").field.set_value(TODAY)  # type: ignore[attr-defined]  # a DateField
+    status.circumstances.correct(noted.id)
+    assert status.banner.text() == (
+        "Omstændigheden er rettet. »Overgangsmøde« står stadig: skriv under Datoer, hvorfor det ikke er nødvendigt."
+    )
+    desk.clock.set(desk.clock.now() + timedelta(days=1))
+    page = opened(desk, qtbot, one.id, "d11/birthday")
+    row = next(it for it in page.running.list.rows() if it.id == "d11/birthday")
+    assert row.action == "Svar …" and row.context.endswith(
+        "Det, der satte fristen, sluttede 25.11., uden at nogen har skrevet hvorfor. Fristen står, til du har svaret."
+    )

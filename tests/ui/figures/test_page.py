@@ -90,8 +90,9 @@ def test_the_report_that_is_due_leads_here_and_is_answered_here(albertslund: Tes
     today.open_place(Place("today"))
     (row,) = [one for one in today.due.list.rows() if "Afrapportering" in one.title]
     assert row.action == "Se tallene"
-    today.act(row.id)
-    assert albertslund.places[-1] == Place("figures", id="2026H1")
+    for go in (today.act, today.due.list.opened.emit):
+        go(row.id)
+        assert albertslund.places.pop() == Place("figures", id="2026H1"), "the row and its button lead there"
     page = opened(albertslund, qtbot, "2026H1")
     assert not page.owed.isHidden()
     (button,) = [one for one in page.owed.findChildren(object) if getattr(one, "text", str)() == "Der er afrapporteret"]  # type: ignore[type-var]  # any widget
@@ -99,8 +100,34 @@ def test_the_report_that_is_due_leads_here_and_is_answered_here(albertslund: Tes
     assert page.owed.isHidden() and page.banner.text() == "Det er noteret, at der er afrapporteret."
     page.open_place(Place("figures", id="2025H2"))
     assert page.owed.isHidden()
-    (clock,) = [one for one in albertslund.intentions.clocks.of_the_desk() if one.trigger == date(2026, 12, 31)]
-    assert next_place(clock, "") == Place("figures", id="2026H2")
+    found = albertslund.intentions.clocks.of_the_desk()
+    coming = {one.rule.id: next_place(one, "") for one in found if one.trigger > date(2026, 7, 1)}
+    assert coming == {
+        "d25-month": Place("figures", id="2026M7"),
+        "d25-half-year": Place("figures", id="2026H2"),
+        "d25-year": Place("figures", id="2026"),
+    }
+
+
+def test_a_measure_of_every_month_is_one_row_that_opens_its_month(albertslund: TestDesk, qtbot: QtBot) -> None:
+    """3-16: the last month that is over until it is answered, then the one that comes; never the two of them."""
+    today = make_today(albertslund.surroundings)
+    shown(qtbot, today)
+
+    def months() -> list[str]:
+        today.open_place(Place("today"))
+        return [one.id for one in today.due.list.rows() if "Månedens måling: 15-17-årige" in one.title]
+
+    albertslund.clock.set(JULY.replace(day=29))
+    (row,) = months()
+    today.due.list.opened.emit(row)
+    assert albertslund.places[-1] == Place("figures", id="2026M6")
+    page = opened(albertslund, qtbot, "2026M6")
+    assert "Antallet af 15-17-årige" in " ".join(one.text() for one in page.owed.findChildren(PlainLabel))
+    albertslund.intentions.clocks.done("", "d25-month", "2026-06-30")
+    (coming,) = months()
+    today.due.list.opened.emit(coming)
+    assert albertslund.places[-1] == Place("figures", id="2026M7")
 
 
 def test_the_paper_is_made_in_the_background_and_printed(albertslund: TestDesk, qtbot: QtBot) -> None:

@@ -52,9 +52,12 @@ def test_a_figure_of_another_definition_is_not_shown_beside_the_goal(albertslund
 
 
 def test_its_own_deadlines_are_read_there_and_lead_to_those_of_the_desk(albertslund: TestDesk, qtbot: QtBot) -> None:
-    """3-17: reported twice a year; what runs now is one step away."""
-    (row,) = MunicipalityPresenter(albertslund.intentions).deadlines()
-    assert str(row[0]).startswith("Afrapportering") and "to gange om året" in row[2].text  # type: ignore[union-attr]  # the source is a Cell
+    """3-16, 3-17: reported twice a year, measured each month and each year; what runs now is one step away."""
+    rows = {str(row[0]): row[2].text for row in MunicipalityPresenter(albertslund.intentions).deadlines()}  # type: ignore[union-attr]  # the source is a Cell
+    (report, month, year) = rows
+    assert report.startswith("Afrapportering") and "to gange om året" in rows[report]
+    assert month.startswith("Månedens måling: 15-17-årige") and "fra måned til måned" in rows[month]
+    assert "målepunkt 1 og 5" in year and "årligt" in rows[year]
     page = MunicipalityPage(albertslund.surroundings)
     qtbot.addWidget(page)
     page.tabs.show_tab("words")

@@ -61,6 +61,8 @@ def next_action(clock: Clock) -> NextAction:
     """The one next action: what would meet it, what it is about, or the question itself."""
     if is_of_desk(clock):
         return _FIGURES
+    if clock.outlives is not None:
+        return _ANSWER
     stops = [head(one) for one in clock.rule.stops]
     return next((_BY_STOP[one] for one in stops if one in _BY_STOP), _ANSWER)
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import Signal
 from ungeapp.domain.circumstances import Circumstance
 from ungeapp.texts import _
 from ungeapp.ui.casework.entries import EntryRow
+from ungeapp.ui.casework.words import enumeration
 from ungeapp.ui.due import joined
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.choices import ChoiceField
@@ -117,8 +118,17 @@ class CircumstanceCard(Card):
         else:
             self._act(
                 lambda: acts.correct(row, from_on=start.value(), to_on=end.value(), note=note.value()),
-                _("The circumstance is corrected. Its deadlines have moved with it."),
+                self._corrected(one, end.value()),
             )
+
+    def _corrected(self, one: Circumstance, end: date | None) -> str:
+        """What is said of it; of one that ends, which deadline stands all the same until somebody says why not."""
+        stand = self._surroundings.intentions.clocks.outliving(self._person, one.code) if end is not None else ()
+        if not stand:
+            return _("The circumstance is corrected. Its deadlines have moved with it.")
+        return _("The circumstance is corrected. “{deadline}” stands: say under Dates why it is not needed.").format(
+            deadline=enumeration(stand)
+        )
 
     def _act(self, action: object, said: str) -> bool:
         assert callable(action)

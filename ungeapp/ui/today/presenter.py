@@ -15,12 +15,13 @@ from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.ledger import Role
 from ungeapp.domain.people import Task, YoungPerson
 from ungeapp.texts import _, ngettext
-from ungeapp.ui.clocks.words import clock_row, dates_place, next_place
+from ungeapp.ui.clocks.words import clock_row, dates_place, is_of_desk, next_place
 from ungeapp.ui.due import DueWord, due_word, joined
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.today import contact_rows
+from ungeapp.usecases.arrived_referrals import REFERRED_HERE
 from ungeapp.usecases.contact_due import END
 from ungeapp.usecases.handovers import HandoverView
 from ungeapp.usecases.intentions import Intentions
@@ -129,8 +130,11 @@ class TodayPresenter:
         task = self._task(one)
         if task is not None and task.code in _MEETING_TASKS and task.origin:
             return Place("meeting", id=task.origin)
+        if task is not None and task.code == REFERRED_HERE:
+            return Place("assessment", id=task.origin)
         if one.kind is DueKind.CLOCK and one.clock is not None:
-            return dates_place(one.person.id, one.clock.key)
+            of_desk = is_of_desk(one.clock)
+            return next_place(one.clock, one.person.id) if of_desk else dates_place(one.person.id, one.clock.key)
         if one.kind is DueKind.PLAN_REVIEW:
             return Place("plan-versions", id=one.person.id)
         if one.kind is DueKind.SCHOOL:
