@@ -188,15 +188,15 @@ class ChecklistCards(Stack):
         self.sources_button = None
         for group in groups:
             card = Card(group.heading, gap=SPACE_5)
+            if self.sources_button is None and any(one.source for told in groups for one in told.items):
+                self.sources_button = row_button(_("Show the sources"), self._turn_sources)
+                card.add_head(self.sources_button)
             for item in group.items:
                 editor = ItemEditor(item, self._today, partial(self._draft, item.key))
                 editor.answered.connect(lambda text, key=item.key: self.answered.emit(key, text))
                 self.items[item.key] = editor
                 card.add(editor)
             self._cards[group.key] = card
-            if self.sources_button is None and any(one.source for told in groups for one in told.items):
-                self.sources_button = row_button(_("Show the sources"), self._turn_sources)
-                card.add_head(self.sources_button)
             self.add(card)
         self._show_sources()
 
