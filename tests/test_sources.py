@@ -6,6 +6,7 @@ Belongs here: the page as a whole. Does not belong here: whether a rule works (e
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -86,6 +87,16 @@ def test_nothing_ships_without_its_source_being_told(text: str) -> None:
     shipped = {one for one in found if newest(one) == one}
     assert shipped, "no resources: the page would tell of nothing"
     assert sorted(one.relative_to(ROOT).as_posix() for one in shipped - linked) == []
+
+
+def test_every_point_of_a_handover_is_told_with_its_source(text: str) -> None:
+    section = text.partition("## 8.5 ")[2].partition("\n## ")[0]
+    told = [code for line in section.splitlines() if line.startswith("|") for code in re.findall(r"`([a-z-]+)`", line)]
+    checklist = newest(ROOT / "resources/checklists/overlevering.1.toml")
+    points = [one["key"] for one in tomllib.loads(checklist.read_text("utf-8"))["item"]]
+    assert sorted(told) == sorted(points)
+    named = set(re.findall(r"\b(?:[1-5]-\d+|7\.4\.[0A-D](?:-\d\d)?|7\.6-\d+)\b", section))
+    assert named and named <= set(expected()), named - set(expected())
 
 
 def test_every_deadline_named_there_is_one_and_every_one_that_runs_is_named(text: str) -> None:

@@ -54,6 +54,14 @@ def test_points_are_numbered_in_the_order_their_steps_come() -> None:
     ]
 
 
+def test_a_point_says_its_own_source_and_else_the_list_s() -> None:
+    words, *others = CHECKLIST.items
+    assert not CHECKLIST.by_point and CHECKLIST.source_of(words) == "", "the list alone says it, not each point again"
+    told = replace(CHECKLIST, items=(replace(words, source="Et ark"), *others))
+    assert told.by_point
+    assert [told.source_of(one) for one in told.items] == ["Et ark", "Ingen", "Ingen", "Ingen"]
+
+
 def test_not_safe_keeps_it_open() -> None:
     answered = {"words": "Jeg vil", "receiver": "Bo"}
     assert open_keys(RequiredFor.CLOSE, answered | {"safe": "no"}) == ["safe"]

@@ -174,6 +174,23 @@ def test_the_handover_checklist(shipped: Definitions) -> None:
     assert occasions == [one.code for one in shipped.terms("handover-occasions").terms]
 
 
+def test_every_point_of_a_checklist_in_use_says_where_it_comes_from(shipped: Definitions) -> None:
+    every = shipped.checklists()
+    assert len(every) == 7
+    without = [(one.ref.id, item.key) for one in every for item in one.items if not item.source]
+    assert without == []
+    first = shipped.checklist("overlevering", 1)
+    assert not first.by_point and first.source, "what was printed before says it of the list as a whole"
+
+
+def test_a_later_version_asks_for_the_same_points(shipped: Definitions) -> None:
+    """What was answered under the one before is not lost: keys, steps and parts stay."""
+    for new in shipped.checklists():
+        old = shipped.checklist(new.ref.id, new.ref.version - 1)
+        kept = [(one.key, one.kind, one.required_for, one.part, one.prefilled_from) for one in old.items]
+        assert [(one.key, one.kind, one.required_for, one.part, one.prefilled_from) for one in new.items] == kept
+
+
 def test_deadlines_are_dated(shipped: Definitions) -> None:
     now = {one.id: one for one in shipped.deadlines(TODAY)}
     before = {one.id for one in shipped.deadlines(date(2023, 1, 1))}

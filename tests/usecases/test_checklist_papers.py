@@ -32,5 +32,15 @@ def test_answers_stand_where_they_are_asked_for_and_the_blank_one_has_none(desk:
 def test_any_checklist_prints_for_nobody_in_particular(desk: Desk) -> None:
     paper = desk.do.checklists.blank("overlevering")
     assert "Prøvesen" not in read(paper.content) and paper.name == "tjekliste-overlevering.pdf"
+    assert "Hvorpunkternekommerfra" in read(paper.content)
     with pytest.raises(NotFound):
         desk.do.checklists.blank("findes-ikke")
+
+
+def test_the_sources_stand_there_when_they_are_asked_for(desk: Desk) -> None:
+    person = desk.person().id
+    turn = desk.do.course_lists.begin(person, "planens-start").turn
+    asked = desk.do.checklists.begun(person, "planens-start", turn, blank=True, sources=True)
+    plain = desk.do.checklists.begun(person, "planens-start", turn, blank=True)
+    assert "Punkt4Lovomkommunalindsatsforungeunder25år§2a,stk.4." in read(asked.content)
+    assert "Hvorpunkternekommerfra" not in read(plain.content)

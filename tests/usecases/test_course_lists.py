@@ -11,8 +11,11 @@ from ungeapp.domain.assessments import BEGUN, ChecklistAnswer, checklist_answer_
 from ungeapp.domain.checklists import Begin
 from ungeapp.domain.errors import Invalid, NotFound
 from ungeapp.domain.meetings import Meeting, MeetingState
+from ungeapp.forms.definitions import Definitions
+from ungeapp.system import paths
 
 START, FIRST = "planens-start", "foerste-kontakt"
+IN_USE = str(Definitions(paths.resources()).checklist(START).ref)
 
 
 def test_each_place_offers_its_own_and_the_handover_keeps_its_own(desk: Desk) -> None:
@@ -77,7 +80,7 @@ def test_it_shows_what_is_open_and_what_the_program_knows(desk: Desk) -> None:
     assert view.run.count == 1 and "ret" not in {one.key for one in view.run.open}
     assert view.suggestions["naeste"] == "Ring til FGU"
     answer = view.run.answers["ret"]
-    assert (answer.text, answer.by, answer.on, answer.checklist) == ("yes", "Karen Holm", NOW.date(), f"unge/{START}/1")
+    assert (answer.text, answer.by, answer.on, answer.checklist) == ("yes", "Karen Holm", NOW.date(), IN_USE)
     with desk.do.desk.looking() as uow:
         assert uow.definition(answer.checklist) is not None
     desk.do.course_lists.answer(person, START, 1, "ret", " ")
@@ -117,7 +120,7 @@ def test_on_paper_with_the_answers_and_blank(desk: Desk) -> None:
         assert desk.do.checklists.begun(person, START, 1, blank=blank).content.startswith(b"%PDF")
     with desk.do.desk.looking() as uow:
         printed = [one for one in uow.audit() if one.action == "print-checklist"]
-    assert [one.detail for one in printed] == [f"unge/{START}/1"] * 2
+    assert [one.detail for one in printed] == [IN_USE] * 2
 
 
 def test_only_the_parts_that_may_go_are_handed_on(desks: tuple[Desk, Desk]) -> None:
@@ -133,7 +136,7 @@ def test_only_the_parts_that_may_go_are_handed_on(desks: tuple[Desk, Desk]) -> N
     assert keys == {"ret"}
     assert family.do.course_lists.view(person, START).run.count == 1
     with family.do.desk.looking() as uow:
-        assert uow.definition(f"unge/{START}/1") is not None
+        assert uow.definition(IN_USE) is not None
 
 
 def texts(desk: Desk, person: str) -> dict[int, dict[str, str]]:

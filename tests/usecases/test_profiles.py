@@ -161,7 +161,7 @@ def test_criteria_that_begin_what_nobody_knows_are_no_part_of_a_profile(desk: De
 
 
 def test_what_is_kept_is_read_back_as_the_municipality_s(desk: Desk) -> None:
-    own = own_format() | own_checklist("foerste-kontakt", 2, "eget") | own_criteria()
+    own = own_format() | own_checklist("foerste-kontakt", 90, "eget") | own_criteria()
     desk.do.profiles.adopt_folder(viborg() | own)
     person = desk.person().id
     course = desk.do.courses.start(person, "frit-netvaerksmoede", {})
@@ -178,22 +178,23 @@ def test_a_handover_under_way_keeps_the_points_it_was_begun_with(desk: Desk) -> 
     person, other = desk.person().id, desk.person("Noah", "Eksempel", "710905-4243").id
     point = desk.do.handovers.view(person).checklist.items[0].key
     desk.do.handovers.answer(person, point, "Først")
-    desk.do.profiles.adopt_folder(viborg() | own_checklist("overlevering", 2, "eget"))
+    desk.do.profiles.adopt_folder(viborg() | own_checklist("overlevering", 90, "eget"))
     desk.do.handovers.answer(person, point, "Så")
     assert "eget" not in {one.key for one in desk.do.handovers.view(person).checklist.items}
     assert "eget" in {one.key for one in desk.do.handovers.view(other).checklist.items}
     desk.do.handovers.answer(other, "eget", "Ja")
     desk.do.profiles.undo()
     view = desk.do.handovers.view(other)
-    assert (str(view.checklist.ref), view.answers["eget"].text) == ("viborg/overlevering/2", "Ja")
+    assert (str(view.checklist.ref), view.answers["eget"].text) == ("viborg/overlevering/90", "Ja")
 
 
 def test_the_municipality_s_own_stands_before_a_shipped_one_of_the_same_number(tmp_path: Path) -> None:
+    number = Definitions(paths.resources()).checklist("overlevering").ref.version
     for municipality in ("aalborg", "viborg"):
         folder = tmp_path / municipality / "checklists"
         folder.mkdir(parents=True)
-        (text,) = own_checklist("overlevering", 1, "eget").values()
-        (folder / "overlevering.1.toml").write_text(text, encoding="utf-8")
+        (text,) = own_checklist("overlevering", number, "eget").values()
+        (folder / f"overlevering.{number}.toml").write_text(text, encoding="utf-8")
         found = Definitions(paths.resources(), tmp_path / municipality, municipality).checklist("overlevering")
         assert found.ref.owner == municipality
 

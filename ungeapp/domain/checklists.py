@@ -49,7 +49,10 @@ _ORDER = tuple(RequiredFor)
 
 @dataclass(frozen=True, slots=True)
 class ChecklistItem:
-    """One point. ``prefilled_from`` names what the program can fill in (see ``PREFILLED``); the person corrects it."""
+    """One point. ``prefilled_from`` names what the program can fill in (see ``PREFILLED``); the person corrects it.
+
+    ``source`` says where this very point comes from; empty where the list's own source says it.
+    """
 
     key: str
     title: str
@@ -59,6 +62,7 @@ class ChecklistItem:
     part: Part
     options: tuple[Option, ...] = ()
     prefilled_from: str | None = None
+    source: str = ""
 
 
 # What the program knows by itself; the records stand behind these names, never the words of one checklist.
@@ -109,6 +113,15 @@ class Checklist:
     def unanswered(self, answers: Mapping[str, str]) -> tuple[ChecklistItem, ...]:
         """The points nobody has answered, in their order."""
         return tuple(one for one in self.items if not answers.get(one.key, "").strip())
+
+    @property
+    def by_point(self) -> bool:
+        """Whether it says of each point where it comes from, not only of the list as a whole."""
+        return any(one.source for one in self.items)
+
+    def source_of(self, item: ChecklistItem) -> str:
+        """Where a point comes from: what it says itself, else what the list says; empty where only the list says it."""
+        return (item.source or self.source) if self.by_point else ""
 
     def item(self, key: str) -> ChecklistItem:
         """The point ``key``; KeyError if there is none."""

@@ -51,6 +51,7 @@ def _item(table: Table) -> ChecklistItem:
         part=table.choice("part", Part),
         options=read_options(table) if kind is ItemKind.CHOICE else (),
         prefilled_from=table.optional_known("prefilled_from", PREFILLED),
+        source=table.text("source", ""),
     )
     table.done()
     return found

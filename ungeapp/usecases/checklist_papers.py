@@ -28,20 +28,24 @@ from ungeapp.usecases.releasing import released_to
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointPaper:
-    """One point; ``answer`` as kept (a code, an ISO day, text), empty where there is room for a pen."""
+    """One point; ``answer`` as kept (a code, an ISO day, text), empty where there is room for a pen.
+
+    ``source`` is empty where the paper tells of the list as a whole where its points come from.
+    """
 
     title: str
     guidance: str
     kind: ItemKind
     options: tuple[tuple[str, str], ...] = ()  # (code, label)
     answer: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChecklistPaper:
     """A checklist in the order of its numbers. ``person`` is empty on a blank one for nobody in particular.
 
-    ``proposed``: it came with the program, which put its points together from ``source``.
+    ``proposed``: it came with the program, which put its points together from ``source``, or from each point's own.
     """
 
     title: str
@@ -81,13 +85,23 @@ class ChecklistPaperUseCases:
         view = self._handovers.view(person)
         return self._answered(person, view.checklist, {} if blank else view.last_answers)
 
-    def begun(self, person: str, checklist: str, turn: int, *, blank: bool = False) -> PrintedPaper:
-        """A checklist that was begun for this young person: with every answer so far, or blank."""
+    def begun(
+        self, person: str, checklist: str, turn: int, *, blank: bool = False, sources: bool = False
+    ) -> PrintedPaper:
+        """A checklist that was begun for this young person: with every answer so far, or blank.
+
+        With ``sources`` it says of each point where it comes from.
+        """
         run = self._begun.view(person, checklist, turn).run
-        return self._answered(person, run.checklist, {} if blank else run.answers)
+        return self._answered(person, run.checklist, {} if blank else run.answers, sources=sources)
 
     def _answered(
-        self, person: str, checklist: Checklist, answers: Mapping[str, HandoverAnswer] | Mapping[str, ChecklistAnswer]
+        self,
+        person: str,
+        checklist: Checklist,
+        answers: Mapping[str, HandoverAnswer] | Mapping[str, ChecklistAnswer],
+        *,
+        sources: bool = False,
     ) -> PrintedPaper:
         desk = self._desk
         with desk.looking() as uow:
@@ -98,13 +112,16 @@ class ChecklistPaperUseCases:
             uow.commit("print")
         told = {one.key: one.text for one in released.of(HandoverAnswer)}
         told |= {one.key: one.text for one in released.of(ChecklistAnswer)}
-        points = tuple(_point(item, told.get(item.key, "")) for _number, item in checklist.numbered())
+        points = tuple(
+            _point(item, told.get(item.key, ""), checklist.source_of(item) if sources else "")
+            for _number, item in checklist.numbered()
+        )
         return self._printed(checklist, young.full_name, points, f"tjekliste-{person[-6:]}", recipient.name)
 
     def blank(self, checklist: str) -> PrintedPaper:
-        """Any checklist, for nobody in particular; NotFound where there is none of this id."""
+        """Any checklist, for nobody in particular, with where its points come from; NotFound where there is none."""
         found = self._desk.definitions.checklist(checklist)
-        points = tuple(_point(item, "") for _number, item in found.numbered())
+        points = tuple(_point(item, "", found.source_of(item)) for _number, item in found.numbered())
         return self._printed(found, "", points, f"tjekliste-{checklist}", "")
 
     def _printed(
@@ -122,11 +139,12 @@ class ChecklistPaperUseCases:
         return PrintedPaper(name=f"{name}.pdf", content=self._papers.checklist(paper), recipient=recipient)
 
 
-def _point(item: ChecklistItem, answer: str) -> PointPaper:
+def _point(item: ChecklistItem, answer: str, source: str) -> PointPaper:
     return PointPaper(
         title=item.title,
         guidance=item.guidance,
         kind=item.kind,
         options=tuple((one.code, one.label) for one in item.options),
         answer=answer,
+        source=source,
     )

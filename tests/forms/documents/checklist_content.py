@@ -30,7 +30,9 @@ def answers(checklist: Checklist, *, every: int) -> dict[str, str]:
     }
 
 
-def paper(checklist: Checklist, told: Mapping[str, str], person: str = "Emma Eksempel") -> ChecklistPaper:
+def paper(
+    checklist: Checklist, told: Mapping[str, str], person: str = "Emma Eksempel", *, sources: bool = False
+) -> ChecklistPaper:
     """As the use case makes it."""
     return ChecklistPaper(
         title=checklist.title,
@@ -42,6 +44,7 @@ def paper(checklist: Checklist, told: Mapping[str, str], person: str = "Emma Eks
                 kind=item.kind,
                 options=tuple((one.code, one.label) for one in item.options),
                 answer=told.get(item.key, ""),
+                source=checklist.source_of(item) if sources else "",
             )
             for _number, item in checklist.numbered()
         ),

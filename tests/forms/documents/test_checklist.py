@@ -10,7 +10,7 @@ from tests.forms.documents import checklist_content
 from tests.forms.documents.test_any_text import read
 from tests.forms.reading_pdf import page_texts
 from ungeapp.domain.checklists import ItemKind
-from ungeapp.forms.document import Document, Points, texts_of
+from ungeapp.forms.document import Document, Facts, KeepTogether, Points, plain, texts_of
 from ungeapp.forms.documents.checklist import checklist
 from ungeapp.forms.papers import PaperWriter
 from ungeapp.forms.text import write_text
@@ -43,6 +43,32 @@ def test_a_blank_one_for_nobody_names_nobody() -> None:
     made = checklist(checklist_content.paper(checklist_content.shipped(), {}, person=""))
     assert "Den unge" not in list(texts_of(made)) and "blank" in made.foot
     assert not any("Fortroligt" in text for text in texts_of(made))
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_one_with_sources_tells_each_point_s_once(key: str) -> None:
+    shipped = checklist_content.shipped(key)
+    made = checklist(checklist_content.paper(shipped, {}, person="", sources=True))
+    (kept,) = (one for one in made.blocks if isinstance(one, KeepTogether))
+    (facts,) = (one for one in kept.blocks if isinstance(one, Facts))
+    told = {label.removeprefix("Punkt "): plain(value) for label, value in facts.rows}
+    numbers = {number: value for label, value in told.items() for number in spread(label)}
+    assert sum(len(spread(label)) for label in told) == len(shipped.items), "each number once"
+    for number, item in shipped.numbered():
+        assert item.source in numbers[number]
+    assert not any("Kilder:" in text for text in texts_of(made))
+
+
+def test_a_paper_of_a_case_tells_of_the_list_as_a_whole() -> None:
+    made = checklist(checklist_content.paper(checklist_content.shipped(), {}))
+    assert any(text.startswith("Listen er et forslag. Kilder:") for text in texts_of(made))
+    assert not any("Hvor punkterne kommer fra" in text for text in texts_of(made))
+
+
+def spread(label: str) -> list[int]:
+    """The numbers of *5-7, 16*."""
+    runs = [[int(end) for end in run.split("-")] for run in label.split(", ")]
+    return [number for run in runs for number in range(run[0], run[-1] + 1)]
 
 
 def test_days_and_choices_are_told_as_people_say_them() -> None:

@@ -58,6 +58,9 @@ PAPERS: dict[str, Callable[[], Document]] = {
         content.plan(version=2, agreed_on=date(2026, 11, 12), custody_holders=("Mor Prøvesen",))
     ),
     "checklist-blank": lambda: checklist(checklist_content.paper(checklist_content.shipped(), {})),
+    "checklist-sources": lambda: checklist(
+        checklist_content.paper(checklist_content.shipped(), {}, person="", sources=True)
+    ),
     "checklist-half": lambda: checklist(
         checklist_content.paper(
             checklist_content.shipped(), checklist_content.answers(checklist_content.shipped(), every=2)

@@ -14,6 +14,7 @@ from tests.forms.reading_pdf import page_texts
 from tests.ui.a_course import here, pressed, shown, take_back, typed
 from tests.ui.desk import TestDesk, open_desk
 from tests.ui.two_desks import TwoDesks
+from ungeapp.domain.assessments import BEGUN, ChecklistAnswer, checklist_answer_id
 from ungeapp.domain.consent import Use
 from ungeapp.domain.meetings import Fact
 from ungeapp.domain.parts import Part
@@ -26,10 +27,12 @@ from ungeapp.ui.clocks.page import make_page as make_dates
 from ungeapp.ui.closing.page import make_page as make_closing
 from ungeapp.ui.consent.presenter import ConsentPresenter
 from ungeapp.ui.kit.buttons import Button
+from ungeapp.ui.kit.chip import Chip
 from ungeapp.ui.kit.choices import Segmented
 from ungeapp.ui.kit.fields import TextField
 from ungeapp.ui.kit.layouts import Stack
 from ungeapp.ui.kit.page_frame import PageFrame
+from ungeapp.ui.kit.text import PlainLabel, Secondary
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.person_overview.page import make_tab as make_overview
 from ungeapp.ui.plan.page import make_tab as make_plan
@@ -196,6 +199,70 @@ def test_a_checklist_is_answered_saved_and_printed(desk: TestDesk, qtbot: QtBot)
     assert page.papers is not None and page.papers.isVisible()
     page.open_place(Place("checklist", id=person, tab=START))
     assert not page.papers.isVisible()
+
+
+def test_how_many_points_are_open_stands_once(desk: TestDesk, qtbot: QtBot) -> None:
+    page = checklist(desk, qtbot, desk.person().id)
+    told = [one for one in (*page.findChildren(Chip), *page.findChildren(PlainLabel)) if one.isVisible()]
+    assert [one for one in told if "open" in one.text().casefold()] == [page.chip]
+
+
+def test_where_each_point_comes_from_is_one_press_away(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    page = checklist(desk, qtbot, person)
+    assert page.points is not None
+    (duty, words) = (page.points.items[key] for key in ("ungeydelse", "egne-ord"))
+    law = "Source: Lov om kommunal indsats for unge under 25 år § 2 a, stk. 4"
+
+    def shown_at_the_point() -> list[str]:
+        return [one.text() for one in duty.findChildren(Secondary) if one.isVisible() and law in one.text()]
+
+    assert not shown_at_the_point() and law not in duty.editor.accessibleDescription()
+    words.go()
+    pressed(qtbot, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert here() is page.points.sources_button
+    typed(qtbot, "", Qt.Key.Key_Space)
+    assert shown_at_the_point() and law in duty.editor.accessibleDescription()
+    assert "Når planen lægges" in duty.editor.accessibleDescription()
+    desk.intentions.course_lists.answer(person, START, 1, "ungeydelse", "yes")
+    assert shown_at_the_point(), "an answer from elsewhere hides nothing"
+    assert page.points.sources_button is not None and page.points.sources_button.accessibleName() == "Hide the sources"
+    page.points.sources_button.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Space)
+    assert not shown_at_the_point() and law not in duty.editor.accessibleDescription()
+
+
+def test_an_older_list_says_it_of_the_list_alone(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    with desk.intentions.desk.acting("checklist.begin") as uow:
+        ref = desk.intentions.desk.definitions.checklist(START, 1).ref
+        uow.keep_definition(str(ref), desk.intentions.desk.definitions.text(ref))
+        uow.put(
+            ChecklistAnswer(
+                id=checklist_answer_id(person, f"unge/{START}", 1, BEGUN),
+                person=person,
+                checklist=str(ref),
+                turn=1,
+                key=BEGUN,
+                by="Karen",
+            )
+        )
+    page = make_checklist(desk.surroundings)
+    shown(qtbot, page)
+    page.open_place(Place("checklist", id=person, tab=START))
+    assert page.points is not None and page.points.items and page.points.sources_button is None
+    assert "Slagelse Kommune 2019 (den fælles plan)" in page.source.text()
+    page.show_paper("")
+    assert page.papers is not None and len(page.papers.list.rows()) == 2
+
+
+def test_the_sources_can_be_printed(desk: TestDesk, qtbot: QtBot) -> None:
+    page = checklist(desk, qtbot, desk.person().id)
+    page.show_paper("")
+    assert page.papers is not None
+    rows = [one.id for one in page.papers.list.rows()]
+    told = {one: read(page.presenter.make_paper(desk.intentions, one).content) for one in rows}
+    assert [one for one in rows if "Hvorpunkternekommerfra" in told[one]] == ["sources"]
 
 
 def test_what_is_being_typed_at_a_point_survives_the_window(desk: TestDesk, qtbot: QtBot) -> None:

@@ -264,7 +264,9 @@ def test_what_is_written_in_the_offer_survives_the_checklist(qtbot: QtBot, desks
     qtbot.keyClick(why, Qt.Key.Key_A, CTRL)
     qtbot.keyClick(why, Qt.Key.Key_Delete)
     qtbot.keyClick(why, Qt.Key.Key_Tab)
-    assert tab.next_step is not None and tab.next_step.held() and "Begrundelse" in tab.next_step.missing.text()
+    assert tab.next_step is not None and tab.next_step.held() and tab.next_step.missing.isVisible()
+    assert tab.next_step.main is not None and "Begrundelse" in tab.next_step.main.toolTip()
+    assert "Begrundelse" not in tab.next_step.missing.text(), "the point itself says that it is missing"
     assert tab.next_step.outside.value() == "FGU Midt"
     why.setFocus()
     qtbot.keyClicks(why, "Skolen er slut")

@@ -6,10 +6,22 @@ stand there (``usecases/checklist_papers.py``).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from ungeapp.domain.checklists import ItemKind
-from ungeapp.forms.document import Block, ChecklistItem, Document, Facts, Paragraph, Point, Points, Signatures
+from ungeapp.forms.document import (
+    Block,
+    ChecklistItem,
+    Document,
+    Facts,
+    Heading,
+    KeepTogether,
+    Paragraph,
+    Point,
+    Points,
+    Signatures,
+)
 from ungeapp.forms.documents.blocks import confidential, sender_line, sentence
 from ungeapp.forms.documents.dates import day
 from ungeapp.usecases.checklist_papers import ChecklistPaper, PointPaper
@@ -28,9 +40,7 @@ def checklist(paper: ChecklistPaper) -> Document:
         blocks.append(Facts(facts))
     blocks.append(Points(tuple(_point(number, one) for number, one in enumerate(paper.points, start=1))))
     blocks.append(Signatures(("Udfyldt af", "Dato")))
-    if paper.source:
-        proposal = "Listen er et forslag. " if paper.proposed else ""
-        blocks.append(Paragraph(f"{proposal}Kilder: {sentence(paper.source)}", quiet=True))
+    blocks += _sources(paper)
     told = (
         "blank" if left == len(paper.points) else f"{len(paper.points) - left} af {len(paper.points)} punkter besvaret"
     )
@@ -41,6 +51,33 @@ def checklist(paper: ChecklistPaper) -> Document:
         state_line=f"{told} · udskrevet {day(paper.printed_on)}",
         blocks=tuple(blocks),
     )
+
+
+def _sources(paper: ChecklistPaper) -> list[Block]:
+    """What the points come from: the list as a whole, or each source once with the numbers of its points."""
+    proposal = "Listen er et forslag. " if paper.proposed else ""
+    found: dict[str, list[int]] = {}
+    for number, one in enumerate(paper.points, start=1):
+        if one.source:
+            found.setdefault(one.source, []).append(number)
+    if found:
+        rows = tuple((f"Punkt {_numbers(numbers)}", sentence(source)) for source, numbers in found.items())
+        heading = Heading("Hvor punkterne kommer fra", level=2)
+        told = (Paragraph(proposal.strip(), quiet=True),) if proposal else ()
+        return [KeepTogether((heading, *told, Facts(rows)))]
+    return [Paragraph(f"{proposal}Kilder: {sentence(paper.source)}", quiet=True)] if paper.source else []
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    """*1-3, 7*: neighbours as one run."""
+    runs: list[list[int]] = []
+    for one in numbers:
+        if runs and one == runs[-1][-1] + 1:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    told = [f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
+    return ", ".join(told)
 
 
 def _point(number: int, point: PointPaper) -> Point:

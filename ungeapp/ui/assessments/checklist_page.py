@@ -43,7 +43,7 @@ class ChecklistPage(PageFrame):
         self.blank_button = quiet(_("On paper, blank"), lambda: self.show_paper(BLANK))
         self.remove_button = quiet(_("Take the checklist away …"), self.remove)
         about = Card(_("About this checklist"), overline=True)
-        about.add(self.when, Flow(self.chip), self.begun, self.source)
+        about.add(self.when, self.begun, self.source)
         paper = Card(_("Paper"), overline=True)
         numbers = Text(_("The points have the same numbers here and on paper."))
         paper.add(numbers, Flow(self.paper_button, self.blank_button), Flow(self.remove_button))
@@ -53,7 +53,7 @@ class ChecklistPage(PageFrame):
         self.papers: PaperStack | None = None
         bind(self, Keys.PRINT, lambda: self.show_paper(""))
         surroundings.on_change(self, self._changed)
-        self.set_actions([outlined(_("Back to the plan"), self.leave)])
+        self.set_actions([self.chip, outlined(_("Back to the plan"), self.leave)])
 
     def open_place(self, place: Place) -> None:
         """The checklist of ``place``."""

@@ -11,7 +11,7 @@ from datetime import date
 from ungeapp.domain.checklists import Checklist, ChecklistItem
 from ungeapp.domain.formats import SHIPPED
 from ungeapp.texts import _, ngettext
-from ungeapp.ui.casework.checklist_views import GroupView, ItemView
+from ungeapp.ui.casework.checklist_views import GroupView, ItemView, point_source
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.checklists import ChecklistView
@@ -21,6 +21,7 @@ from ungeapp.wording import short_day
 
 BLANK = "blank"
 _FILLED = "filled"
+_SOURCES = "sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class ChecklistPresenter:
             chip=open_points if left else _("All answered"),
             tone=Tone.INFO if left else Tone.GOOD,
             begun=begun if run.begun_by else "",
-            groups=(GroupView("points", _("Points of the checklist"), open_points if left else "", items),),
+            groups=(GroupView("points", _("Points of the checklist"), "", items),),
         )
 
     def open_keys(self) -> tuple[str, ...]:
@@ -93,11 +94,14 @@ class ChecklistPresenter:
             RowView(_FILLED, _("With the answers so far"), context=_("Room for a pen where nothing is answered")),
             RowView(BLANK, _("Blank, for a pen"), context=_("Type the answers in afterwards, in the same order")),
         ]
-        return rows[::-1] if first == BLANK else rows
+        if self._view().run.checklist.by_point:
+            rows.append(RowView(_SOURCES, _("Blank, with the sources"), context=_("Where each point comes from")))
+        return sorted(rows, key=lambda one: one.id != first)
 
     def make_paper(self, intentions: Intentions, paper: str) -> PrintedPaper:
         """One of them."""
-        return intentions.checklists.begun(self._person, self._checklist, self._turn, blank=paper == BLANK)
+        blank, sources = paper in (BLANK, _SOURCES), paper == _SOURCES
+        return intentions.checklists.begun(self._person, self._checklist, self._turn, blank=blank, sources=sources)
 
     def _view(self) -> ChecklistView:
         return self._intentions.course_lists.view(self._person, self._checklist, self._turn)
@@ -125,4 +129,5 @@ def _item(view: ChecklistView, number: int, item: ChecklistItem) -> ItemView:
         suggested=bool(suggestion),
         needed=False,
         waiting=view.drafts.get(item.key),
+        source=point_source(view.run.checklist, item),
     )

@@ -17,7 +17,7 @@ from ungeapp.texts import _
 from ungeapp.ui.casework.autosave import EVERY_MS
 from ungeapp.ui.casework.checklist_views import GroupView, ItemView
 from ungeapp.ui.drafts import keep_draft
-from ungeapp.ui.kit.buttons import row_button
+from ungeapp.ui.kit.buttons import Button, row_button
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.chip import Chip
 from ungeapp.ui.kit.choices import ChoiceField, Segmented
@@ -63,6 +63,11 @@ class ItemEditor(Stack):
         if isinstance(self.editor, TextField):
             self.editor.accepted.connect(self._confirm)
         self._show_state()
+
+    def show_source(self, shown: bool) -> None:
+        """Say under the guidance where the point comes from, or leave it out."""
+        view = self._view
+        self._row.set_hint("\n".join(filter(None, (view.guidance, view.source if shown else ""))))
 
     def show_view(self, view: ItemView) -> None:
         """Show what is kept now, unless somebody is writing here."""
@@ -139,7 +144,10 @@ class ItemEditor(Stack):
 
 
 class ChecklistCards(Stack):
-    """All groups. ``answered`` carries the point's key and the answer; ``draft`` keeps what is being typed at a point."""
+    """All groups. ``answered`` carries the point's key and the answer; ``draft`` keeps what is being typed at a point.
+
+    Where the points come from is one press away, for all of them at once: in the heading of the first group.
+    """
 
     answered = Signal(str, str)
 
@@ -149,6 +157,8 @@ class ChecklistCards(Stack):
         self._today = today
         self._cards: dict[str, Card] = {}
         self.items: dict[str, ItemEditor] = {}
+        self.sources_button: Button | None = None
+        self._sources_shown = False
 
     def show_groups(self, groups: tuple[GroupView, ...]) -> None:
         """Show these points; what is being written stays."""
@@ -175,8 +185,12 @@ class ChecklistCards(Stack):
     def _build(self, groups: tuple[GroupView, ...]) -> None:
         self.clear()
         self._cards, self.items = {}, {}
+        self.sources_button = None
         for group in groups:
             card = Card(group.heading, gap=SPACE_5)
+            if self.sources_button is None and any(one.source for told in groups for one in told.items):
+                self.sources_button = row_button(_("Show the sources"), self._turn_sources)
+                card.add_head(self.sources_button)
             for item in group.items:
                 editor = ItemEditor(item, self._today, partial(self._draft, item.key))
                 editor.answered.connect(lambda text, key=item.key: self.answered.emit(key, text))
@@ -184,6 +198,17 @@ class ChecklistCards(Stack):
                 card.add(editor)
             self._cards[group.key] = card
             self.add(card)
+        self._show_sources()
+
+    def _turn_sources(self) -> None:
+        self._sources_shown = not self._sources_shown
+        self._show_sources()
+
+    def _show_sources(self) -> None:
+        if self.sources_button is not None:
+            self.sources_button.set_text(_("Hide the sources") if self._sources_shown else _("Show the sources"))
+        for editor in self.items.values():
+            editor.show_source(self._sources_shown)
 
 
 def _editor(view: ItemView, today: date) -> Editor:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ungeapp.domain.checklists import ItemKind
+from ungeapp.domain.checklists import Checklist, ChecklistItem, ItemKind
+from ungeapp.texts import _
 from ungeapp.ui.kit.rows import Option
 
 
@@ -15,7 +16,8 @@ from ungeapp.ui.kit.rows import Option
 class ItemView:
     """One point of the checklist. ``suggested``: what stands there comes from the program and nobody confirmed it.
 
-    ``waiting`` is what was being typed when the window closed or locked.
+    ``waiting`` is what was being typed when the window closed or locked; ``source`` a sentence about where the point
+    comes from, empty where only the list as a whole says it.
     """
 
     key: str
@@ -28,6 +30,7 @@ class ItemView:
     suggested: bool
     needed: bool
     waiting: str | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +41,9 @@ class GroupView:
     heading: str
     aside: str
     items: tuple[ItemView, ...]
+
+
+def point_source(checklist: Checklist, item: ChecklistItem) -> str:
+    """The sentence about where a point comes from."""
+    source = checklist.source_of(item)
+    return _("Source: {source}").format(source=source) if source else ""

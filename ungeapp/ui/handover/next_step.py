@@ -191,7 +191,7 @@ class NextStep(Card):
         missing = self._screen.missing_for_offer if stage is Stage.MAY_OFFER else self._screen.missing_for_close
         told = _("Still missing: {points}").format(points=", ".join(missing)) if missing else ""
         self.main.hold(told)
-        self.missing.setText(told)
+        self.missing.setText(_("Answer the points marked as missing first."))  # which they are, they say themselves
         self.missing.setVisible(bool(missing))
 
     def _show_way(self) -> None:

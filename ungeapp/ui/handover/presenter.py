@@ -12,7 +12,7 @@ from datetime import date
 from ungeapp.domain.checklists import ChecklistItem, ItemKind, RequiredFor
 from ungeapp.domain.handovers import Heard, Ledger, Role, Word
 from ungeapp.texts import N_, _, ngettext
-from ungeapp.ui.casework.checklist_views import GroupView, ItemView
+from ungeapp.ui.casework.checklist_views import GroupView, ItemView, point_source
 from ungeapp.ui.casework.words import enumeration
 from ungeapp.ui.handover.views import HandoverScreen, Stage
 from ungeapp.ui.kit.rows import Option, RowView
@@ -251,6 +251,7 @@ class HandoverPresenter:
             suggested=not answered and bool(suggestion),
             needed=item.key in missing,
             waiting=view.drafts.get(item.key),
+            source=point_source(view.checklist, item),
         )
 
     def _partners(self) -> tuple[Option, ...]:

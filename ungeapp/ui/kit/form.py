@@ -43,8 +43,10 @@ class FormRow(QWidget):
             self.label = PlainLabel(shown, TextRole.STRONG, selectable=False)
             self.label.setBuddy(_focus_target(field))
             body.addWidget(self.label)
+        self._told: Secondary | None = None
         if hint:
-            body.addWidget(Secondary(hint))
+            self._told = Secondary(hint)
+            body.addWidget(self._told)
         self._error = PlainLabel("", TextRole.SECONDARY, tone="bad")
         self._error.hide()
         body.addWidget(field)
@@ -65,6 +67,15 @@ class FormRow(QWidget):
     def notice(self) -> str:
         """What is said about the value; empty if nothing."""
         return self._notice.text()
+
+    def set_hint(self, hint: str) -> None:
+        """Another hint for a row that has one, read aloud with the field."""
+        if self._told is None or hint == self._hint:
+            return
+        self._hint = hint
+        self._told.setText(hint)
+        for target in {self.field, _focus_target(self.field)}:
+            target.setAccessibleDescription(" ".join(part for part in (self._error.text(), hint) if part))
 
     def set_notice(self, sentence: str) -> None:
         """Say something about a value that is no error; an empty sentence takes it away."""
