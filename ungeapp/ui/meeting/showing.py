@@ -445,7 +445,8 @@ def copy_rows(
         goes = {line.part for line in told if line.goes}
         if Part.MEETINGS not in goes:
             reason = next((line.reason for line in told if line.part is Part.MEETINGS), Reason.NO_BASIS)
-            without.append(RowView(id=one.id, title=called(one), context=wording.reason_sentence(reason)))
+            why, ask = wording.reason_sentence(reason), _("Ask for consent")
+            without.append(RowView(id=one.id, title=called(one), context=why, action=ask))
             continue
         held = [wording.part_name(line.part) for line in told if not line.goes and line.pieces]
         left = _("Left out: {parts}").format(parts=enumeration(held)) if held else _("Everything goes along")
