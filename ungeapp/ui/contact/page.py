@@ -13,7 +13,7 @@ from ungeapp.texts import _
 from ungeapp.ui.contact.cards import NotificationCard, ReportCard, SupportCard
 from ungeapp.ui.contact.follow_up import FollowUpPresenter
 from ungeapp.ui.contact.panel import ContactForm
-from ungeapp.ui.contact.presenter import ContactPresenter, ContactsPresenter
+from ungeapp.ui.contact.presenter import ContactPresenter, ContactsPresenter, as_talk
 from ungeapp.ui.contact.reach_card import ReachCard
 from ungeapp.ui.kit.buttons import row_button
 from ungeapp.ui.kit.layouts import Columns, Stack
@@ -47,7 +47,11 @@ class ContactTab(TabFrame):
         self.card = ListCard(_("Contacts and talks"), _("Nothing noted yet. Press Ctrl+N to note the first contact."))
         self.card.list.opened.connect(self.open)
         self.remove_button = row_button(_("Remove"), self.remove, name=_("Remove the contact chosen"))
+        self.talk_button = row_button(
+            _("Write it up as a talk"), self.write_up, name=_("Write the contact chosen up as a talk")
+        )
         self.card.add_head(
+            self.talk_button,
             row_button(_("Hold a talk"), lambda: surroundings.navigator.go(Place("talk", id=person))),
             row_button(_("Note contact"), lambda: surroundings.events.contact_asked.emit(person)),
             self.remove_button,
@@ -86,6 +90,12 @@ class ContactTab(TabFrame):
             noted = form.noted()
             self._surroundings.act(self, lambda: self._presenter.correct(row, noted), _("The contact is corrected."))
 
+    def write_up(self) -> None:
+        """The current contact was a talk: write it as one."""
+        row = self.card.list.current_id()
+        if self._presenter.may_be_talk(row):
+            self._surroundings.navigator.go(as_talk(self._presenter.contact(row)))
+
     def remove(self) -> None:
         """Take the current contact out, with a reason."""
         row = self.card.list.current_id()
@@ -98,6 +108,7 @@ class ContactTab(TabFrame):
     def _enable(self) -> None:
         row = self.card.list.current_id()
         self.remove_button.setVisible(bool(row) and not row.startswith(_TALK))
+        self.talk_button.setVisible(self._presenter.may_be_talk(row))
 
     def _changed(self, changes: Changes) -> None:
         if changes.concerns(self._person, *_SHOWN):
