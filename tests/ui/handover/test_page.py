@@ -105,8 +105,7 @@ def test_what_is_written_in_the_offer_survives_the_window_until_it_is_offered(qt
     again.hide()  # left at once: kept without waiting
     assert desks.at_a.handovers.view(person.id).written["at_work"] == "Cykelsmeden"
     again.show()
-    step.at_work.setFocus()
-    qtbot.keyClick(step.at_work, Qt.Key.Key_Return, CTRL)
+    step.accept()
     view = desks.at_a.handovers.view(person.id)
     assert view.other_name == "Cykelsmeden" and view.written == {}
     assert again.next_step is not None and not again.next_step.by.value()
