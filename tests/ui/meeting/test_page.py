@@ -429,6 +429,16 @@ def test_what_was_not_talked_about_is_told_before_closing(desk: TestDesk, qtbot:
         use.reached(meeting, output.key, done=True)
     silent = use.read(meeting).untouched
     assert silent and page.room.not_reached.isVisible()
+    marked = silent[-1]
+    page.room.open_item(marked.key)
+    mark = page.room.editor.talked if page.room.editor is not None else None
+    assert mark is not None and mark.accessibleName() == "Talked about"
+    mark.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Space)
+    assert mark.value() and marked.title not in page.room.not_reached.text()
+    assert next(row for row in page.room.agenda.rows() if row.id == marked.key).icon == "done"
+    typed(qtbot, "", Qt.Key.Key_Space)
+    assert marked.title in page.room.not_reached.text()
     assert all(one.title in page.room.not_reached.text() for one in silent)
     page.room.open_item(silent[0].key)
     page.room.start()

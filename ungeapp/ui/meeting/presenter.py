@@ -294,7 +294,10 @@ class MeetingPresenter:
         self._intentions.agendas.add(self.id, title)
 
     def talked(self, line: str, *, about: bool) -> None:
-        """The line was talked about, or not reached."""
+        """The line was talked about, or not reached; a point of the format is marked, or the mark taken away."""
+        if not self.is_line(line):
+            self._intentions.meetings.talked_about(self.id, line, about=about)
+            return
         self._intentions.agendas.answer(self.id, line, discussed=about)
 
     def repeat(self, line: str, *, recurring: bool) -> None:
