@@ -220,9 +220,7 @@ class DeskWindow(MainWindow):
     def _offer_talk(self, place: Place) -> None:
         """What was noted may have been a talk: one step writes it up, and what waits for a talk stops."""
         go = self._surroundings.navigator.go
-        self._say(
-            _("The contact is noted."), Tone.GOOD, action=_("Write it up as a talk"), on_action=lambda: go(place)
-        )
+        self._say(_("The contact is noted."), Tone.GOOD, action=_("Write it up as a talk"), on_action=lambda: go(place))
 
     def _help(self) -> None:
         """The guide, at the chapter about this page, or about this tab of a young person's page."""

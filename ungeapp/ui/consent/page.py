@@ -31,6 +31,7 @@ from ungeapp.ui.surroundings import Surroundings
 from ungeapp.usecases.consent_gaps import Gap
 from ungeapp.usecases.consents import ConsentAsked
 
+
 class ConsentTab(TabFrame):
     """The consents and bases of one young person."""
 
