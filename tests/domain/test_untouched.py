@@ -31,6 +31,7 @@ def point(*editors: Editor) -> AgendaItem:
     [
         (POINT, MeetingItem(id="i", person="p", meeting="m", key="a", note="Talt om")),
         (POINT, MeetingItem(id="i", person="p", meeting="m", key="a", own_words="Ja")),
+        (POINT, MeetingItem(id="i", person="p", meeting="m", key="a", outcome=ItemOutcome.DONE)),
         (POINT, Agreement(id="i", person="p", meeting="m", item="a", what="Ring")),
         (point(Editor.AGREEMENTS), Agreement(id="i", person="p", meeting="m", what="Ring")),
         (point(Editor.DECISIONS), Decision(id="i", person="p", meeting="m", text="Mentor")),

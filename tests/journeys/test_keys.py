@@ -66,6 +66,21 @@ def test_a_call_is_noted_in_three_keys(karen: Person) -> None:
     assert (contact.text, contact.reached) == ("Ringede om mandag", True)
 
 
+def test_a_contact_that_was_a_talk_is_one_step_away(karen: Person) -> None:
+    def notes_it() -> None:
+        karen.types("Kom forbi på kontoret")
+        karen.press("Alt+3", "Ctrl+Return")
+
+    karen.goes_to_young_person("Emma")
+    karen.presses_and_answers("Ctrl+N", notes_it)
+    karen.sees("Kontakten er noteret.")
+    karen.activates("Skriv som samtale")
+    karen.types("Jeg vil gerne prøve køkkenet")
+    karen.press("Ctrl+Return")
+    (talk,) = karen.store.people.file(emma(karen)).of(Talk)
+    assert (talk.said, talk.own_words) == ("Kom forbi på kontoret", "Jeg vil gerne prøve køkkenet")
+
+
 def test_no_contact_is_noted_in_four_keys(karen: Person) -> None:
     def notes_it() -> None:
         karen.types("emma")

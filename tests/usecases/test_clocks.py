@@ -161,6 +161,19 @@ def test_the_day_of_the_course_starts_the_first_talk_and_is_noted_once(desk: Des
     assert [one.origin for one in desk.do.clocks.of(person) if one.rule.id == "d17"] == [clock.origin]
 
 
+def test_a_contact_stops_no_first_talk_and_the_talk_it_was_does_on_its_day(desk: Desk) -> None:
+    """D17 asks for a talk that was held: a contact is none until somebody writes it up as one."""
+    person = born(desk, years_ago(20)).id
+    desk.do.circumstances.add(person, "team-education-help", from_on=TODAY - timedelta(days=2))
+    desk.do.people.note_contact(person, "Kom forbi på kontoret", channel="office")
+    before = clock_of(desk, person, "d17")
+    assert before is not None and before.state is ClockState.RUNNING
+    held = TODAY - timedelta(days=1)
+    desk.do.people.hold_talk(person, said="Kom forbi på kontoret", own_words="", next_step="", held_on=held)
+    after = clock_of(desk, person, "d17")
+    assert after is not None and (after.state, after.met_on) == (ClockState.MET, held)
+
+
 def test_the_course_alone_starts_the_transition_meeting_and_an_urgent_one_stops_it(
     desk: Desk, clock: FixedClock
 ) -> None:

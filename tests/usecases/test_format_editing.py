@@ -248,6 +248,45 @@ def test_a_meeting_a_deadline_looks_at_is_missed_before_it_is_published(desk: De
     assert does.publish(own).version == 1
 
 
+def test_a_meeting_that_is_gone_is_put_back_where_nothing_is_left_to_undo(desk: Desk) -> None:
+    does = desk.do.format_editing
+    key = does.begin("unge/samarbejdsmodellen")
+    before = does.draft(key)
+    steps = [one for one in before.pieces if one.kind is PieceKind.MEETING]
+    for gone in range(len(steps)):
+        step = str(steps[gone].values["key"])
+        without = does.remove(key, steps[gone].path)
+        assert step in {one.key for one in without.lost}
+        after = does.put_back(key, step)  # a fresh look at the store is all it knows
+        assert after.lost == () and after.format is not None
+        assert [one.values["key"] for one in after.pieces if one.kind is PieceKind.MEETING] == [
+            one.values["key"] for one in steps
+        ]
+        assert [one.next for one in after.format.meetings] == [one.next for one in before.format.meetings]
+        assert [len(one.agenda) for one in after.format.meetings] == [len(one.agenda) for one in before.format.meetings]
+        assert [len(one.participants) for one in after.format.meetings] == [
+            len(one.participants) for one in before.format.meetings
+        ]
+        does.keep(key, before.text)
+    with pytest.raises(NotAllowed):
+        does.put_back(key, str(steps[0].values["key"]))
+
+
+def test_all_meetings_but_one_are_put_back_in_any_order(desk: Desk) -> None:
+    does = desk.do.format_editing
+    key = does.begin("unge/samarbejdsmodellen")
+    before = does.draft(key)
+    steps = [str(one.values["key"]) for one in before.pieces if one.kind is PieceKind.MEETING]
+    for _gone in steps[1:]:
+        does.remove(key, "meeting[1]")
+    for step in reversed(steps[:-1]):
+        draft = does.put_back(key, step)
+    assert draft.lost == () and draft.format is not None and before.format is not None
+    assert [(one.key, one.next) for one in draft.format.meetings] == [
+        (one.key, one.next) for one in before.format.meetings
+    ]
+
+
 def test_a_meeting_under_another_key_is_missed_too_also_where_a_deadline_is_reckoned_with_it(desk: Desk) -> None:
     does = desk.do.format_editing
     key = does.begin("unge/overgangsmoede")

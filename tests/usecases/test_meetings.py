@@ -326,6 +326,22 @@ def test_what_nobody_talked_about_stands_in_the_minutes_and_is_proposed_again(de
     assert line.title in {one.line.title for one in again}
 
 
+def test_a_point_marked_as_talked_about_is_not_told_as_silent(desk: Desk, clock: FixedClock) -> None:
+    course = story.start(desk, desk.person().id)
+    meeting = course.meetings[0].id
+    story.go_to(clock, story.call(desk, meeting))
+    story.hold(desk, meeting)
+    (point,) = (one for one in desk.do.meetings.read(meeting).untouched if one.key == OWN)
+    desk.do.meetings.talked_about(meeting, OWN, about=True)
+    desk.do.meetings.talked_about(meeting, OWN, about=False)
+    assert point in desk.do.meetings.read(meeting).untouched
+    desk.do.meetings.talked_about(meeting, OWN, about=True)
+    desk.do.meetings.close(meeting)
+    assert "Intet noteret om" not in desk.do.minutes.journal_text(meeting)
+    with pytest.raises(NotAllowed):
+        desk.do.meetings.talked_about(meeting, OWN, about=False)
+
+
 def test_an_answer_after_the_closing_leaves_the_minutes_alone(desk: Desk, clock: FixedClock) -> None:
     course = story.held(desk, clock, desk.person().id)
     desk.do.courses.answer(course.series.id, {"foraelder-ansat": "yes", "foedsel": "2026-12-03"})

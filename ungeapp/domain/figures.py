@@ -197,6 +197,11 @@ class Row:
     label: str = ""
     line: Line | None = None
 
+    @property
+    def counts_anybody(self) -> bool:
+        """Whether anything was counted for it."""
+        return any(one.value for one in self.numbers)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

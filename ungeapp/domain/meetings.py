@@ -121,7 +121,9 @@ class ItemOutcome(StrEnum):
 @kind("meeting-item")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingItem(CarriesPart, Record):
-    """Note, own words and outcome of one agenda item or output of one meeting."""
+    """Note, own words and outcome of one agenda item or output of one meeting; an agenda item is *done* when it is marked
+    as talked about.
+    """
 
     meeting: str = of(Scope.OWN, "")
     key: str = of(Scope.OWN, "")

@@ -26,7 +26,7 @@ class Term:
     somebody can be looked for), ``needs_successor`` (an end of a support role after which somebody else must be there),
     ``left`` (a report that the young person has left: it asks what comes next), ``supports`` (a role that follows one
     young person over time), ``qualifies`` (an education after which, or in which, there is no right to a plan),
-    ``leaves_school`` (a school whose end is the end of 9th or 10th grade), ``ends_with_age`` (a support role that needs an
+    ``grades`` (how a class of this education begins, without dots and spaces), ``leaves_school`` (a school whose end is the end of 9th or 10th grade), ``ends_with_age`` (a support role that needs an
     agreement to go on past an age) and ``refers`` (an absence level at which others
     are asked to take over). ``roles`` and ``words`` say who is drawn in a sector of the network map before anybody has
     moved them; ``line`` how a relation is drawn.
@@ -57,6 +57,7 @@ class Term:
     leaves_school: bool | None = None
     ends_with_age: bool | None = None
     refers: bool | None = None
+    grades: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     line: str = ""
@@ -98,6 +99,15 @@ class TermList:
             for one in self.terms
         )
         return replace(self, terms=tuple(terms)) if names else self
+
+    def of_grade(self, grade: str, day: date) -> Term | None:
+        """The education a class belongs to, however it is written (*9.*, *9. klasse*, *9b*); None for one no list names."""
+        said = "".join(one for one in grade.casefold() if one.isalnum())
+        for one in self.on(day):
+            for begin in one.grades:
+                if said.startswith(begin) and not said[len(begin) :][:1].isdecimal():
+                    return one
+        return None
 
     def by_old_term(self, word: str) -> Term | None:
         """The entry that replaced ``word`` (case does not matter)."""

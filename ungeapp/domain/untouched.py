@@ -18,7 +18,8 @@ from ungeapp.domain.record import Record
 def untouched(
     agenda: Sequence[AgendaItem], outputs: Sequence[OutputDefinition], meeting: Meeting, records: Iterable[Record]
 ) -> tuple[AgendaItem, ...]:
-    """The points with nothing written, agreed, decided, answered or brought under them, in the agenda's order.
+    """The points with nothing written, agreed, decided, answered or brought under them, nor marked as talked about, in
+    the agenda's order.
 
     ``records`` are all the meeting has, whoever may read them. An agreement or decision under no point stands under the
     first that asks for such; goals and network belong to every point that asks for them. An answer counts from the
@@ -27,6 +28,7 @@ def untouched(
     known = [one for one in records if not one.removed]
     items = {one.key: one for one in known if isinstance(one, MeetingItem) and one.meeting == meeting.id}
     touched = {one.key for one in items.values() if one.note.strip() or one.own_words.strip() or one.choice}
+    touched |= {one.key for one in items.values() if one.outcome is not ItemOutcome.OPEN}
     touched |= {one.item for one in outputs if one.key in items and items[one.key].outcome is not ItemOutcome.OPEN}
     answered = {one.key for one in known if isinstance(one, Fact) and _answered_at(one, meeting)}
     used: set[Editor] = set()

@@ -114,6 +114,23 @@ class TomlFormatEditor:
         after = next(n for n, one in enumerate(blocks) if one.path == target)
         return _joined(_put_after(blocks, after, copies)) if copies else text
 
+    def put_back(self, text: str, base: str, key: str) -> str:
+        """The meeting ``key`` as it is written in ``base``, after the nearest one before it there that is still here."""
+        known = [one.get("key") for one in _tables(_parsed(base), PieceKind.MEETING.value)]
+        here = [one.get("key") for one in _tables(_parsed(text), PieceKind.MEETING.value)]
+        if key not in known or key in here:
+            raise NotAllowed("format-layout")
+        at = known.index(key)
+        taken = [replace(one) for one in _blocks(base) if _inside(one.path, f"meeting[{at + 1}]")]
+        blocks = _blocks(text)
+        before = next((one for one in reversed(known[:at]) if one in here), None)
+        if before is None:
+            after = next(n for n, one in enumerate(blocks) if one.path == "meeting[1]") - 1
+        else:
+            last = f"meeting[{here.index(before) + 1}]"
+            after = [n for n, one in enumerate(blocks) if _inside(one.path, last)][-1]
+        return _joined(_put_after(blocks, after, taken))
+
     def remove(self, text: str, path: str) -> str:
         """Take a piece out, with its comments."""
         blocks = _blocks(text)

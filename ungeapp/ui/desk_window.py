@@ -213,7 +213,14 @@ class DeskWindow(MainWindow):
         if not person and not self._surroundings.intentions.people.count():
             self._say(_("There is nobody to note a contact with yet. Add a young person first."), Tone.INFO)
             return
-        import_module("ungeapp.ui.contact.panel").note_contact(self._surroundings, person)
+        noted = import_module("ungeapp.ui.contact.panel").note_contact(self._surroundings, person)
+        if noted is not None and noted.reached:
+            self._offer_talk(import_module("ungeapp.ui.contact.presenter").as_talk(noted))
+
+    def _offer_talk(self, place: Place) -> None:
+        """What was noted may have been a talk: one step writes it up, and what waits for a talk stops."""
+        go = self._surroundings.navigator.go
+        self._say(_("The contact is noted."), Tone.GOOD, action=_("Write it up as a talk"), on_action=lambda: go(place))
 
     def _help(self) -> None:
         """The guide, at the chapter about this page, or about this tab of a young person's page."""
@@ -238,10 +245,12 @@ class DeskWindow(MainWindow):
     def _guard(self) -> Guard:
         return Guard(lambda sentence: self._say(sentence, Tone.BAD), error_sentence)
 
-    def _say(self, sentence: str, tone: Tone) -> None:
+    def _say(
+        self, sentence: str, tone: Tone, *, action: str = "", on_action: Callable[[], object] | None = None
+    ) -> None:
         page = self.stack.currentWidget()
         if isinstance(page, PageFrame):
-            page.banner.show_message(sentence, tone)
+            page.banner.show_message(sentence, tone, action=action, on_action=on_action)
         else:
             self.set_status(sentence)
 

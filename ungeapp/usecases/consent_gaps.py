@@ -92,7 +92,7 @@ class ConsentGaps:
             if Part.MEETINGS not in covered:
                 yield Missing(
                     gap=Gap.MEETING,
-                    recipient=_key(one),
+                    recipient=named_in_consent(one),
                     name=recipient.name,
                     meeting=following.id,
                     on=following.starts.date() if following.starts else None,
@@ -147,7 +147,7 @@ class ConsentGaps:
         )
 
 
-def _key(participant: Participant) -> str:
+def named_in_consent(participant: Participant) -> str:
     """What a consent would name somebody who comes to a meeting by."""
     if participant.network_person:
         return f"person:{participant.network_person}"

@@ -79,6 +79,12 @@ class FigureReport:
     people: int
     figures: tuple[CountedFigure, ...]
 
+    @property
+    def counts_nothing(self) -> bool:
+        """Whether no figure of the period has anything to tell."""
+        tables = (table for one in self.figures for table in one.figure.tables)
+        return not any(row.counts_anybody for table in tables for row in table.rows)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiguresPaper:

@@ -30,7 +30,7 @@ def lost_steps(desk: Desk, base: str, key: str, pieces: Iterable[Piece]) -> tupl
     book = desk.definitions.rule_book(desk.author.profile)
     rules = [one for id in book.ids for one in book.versions(id) if one.valid_to is None or today <= one.valid_to]
     found = [
-        LostStep(title, rule.title, rule.source, never_ends=f"{Stop.MEETING_HELD}:{key}:{step}" in rule.stops)
+        LostStep(title, rule.title, rule.source, never_ends=f"{Stop.MEETING_HELD}:{key}:{step}" in rule.stops, key=step)
         for step, title in gone.items()
         for rule in rules
         if _names(rule, f"{key}:{step}")

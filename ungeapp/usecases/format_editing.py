@@ -67,6 +67,10 @@ class FormatText(Protocol):
         """Those who take part in one meeting stand in another, too, which had none of its own."""
         ...
 
+    def put_back(self, text: str, base: str, key: str) -> str:
+        """The meeting ``key`` as it stands in ``base``, in its place among those that are left."""
+        ...
+
     def remove(self, text: str, path: str) -> str: ...
     def move(self, text: str, path: str, by: int) -> str: ...
 
@@ -282,6 +286,16 @@ class FormatEditing:
             if heir:
                 text = self._text.copy_participants(text, path, heir)
         return self._keep(draft, self._text.remove(text, path))
+
+    def put_back(self, key: str, meeting: str) -> FormatDraft:
+        """A meeting the draft has lost (by its key) stands again as in the version it was copied from; the one before
+        leads on to it as it did. So it is also where nothing is left to undo."""
+        draft = self.draft(key)
+        base = self._desk.definitions.text(self._desk.definitions.format(draft.base).ref)
+        text = self._text.put_back(draft.text, base, meeting)
+        for change in series.leading_to(self._text.pieces(base), self._text.pieces(text), meeting):
+            text = self._text.set(text, *change)
+        return self._keep(draft, text)
 
     def move(self, key: str, path: str, by: int) -> FormatDraft:
         """Change places with the neighbour of its kind: 1 is down, -1 up."""

@@ -58,7 +58,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class LostStep:
-    """A meeting that is gone though a deadline looks at it: what it was called, which deadline, whose rule.
+    """A meeting that is gone though a deadline looks at it: what it was called, which deadline, whose rule, its key.
 
     ``never_ends``: the meeting held was what ended the deadline; otherwise it began or was reckoned with it.
     """
@@ -67,6 +67,7 @@ class LostStep:
     deadline: str
     source: str
     never_ends: bool
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

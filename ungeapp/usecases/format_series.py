@@ -6,6 +6,8 @@ dates (``domain/scheduling.py``).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.format_keys import key_of
 from ungeapp.domain.formats import Convener
@@ -59,6 +61,22 @@ def without(draft: FormatDraft, path: str) -> list[tuple[str, str, Value | None]
         changes.append((borrowers[0].path, _SAME, gone.get(_SAME)))
         named = gone.get(_SAME, borrowers[0].values.get(_KEY))
         changes += [(one.path, _SAME, named) for one in borrowers[1:]]
+    return changes
+
+
+def leading_to(base: Sequence[Piece], now: Sequence[Piece], key: str) -> list[tuple[str, str, Value | None]]:
+    """What becomes of the others when the meeting ``key`` of ``base`` stands again: piece, field, value.
+
+    The one that led on to it does so again; it leads on as before, or where that one is gone, to where the other led.
+    """
+    here = {str(one.values.get(_KEY, "")): one for one in now if one.kind is PieceKind.MEETING}
+    was = [one for one in base if one.kind is PieceKind.MEETING and one.values.get(_NEXT) == key]
+    before = [here[name] for one in was if (name := str(one.values.get(_KEY, ""))) in here]
+    changes: list[tuple[str, str, Value | None]] = [(one.path, _NEXT, key) for one in before]
+    following = here[key].values.get(_NEXT)
+    if following is not None and following not in here:
+        led = next((one.values.get(_NEXT) for one in before if one.values.get(_NEXT) in here), None)
+        changes.append((here[key].path, _NEXT, led))
     return changes
 
 

@@ -36,12 +36,15 @@ from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.entries import by_entry
 from ungeapp.usecases.envelope import Incoming, PersonMember
 from ungeapp.usecases.ledgers import heard, ledger_of, plain_ledger, read_ledger
+from ungeapp.usecases.people import forget_drafts
 from ungeapp.usecases.plan_copies import copies_for
 from ungeapp.usecases.ports import CardRow, LedgerRow, UnitOfWork
 from ungeapp.usecases.sending import Post, WrittenFile, card_of, member_for, recipient_of, release_for
 
 NEWS_PREFIX = "handover-"
 HANDOVER_KINDS = frozenset(one.value for one in FileKind)
+NEXT_STEP = "handover"
+"""The note (``people.draft_record``) in which what is being written for the next step is kept."""
 
 
 class HandoverPost:
@@ -73,6 +76,7 @@ class HandoverPost:
             which = "offered" if isinstance(event, OfferTo) else "closed"
             uow.put_setting(f"handover/{person}/{number}/{which}", self._desk.today().isoformat())
         self._keep_words(uow, outcome.ledger)
+        forget_drafts(uow, NEXT_STEP, person)
         for effect in outcome.effects:
             self._do(uow, person, outcome, effect, package)
         if isinstance(event, ConfirmSafe | ConfirmedOutside | LetGo | WithdrawOffer):

@@ -8,7 +8,7 @@ Does not belong here: the transition function (``domain/handovers.py``), what a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ungeapp.domain.checklists import Checklist, ChecklistItem, ItemKind, RequiredFor
@@ -40,10 +40,11 @@ from ungeapp.usecases.checklists import checklist_of
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Envelope, Incoming, PersonMember
 from ungeapp.usecases.everyday import follows_now
-from ungeapp.usecases.handover_post import HandoverPost
+from ungeapp.usecases.handover_post import NEXT_STEP, HandoverPost
 from ungeapp.usecases.handover_suggestions import suggested
 from ungeapp.usecases.ledgers import read_ledger
 from ungeapp.usecases.merging import Here, merge_member
+from ungeapp.usecases.people import draft_record
 from ungeapp.usecases.plan_copies import keep_copies
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.sending import Post, WrittenFile, card_of, recipient_of, release_for
@@ -71,6 +72,7 @@ class HandoverView:
     incoming: str = ""  # the package whose offer lies here
     everyday: str = ""  # who follows in everyday life while the responsibility stays here
     everyday_ended: EverydayEnd | None = None  # how it ended with the one who did so last
+    written: Mapping[str, str] = field(default_factory=dict)  # what was being written for the next step, by field
 
 
 class HandoverUseCases:
@@ -126,6 +128,7 @@ class HandoverUseCases:
         return HandoverView(
             everyday=everyday,
             everyday_ended=everyday_ended,
+            written={one.field: one.text for one in uow.drafts(draft_record(NEXT_STEP, person))},
             person=found or YoungPerson(id=person, person=person),
             ledger=ledger,
             checklist=checklist,

@@ -312,6 +312,13 @@ class MeetingUseCases:
             outcome = ItemOutcome.DONE if done else ItemOutcome.NOT_REACHED
             uow.put(replace(item, outcome=outcome, reason="" if done else reason.strip()))
 
+    def talked_about(self, meeting: str, key: str, *, about: bool) -> None:
+        """A point of the format was talked about, whether or not anything is written under it."""
+        with self._desk.acting("meeting.talked") as uow:
+            _not_closed(uow.get(Meeting, meeting))
+            item = uow.get(MeetingItem, item_id(meeting, key))
+            uow.put(replace(item, outcome=ItemOutcome.DONE if about else ItemOutcome.OPEN))
+
     def add_goal(
         self,
         meeting: str,

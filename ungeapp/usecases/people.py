@@ -34,6 +34,7 @@ from ungeapp.usecases.duplicates import remember_not_same
 from ungeapp.usecases.ledgers import role_in
 from ungeapp.usecases.ports import FieldVersion, PeopleOrder, PersonRow, UnitOfWork
 from ungeapp.usecases.promises import Promise, agree
+from ungeapp.usecases.schooling import note_school
 
 PROPOSAL = "proposal"
 """The code of a task that another desk's change of the master data became; ``what`` is ``field=value``."""
@@ -178,6 +179,7 @@ class PeopleUseCases:
                 **more,
             )
             uow.put(person)
+            note_school(desk, uow, person)
             remember_not_same(uow, person.id, not_same)
         return person
 

@@ -19,6 +19,7 @@ from ungeapp.domain.reading import read_date
 from ungeapp.domain.spelling import Spelling
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ports import Progress
+from ungeapp.usecases.schooling import note_school
 
 
 class SheetRow(Protocol):
@@ -200,7 +201,9 @@ class SheetImport:
         with self._desk.acting("people.import") as uow:
             for done, person in enumerate((*plan.new, *plan.filled), start=1):
                 known = uow.find(YoungPerson, person.id) if done > len(plan.new) else None
-                uow.put(_fill(known, person)[0] if known is not None else person)
+                told = _fill(known, person)[0] if known is not None else person
+                uow.put(told)
+                note_school(self._desk, uow, told, known)
                 if progress is not None and done % 50 == 0:
                     progress(done, total)
             for pair in plan.not_same:

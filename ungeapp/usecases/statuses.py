@@ -34,6 +34,7 @@ from ungeapp.usecases.after_school import AfterSchool, after_school, how_school_
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ledgers import roles_here
 from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.schooling import told_before
 from ungeapp.usecases.today import Due, DueKind
 
 EXAM_MISSING = "exam-missing"
@@ -109,7 +110,8 @@ class StatusUseCases:
     def add(
         self, person: str, sort: StatusKind, *, code: str = "", from_on: date | None = None, **more: Any
     ) -> StatusEntry:
-        """Add one stretch. Of group and absence level the one before it ends the day before, since only one counts.
+        """Add one stretch. Of group and absence level the one before it ends the day before, since only one counts. An
+        education told of when the young person was added gets its day, and stands once.
 
         Invalid("status-no-code") when nothing was chosen, Invalid("status-no-text") for an empty functional level,
         Invalid("status-no-result") for a screening without one.
@@ -121,8 +123,11 @@ class StatusUseCases:
         told: dict[str, Any] = {name: one.strip() if isinstance(one, str) else one for name, one in more.items()}
         with desk.acting("status.add") as uow:
             uow.get(YoungPerson, person)
+            before = told_before(desk, uow.of(StatusEntry, person), code) if sort is StatusKind.EDUCATION else None
+            if before is not None:
+                told = {"place": before.place, **{name: one for name, one in told.items() if one}}
             entry = StatusEntry(
-                id=desk.new_id(),
+                id=before.id if before is not None else desk.new_id(),
                 person=person,
                 sort=sort,
                 code=code,

@@ -166,6 +166,7 @@ INTENTIONS: dict[str, str] = {
     "meeting.close": N_("Meeting closed"),
     "meeting.journalised": N_("Minutes put on file"),
     "meeting.outcome": N_("Output noted"),
+    "meeting.talked": N_("Point marked as talked about"),
     "meeting.reopen": N_("Meeting opened again"),
     "meeting.write": N_("Written in the meeting"),
     "network.add": N_("Network added"),

@@ -40,6 +40,13 @@ def test_what_the_answers_lead_to_is_told_before_it_is_kept() -> None:
     assert "Svarene fører til: Undtaget" in text and "ikke gemt endnu" in text and "mangler svar" not in text
 
 
+def test_grounds_say_that_they_are_no_decision() -> None:
+    said = "Papiret er ikke en afgørelse og har ingen klagevejledning."
+    assert write_text(assessment(assessment_content.paper())).count(said) == 1
+    for other in (assessment_content.referral(), assessment_content.unfinished()):
+        assert said not in write_text(assessment(other))
+
+
 def test_a_referral_says_to_whom_who_to_call_and_what_stays() -> None:
     text = write_text(assessment(assessment_content.referral()))
     assert "Jobcenter" in text and "12 00 00 03" in text and "Udeladt i dette eksemplar" in text

@@ -7,15 +7,17 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.ui.a_course import pressed, shown, typed
 from tests.ui.desk import NOW, TestDesk
 from ungeapp import texts
-from ungeapp.domain.people import Contact
+from ungeapp.domain.people import Contact, Talk
 from ungeapp.ui.contact.page import make_tab
 from ungeapp.ui.contact.panel import ContactForm, note_contact
 from ungeapp.ui.contact.presenter import ContactPresenter
 from ungeapp.ui.kit.dialogs import AskDialog
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.navigation import Place
+from ungeapp.ui.talk.page import make_page as make_talk
 
 
 def contacts(desk: TestDesk, person: str) -> list[Contact]:
@@ -117,17 +119,49 @@ def test_the_tab_lists_contacts_attempts_and_talks(desk: TestDesk, qtbot: QtBot)
     assert Place("talk", id=person, note=rows[0].id.removeprefix("talk:")) == desk.places[-1]
 
 
+def test_a_contact_that_was_a_talk_is_written_up_as_one(desk: TestDesk, qtbot: QtBot) -> None:
+    texts.use("da")
+    person = desk.person().id
+    use = desk.intentions.people
+    yesterday = use.note_contact(person, "Kom forbi", channel="office", at=NOW - timedelta(days=1))
+    missed = use.note_contact(person, "", reached=False)
+    tab = make_tab(desk.surroundings, person)
+    shown(qtbot, tab)
+    tab.card.list.set_current(missed.id)
+    assert tab.talk_button.text() == "Hold samtale"
+    tab.card.list.set_current(yesterday.id)
+    assert tab.talk_button.text() == "Skriv som samtale"
+    tab.talk_button.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Space)
+    place = desk.places[-1]
+    page = make_talk(desk.surroundings)
+    shown(qtbot, page)
+    page.open_place(place)
+    assert page.said.value() == "Kom forbi" and page.held_on.value() == NOW.date() - timedelta(days=1)
+    typed(qtbot, "Jeg vil hellere arbejde")
+    page.keep()  # left half written: what was noted is kept with it
+    page.open_place(Place("talk", id=person))
+    assert (page.own_words.value(), page.said.value()) == ("Jeg vil hellere arbejde", "Kom forbi")
+    page.open_place(place)
+    pressed(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (talk,) = use.file(person).of(Talk)
+    assert (talk.said, talk.held_on) == ("Kom forbi", NOW.date() - timedelta(days=1))
+    tab.refresh()
+    tab.card.list.set_current(yesterday.id)
+    assert tab.talk_button.text() == "Hold samtale", "it is written once"
+
+
 def test_what_was_noted_does_not_come_back_as_a_draft(desk: TestDesk, qtbot: QtBot) -> None:
     person = desk.person().id
     forms: list[ContactForm] = []
 
-    def typed(form: Form) -> None:
+    def type_it(form: Form) -> None:
         assert isinstance(form, ContactForm)
         forms.append(form)
         qtbot.addWidget(form)
         qtbot.keyClicks(form.text_field, "Ringede")
 
-    desk.answers.fill = typed
+    desk.answers.fill = type_it
     assert note_contact(desk.surroundings, person)
     assert not forms[0]._timer.isActive()
     assert ContactPresenter(desk.intentions).draft(person) == ""

@@ -17,7 +17,7 @@ from ungeapp import texts
 from ungeapp.domain.status import StatusEnd, StatusKind
 from ungeapp.system.clock import DENMARK
 from ungeapp.ui.clocks.words import next_place
-from ungeapp.ui.figures.page import FiguresPage, make_page
+from ungeapp.ui.figures.page import FiguresPage, NothingCard, make_page
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.text import PlainLabel
 from ungeapp.ui.navigation import Place
@@ -68,6 +68,35 @@ def test_the_figures_of_the_half_year_with_the_target_and_the_source(albertslund
     assert "Intet at tælle i perioden" in told and "Målepunkt 4: folkeskolens afgangsprøve" in told
 
 
+def test_a_new_desk_sees_the_period_that_runs_and_why(albertslund: TestDesk, qtbot: QtBot) -> None:
+    new = albertslund.intentions.people.add(given_name="Ung", family_name="N.", birth_date=date(2009, 3, 1)).id
+    albertslund.intentions.statuses.add(new, StatusKind.EDUCATION, code="vocational")
+    page = opened(albertslund, qtbot)
+    assert page.which.value() == "2026H2" and "I uddannelse eller arbejde | 1 |" in words(page)
+    said = "I 1. halvår 2026 er der intet at tælle ved dette skrivebord. Her er 2. halvår 2026, indtil nu."
+    assert page.banner.text() == said
+    page.which.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Down)
+    assert page.which.value() == "2026H1" and page.banner.text() == ""  # asked for, so it is shown, empty as it is
+    page.length.buttons()["3"].click()
+    assert page.which.value() == "2026Q3" and page.banner.text().startswith("I 2. kvartal 2026 er der intet")
+
+
+def test_what_nothing_was_counted_for_is_one_line_until_it_is_opened(albertslund: TestDesk, qtbot: QtBot) -> None:
+    young(albertslund)
+    page = opened(albertslund, qtbot)
+    (nothing,) = page.findChildren(NothingCard)
+    asked = [one for one in nothing.findChildren(PlainLabel) if one.text().startswith("Målepunkt 4")]
+    nothing.show()  # at once, so that the keyboard can go there
+    assert asked and not any(one.isVisibleTo(page) for one in asked)
+    assert nothing.toggle_button.text().startswith("Vis de ")
+    nothing.toggle_button.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Space)
+    assert any(one.isVisibleTo(page) for one in asked) and nothing.toggle_button.text() == "Fold sammen"
+    typed(qtbot, "", Qt.Key.Key_Space)
+    assert not any(one.isVisibleTo(page) for one in asked)
+
+
 def test_another_period_by_keyboard(albertslund: TestDesk, qtbot: QtBot) -> None:
     person = young(albertslund)
     entry = albertslund.intentions.statuses.line(person).entries[0]
@@ -78,7 +107,7 @@ def test_another_period_by_keyboard(albertslund: TestDesk, qtbot: QtBot) -> None
     typed(qtbot, "", Qt.Key.Key_Up)
     assert page.which.value() == "2026H2" and "Boligen" in words(page)
     page.length.buttons()["12"].click()
-    assert page.which.value() == "2025"
+    assert page.which.value() == "2026"  # last year holds nothing of this desk
     page.open_place(Place("figures", id="2026Q1"))
     assert (page.length.value(), page.which.value()) == ("3", "2026Q1")
     assert "1. kvartal 2026" in page.which.currentText()
@@ -131,7 +160,7 @@ def test_a_measure_of_every_month_is_one_row_that_opens_its_month(albertslund: T
 
 
 def test_the_paper_is_made_in_the_background_and_printed(albertslund: TestDesk, qtbot: QtBot) -> None:
-    page = opened(albertslund, qtbot)
+    page = opened(albertslund, qtbot, "2026H1")
     page.show_paper()
     assert page.papers is not None and [one.title for one in page.papers.list.rows()] == ["1. halvår 2026"]
     page.papers.preview.print_requested.emit()

@@ -279,6 +279,27 @@ def test_a_meeting_a_deadline_looks_at_is_told_with_its_rule_and_not_published(d
     assert not page.faults.isVisible() and page.presenter.sound
 
 
+def test_what_a_deadline_looks_for_is_put_back_after_a_restart(desk: TestDesk, qtbot: QtBot) -> None:
+    page = editing(desk, qtbot, "unge/samarbejdsmodellen")
+    before = desk.intentions.format_editing.draft("samarbejdsmodellen")
+    page.take_out("meeting[2]")
+    again = make_editor(desk.surroundings)  # a new window knows nothing of what was done in the old one
+    shown(qtbot, again)
+    again.open_place(Place("format", id="samarbejdsmodellen"))
+    assert not again.undo_button.isEnabled()
+    (row,) = again.faults.rows()
+    assert row.action
+    again.faults.setFocus()
+    again.faults.set_current(row.id)
+    typed(qtbot, "", Qt.Key.Key_Right, Qt.Key.Key_Return)
+    assert not list(again.faults.rows())
+    assert [one.title_rest for one in again.heads.rows()][1:] == [
+        f"{number}. {one.values['title']}"
+        for number, one in enumerate((one for one in before.pieces if one.kind is PieceKind.MEETING), 1)
+    ]
+    assert again.presenter.piece == "meeting[2]" and again.undo_button.isEnabled()
+
+
 def test_who_calls_the_meeting_is_the_guidance_by_its_name_here(desk: TestDesk, qtbot: QtBot) -> None:
     page = editing(desk, qtbot)
     (convener,) = [one for one in page.presenter.fields("meeting[1]") if one.name == "convener"]

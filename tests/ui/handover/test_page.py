@@ -86,6 +86,31 @@ def test_what_is_being_typed_survives_the_window(qtbot: QtBot, desks: TwoDesks) 
     assert desks.at_a.handovers.view(person.id).drafts == {}
 
 
+def test_what_is_written_in_the_offer_survives_the_window_until_it_is_offered(qtbot: QtBot, desks: TwoDesks) -> None:
+    person = desks.young_person()
+    fill(desks.at_a, person.id, RequiredFor.OFFER)
+    tab = shown(qtbot, desks.a, person.id)
+    assert tab.next_step is not None
+    tab.next_step.way.setFocus()
+    tab.next_step.way.buttons()["work"].click()
+    tab.next_step.at_work.setFocus()
+    qtbot.keyClicks(tab.next_step.at_work, "Cykelsmed")
+    qtbot.waitUntil(lambda: "at_work" in desks.at_a.handovers.view(person.id).written, timeout=5000)
+    again = shown(qtbot, desks.a, person.id)
+    step = again.next_step
+    assert step is not None and (step.way.value(), step.at_work.value()) == ("work", "Cykelsmed")
+    assert step.form.row("outside").isHidden() and not step.form.row("at_work").isHidden()
+    step.at_work.setFocus()
+    qtbot.keyClicks(step.at_work, "en")
+    again.hide()  # left at once: kept without waiting
+    assert desks.at_a.handovers.view(person.id).written["at_work"] == "Cykelsmeden"
+    again.show()
+    step.accept()
+    view = desks.at_a.handovers.view(person.id)
+    assert view.other_name == "Cykelsmeden" and view.written == {}
+    assert again.next_step is not None and not again.next_step.by.value()
+
+
 def test_an_offer_waits_for_the_checklist(qtbot: QtBot, desks: TwoDesks) -> None:
     desks.know_each_other()
     person = desks.young_person()

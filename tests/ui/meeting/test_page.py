@@ -16,6 +16,7 @@ from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.meetings import Attendance, MeetingState, Reply
 from ungeapp.domain.parts import Part
 from ungeapp.domain.plans import Horizon
+from ungeapp.ui.consent.page import make_tab as make_consents
 from ungeapp.ui.kit.banner import Banner
 from ungeapp.ui.kit.buttons import Button
 from ungeapp.ui.kit.text import PlainLabel
@@ -336,6 +337,38 @@ def test_an_agreement_is_corrected_in_its_row_and_removal_can_be_undone(desk: Te
     assert desk.intentions.meetings.read(meeting).agreements
 
 
+def test_whoever_gets_no_minutes_is_one_step_from_a_consent_and_back(desk: TestDesk, qtbot: QtBot) -> None:
+    meeting = begin(desk).call().id
+    use = desk.intentions.meetings
+    use.attend_all(meeting, frozenset(one.id for one in use.read(meeting).participants))
+    for output in use.read(meeting).outputs:
+        use.reached(meeting, output.key, done=True)
+    use.close(meeting)
+    page = opened(desk, qtbot, meeting)
+    assert page.closed is not None
+    rows = page.closed.without.rows
+    row = next(one for one in rows.rows() if one.title == "Jordemoder")
+    assert row.action == "Ask for consent"
+    rows.setFocus()
+    rows.set_current(row.id)
+    typed(qtbot, "", Qt.Key.Key_Return)
+    place = desk.places[-1]
+    assert (place.kind, place.tab) == ("person", "consent")
+    tab = make_consents(desk.surroundings, place.id)
+    shown(qtbot, tab)
+    tab.open_place(place)
+    assert tab.giving is not None and tab.giving.recipients.value() == ("role:midwife",)
+    tab.giving.show()  # at once, so that the keyboard can go there
+    tab.giving.save_button.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Space)
+    assert tab.giving is None and here() is tab.back_button
+    typed(qtbot, "", Qt.Key.Key_Space)
+    assert desk.places[-1] == Place("meeting", id=meeting) and tab.back.isHidden()
+    page.open_place(desk.places[-1])
+    assert "Jordemoder" not in [one.title for one in page.closed.without.rows.rows()]
+    assert "Jordemoder" in [one.title for one in page.closed.papers.list.rows()]
+
+
 def test_opening_again_needs_a_reason_and_keeps_the_minutes(desk: TestDesk, qtbot: QtBot) -> None:
     story = begin(desk)
     meeting = story.call().id
@@ -396,6 +429,16 @@ def test_what_was_not_talked_about_is_told_before_closing(desk: TestDesk, qtbot:
         use.reached(meeting, output.key, done=True)
     silent = use.read(meeting).untouched
     assert silent and page.room.not_reached.isVisible()
+    marked = silent[-1]
+    page.room.open_item(marked.key)
+    mark = page.room.editor.talked if page.room.editor is not None else None
+    assert mark is not None and mark.accessibleName() == "Talked about"
+    mark.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Space)
+    assert mark.value() and marked.title not in page.room.not_reached.text()
+    assert next(row for row in page.room.agenda.rows() if row.id == marked.key).icon == "done"
+    typed(qtbot, "", Qt.Key.Key_Space)
+    assert marked.title in page.room.not_reached.text()
     assert all(one.title in page.room.not_reached.text() for one in silent)
     page.room.open_item(silent[0].key)
     page.room.start()

@@ -35,6 +35,8 @@ from ungeapp.forms.documents.dates import day
 from ungeapp.usecases.assessment_papers import AssessmentPaper, GroundPaper
 
 _YES_NO = {"yes": "Ja", "no": "Nej"}
+_NO_DECISION = "Papiret er ikke en afgørelse og har ingen klagevejledning."
+"""Grounds are a working paper: decisions are made, and told with how to complain, in the municipality's own systems."""
 
 
 def assessment(paper: AssessmentPaper) -> Document:
@@ -53,7 +55,8 @@ def assessment(paper: AssessmentPaper) -> Document:
             Notice(f"{paper.outcome_text} Resultatet er ikke gemt endnu.", f"Svarene fører til: {paper.outcome}")
         )
     elif paper.outcome:
-        blocks.append(Notice(paper.outcome_text, paper.outcome))
+        told = paper.outcome_text if paper.to else f"{paper.outcome_text} {_NO_DECISION}".strip()
+        blocks.append(Notice(told, paper.outcome))
     else:
         blocks.append(Notice("Der mangler svar, før der kan tages stilling.", "Endnu ikke afgjort"))
     blocks += _grounds(paper.grounds)

@@ -14,8 +14,9 @@ from ungeapp.ui.consent.matrix_card import MatrixCard
 from ungeapp.ui.consent.overview import ConsentOverview, MissingRow
 from ungeapp.ui.consent.papers import RecallCard, SigningCard
 from ungeapp.ui.consent.presenter import ConsentPresenter, ConsentView
+from ungeapp.ui.consent.ways import read_way
 from ungeapp.ui.consent.withhold_card import WithholdCard
-from ungeapp.ui.kit.buttons import Button, outlined, row_button
+from ungeapp.ui.kit.buttons import Button, outlined, quiet, row_button
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.chip import Chip
 from ungeapp.ui.kit.layouts import Flow, Stack
@@ -30,9 +31,6 @@ from ungeapp.ui.surroundings import Surroundings
 from ungeapp.usecases.consent_gaps import Gap
 from ungeapp.usecases.consents import ConsentAsked
 
-ASK_FOR = "ask:"
-"""A note of the place: begin a consent for the recipient whose key follows."""
-
 
 class ConsentTab(TabFrame):
     """The consents and bases of one young person."""
@@ -46,6 +44,10 @@ class ConsentTab(TabFrame):
         self._missing: dict[str, MissingRow] = {}
         self.give_button = outlined(_("Record consent or basis"), self.begin, icon="add")
         self.told_button = outlined(_("Who has had what"), self._to_disclosures)
+        self._meeting = ""
+        self.back_button = quiet(_("Back to the meeting"), self._to_meeting, icon="back")
+        self.back = Flow(self.back_button)
+        self.back.hide()
         self.top = Flow(self.give_button, self.told_button)
         self.form = Stack()
         self.papers = Stack(gap=SPACE_4)
@@ -62,14 +64,16 @@ class ConsentTab(TabFrame):
         self.withholding: WithholdCard | None = None
         self.form.hide()
         self.papers.hide()
-        self.add(self.top, self.form, self.papers, self.gaps, self.matrix, self.list)
+        self.add(self.back, self.top, self.form, self.papers, self.gaps, self.matrix, self.list)
         surroundings.on_change(self, self._changed)
         self.refresh()
 
     def open_place(self, place: Place) -> None:
         """Begin a consent for somebody, when the place says so."""
-        if place.note.startswith(ASK_FOR):
-            self.begin_for(place.note.removeprefix(ASK_FOR))
+        recipient, self._meeting = read_way(place.note)
+        self.back.setVisible(bool(self._meeting))
+        if recipient:
+            self.begin_for(recipient)
 
     def refresh(self) -> None:
         """Look again."""
@@ -110,7 +114,7 @@ class ConsentTab(TabFrame):
         self.giving = None
         self.withholding = None
         self.refresh()
-        self.give_button.setFocus()
+        (self.back_button if self._meeting else self.give_button).setFocus()
 
     def _open_form(self) -> GiveCard:
         if self.giving is None:
@@ -196,6 +200,11 @@ class ConsentTab(TabFrame):
         self.papers.add(self.signing)
         self.papers.show()
         self.signing.start()
+
+    def _to_meeting(self) -> None:
+        meeting, self._meeting = self._meeting, ""
+        self.back.hide()
+        self._surroundings.navigator.go(Place("meeting", id=meeting))
 
     def _to_disclosures(self) -> None:
         self._surroundings.navigator.go(Place("disclosures", id=self._person))

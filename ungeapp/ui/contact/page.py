@@ -13,7 +13,7 @@ from ungeapp.texts import _
 from ungeapp.ui.contact.cards import NotificationCard, ReportCard, SupportCard
 from ungeapp.ui.contact.follow_up import FollowUpPresenter
 from ungeapp.ui.contact.panel import ContactForm
-from ungeapp.ui.contact.presenter import ContactPresenter, ContactsPresenter
+from ungeapp.ui.contact.presenter import ContactPresenter, ContactsPresenter, as_talk
 from ungeapp.ui.contact.reach_card import ReachCard
 from ungeapp.ui.kit.buttons import row_button
 from ungeapp.ui.kit.layouts import Columns, Stack
@@ -47,8 +47,9 @@ class ContactTab(TabFrame):
         self.card = ListCard(_("Contacts and talks"), _("Nothing noted yet. Press Ctrl+N to note the first contact."))
         self.card.list.opened.connect(self.open)
         self.remove_button = row_button(_("Remove"), self.remove, name=_("Remove the contact chosen"))
+        self.talk_button = row_button(_("Hold a talk"), self.talk)
         self.card.add_head(
-            row_button(_("Hold a talk"), lambda: surroundings.navigator.go(Place("talk", id=person))),
+            self.talk_button,
             row_button(_("Note contact"), lambda: surroundings.events.contact_asked.emit(person)),
             self.remove_button,
         )
@@ -86,6 +87,12 @@ class ContactTab(TabFrame):
             noted = form.noted()
             self._surroundings.act(self, lambda: self._presenter.correct(row, noted), _("The contact is corrected."))
 
+    def talk(self) -> None:
+        """Hold a talk; where the contact chosen was one, write it up as that."""
+        row = self.card.list.current_id()
+        written_up = as_talk(self._presenter.contact(row)) if self._presenter.may_be_talk(row) else None
+        self._surroundings.navigator.go(written_up or Place("talk", id=self._person))
+
     def remove(self) -> None:
         """Take the current contact out, with a reason."""
         row = self.card.list.current_id()
@@ -98,6 +105,10 @@ class ContactTab(TabFrame):
     def _enable(self) -> None:
         row = self.card.list.current_id()
         self.remove_button.setVisible(bool(row) and not row.startswith(_TALK))
+        was_talk = self._presenter.may_be_talk(row)
+        self.talk_button.set_text(_("Write it up as a talk") if was_talk else _("Hold a talk"))
+        if was_talk:
+            self.talk_button.setAccessibleName(_("Write the contact chosen up as a talk"))
 
     def _changed(self, changes: Changes) -> None:
         if changes.concerns(self._person, *_SHOWN):

@@ -195,8 +195,8 @@ class ContactForm(Form):
         self.text_field.setFocus()
 
 
-def note_contact(surroundings: Surroundings, person: str = "") -> bool:
-    """Ask for a contact and note it; whether it was noted. What was typed is kept when it was not."""
+def note_contact(surroundings: Surroundings, person: str = "") -> Contact | None:
+    """Ask for a contact and note it; None when it was not noted, then what was typed is kept."""
     presenter = ContactPresenter(surroundings.intentions)
     name = presenter.name(person)
     form = ContactForm(presenter, person)
@@ -209,13 +209,13 @@ def note_contact(surroundings: Surroundings, person: str = "") -> bool:
             form.set_errors({"person": _("Choose who it is about.")})
             continue
         try:
-            presenter.save(chosen, form.noted())
+            noted = presenter.save(chosen, form.noted())
         except UngeError as refusal:
             form.set_errors({"text": error_sentence(refusal)})
             continue
         form.saved()
         if not person:
             presenter.keep("", "")
-        return True
+        return noted
     form.keep()
-    return False
+    return None

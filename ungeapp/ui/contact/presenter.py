@@ -14,10 +14,13 @@ from ungeapp.texts import _
 from ungeapp.ui.due import by_day, joined
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
+from ungeapp.ui.navigation import Place
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.wording import clock, long_day, short_day
 
 NOTE = "contact"
+OF_CONTACT = "contact:"
+"""A note of the place of a talk: it is written up from the contact whose id follows."""
 QUICK_CHANNELS = ("phone", "message", "office")
 _FOUND = 6
 _NOON = time(12, 0)
@@ -91,11 +94,11 @@ class ContactPresenter:
         """Keep what is being typed."""
         self._intentions.people.keep_draft(NOTE, person, "text", text)
 
-    def save(self, person: str, noted: ContactNoted) -> None:
+    def save(self, person: str, noted: ContactNoted) -> Contact:
         """Note it, now or on the day told."""
         now = self._intentions.desk.now()
         at = datetime.combine(noted.on, _NOON, now.tzinfo) if noted.on and noted.on != now.date() else None
-        self._intentions.people.note_contact(
+        return self._intentions.people.note_contact(
             person,
             noted.text,
             channel=noted.channel,
@@ -106,6 +109,11 @@ class ContactPresenter:
             next_step=noted.next_step,
             next_step_on=noted.next_step_on,
         )
+
+
+def as_talk(contact: Contact) -> Place:
+    """Where a contact is written up as the talk it was."""
+    return Place("talk", id=contact.person, note=OF_CONTACT + contact.id)
 
 
 class ContactsPresenter:
@@ -133,6 +141,16 @@ class ContactsPresenter:
         found = next(one for one in self._intentions.people.file(self._person).of(Contact) if one.id == id)
         assert isinstance(found, Contact)
         return found
+
+    def may_be_talk(self, id: str) -> bool:
+        """Whether somebody was reached and no talk is written of that day yet."""
+        if not id:
+            return False
+        file = self._intentions.people.file(self._person)
+        one = next((it for it in file.of(Contact) if it.id == id), None)
+        if one is None or not one.reached or one.at is None:
+            return False
+        return one.at.date() not in {talk.held_on for talk in file.of(Talk)}
 
     def correct(self, id: str, noted: ContactNoted) -> None:
         """Another text or way."""

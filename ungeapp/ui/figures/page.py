@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from ungeapp.domain.changes import Changes
 from ungeapp.domain.figures import Period
-from ungeapp.texts import _
+from ungeapp.texts import _, ngettext
 from ungeapp.ui.casework.printing import PaperDesk
 from ungeapp.ui.figures.presenter import FiguresPresenter, FigureView, OwedReport, TableView
-from ungeapp.ui.kit.buttons import outlined, row_button
+from ungeapp.ui.kit.buttons import outlined, quiet, row_button
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.choices import ChoiceField, Segmented
 from ungeapp.ui.kit.layouts import Flow, Stack
@@ -84,6 +84,7 @@ class FiguresPage(PageFrame):
 
     def open_place(self, place: Place) -> None:
         """Show the period named by ``place.id``; without one that which is told of next."""
+        self.banner.clear()
         self._papers_place.clear()
         self.papers = None
         if self._guard.run(lambda: self._presenter.choose(place.id)):
@@ -133,6 +134,11 @@ class FiguresPage(PageFrame):
         if period != self._presenter.period:
             return  # another one was chosen meanwhile
         self.progress.finish()
+        turned = self._presenter.turn_from(report)
+        if turned:
+            self.banner.show_message(turned, Tone.INFO)
+            self.refresh()
+            return
         view = self._presenter.view(report)
         self.set_subtitle(view.subtitle)
         self.cards.clear()
@@ -141,7 +147,7 @@ class FiguresPage(PageFrame):
                 self.cards.add(_card(one))
         nothing = [one for one in view.figures if not one.tables]
         if nothing:
-            self.cards.add(_nothing(nothing))
+            self.cards.add(NothingCard(nothing))
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Cancelled):
@@ -163,10 +169,12 @@ class FiguresPage(PageFrame):
         )
 
     def _length_chosen(self) -> None:
+        self.banner.clear()
         self._presenter.choose_length(int(self.length.value()))
         self._begin_again()
 
     def _period_chosen(self) -> None:
+        self.banner.clear()
         self._presenter.choose(self.which.value())
         self._begin_again()
 
@@ -193,12 +201,33 @@ def _card(one: FigureView) -> QWidget:
     return card
 
 
-def _nothing(figures: Sequence[FigureView]) -> QWidget:
-    """What nothing was counted for, in one card: the question and whose it is still stand there."""
-    card = Card(_("Nothing to count in this period"), gap=SPACE_3)
-    for one in figures:
-        card.add(Stack(Strong(one.title), Text(one.text), *(Text(told) for told in one.targets), Secondary(one.source)))
-    return card
+class NothingCard(Card):
+    """What nothing was counted for: one line until it is opened, for the question and whose it is still stand there."""
+
+    def __init__(self, figures: Sequence[FigureView]) -> None:
+        super().__init__(_("Nothing to count in this period"), gap=SPACE_3)
+        self.toggle_button = quiet("", self.toggle)
+        self._told = Stack(
+            *(
+                Stack(Strong(one.title), Text(one.text), *(Text(told) for told in one.targets), Secondary(one.source))
+                for one in figures
+            ),
+            gap=SPACE_3,
+        )
+        self._told.hide()
+        self._count = len(figures)
+        self.add_head(self.toggle_button)
+        self.add(self._told)
+        self._name()
+
+    def toggle(self) -> None:
+        """Open or fold it."""
+        self._told.setVisible(self._told.isHidden())
+        self._name()
+
+    def _name(self) -> None:
+        show = ngettext("Show the one figure", "Show the {number} figures", self._count).format(number=self._count)
+        self.toggle_button.set_text(show if self._told.isHidden() else _("Fold away"))
 
 
 def _table(title: str, table: TableView) -> Table:

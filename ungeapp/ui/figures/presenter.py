@@ -72,6 +72,7 @@ class FiguresPresenter:
     def __init__(self, intentions: Intentions) -> None:
         self._intentions = intentions
         self.period = intentions.figures.usual()
+        self._asked_for = False
 
     @property
     def today(self) -> date:
@@ -80,6 +81,7 @@ class FiguresPresenter:
     def choose(self, key: str) -> None:
         """Look at the period with this key; the usual one without."""
         self.period = read_period(key) if key else self._intentions.figures.usual()
+        self._asked_for = bool(key)
 
     def lengths(self) -> Sequence[Option]:
         """How long a period can be."""
@@ -88,6 +90,18 @@ class FiguresPresenter:
     def choose_length(self, months: int) -> None:
         """The last period over of so many months."""
         self.period = self._intentions.figures.periods(months)[1]
+        self._asked_for = False
+
+    def turn_from(self, report: FigureReport) -> str:
+        """Where nobody asked for this very period and it holds nothing of this desk (a new one), the period that runs is
+        looked at; the sentence that says so, empty where nothing is turned."""
+        running = self._intentions.figures.periods(self.period.months)[0]
+        if self._asked_for or not report.counts_nothing or self.period == running:
+            return ""
+        said = _("In {period} there is nothing to count at this desk. Here is {running}, so far.")
+        told = said.format(period=_within(self.period), running=_within(running))
+        self.period = running
+        return told
 
     def periods(self) -> Sequence[Option]:
         """The periods of the same length; the one looked at is among them."""
@@ -137,7 +151,7 @@ class FiguresPresenter:
 
     def _table(self, table: Table) -> TableView | None:
         """The rows that count anybody, and all of them together."""
-        counted = [row for row in table.rows if any(one.value for one in row.numbers)]
+        counted = [row for row in table.rows if row.counts_anybody]
         if not counted:
             return None
         rows: list[Sequence[Cell | str]] = [(self._label(row), *self._numbers(table, row.numbers)) for row in counted]
@@ -180,3 +194,9 @@ class FiguresPresenter:
     def paper(self, does: Intentions, period: str) -> PrintedPaper:
         """The figures of a period on paper; made in the background."""
         return does.figures.paper(read_period(period))
+
+
+def _within(period: Period) -> str:
+    """The name of a period inside a sentence."""
+    name = period_name(period)
+    return name[:1].lower() + name[1:]

@@ -61,6 +61,7 @@ class FormatPage(PageFrame):
         )
         self.faults = PaintedList(_("What is to be put right"))
         self.faults.opened.connect(lambda row: self.go_to(self.presenter.fault_piece(row)))
+        self.faults.acted.connect(self.put_back)
         self._faults_card = Card(_("What is to be put right"), overline=True, accent="warn")
         self._faults_card.add(self.faults)
         self.lists = {
@@ -315,6 +316,10 @@ class FormatPage(PageFrame):
             self.banner.show_message(why, Tone.WARN)
             return
         self._act(lambda: self.presenter.remove(path), _("It is taken out."))
+
+    def put_back(self, row: str) -> None:
+        """A meeting that a deadline looks for stands again; also after a restart, where nothing is left to undo."""
+        self._act(lambda: self.presenter.put_back(row), _("It is put back in."))
 
     def _move_current(self, kind: PieceKind, by: int) -> None:
         current = self.lists[kind].current_id()

@@ -140,14 +140,24 @@ class EditorPresenter:
 
     def faults(self) -> tuple[RowView, ...]:
         """Everything that is wrong, each with the piece it concerns."""
-        told = [(self._whose(one), self._plain(one)) for one in self._now.faults]
-        told += [(one.step, _lost(one)) for one in self._now.lost]
-        return tuple(RowView(f"{number}", whose, context=why) for number, (whose, why) in enumerate(told))
+        told = [(self._whose(one), self._plain(one), "") for one in self._now.faults]
+        told += [(one.step, _lost(one), _("Put it back in")) for one in self._now.lost]
+        return tuple(
+            RowView(f"{number}", whose, context=why, action=action) for number, (whose, why, action) in enumerate(told)
+        )
 
     def fault_piece(self, number: str) -> str:
         """Where to go to put it right; what is gone has no place of its own."""
         faults = self._now.faults
         return faults[int(number)].piece if int(number) < len(faults) else self.meeting
+
+    def put_back(self, number: str) -> None:
+        """What a deadline looks for stands again as it was; it becomes the piece whose form is shown."""
+        lost = self._now.lost[int(number) - len(self._now.faults)].key
+        self._done(self._does.put_back(self._now.key, lost))
+        self.piece = next(
+            one.path for one in self._now.pieces if one.kind is PieceKind.MEETING and one.values.get("key") == lost
+        )
 
     def errors(self) -> dict[str, str]:
         """What is wrong with the piece shown, by field; "" for the piece itself."""
@@ -396,7 +406,7 @@ def _lost(one: LostStep) -> str:
         if one.never_ends
         else _("The meeting is gone, and the deadline “{deadline}” is reckoned with it. The rule: {source}. {way}")
     )
-    way = _("Undo, or copy the format under a name of its own.")
+    way = _("Put it back in, or copy the format under a name of its own.")
     return said.format(deadline=one.deadline, source=one.source, way=way)
 
 

@@ -9,12 +9,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Protocol
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from ungeapp.domain.handovers import Heard
 from ungeapp.texts import _
 from ungeapp.ui.casework.words import capital
 from ungeapp.ui.handover.views import HandoverScreen, Stage
+from ungeapp.ui.handover.written import Field, Written
 from ungeapp.ui.kit.buttons import Button, ButtonKind, outlined
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.choices import CheckField
@@ -72,6 +74,9 @@ class Steps(Protocol):
     def go_to_missing(self) -> None:
         """Go to the first point that is missing."""
 
+    def keep_written(self, name: str, text: str) -> None:
+        """Keep what is being written in a field."""
+
 
 class NextStep(Card):
     """One panel; ``accept`` does its main action (Ctrl+Enter)."""
@@ -87,6 +92,11 @@ class NextStep(Card):
         for sentence in screen.next_sentences:
             self.add(Text(sentence))
         self._make()
+        fields = {name: field for name in _WRITTEN if isinstance(field := getattr(self, name, None), Field)}
+        self.written = Written(self, fields, steps.keep_written)
+        if screen.written:
+            self.written.put_back(screen.written)
+            self._show_chosen()
 
     def accept(self) -> None:
         """Do the main action, if there is one."""
@@ -114,6 +124,15 @@ class NextStep(Card):
             here, there = getattr(self, name, None), getattr(before, name, None)
             if here is not None and there is not None and there.value():
                 here.set_value(there.value())
+        self._show_chosen()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leaving keeps what is being written."""
+        super().hideEvent(event)
+        self.written.keep()
+
+    def _show_chosen(self) -> None:
+        """The rows that follow from what is chosen."""
         if self._screen.stage is Stage.MAY_OFFER:
             self._show_way()
         elif self._screen.stage is Stage.WAITING_OUTSIDE:

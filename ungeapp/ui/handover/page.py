@@ -220,6 +220,10 @@ class HandoverTab(TabFrame):
         self.checklist.go_to_first_missing()
         self.banner.show_message(_("Answer the points marked as missing first."), Tone.WARN)
 
+    def keep_written(self, name: str, text: str) -> None:
+        """Keep what is being written in the next step."""
+        self._presenter.keep_written(name, text)
+
     def _accept(self) -> None:
         """What is being typed is kept first. Where that was the last point missing, the keyboard goes to the button:
         nobody lets go by the key that ends a sentence.
@@ -252,6 +256,9 @@ class HandoverTab(TabFrame):
             self._guard.failed(error)
 
         self.banner.clear()
+        if self.next_step is not None:
+            self.next_step.written.keep()
+            self.next_step.written.stop()
         self._busy(True)
         self._surroundings.runner.run(job, done, failed)
 

@@ -17,7 +17,7 @@ from ungeapp.ui.casework.words import enumeration
 from ungeapp.ui.handover.views import HandoverScreen, Stage
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
-from ungeapp.usecases.handover_post import HANDOVER_KINDS
+from ungeapp.usecases.handover_post import HANDOVER_KINDS, NEXT_STEP
 from ungeapp.usecases.handovers import HandoverView
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
@@ -138,6 +138,7 @@ class HandoverPresenter:
             printable=bool(view.person.full_name),
             for_signing=ledger.outside,
             everyday=view.everyday,
+            written=view.written,
         )
 
     def _responsible(self, view: HandoverView, name: str, other: str) -> str:
@@ -292,6 +293,10 @@ class HandoverPresenter:
     def draft(self, key: str, text: str) -> None:
         """Keep what is being typed at one point."""
         self._intentions.handovers.draft(self._person, key, text)
+
+    def keep_written(self, name: str, text: str) -> None:
+        """Keep what is being written in the next step."""
+        self._intentions.people.keep_draft(NEXT_STEP, self._person, name, text)
 
     def again(self) -> tuple[WrittenFile, ...]:
         """The newest handover file once more."""

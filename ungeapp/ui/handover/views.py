@@ -5,7 +5,8 @@ Belongs here: frozen values with ready sentences. Does not belong here: making t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ungeapp.ui.casework.checklist_views import GroupView
@@ -54,3 +55,5 @@ class HandoverScreen:
     for_signing: bool = False
     everyday: str = ""
     """Who follows in everyday life while the responsibility stays here."""
+    written: Mapping[str, str] = field(default_factory=dict)
+    """What was being written in the next step when the window closed or locked, by field."""

@@ -80,6 +80,9 @@ class ItemEditor(ItemScreen):
             self.network_entry.added.connect(self._network)
         if self.questions is not None:
             self.questions.answered.connect(self._answered)
+        if self.talked is not None:
+            mark = self.talked
+            mark.committed.connect(lambda: self._talked(mark.value()))
         if self.outcome is not None:
             self.outcome.talked.connect(self._talked)
             self.outcome.repeated.connect(self._repeated)

@@ -20,7 +20,7 @@ from ungeapp.ui.kit.banner import Banner
 from ungeapp.ui.kit.buttons import row_button
 from ungeapp.ui.kit.card import Card, OwnWords
 from ungeapp.ui.kit.chip import Chip
-from ungeapp.ui.kit.choices import Segmented
+from ungeapp.ui.kit.choices import CheckField, Segmented
 from ungeapp.ui.kit.fields import TextField
 from ungeapp.ui.kit.layouts import Flow, Stack
 from ungeapp.ui.kit.own_words_field import OwnWordsField
@@ -100,6 +100,7 @@ class ItemScreen(Card):
         self.questions: QuestionForm | None = None
         self.status: LineStatusBox | None = None
         self.outcome: LineOutcomeBox | None = None
+        self.talked: CheckField | None = None
         self.noted_texts: list[NotedText] = []
         self.outputs: dict[str, OutputScreen] = {}
         self.lists: dict[str, PaintedList] = {}
@@ -119,6 +120,9 @@ class ItemScreen(Card):
         if view.line is not None:
             self.outcome = LineOutcomeBox(view.line)
             self.add(self.outcome)
+        elif not view.outputs:  # what must come of it says enough
+            self.talked = CheckField(_("Talked about"), view.talked)
+            self.add(self.talked)
         if view.outputs:
             self.add(Overline(_("Was it reached?")))
         for one in view.outputs:
@@ -151,6 +155,8 @@ class ItemScreen(Card):
                 self.outputs[output.key].show_output(output)
         if self.questions is not None:
             self.questions.show_answers(view.questions)
+        if self.talked is not None:
+            self.talked.set_value(view.talked)
         if view.line is not None and self.status is not None and self.outcome is not None:
             self.status.show_line(view.line)
             self.outcome.show_line(view.line)

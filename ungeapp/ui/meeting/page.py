@@ -53,6 +53,7 @@ class MeetingPage(PageFrame):
         self.papers: PaperStack | None = None
         self.main: Button | None = None
         self._desk: PaperDesk | None = None
+        self._offered: tuple[RowView, ...] = ()
         self._face = ""
         self._moving = False
         bind(self, Keys.ACCEPT, self._accept)
@@ -176,11 +177,15 @@ class MeetingPage(PageFrame):
                 self.presenter.make_minutes,
                 self.presenter.make_word,
             )
-            self._desk.offer(view.copies)
+            self._offered = ()
             panel.following.rows.opened.connect(self._go)
+            panel.without.rows.acted.connect(self._ask_consent)
             panel.papers.list.setFocus()
         assert self.closed is not None
         self.closed.show_closed(view)
+        if self._desk is not None and view.copies != self._offered:  # a consent asked for meanwhile makes one more copy
+            self._offered = view.copies
+            self._desk.offer(view.copies)
         self.main = primary(_("Copy to the records system"), self._copy, key=Keys.ACCEPT.shown())
         more: list[QWidget] = [self._to_person(), quiet(_("Open it again …"), self._reopen)]
         if view.journalised:
@@ -343,6 +348,9 @@ class MeetingPage(PageFrame):
 
     def _go(self, meeting: str) -> None:
         self.surroundings.navigator.go(Place("meeting", id=meeting))
+
+    def _ask_consent(self, participant: str) -> None:
+        self.surroundings.navigator.go(self.presenter.consent_for(participant))
 
     def _copy(self) -> None:
         def copy() -> None:

@@ -18,6 +18,7 @@ from ungeapp.texts import _
 from ungeapp.ui.casework.typed import TypedAgreement, TypedDecision, TypedGoal, TypedNetwork
 from ungeapp.ui.casework.whose import is_me
 from ungeapp.ui.casework.words import capital, day_and_time, enumeration
+from ungeapp.ui.consent.ways import from_meeting
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.meeting import ahead, showing
@@ -37,6 +38,7 @@ from ungeapp.ui.meeting.values import (
 )
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.voice.presenter import VoicePresenter
+from ungeapp.usecases.consent_gaps import named_in_consent
 from ungeapp.usecases.courses import MOVE_AND_CALL_AGAIN
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.letterheads import sender_of
@@ -292,7 +294,10 @@ class MeetingPresenter:
         self._intentions.agendas.add(self.id, title)
 
     def talked(self, line: str, *, about: bool) -> None:
-        """The line was talked about, or not reached."""
+        """The line was talked about, or not reached; a point of the format is marked, or the mark taken away."""
+        if not self.is_line(line):
+            self._intentions.meetings.talked_about(self.id, line, about=about)
+            return
         self._intentions.agendas.answer(self.id, line, discussed=about)
 
     def repeat(self, line: str, *, recurring: bool) -> None:
@@ -460,6 +465,12 @@ class MeetingPresenter:
                 self.id, meeting.person, found.person.given_name or found.person.full_name
             ),
         )
+
+    def consent_for(self, participant: str) -> Place:
+        """Where a consent is asked for whoever gets no minutes, with the way back to this meeting."""
+        one = next(other for other in self.found.participants if other.id == participant)
+        note = from_meeting(self.id, named_in_consent(one))
+        return Place("person", id=self.found.meeting.person, tab="consent", note=note)
 
     def answer_question(self, question: str, answer: str) -> None:
         """What the young person answered after the meeting."""

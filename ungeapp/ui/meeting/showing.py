@@ -301,7 +301,8 @@ def _settled(open_: OpenMeeting, key: str) -> bool:
     if outputs:
         return all(one.outcome is not ItemOutcome.OPEN for one in outputs)
     item = open_.items.get(key)
-    return item is not None and bool(item.note or item.own_words or item.choice)
+    done = item is not None and item.outcome is not ItemOutcome.OPEN
+    return done or (item is not None and bool(item.note or item.own_words or item.choice))
 
 
 def _item(open_: OpenMeeting, number: int, me: str, today: date) -> ItemView:
@@ -358,6 +359,7 @@ def _item(open_: OpenMeeting, number: int, me: str, today: date) -> ItemView:
             for one in open_.network
         ),
         questions=question_views([facts[key] for key in entry.asks if key in facts], open_.answers),
+        talked=item.outcome is not ItemOutcome.OPEN,
     )
 
 
@@ -445,7 +447,8 @@ def copy_rows(
         goes = {line.part for line in told if line.goes}
         if Part.MEETINGS not in goes:
             reason = next((line.reason for line in told if line.part is Part.MEETINGS), Reason.NO_BASIS)
-            without.append(RowView(id=one.id, title=called(one), context=wording.reason_sentence(reason)))
+            why, ask = wording.reason_sentence(reason), _("Ask for consent")
+            without.append(RowView(id=one.id, title=called(one), context=why, action=ask))
             continue
         held = [wording.part_name(line.part) for line in told if not line.goes and line.pieces]
         left = _("Left out: {parts}").format(parts=enumeration(held)) if held else _("Everything goes along")

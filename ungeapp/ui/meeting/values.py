@@ -167,6 +167,8 @@ class ItemView:
     network: tuple[RowView, ...]
     questions: tuple[QuestionView, ...]
     line: LineView | None = None
+    talked: bool = False
+    """Whether a point of the format is marked as talked about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 
 from ungeapp.texts import _
+from ungeapp.ui.contact.presenter import OF_CONTACT
 from ungeapp.ui.kit.buttons import outlined, primary
 from ungeapp.ui.kit.card import Card, OwnWords
 from ungeapp.ui.kit.fields import TextField
@@ -29,7 +30,7 @@ DRAFT_MS = 2_000
 
 
 class TalkPage(PageFrame):
-    """The page behind ``Place("talk", id=person, note=talk)``."""
+    """The page behind ``Place("talk", id=person, note=talk)``; the note may name a contact that is written up instead."""
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__(
@@ -43,7 +44,7 @@ class TalkPage(PageFrame):
         self._presenter = TalkPresenter(surroundings.intentions)
         self._guard = surroundings.guard(self)
         self._person = ""
-        self._talk = ""
+        self._talk = self._contact = ""
         self._edited: set[str] = set()
         self.words = OwnWordsField(_("In the young person's own words"), min_lines=4)
         self.own_words = self.words.field
@@ -82,7 +83,9 @@ class TalkPage(PageFrame):
     def open_place(self, place: Place) -> None:
         """A talk with the young person ``place.id``."""
         self.keep()
-        self._person, self._talk = place.id, place.note
+        of_contact = place.note.startswith(OF_CONTACT)
+        self._person, self._talk = place.id, "" if of_contact else place.note
+        self._contact = place.note.removeprefix(OF_CONTACT) if of_contact else ""
         self.banner.clear()
         self._guard.run(self._show)
         self.own_words.setFocus()
@@ -134,7 +137,7 @@ class TalkPage(PageFrame):
         self.keep()
 
     def _show(self) -> None:
-        view = self._presenter.look(self._person, self._talk)
+        view = self._presenter.look(self._person, self._talk, self._contact)
         self.set_title(view.title, view.subtitle)
         self.own_words.set_value(view.text.own_words)
         self.said.set_value(view.text.said)
@@ -166,7 +169,7 @@ class TalkPage(PageFrame):
             self._guard.run(lambda: self._presenter.keep_agreements(self._person, self.agreed.value()))
 
     def _typed(self, name: str) -> None:
-        self._edited.add(name)
+        self._edited |= {name, "said"} if self._contact else {name}  # what was noted then belongs to the draft
         if not self._timer.isActive():
             self._timer.start()
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ungeapp.domain.people import Talk
+from ungeapp.domain.people import Contact, Talk
 from ungeapp.texts import _
 from ungeapp.ui.casework.typed import TypedAgreement
 from ungeapp.ui.casework.whose import is_me
@@ -59,20 +59,23 @@ class TalkPresenter:
     def today(self) -> date:
         return self._intentions.desk.today()
 
-    def look(self, person: str, talk: str = "") -> TalkView:
-        """A new talk, or one that was held (``talk``) to correct it."""
+    def look(self, person: str, talk: str = "", contact: str = "") -> TalkView:
+        """A new talk, or one that was held (``talk``) to correct it; or what was noted as a contact, to write it up."""
         file = self._intentions.people.file(person)
         talks = sorted(file.of(Talk), key=lambda one: (one.held_on or date.min, one.id))
         held = next((one for one in talks if one.id == talk), None)
         before = [one for one in talks if one.own_words and one is not held]
         last = before[-1] if before else None
+        noted = next((one for one in file.of(Contact) if one.id == contact), None)
+        begun = noted.text if noted else ""
+        day = noted.at.date() if noted and noted.at else self.today
         kept = {} if held else self._intentions.people.drafts(NOTE, person)
         text = TalkText(
-            said=held.said if held else kept.get("said", ""),
+            said=held.said if held else kept.get("said", begun),
             own_words=held.own_words if held else kept.get("own_words", ""),
             next_step=held.next_step if held else kept.get("next_step", ""),
             next_step_on=held.next_step_on if held else None,
-            held_on=held.held_on if held else self.today,
+            held_on=held.held_on if held else day,
             agreements=_read(kept.get(AGREEMENTS, "")),
         )
         return TalkView(
