@@ -57,6 +57,7 @@ LOOKS = {"light": "lys", "dark": "moerk"}
 LARGE = 2.0
 _SETTLE = 20  # milliseconds between two looks; a page is still when they are equal
 _MOST_LOOKS = 25
+_LAYOUTS = 8  # rounds in which a change goes from a row in a card up to the page
 _WORD = "skole"
 _WITH_GOALS = 8  # the row of the sheet whose plan tells enough to say what fits
 _NO_SCREEN = "This plugin does not support"
@@ -176,6 +177,13 @@ def _nothing(_: object) -> None:
     """Nothing follows: only pictures are taken."""
 
 
+def _look(widget: QWidget) -> QImage:
+    """What is seen, once every layout that was asked for has been made: one asks for the next above it."""
+    for _ in range(_LAYOUTS):
+        QApplication.sendPostedEvents()
+    return widget.grab().toImage()
+
+
 class _Camera:
     """Takes pictures while the program's own event loop runs, as it does for a person."""
 
@@ -188,10 +196,10 @@ class _Camera:
     def still(self, widget: QWidget) -> Iterator[None]:
         """Wait until two looks after each other show the same: large pages are laid out in several rounds."""
         yield
-        self._seen = widget.grab().toImage()
+        self._seen = _look(widget)
         for _ in range(_MOST_LOOKS):
             yield
-            before, self._seen = self._seen, widget.grab().toImage()
+            before, self._seen = self._seen, _look(widget)
             if self._seen == before:
                 return
 
