@@ -70,6 +70,8 @@ class Camera:
         if not seen:
             raise OSError("nothing was asked")
         (self._seen,) = seen
+        widget.activateWindow()  # the keyboard is back where the question was asked
+        yield
 
     def film(self, acts: Iterator[None]) -> None:
         """Let the acts run one by one with a moment between them; an error in any is raised here."""

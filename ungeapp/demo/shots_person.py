@@ -17,11 +17,14 @@ from ungeapp.ui.desk_window import TABS, DeskWindow
 from ungeapp.ui.extracts.page import ExtractPage
 from ungeapp.ui.handover.page import HandoverTab
 from ungeapp.ui.history.page import BIN, THEN, HistoryTab
+from ungeapp.ui.kit.in_view import bring_into_view
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.network.page import TABLE, NetworkTab
 from ungeapp.ui.plan.measure_page import MeasurePage
 from ungeapp.ui.plan.page import PlanTab
 from ungeapp.ui.plan.presenter import MY_PLAN
+from ungeapp.ui.status.page import StatusPage
+from ungeapp.ui.talk.page import TalkPage
 
 _Tab = TypeVar("_Tab", bound=QWidget)
 
@@ -53,7 +56,7 @@ def person(ids: Ids) -> list[Shot]:
         place("hvem-har-faaet-hvad", Place("disclosures", registered), also_large=True),
         place("hvem-har-faaet-hvad-hele-forloebet", Place("disclosures", main)),
         place("overlevering-tilbudt", Place("person", offered, "handover")),
-        Shot("overlevering-tjekliste-paa-papir", _checklist(offered)),
+        Shot("overlevering-tjekliste-paa-papir", _checklist(offered), again=True),
         place("overlevering-uden-ungeapp", Place("person", school, "handover")),
         place("overlevering-uden-samtykke", Place("person", left, "handover")),
         *_rights(main),
@@ -74,6 +77,7 @@ def plan(ids: Ids) -> list[Shot]:
         *_versions(main, shared),
         Shot("min-plan", _my_plan(main), also_large=True),
         place("samtale", Place("talk", shared), also_large=True),
+        Shot("samtale-aftale", lambda window: _agreement(window, shared), also_large=True, again=True),
     ]
 
 
@@ -84,7 +88,7 @@ def standing(ids: Ids) -> list[Shot]:
     return [
         place("status", Place("status", main), also_large=True),
         place("status-henvisninger", Place("status", ids["referred-school"][0]), also_large=True),
-        place("status-skolen-er-slut", Place("status", unsaid)),
+        Shot("status-skolen-er-slut", lambda window: _what_follows(window, unsaid), again=True),
         place("status-hvordan-sluttede-den", Place("status", unsaid, "end", note=school), also_large=True),
         place("status-efter-skolen", Place("status", ids["left-school"][0])),
         place("status-omstaendigheder", Place("status", ids["dates"][0], "circumstances")),
@@ -100,10 +104,27 @@ def _plan(person: str) -> Callable[[DeskWindow], None]:
     return lambda window: window.show_place(Place("person", person, "plan"))
 
 
+def _agreement(window: DeskWindow, person: str) -> None:
+    """The row in which an agreement of a talk is written."""
+    window.show_place(Place("talk", person))
+    page = window.page("talk")
+    assert isinstance(page, TalkPage)
+    page.agreed.entry.what.setFocus()
+    page.agreed.entry.open_up()
+    page.scroll_to(page.agreed)
+
+
+def _what_follows(window: DeskWindow, person: str) -> None:
+    """What follows from where somebody stands."""
+    window.show_place(Place("status", person))
+    page = window.page("status")
+    assert isinstance(page, StatusPage)
+    page.scroll_to(page.follows)
+
+
 def _reached(window: DeskWindow, goal: str) -> None:
     """On which day the goal was reached."""
-    tab = _tab(window, PlanTab)
-    tab.close_goal(goal, reached=True)
+    _tab(window, PlanTab).close_goal(goal, reached=True)
 
 
 def _tab(window: DeskWindow, kind: type[_Tab]) -> _Tab:
@@ -127,7 +148,9 @@ def _checklist(person: str) -> Callable[[DeskWindow], None]:
 
     def go(window: DeskWindow) -> None:
         window.show_place(Place("person", person, "handover"))
-        _tab(window, HandoverTab).filled_button.click()
+        tab = _tab(window, HandoverTab)
+        tab.filled_button.click()
+        bring_into_view(tab.preview)
 
     return go
 
