@@ -248,5 +248,8 @@ def test_every_page_has_its_picture(rehearsal: RehearsalFolder, qtbot: QtBot) ->
 
     taken = take_all(rehearsal)
     assert {f"{name}.png" for name in taken} == {one.name for one in (rehearsal.root / "screens").iterdir()}
+    assert len(set(taken)) == len(taken)
+    numbers = [name.partition("-")[0] for name in taken if name.endswith("-lys")]
+    assert len(set(numbers)) == len(numbers)
     light, dark = ({name.removesuffix(one) for name in taken if name.endswith(one)} for one in LOOKS.values())
     assert light == dark and len(light) > 30

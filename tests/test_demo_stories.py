@@ -24,8 +24,9 @@ from ungeapp.demo.acts_together import TOGETHER
 from ungeapp.demo.acts_young import YOUNG
 from ungeapp.demo.days import Days, moment
 from ungeapp.demo.folder import RehearsalFolder
-from ungeapp.demo.screens import Ids, desks_of, ids_by_step
+from ungeapp.demo.screens import desks_of, ids_by_step
 from ungeapp.demo.script import WITH_A_TOWN, municipalities, read_script
+from ungeapp.demo.shots import Ids
 from ungeapp.domain.consent import Consent
 from ungeapp.domain.coordination import InvolvedUnit
 from ungeapp.domain.cpr import NumberKind, read_number

@@ -25,8 +25,9 @@ from ungeapp import demo, texts
 from ungeapp.bootstrap import open_workplace
 from ungeapp.demo.days import moment
 from ungeapp.demo.folder import RehearsalFolder
-from ungeapp.demo.screens import Shot, desk_a, desk_b, ids_by_step
+from ungeapp.demo.screens import desk_a, desk_b, ids_by_step
 from ungeapp.demo.script import read_script
+from ungeapp.demo.shots import Shot
 from ungeapp.forms.handbook_reader import Handbook
 from ungeapp.system.clock import FixedClock
 from ungeapp.ui.application import create_application

@@ -304,6 +304,13 @@ def support(scene: Scene, act: Node) -> None:
     scene.keep(act, made.id)
 
 
+def support_check(scene: Scene, act: Node) -> None:
+    """What a follow-up on support showed, and when to look again."""
+    support = scene.names[act["support"]]
+    scene.seat.does.support.check(support, act["note"], scene.later(act))
+    scene.ids.append(support)
+
+
 def support_ends(scene: Scene, act: Node) -> None:
     """Support ends: anchored, or somebody else is there."""
     scene.seat.does.support.end(scene.names[act["support"]], because=act["because"], successor=act.get("successor", ""))
@@ -334,6 +341,6 @@ YOUNG: dict[str, Act] = {
         young, correct, talk, contact, rhythm, consent, network, parent, told,
         status, status_ends, involve, release, responsibility,
         plan, next_step, goal, rate, reached, agree, tick, event, offer, own_offer, measure_begins, measure_ends, next_began,
-        support, support_ends, report, report_next,
+        support, support_check, support_ends, report, report_next,
     )
 }  # fmt: skip

@@ -81,6 +81,8 @@ class _Course:
             **{name: entry[name] for name in _GOAL if name in entry},
         )
         self.names[entry["as"]] = goal.id
+        if entry.get("shown"):
+            self.stage.step("goal-under-way", self.stage.a, (person, goal.id))
 
     def _known(self, name: str, person: str) -> str:
         """A goal named here, or the first open one of that horizon that somebody else set."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ungeapp.demo.stage import Stage
 
 STEP = "papers"
+_HOTLINE = "hotline"  # what is called when no offer tells its number; then the card has room to write it
 
 
 def play(stage: Stage, person: str) -> None:
@@ -23,7 +24,6 @@ def play(stage: Stage, person: str) -> None:
         most = max(named, key=lambda one: len(one.owed))
         owed = tuple(one.agreement.id for one in most.owed)
         files.append(stage.paper("det-skylder-andre", does.owed_lists.paper(most.name, owed)))
-    calls = next((one for one in does.offers.offers() if one.phone), None)
-    if calls is not None:
-        files.append(stage.paper("hotline-kort", does.offers.call_card(calls.code)))
+    calls = sorted(does.offers.offers(), key=lambda one: (not one.phone, one.code != _HOTLINE))
+    files.append(stage.paper("hotline-kort", does.offers.call_card(calls[0].code)))
     stage.step(STEP, stage.a, (person,), files)

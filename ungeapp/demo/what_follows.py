@@ -8,6 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 from ungeapp.demo.days import moment
 from ungeapp.demo.script import Node
@@ -42,6 +43,9 @@ def thread(stage: Stage) -> Thread:
     for step in ("referred", "left"):
         who = stage.a.does.people.file(stage.people[told[step]]).person
         stage.step(f"{step}-school", stage.a, (who.id,), young=who.full_name)
+    person, school = next((stage.people[one["who"]], acts.made(one)) for one in told["status"] if "until" in one)
+    who = stage.a.does.people.file(person).person
+    stage.step("unsaid-school", stage.a, (person, school), young=who.full_name)
 
 
 class _Acts:
@@ -52,11 +56,17 @@ class _Acts:
         self._does = stage.a.does
         self._made: dict[int, str] = {}
 
+    def made(self, one: Node) -> str:
+        """The id of what an entry became."""
+        return self._made[id(one)]
+
     def _ago(self, days: int) -> date:
         return self._stage.days.today - timedelta(days=days)
 
     def status(self, one: Node) -> None:
-        more = {name: one[name] for name in _TOLD if name in one}
+        more: dict[str, Any] = {name: one[name] for name in _TOLD if name in one}
+        if "until" in one:
+            more["to_on"] = self._ago(one["until"])
         person = self._stage.people[one["who"]]
         entry = self._does.statuses.add(person, StatusKind(one["kind"]), from_on=self._ago(one["from"]), **more)
         self._made[id(one)] = entry.id

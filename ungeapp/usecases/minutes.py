@@ -192,6 +192,7 @@ class MinutesUseCases:
                         note=item.note if shown and output.names_coordinator else "",
                         outcome=item.outcome.value,
                         reason=item.reason,
+                        carried=bool(item.carried_from),
                     )
                 )
         rows += lines_of(released, meeting.id)

@@ -82,6 +82,7 @@ class ItemPaper:
     own_words: str = ""
     outcome: str = ""  # "", "done", "not-reached"
     reason: str = ""
+    carried: bool = False  # the meeting before did not reach it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

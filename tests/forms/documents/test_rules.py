@@ -170,6 +170,16 @@ def test_minutes_say_why_something_was_not_reached() -> None:
     assert "Ikke nået, fordi lægen var forhindret." in text(minutes(content.minutes()))
 
 
+def test_minutes_tell_what_was_asked_from_what_the_meeting_before_left_open() -> None:
+    items = (
+        ItemPaper(title="Planen er lagt", outcome="done"),
+        ItemPaper(title="Planen er lagt", outcome="done", carried=True),
+    )
+    told = text(minutes(content.minutes(items=items)))
+    assert told.count("Planen er lagt") == 2
+    assert told.count("Planen er lagt (stod åbent fra sidst)") == 1
+
+
 def test_own_words_are_not_printed_twice() -> None:
     items = (ItemPaper(title="Dine egne ord", own_words="Jeg vil i gang."),)
     told = text(minutes(content.minutes(items=items, own_words=("Jeg vil i gang.",))))

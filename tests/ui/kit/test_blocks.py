@@ -166,6 +166,19 @@ def test_a_long_name_at_double_size_leaves_the_page_inside_the_window(qtbot: QtB
         qtbot.waitUntil(lambda area=area: area.widget().width() <= area.viewport().width())  # type: ignore[misc]  # a default
 
 
+def test_actions_stand_under_a_title_that_needs_the_whole_line(qtbot: QtBot) -> None:
+    frame = PageFrame("Møde", "Onsdag", actions=[outlined("Breve"), primary("Åbn mødet")])
+    _shown(qtbot, frame, 900, 300)
+    assert frame._actions.y() < frame.subtitle.y() and frame._actions.x() > frame.title.x()
+    frame.set_title(
+        "Andet netværksmøde, 8 uger efter fødslen, om den unge, barnet og resten af familien · Ung Prøvesen"
+    )
+    qtbot.waitUntil(lambda: frame._actions.y() > frame.subtitle.y())
+    assert frame._actions.x() == 0
+    frame.set_title("Møde")
+    qtbot.waitUntil(lambda: frame._actions.y() < frame.subtitle.y())
+
+
 def test_what_was_done_is_not_told_again_on_coming_back(qtbot: QtBot) -> None:
     frame = PageFrame("Side")
     _shown(qtbot, frame, 500, 300)

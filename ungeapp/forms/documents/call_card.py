@@ -11,7 +11,9 @@ from ungeapp.forms.documents.blocks import sender_line
 from ungeapp.forms.documents.dates import day
 from ungeapp.usecases.offers import CallCardPaper
 
-_TO_WRITE_ON = "." * 34
+_WHO, _NUMBER, _HOURS, _PURPOSE = (
+    f"{'.' * 26} ({hint})" for hint in ("navn eller funktion", "nummer", "dage og klokkeslæt", "hvad I hjælper med")
+)
 _ROWS = 3
 
 
@@ -19,10 +21,10 @@ def call_card(paper: CallCardPaper) -> Document:
     """One page: the card in full, and small ones to hand out."""
     offer = paper.offer
     rows: tuple[tuple[str, Inline], ...] = (
-        ("Ring til", offer.contact.strip() or offer.provider.strip() or _TO_WRITE_ON),
-        ("Telefon", (Run(_phone(offer.phone) or _TO_WRITE_ON, bold=True),)),
-        ("Hvornår", offer.hours.strip() or _TO_WRITE_ON),
-        ("Til hvad", offer.purpose.strip() or _TO_WRITE_ON),
+        ("Ring til", offer.contact.strip() or offer.provider.strip() or _WHO),
+        ("Telefon", (_number(offer.phone),)),
+        ("Hvornår", offer.hours.strip() or _HOURS),
+        ("Til hvad", offer.purpose.strip() or _PURPOSE),
         ("For hvem", offer.target.strip()),
     )
     small = _small(paper)
@@ -46,16 +48,17 @@ def call_card(paper: CallCardPaper) -> Document:
 
 def _small(paper: CallCardPaper) -> Inline:
     offer = paper.offer
-    who = offer.contact.strip() or offer.provider.strip() or _TO_WRITE_ON
+    who = offer.contact.strip() or offer.provider.strip() or _WHO
     return (
         Run(f"{offer.title}\n", bold=True),
         Run(f"Ring til: {who}\nTelefon: "),
-        Run(f"{_phone(offer.phone) or _TO_WRITE_ON}\n", bold=True),
-        Run(f"Hvornår: {offer.hours.strip() or _TO_WRITE_ON}\n"),
-        Run(f"Til hvad: {offer.purpose.strip() or _TO_WRITE_ON}"),
+        _number(offer.phone),
+        Run(f"\nHvornår: {offer.hours.strip() or _HOURS}\n"),
+        Run(f"Til hvad: {offer.purpose.strip() or _PURPOSE}"),
     )
 
 
-def _phone(text: str) -> str:
-    """A number stays on one line."""
-    return text.strip().replace(" ", "\u00a0")
+def _number(phone: str) -> Run:
+    """A number stays on one line, and stands out."""
+    told = phone.strip().replace(" ", "\u00a0")
+    return Run(told or _NUMBER, bold=bool(told))

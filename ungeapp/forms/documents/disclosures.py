@@ -53,7 +53,7 @@ def disclosures(paper: DisclosuresPaper) -> Document:
             Table(
                 ("Hvornår", "Hvem", "Hvad", "Hvorfor vi måtte"),
                 tuple(_row(one) for one in paper.lines),
-                (2.2, 4, 6, 4),
+                (2.2, 3.6, 8, 2.6),
             ),
         )
     else:

@@ -149,7 +149,7 @@ def _items(paper: MinutesPaper) -> list[Block]:
         blocks += told or [Paragraph("Ingen særskilte noter.", quiet=True)]
     results = tuple(
         ChecklistItem(
-            item.title,
+            f"{item.title} (stod åbent fra sidst)" if item.carried else item.title,
             done=item.outcome == DONE,
             note=_outcome(item) if item.reason.strip() or item.outcome != DONE else "",
         )

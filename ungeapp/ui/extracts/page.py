@@ -96,7 +96,7 @@ class ExtractPage(PageFrame):
         surroundings.on_change(self, self._changed)
 
     def open_place(self, place: Place) -> None:
-        """Begin anew for a young person."""
+        """Begin anew for a young person; ``place.note`` is who is to have the sheet."""
         if place.id != self._person:
             self._person = place.id
             self.presenter = ExtractPresenter(self._surroundings.intentions, place.id)
@@ -105,6 +105,8 @@ class ExtractPage(PageFrame):
             self.banner.clear()
         if place.tab:
             self.sort.set_value(place.tab)
+        if place.note:
+            self.recipient.set_value(place.note)
         self._paper_place.leave()
         self._guard.run(self._begin)
 

@@ -29,6 +29,7 @@ class LineField(QLineEdit):
 
     def __init__(self, text: str = "", *, placeholder: str = "", max_length: int = 500) -> None:
         super().__init__(text)
+        self.setCursorPosition(0)
         self.setPlaceholderText(placeholder)
         self.setMaxLength(max_length)
         self.textEdited.connect(lambda _text: self.edited.emit())
@@ -40,9 +41,11 @@ class LineField(QLineEdit):
         return self.text().strip()
 
     def set_value(self, text: str) -> None:
-        """Show ``text``; does not count as edited."""
+        """Show ``text`` from its beginning; does not count as edited."""
         if text != self.text():
             self.setText(text)
+            if not self.hasFocus():
+                self.setCursorPosition(0)
 
     def sizeHint(self) -> QSize:
         """As high as a button."""

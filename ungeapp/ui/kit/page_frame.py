@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from ungeapp.ui.kit import layouts, style, tokens
 from ungeapp.ui.kit.banner import Banner
@@ -85,6 +85,7 @@ class PageFrame(QWidget):
         self.title.setText(title)
         self.title_rest.setText(title_rest)
         self.title_rest.setVisible(bool(title_rest))
+        self._title_row.setStretchFactor(self.title, 0 if title_rest else 1)
         self.setAccessibleName(title)
         if subtitle is not None:
             self.set_subtitle(subtitle)
@@ -131,22 +132,21 @@ class PageFrame(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         header.setSizePolicy(policy)
-        self._header_box = QBoxLayout(QBoxLayout.Direction.LeftToRight, header)
-        self._header_box.setContentsMargins(0, 0, 0, 0)
-        self._header_box.setSpacing(tokens.SPACE_3)
-        texts = QWidget()
-        lines = layouts.column(texts, gap=0)
-        line = QWidget()
-        title_line = layouts.row(line, gap=tokens.SPACE_2)
-        title_line.addWidget(self.title)
-        title_line.addWidget(self.title_rest)
-        title_line.addStretch(0)
+        self._grid = QGridLayout(header)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(tokens.SPACE_3)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(0, 1)
+        for widget in (self._actions, self.subtitle):
+            widget.setParent(header)  # shown without a parent it would be a window of its own
+        self._title_line = QWidget(header)
+        self._title_row = layouts.row(self._title_line, gap=tokens.SPACE_2)
+        self._title_row.addWidget(self.title, 1)
+        self._title_row.addWidget(self.title_rest)
+        self._title_row.addStretch(0)
         self.title_rest.hide()
-        lines.addWidget(line)
-        lines.addWidget(self.subtitle)
         self.subtitle.setVisible(bool(self.subtitle.text()))
-        self._header_box.addWidget(texts, 1)
-        self._header_box.addWidget(self._actions, 0)
+        self._stacked: bool | None = None
         return header
 
     def _make_room_for_bar(self, _least: int, most: int) -> None:
@@ -158,19 +158,22 @@ class PageFrame(QWidget):
         self.body.setContentsMargins(margins)
 
     def _reflow(self) -> None:
+        """The subtitle has the whole width; actions stand beside the title only where both have one line."""
         narrow = self.width() < style.px(tokens.ACTION_STACK_BELOW)
-        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._header_box.direction() != wanted:
-            self._header_box.setDirection(wanted)
-        self._actions.align_right(not narrow)
-        if narrow:
-            self._actions.setMinimumWidth(0)
+        flow = self._actions.layout()
+        wide = flow.sizeHint().width() if flow is not None else 0
+        rest = tokens.SPACE_2 + self.title_rest.sizeHint().width() if self.title_rest.text() else 0
+        room = self.width() - 2 * tokens.SPACE_6 - tokens.SPACE_3
+        stacked = narrow or self.title.sizeHint().width() + rest + wide > room
+        self._actions.setMinimumWidth(0 if stacked else wide)
+        if stacked == self._stacked:
+            return
+        self._stacked = stacked
+        self._actions.align_right(not stacked)
+        self._grid.addWidget(self._title_line, 0, 0, 1, 2 if stacked else 1)
+        self._grid.addWidget(self.subtitle, 1, 0, 1, 2)
+        self._grid.setRowMinimumHeight(2, tokens.SPACE_2 if stacked else 0)
+        if stacked:
+            self._grid.addWidget(self._actions, 3, 0, 1, 2)
         else:
-            flow = self._actions.layout()
-            wide = flow.sizeHint().width() if flow is not None else 0
-            room = self.width() - 2 * tokens.SPACE_6 - tokens.SPACE_3
-            rest = tokens.SPACE_2 + self.title_rest.sizeHint().width() if self.title_rest.text() else 0
-            least = max(self.title.minimumSizeHint().width() + rest, self.subtitle.minimumSizeHint().width())
-            whole = self.title.sizeHint().width() + rest
-            # All that the title does not need, and more than half where there is not enough for both.
-            self._actions.setMinimumWidth(max(0, min(wide, room - max(least, min(whole, int(room * 0.4))))))
+            self._grid.addWidget(self._actions, 0, 1)

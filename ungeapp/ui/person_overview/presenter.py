@@ -249,8 +249,12 @@ class OverviewPresenter:
         runs = [one for one in found if one.due is not None and one.due <= ahead and one.begun_by != Trigger.PROGRESS]
         self._clocks = {one.key: one for one in runs}
         more = len(found) - len(runs[:_DATES])
-        told = ngettext("and {number} more", "and {number} more", more).format(number=more) if more > 0 else ""
-        return tuple(clock_row(one, self.today) for one in runs[:_DATES]), told
+        told = (
+            ngettext("and {number} more", "and {number} more", more).format(number=more)
+            if runs
+            else ngettext("{number} other deadline", "{number} other deadlines", more).format(number=more)
+        )
+        return tuple(clock_row(one, self.today) for one in runs[:_DATES]), told if more > 0 else ""
 
     def date_place(self, key: str) -> Place:
         """Where the next action of a deadline is done."""

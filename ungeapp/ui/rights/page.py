@@ -66,6 +66,7 @@ class RightsPage(PageFrame):
         self.tabs = tabs
         tabs.changed.connect(self._turned)
         tabs.show_tab(place.tab or ACCESS)
+        back.setFocus()  # not the search field at the top, where it wandered when the page before went
 
     # parts -------------------------------------------------------------------------------------------------------
     def _make_access(self) -> AccessPart:

@@ -143,6 +143,7 @@ class StatusPage(PageFrame):
         self._ending_place.show()
         knows_day = self._presenter.last_day(entry) is not None and self._presenter.asks_how(entry)
         self.ending.form.focus("how" if knows_day else "on")
+        self.scroll_to(self.ending)  # with what it is about
 
     def correct(self, entry: str) -> None:
         """Correct an entry in a small form."""
