@@ -182,7 +182,8 @@ class ValueTexts:
         if kind == "handover-answer":
             return self._point(str(told.get("key", "")), str(told.get("text", "")))
         if kind == "checklist-answer":
-            return self._point_of(str(told.get("checklist", "")), str(told.get("key", "")))
+            on = str(told.get("on") or "") or self._today.isoformat()
+            return self._point_of(str(told.get("checklist", "")), str(told.get("key", "")), date.fromisoformat(on))
         if kind == "deadline-answer":
             return ", ".join(filter(None, (self.deadline(told), str(told.get("reason") or ""))))
         names = HEADLINES.get(kind, ())
@@ -211,10 +212,10 @@ class ValueTexts:
         except KeyError:
             return key
 
-    def _point_of(self, checklist: str, key: str) -> str:
-        """A point by its title; the checklist itself where it was begun."""
+    def _point_of(self, checklist: str, key: str, day: date) -> str:
+        """A point by its title on the day it was answered; the checklist itself where it was begun."""
         try:
-            found = self._desk.definitions.checklist(without_version(checklist))
+            found = self._desk.definitions.checklist(without_version(checklist), day=day)
             return found.item(key).title if key else found.title
         except (NotFound, KeyError):
             return ""
