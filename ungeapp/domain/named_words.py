@@ -72,8 +72,12 @@ def in_words(found: T, glossary: TermList, day: date) -> T:
 
 
 def _told(found: Any, word: Callable[[re.Match[str]], str]) -> Any:
-    if type(found) is str:
+    if type(found) is str:  # no code of a closed list
         return _NAMED.sub(word, found) if "{" in found else found
+    if isinstance(found, dict):
+        return {key: _told(one, word) for key, one in found.items()}
+    if isinstance(found, list):
+        return [_told(one, word) for one in found]
     if isinstance(found, tuple):
         parts = tuple(_told(one, word) for one in found)
         return found if all(new is old for new, old in zip(parts, found, strict=True)) else parts

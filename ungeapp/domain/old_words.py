@@ -55,7 +55,7 @@ class OldWords:
             if places:
                 told.append(old)
             for at in places:
-                words[at : at + len(phrase)] = [""] * len(phrase)  # »UU-vejleder« is not »UU« as well
+                words[at : at + len(phrase)] = ["-"] * len(phrase)  # »UU-vejleder« is not »UU« as well
         return tuple(told)
 
 

@@ -58,6 +58,7 @@ from ungeapp.forms.profile_contents import (
     own_codes,
     own_definitions,
     own_offers,
+    own_terms,
     role_problems,
     told_folder,
 )
@@ -71,7 +72,7 @@ from ungeapp.forms.profile_folder import (
 )
 from ungeapp.forms.profile_reader import read_profile
 from ungeapp.forms.term_reader import CIRCUMSTANCES, GLOSSARY, LIFE_AREAS, ROLES, read_terms, word_problems
-from ungeapp.forms.word_faults import definition_word_faults, word_faults
+from ungeapp.forms.word_faults import definition_word_faults, old_word_hints, word_faults
 from ungeapp.system.clock import SystemClock
 from ungeapp.system.files import AlreadyThere, DiskFull, write_new
 from ungeapp.texts import _
@@ -79,6 +80,8 @@ from ungeapp.texts import _
 T = TypeVar("T", MeetingFormat, Checklist, Criteria)
 W = TypeVar("W")
 
+_SPOKEN = re.compile(r"(formats|checklists|criteria)/|deadlines\.toml|[^/]+\.[0-9]+\.toml")
+"""Files whose texts may name a word of the glossary."""
 _NO_WORDS = TermList(GLOSSARY, "", ())
 
 
@@ -233,9 +236,9 @@ class Definitions:
         return self._worded(known, key, day)
 
     # the words of a day ----------------------------------------------------------------------------------------------
-    def in_words(self, text: str, day: date | None = None) -> str:
-        """One text with every ``{code}`` as the glossary has that word on ``day``."""
-        return in_words(text, self._glossary(), day or self._today())
+    def in_words(self, found: W, day: date | None = None) -> W:
+        """A text, or a value with texts in it, with every ``{code}`` as the glossary has that word on ``day``."""
+        return in_words(found, self._glossary(), day or self._today())
 
     def _worded(self, found: W, key: object, day: date | None = None) -> W:
         """A definition in the words of ``day``; put into words once for every time in which all words are the same."""
@@ -414,7 +417,8 @@ class Definitions:
         told = self._profile_files(key) if files is None else as_bytes(files)
         profile = read_profile_files(told, key, self._base(key))
         offers = self.offers(key) if files is None else own_offers(told)
-        return ProfileContents(profile, offers, own_definitions(told, key))
+        deadlines, own = in_words((profile.deadlines, own_definitions(told, key)), self._glossary(), self._today())
+        return ProfileContents(replace(profile, deadlines=deadlines), offers, own)
 
     def _base(self, key: str) -> MunicipalProfile | None:
         """The profile that says what another one leaves out; none where it is missing."""
@@ -619,6 +623,37 @@ class Definitions:
     def check_profile(self, folder: Path) -> list[Problem]:
         """Everything wrong with a profile's folder as a whole; empty when it can be used. OSError like ``check``."""
         return self._check_profile(folder.name, folder_files(folder))
+
+    def old_words(self, text: str) -> tuple[tuple[str, str], ...]:
+        """Each place of a definition that uses a word called something else by now, and what it is called."""
+        own = self.profile(self._home).names() if self._home else ()
+        found = old_word_hints(text.encode("utf-8"), "", self._glossary(), self._today(), own)
+        return tuple((one.path, one.reason) for one in found)
+
+    def old_words_in(self, path: Path) -> list[Problem]:
+        """The same of a file, or of a profile's folder: each word once for every file."""
+        files = folder_files(path) if path.is_dir() else {path.name: definition_bytes(path)}
+        return self._old_words(path.name, files)
+
+    def profile_old_words(self, key: str, files: Mapping[str, str]) -> tuple[ProfileFault, ...]:
+        """The same of a profile told as files."""
+        found = self._old_words(key, as_bytes(files))
+        return tuple(ProfileFault(one.file, one.line, one.path, one.reason) for one in found)
+
+    def _old_words(self, key: str, files: Files) -> list[Problem]:
+        glossary = own_terms(files, GLOSSARY, lambda _kind: self._glossary())
+        try:
+            own = read_profile(files["profile.toml"], "profile.toml", self._base(key)).names()
+        except (KeyError, FaultyDefinition):
+            own = ()
+        found: list[Problem] = []
+        for name in sorted(files):
+            raw = files[name]
+            if not _SPOKEN.match(name):
+                continue
+            hints = {one.reason: one for one in reversed(old_word_hints(raw, name, glossary, self._today(), own))}
+            found += with_lines(reversed(hints.values()), raw.decode("utf-8-sig", errors="replace"))
+        return found
 
     def profile_faults(self, key: str, files: Mapping[str, str]) -> tuple[ProfileFault, ...]:
         """Everything wrong with a profile told as files, a line each; NotFound when they hold no profile."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Iterator
+from datetime import date
 from typing import Any
 
 from ungeapp.domain.checklists import Checklist
@@ -24,8 +25,9 @@ from ungeapp.wording.days import short_day
 
 _MEANT = re.compile(r"\{([^{}\s]*)\}")
 """Curly brackets round one word without a space: that is how a word is named. Others are brackets like any."""
-_QUOTED = frozenset({"source", "law", "old_terms", "private_words"})
-"""Fields that quote a document or the law, whose words stay as they are."""
+_QUOTED = frozenset({"source", "law", "private_words", "starts", "or_starts", "stops", "reckon_from", "units"})
+"""Fields that quote a document or the law, whose words stay as they are, or hold codes."""
+_STEP = re.compile(r"[.\[]")
 
 
 def word_faults(raw: bytes, file: str, known: Collection[str]) -> list[Problem]:
@@ -35,7 +37,7 @@ def word_faults(raw: bytes, file: str, known: Collection[str]) -> list[Problem]:
     reason = _("There is no word “{key}” among the terms.")
     return [
         Problem(file, None, path, reason.format(key=word))
-        for path, text in _texts(raw)
+        for path, text in _inside(_parsed(raw), "")
         for word in dict.fromkeys(_MEANT.findall(text))
         if word not in known
     ]
@@ -52,14 +54,25 @@ def definition_word_faults(
     return problems
 
 
-def old_word_hints(raw: bytes, file: str, words: OldWords) -> list[Problem]:
-    """Each word of ``raw`` that is called something else by now, where it first stands; it is told and never refused."""
-    found: dict[str, Problem] = {}
-    for path, text in _texts(raw):
-        if not set(path.split(".")) & _QUOTED and not KEY.fullmatch(text):
-            for one in words.found_in(text):
-                found.setdefault(one.old, Problem(file, None, path, _told(one)))
-    return list(found.values())
+def old_word_hints(raw: bytes, file: str, glossary: TermList, today: date, own: Collection[str]) -> list[Problem]:
+    """Each place of ``raw`` with a word that is called something else by now; that is told and nothing is refused.
+
+    What begins to hold later is looked at as of that day, what has ended is left alone. ``own`` are a municipality's own
+    names, which may well be old words.
+    """
+    top = _parsed(raw)
+    words = OldWords(glossary, max([today, *(one for one in map(_begins, top.values()) if one)]), own)
+    return [
+        Problem(file, None, path, _told(one))
+        for path, text in _inside(top, "", since=today)
+        if not set(_STEP.split(path)) & _QUOTED and not KEY.fullmatch(text)
+        for one in words.found_in(text)
+    ]
+
+
+def _begins(table: Any) -> date | None:
+    found = table.get("valid_from") if isinstance(table, dict) else None
+    return found if type(found) is date else None
 
 
 def _told(one: OldWord) -> str:
@@ -73,21 +86,24 @@ def _told(one: OldWord) -> str:
     return f"{said.format(old=one.old, new=new, day=short_day(since) if since else '')} {write}"
 
 
-def _texts(raw: bytes) -> Iterator[tuple[str, str]]:
-    """Every text of the file with its path, numbered as the readers do."""
+def _parsed(raw: bytes) -> dict[str, Any]:
+    """What the file holds; nothing where it is no TOML, which the readers tell."""
     try:
-        top = tomllib.loads(raw.decode("utf-8-sig"))
+        return tomllib.loads(raw.decode("utf-8-sig"))
     except (ValueError, RecursionError):
-        return
-    yield from _inside(top, "")
+        return {}
 
 
-def _inside(value: Any, path: str) -> Iterator[tuple[str, str]]:
+def _inside(value: Any, path: str, since: date = date.min) -> Iterator[tuple[str, str]]:
+    """Every text with its path, numbered as the readers do; none of what ended before ``since``."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, dict):
+        end = value.get("valid_to")
+        if type(end) is date and end < since:
+            return
         for key, one in value.items():
-            yield from _inside(one, f"{path}.{key}" if path else key)
+            yield from _inside(one, f"{path}.{key}" if path else key, since)
     elif isinstance(value, list):
         for number, one in enumerate(value, 1):
-            yield from _inside(one, f"{path}[{number}]")
+            yield from _inside(one, f"{path}[{number}]", since)

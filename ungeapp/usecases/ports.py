@@ -32,6 +32,7 @@ from ungeapp.domain.spelling import Spelling
 from ungeapp.domain.terms import TermList
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 class Clock(Protocol):
@@ -438,8 +439,8 @@ class Definitions(Protocol):
     Where a text names a word of the glossary as ``{code}``, it is that of ``day``; of today where none is said.
     """
 
-    def in_words(self, text: str, day: date | None = None) -> str:
-        """One text in the words of a day."""
+    def in_words(self, found: T, day: date | None = None) -> T:
+        """A text, or a value with texts in it, in the words of a day."""
         ...
 
     def formats(self) -> tuple[MeetingFormat, ...]: ...
@@ -488,6 +489,14 @@ class Definitions(Protocol):
 
     def profile_files(self, key: str, new_key: str = "") -> Mapping[str, str]:
         """The files of the profile in use as its next version, or as the first one under a new key; NotFound."""
+        ...
+
+    def old_words(self, text: str) -> tuple[tuple[str, str], ...]:
+        """Each place of a definition with a word that is called something else by now, and what it is called."""
+        ...
+
+    def profile_old_words(self, key: str, files: Mapping[str, str]) -> tuple[ProfileFault, ...]:
+        """The same of a profile told as files; nothing is refused for it."""
         ...
 
     def profile_faults(self, key: str, files: Mapping[str, str]) -> tuple[ProfileFault, ...]:
