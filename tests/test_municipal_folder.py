@@ -8,8 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from ungeapp.bootstrap import MUNICIPAL, desk_definitions
-from ungeapp.system.clock import SystemClock
 from ungeapp.system import paths
+from ungeapp.system.clock import SystemClock
 
 
 def test_a_language_laid_beside_the_store_is_there(tmp_path: Path) -> None:

@@ -29,18 +29,18 @@ class OldWord:
 
 
 class OldWords:
-    """The words of a glossary that are old on ``day``; ``own`` are a municipality's own names, which may be the same."""
+    """The words of a glossary that are old on ``day``; none that stands in a name of the municipality's ``own``."""
 
     def __init__(self, glossary: TermList, day: date, own: Collection[str] = ()) -> None:
         known = [one for one in families(glossary) if not one.uncertain]
         today = {_folded(word) for one in known if (now := _now(one, day)) for word in parts_of(now.label)}
-        kept = today | {_folded(word) for one in own for word in parts_of(one)}
+        names = [_folded(one) for one in own]
         found: dict[tuple[str, ...], OldWord] = {}
         for family in known:
             now = _now(family, day)
             for word in _before(family, day):
                 key = _folded(word)
-                if key not in kept and _telling(word):
+                if key not in today and _telling(word) and not any(_stands_in(key, name) for name in names):
                     earlier = found.get(key, OldWord(word, ()))
                     found[key] = OldWord(
                         earlier.old, (*earlier.new, *((now,) if now and now not in earlier.new else ()))
@@ -72,6 +72,10 @@ def _before(family: Family, day: date) -> list[str]:
         elif one.valid_on(day):
             words += one.old_terms
     return [part for word in words for part in parts_of(word)]
+
+
+def _stands_in(phrase: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    return any(name[at : at + len(phrase)] == phrase for at in range(len(name)))
 
 
 def _telling(word: str) -> bool:
