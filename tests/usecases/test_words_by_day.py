@@ -197,6 +197,7 @@ def test_a_checklist_reads_as_it_was_gone_through_and_an_open_one_as_things_are_
     words = ValueTexts(named.do.desk)
     assert words.headline("checklist-answer", told) == "Er ungestøtte drøftet?"
     assert words.headline("checklist-answer", told | {"on": None}) == "Er overgangsstøtte drøftet?"
+    assert words.headline("checklist-answer", told | {"on": None}, TODAY) == "Er ungestøtte drøftet?"
 
 
 def test_deadlines_are_called_what_things_are_called_today(named: Desk, clock: FixedClock) -> None:
@@ -232,3 +233,15 @@ def test_an_old_word_is_told_and_refuses_nothing(desk: Desk) -> None:
     both = " ".join(reason for _line, reason in told)
     assert "{ungestoette}" in both and "01.01.2024" in both and "{fgu}" in both
     assert not any("UU" in reason or "obcenter" in reason for _line, reason in told)  # Viborg's own unit; uncertain
+
+
+def test_no_public_title_says_what_stays_at_the_desk_on_any_day(desk: Desk) -> None:
+    """The word that must not stand on paper is the one the glossary has from a later day on."""
+    files = renamed("ungestoette", "Ungestøtte", "Overgangsstøtte", TURN)
+    text = own_format().replace("private_words = []", 'private_words = ["overgangsstøtte"]', 1)
+    if "private_words" not in text:
+        text = text.replace('source = "', 'private_words = ["overgangsstøtte"]\nsource = "', 1)
+    found = desk.do.profiles.look_into(files | {"formats/ord-moede.1.toml": text})
+    assert [(one.path, "overgangsstøtte" in one.reason) for one in found.faults] == [
+        ("meeting[1].agenda[2].public_title", True)
+    ]

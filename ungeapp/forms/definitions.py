@@ -137,6 +137,7 @@ class Definitions:
         self._offers: dict[str, OfferCatalogue] = {}
         self._ages: tuple[AgeRule, ...] | None = None
         self._words: TermList | None = None
+        self._turns: tuple[date, ...] = ()
         self._kept: dict[tuple[type, str, str], MeetingFormat | Checklist | Criteria] = {}
         self._in_words: dict[tuple[object, date], object] = {}
 
@@ -243,7 +244,7 @@ class Definitions:
     def _worded(self, found: W, key: object, day: date | None = None) -> W:
         """A definition in the words of ``day``; put into words once for every time in which all words are the same."""
         glossary = self._glossary()
-        turn = max(one for one in turns(glossary) if one <= (day or self._today()))
+        turn = max(one for one in self._turns if one <= (day or self._today()))
         known = self._in_words.get((key, turn))
         if not isinstance(known, type(found)):
             known = self._in_words[key, turn] = in_words(found, glossary, turn)
@@ -261,6 +262,7 @@ class Definitions:
             codes = {one.code for one in own.terms}
             more = tuple(one for one in shipped.terms if one.code not in codes)
             self._words = replace(own, terms=(*own.terms, *more))
+            self._turns = turns(self._words)
         return self._words
 
     def check_format(self, text: str, owner: str) -> tuple[MeetingFormat | None, tuple[tuple[str, str], ...]]:

@@ -23,7 +23,7 @@ from ungeapp.forms.format_reader import paper_problems
 from ungeapp.texts import _
 from ungeapp.wording.days import short_day
 
-_MEANT = re.compile(r"\{([^{}\s]*)\}")
+_MEANT = re.compile(r"\{([^{}\s]+)\}")
 """Curly brackets round one word without a space: that is how a word is named. Others are brackets like any."""
 _QUOTED = frozenset({"source", "law", "private_words", "starts", "or_starts", "stops", "reckon_from", "units"})
 """Fields that quote a document or the law, whose words stay as they are, or hold codes."""
