@@ -11,6 +11,7 @@ from tests.forms.reading_pdf import page_texts
 from tests.usecases import story
 from tests.usecases.test_profiles import viborg
 from ungeapp.domain.errors import Invalid
+from ungeapp.domain.handovers import Heard
 from ungeapp.system import paths
 from ungeapp.system.clock import FixedClock
 from ungeapp.ui.values import ValueTexts
@@ -198,6 +199,31 @@ def test_a_checklist_reads_as_it_was_gone_through_and_an_open_one_as_things_are_
     assert words.headline("checklist-answer", told) == "Er ungestøtte drøftet?"
     assert words.headline("checklist-answer", told | {"on": None}) == "Er overgangsstøtte drøftet?"
     assert words.headline("checklist-answer", told | {"on": None}, TODAY) == "Er ungestøtte drøftet?"
+
+
+def test_a_case_handed_over_reads_as_it_was_handed_over(desk: Desk, clock: FixedClock) -> None:
+    shipped = desk.do.desk.definitions.checklist("overlevering")
+    text = desk.do.desk.definitions.text(shipped.ref)
+    item = next(one for one in shipped.items if one.key == "begrundelse")
+    text = text.replace(f'title = "{item.title}"', f'title = "Hvorfor {NAMED}?"', 1)
+    text = text.replace(f"version = {shipped.ref.version}", "version = 99", 1)
+    files = renamed("ungestoette", "Ungestøtte", "Overgangsstøtte", TURN)
+    desk.do.profiles.adopt_folder(files | {"checklists/overlevering.99.toml": text})
+    person, do = desk.person().id, desk.do.handovers
+    do.answer(person, item.key, "Hun fylder snart 18")
+    for one in do.view(person).open_for_offer:
+        do.answer(person, one.key, one.options[0].code if one.options else "Svar")
+    do.offer_outside(person, "Mercantec")
+    do.accepted_outside(person, by="Rektor Bo", how=Heard.PHONE)
+    do.confirmed_outside(person, by="Rektor Bo", how=Heard.PHONE)
+    for one in do.view(person).open_for_close:
+        do.answer(person, one.key, "2027-03-01")
+    do.let_go(person)
+    clock.set_day(TURN)
+    assert do.view(person).checklist.item(item.key).title == "Hvorfor ungestøtte?"
+    assert "ungestøtte?" in said(desk.do.checklists.paper(person).content)
+    other = desk.person("Nora", number="", birth_date=date(2005, 3, 1)).id
+    assert do.view(other).checklist.item(item.key).title == "Hvorfor overgangsstøtte?"
 
 
 def test_deadlines_are_called_what_things_are_called_today(named: Desk, clock: FixedClock) -> None:
