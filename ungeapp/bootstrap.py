@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from ungeapp.domain.errors import NotFound
@@ -30,18 +31,22 @@ from ungeapp.usecases.intentions import Intentions, intentions
 from ungeapp.usecases.ports import Announce, Clock
 
 
-def shipped_definitions() -> Definitions:
+def shipped_definitions(clock: Clock | None = None) -> Definitions:
     """Formats, checklists, profiles and terms that come with the program."""
-    return Definitions(paths.resources())
+    return Definitions(paths.resources(), today=_today(clock or SystemClock()))
+
+
+def _today(clock: Clock) -> Callable[[], date]:
+    return lambda: clock.now().date()
 
 
 MUNICIPAL = "kommune"
 """The folder beside the store where a municipality lays its own definitions, in the layout of ``resources``."""
 
 
-def desk_definitions(folder: Path, profile: str) -> Definitions:
+def desk_definitions(folder: Path, profile: str, clock: Clock) -> Definitions:
     """The shipped definitions with those the municipality ``profile`` has laid beside the store, or will lay there."""
-    return Definitions(paths.resources(), folder.resolve().parent / MUNICIPAL, profile)
+    return Definitions(paths.resources(), folder.resolve().parent / MUNICIPAL, profile, _today(clock))
 
 
 def suggested_phrase(count: int = 6) -> str:
@@ -88,7 +93,7 @@ def workplace(
     store: SqlStore, clock: Clock, definitions: Definitions | None = None, announce: Announce = nobody
 ) -> Workplace:
     """Everything on top of an open store."""
-    desk = Desk(store=store, clock=clock, definitions=definitions or shipped_definitions(), announce=announce)
+    desk = Desk(store=store, clock=clock, definitions=definitions or shipped_definitions(clock), announce=announce)
     place = Workplace(store=store, intentions=_intentions(store, desk, announce), announce=announce)
     place.intentions.profiles.load()
     if not gc.get_freeze_count():
@@ -110,7 +115,7 @@ def create_workplace(
 ) -> Workplace:
     """Make a store and open it; NotFound("unit-unknown") for a unit that is not in the profile."""
     clock = clock or SystemClock()
-    definitions = desk_definitions(folder, profile)
+    definitions = desk_definitions(folder, profile, clock)
     known = definitions.profile(profile)
     if not known.has_unit(unit):
         raise NotFound("unit-unknown")
@@ -127,7 +132,7 @@ def open_workplace(
     """Open a store."""
     clock = clock or SystemClock()
     store = open_store(folder, passphrase, clock)
-    return workplace(store, clock, desk_definitions(folder, store.author.profile), announce)
+    return workplace(store, clock, desk_definitions(folder, store.author.profile, clock), announce)
 
 
 Opened = Callable[[Workplace], None]

@@ -113,7 +113,7 @@ def test_a_list_that_names_a_word_says_it_as_the_glossary_does_on_the_day() -> N
     assert told.by_old_term("Efterværn") == told.find("one", CHANGE)
     assert [one.label for one in told.terms if one.code == "two"] == ["Afgørelse om ungestøtte"]
     assert told.find("three", CHANGE) is named.terms[2]
-    assert told.label("four", CHANGE) == "Besked til forberedende grunduddannelse (FGU), none"
+    assert told.label("four", CHANGE) == "Besked til forberedende grunduddannelse (FGU), {none}"
 
 
 @given(st.dates(date(1990, 1, 1), date(2045, 12, 31)))

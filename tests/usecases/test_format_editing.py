@@ -28,25 +28,25 @@ def test_a_copy_with_another_title_is_published_as_the_next_version_and_used(des
     key = does.begin(SPARRING)
     assert does.set(key, "format", "title", "Sparring her").title == "Sparring her"
     ref = does.publish(key)
-    assert (ref.owner, ref.id, ref.version) == ("viborg", KEY, 3)
-    assert (folder(desk) / "sparringsmoede.3.toml").is_file()
+    assert (ref.owner, ref.id, ref.version) == ("viborg", KEY, 4)
+    assert (folder(desk) / "sparringsmoede.4.toml").is_file()
     person = desk.person()
     course = desk.do.courses.start(person.id, "viborg/sparringsmoede", {"ppr-med": "no"})
-    assert course.series.format == "viborg/sparringsmoede/3"
+    assert course.series.format == "viborg/sparringsmoede/4"
     assert course.format.title == "Sparring her"
 
 
 def test_published_twice_it_has_two_numbers_and_running_meetings_keep_theirs(desk: Desk) -> None:
     does = desk.do.format_editing
-    assert does.publish(does.begin(SPARRING)).version == 3
+    assert does.publish(does.begin(SPARRING)).version == 4
     person = desk.person()
     desk.do.courses.start(person.id, "viborg/sparringsmoede", {"ppr-med": "no"})
     key = does.begin("viborg/sparringsmoede")
     does.set(key, "format", "title", "En til")
-    assert list(does.running(key)) == ["viborg/sparringsmoede/3"]
-    assert does.publish(key).version == 4
+    assert list(does.running(key)) == ["viborg/sparringsmoede/4"]
+    assert does.publish(key).version == 5
     running = desk.do.courses.courses(person.id)[0]
-    assert running.series.format.endswith("/3")
+    assert running.series.format.endswith("/4")
     assert running.format.title != "En til"
 
 
@@ -56,7 +56,7 @@ def test_the_shipped_one_is_hidden_by_the_municipalitys_and_never_touched(desk: 
     does.publish(does.begin(SPARRING))
     offered = desk.do.courses.offered(desk.person().id)
     assert [one.format.ref.owner for one in offered if one.format.ref.id == KEY] == ["viborg"]
-    assert desk.do.desk.definitions.text(desk.do.desk.definitions.format(f"{SPARRING}/2").ref) == shipped
+    assert desk.do.desk.definitions.text(desk.do.desk.definitions.format(f"{SPARRING}/3").ref) == shipped
 
 
 def test_a_copy_under_a_name_of_its_own_is_a_format_of_its_own(desk: Desk) -> None:
@@ -221,7 +221,7 @@ def test_it_is_written_down_who_published_it_and_when(desk: Desk) -> None:
     does = desk.do.format_editing
     ref = does.publish(does.begin(SPARRING))
     [published] = does.published()
-    assert (published.ref, published.version, published.by) == (str(ref), 3, desk.do.desk.author.name)
+    assert (published.ref, published.version, published.by) == (str(ref), 4, desk.do.desk.author.name)
     assert published.at.astimezone(desk.do.desk.now().tzinfo).date() == date(2026, 11, 23)
     with desk.do.desk.looking() as uow:
         [row] = [one for one in uow.audit() if one.action == "publish-format"]
@@ -321,7 +321,7 @@ def published_by_another_desk(desk: Desk) -> str:
     """The next version, laid into the folder both desks share while a draft waits here."""
     definitions = desk.do.desk.definitions
     text = definitions.text(definitions.format(SPARRING).ref)
-    return str(definitions.publish_format(text.replace("version = 2", "version = 3", 1), "viborg"))
+    return str(definitions.publish_format(text.replace("version = 3", "version = 4", 1), "viborg"))
 
 
 def test_what_another_desk_published_meanwhile_is_not_lost(desk: Desk) -> None:
@@ -335,7 +335,7 @@ def test_what_another_desk_published_meanwhile_is_not_lost(desk: Desk) -> None:
     assert does.draft(key).title == "Vores titel"
     assert str(desk.do.desk.definitions.format(KEY).ref) == theirs
     does.drop(key)
-    assert does.publish(does.begin("viborg/sparringsmoede")).version == 4
+    assert does.publish(does.begin("viborg/sparringsmoede")).version == 5
 
 
 def test_a_new_format_never_becomes_a_version_of_another_of_the_same_name(desk: Desk) -> None:

@@ -57,8 +57,10 @@ def _lines(found: MeetingFormat) -> list[str]:
 @app.command("check", help=_("Check a definition: line for syntax, path for content, and the reason."))
 def check_format(file: DefinitionFile, as_json: AsJson = False) -> None:
     output.read(file, MAX_BYTES)  # says in a sentence when it is not there
-    problems = bootstrap.shipped_definitions().check(file)
+    definitions = bootstrap.shipped_definitions()
+    problems = definitions.check(file)
     output.show_faults(problems, _("The definition can be used."), as_json)
+    output.note_lines(definitions.old_words_in(file))
     if problems:
         raise Refused(
             ngettext(

@@ -47,6 +47,12 @@ def note(line: str) -> None:
     print(line, file=sys.stderr)
 
 
+def note_lines(found: Iterable[Problem]) -> None:
+    """What is worth a look in a definition and no fault."""
+    for one in found:
+        note(str(one))
+
+
 def columns(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
     """A table as lines; nothing is cut."""
     told = [[("" if one is None else str(one)).replace("\n", " ") for one in row] for row in rows]

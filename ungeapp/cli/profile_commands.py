@@ -86,8 +86,10 @@ def copy_profile(profile: Key, folder: NewFolder, as_json: AsJson = False) -> No
 
 @app.command("check", help=_("Check a profile's folder as a whole: file, place and reason of every fault."))
 def check_profile(folder: Folder, as_json: AsJson = False) -> None:
-    problems = bootstrap.shipped_definitions().check_profile(folder.absolute())
+    definitions = bootstrap.shipped_definitions()
+    problems = definitions.check_profile(folder.absolute())
     output.show_faults(problems, _("The profile can be used."), as_json)
+    output.note_lines(definitions.old_words_in(folder.absolute()))
     if problems:
         raise Refused(
             ngettext(

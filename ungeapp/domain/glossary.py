@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import partial
 
+from ungeapp.domain.named_words import in_words, words_named
 from ungeapp.domain.spelling import folded_words
 from ungeapp.domain.terms import Term, TermList
 
@@ -23,7 +23,6 @@ _BEGINNING = 5
 _BENT = frozenset({"s", "e", "en", "et", "er", "ne", "n", "r", "t", "erne", "ene", "ens", "ets", "ernes", "rne"})
 """What a Danish noun may end in, with an article, in the plural or as an owner."""
 _MOST_OTHERS = 6
-_NAMED = re.compile(r"\{([a-z0-9-]+)\}")
 _BRACKETS = re.compile(r"^(?P<whole>.+?)\s*\((?P<short>[^()]+)\)$")
 
 
@@ -54,7 +53,7 @@ class Family:
     def words(self) -> tuple[str, ...]:
         """Every word for it; what stands in brackets after a word is one of its own."""
         named = [word for one in self.entries for word in (one.label, *one.old_terms)]
-        return tuple(dict.fromkeys(part for word in named for part in _parts(word)))
+        return tuple(dict.fromkeys(part for word in named for part in parts_of(word)))
 
     @property
     def uncertain(self) -> bool:
@@ -96,11 +95,6 @@ def counted_as(terms: TermList, code: str, day: date) -> str:
     return code
 
 
-def words_named(label: str) -> tuple[str, ...]:
-    """The codes of the glossary a label names, as ``{code}``."""
-    return tuple(_NAMED.findall(label))
-
-
 def in_words_of(terms: TermList, glossary: TermList) -> TermList:
     """The list with every ``{code}`` of a label as the glossary has that word: an entry for each period it was called
     something else, so that a word renamed there is renamed in every list that names it, from that day on.
@@ -117,7 +111,7 @@ def _by_period(term: Term, glossary: TermList) -> Iterator[Term]:
     turns = {one.valid_from for one in glossary.terms if one.code in codes and one.valid_from}
     begin, end = term.valid_from or date.min, term.valid_to or date.max
     starts = [begin, *sorted(one for one in turns if begin < one <= end)]
-    called = [_NAMED.sub(partial(_in_place, glossary, day), term.label) for day in starts]
+    called = [in_words(term.label, glossary, day) for day in starts]
     kept = [number for number in range(len(starts)) if not number or called[number] != called[number - 1]]
     for place, number in enumerate(kept):
         following = starts[kept[place + 1]] if place + 1 < len(kept) else None
@@ -128,12 +122,6 @@ def _by_period(term: Term, glossary: TermList) -> Iterator[Term]:
             valid_to=following - timedelta(days=1) if following else term.valid_to,
             old_terms=tuple(dict.fromkeys((*term.old_terms, *(called[before] for before in kept[:place])))),
         )
-
-
-def _in_place(glossary: TermList, day: date, found: re.Match[str]) -> str:
-    """The word of that day, small inside a sentence unless it is an abbreviation; the code where there is no such word."""
-    word = glossary.label(found[1], day)
-    return word if not found.start() or word[1:2].isupper() else word[:1].lower() + word[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +186,10 @@ def _is_meant(words: list[str], start: int, phrase: tuple[str, ...]) -> bool:
     typed = words[start : start + len(phrase)]
     unfinished = start + len(phrase) == len(words) and len(typed[-1]) >= _BEGINNING
     begun = unfinished and phrase[-1].startswith(typed[-1]) and tuple(typed[:-1]) == phrase[:-1]
-    return begun or _stands(typed, phrase)
+    return begun or stands(typed, phrase)
 
 
-def _stands(words: list[str], phrase: tuple[str, ...]) -> bool:
+def stands(words: list[str], phrase: tuple[str, ...]) -> bool:
     """Whether the words are the phrase, its last word as it is or bent (*efterværnet*)."""
     if len(phrase[-1]) < _BEGINNING:
         return tuple(words) == phrase
@@ -217,6 +205,7 @@ def _answers(family: Family, wanted: Iterable[str]) -> bool:
     return all(any(word.startswith(each) for word in there) for each in wanted)
 
 
-def _parts(word: str) -> tuple[str, ...]:
+def parts_of(word: str) -> tuple[str, ...]:
+    """A word and what stands in brackets after it, each for itself."""
     told = _BRACKETS.match(word)
     return (told["whole"], told["short"]) if told else (word,)

@@ -257,6 +257,14 @@ class MunicipalProfile:
             return self.slot
         return self.usual_slot
 
+    def names(self) -> tuple[str, ...]:
+        """What it calls its units, its people and whatever else it has a word of its own for."""
+        return (
+            *(one.name for one in self.units),
+            *(one.text for one in self.labels),
+            *(one.name for one in self.roles),
+        )
+
     def role_names(self) -> Mapping[str, str]:
         """What the municipality calls a role, by the role's code."""
         found = (self.label(one) for one in PERSONS)

@@ -17,8 +17,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -32,6 +32,7 @@ from ungeapp.domain.deadlines import DeadlineRule, RuleBook
 from ungeapp.domain.errors import NotAllowed, NotFound, StoreFull
 from ungeapp.domain.formats import SHIPPED, FormatRef, MeetingFormat
 from ungeapp.domain.glossary import in_words_of
+from ungeapp.domain.named_words import in_words, turns
 from ungeapp.domain.offers import NO_OFFERS, OfferCatalogue
 from ungeapp.domain.profile_changes import ProfileContents, ProfileFault
 from ungeapp.domain.profiles import NEUTRAL, MunicipalProfile
@@ -57,6 +58,7 @@ from ungeapp.forms.profile_contents import (
     own_codes,
     own_definitions,
     own_offers,
+    own_terms,
     role_problems,
     told_folder,
 )
@@ -70,10 +72,17 @@ from ungeapp.forms.profile_folder import (
 )
 from ungeapp.forms.profile_reader import read_profile
 from ungeapp.forms.term_reader import CIRCUMSTANCES, GLOSSARY, LIFE_AREAS, ROLES, read_terms, word_problems
+from ungeapp.forms.word_faults import definition_word_faults, old_word_hints, word_faults
+from ungeapp.system.clock import SystemClock
 from ungeapp.system.files import AlreadyThere, DiskFull, write_new
 from ungeapp.texts import _
 
 T = TypeVar("T", MeetingFormat, Checklist, Criteria)
+W = TypeVar("W")
+
+_SPOKEN = re.compile(r"(formats|checklists|criteria)/|deadlines\.toml|[^/]+\.[0-9]+\.toml")
+"""Files whose texts may name a word of the glossary."""
+_NO_WORDS = TermList(GLOSSARY, "", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +104,19 @@ class _File:
 class Definitions:
     """All definitions of one desk of the municipality ``municipality``; ``municipal`` is its folder, where it has one.
 
-    A faulty file raises FaultyDefinition when it is asked for; the others stay usable, and of a format whose newest
+    Where a text names a word of the glossary as ``{code}``, the word is that of the day asked for, else of ``today``; the
+    text that is kept and its digest are the file's. A faulty file raises FaultyDefinition when it is asked for; the others stay usable, and of a format whose newest
     version here is faulty the one before it counts.
     """
 
-    def __init__(self, resources: Path, municipal: Path | None = None, municipality: str = "") -> None:
+    def __init__(
+        self,
+        resources: Path,
+        municipal: Path | None = None,
+        municipality: str = "",
+        today: Callable[[], date] | None = None,
+    ) -> None:
+        self._today = today or (lambda: SystemClock().now().date())
         self._folders = [(SHIPPED, resources)]
         self._municipal = municipal
         if municipal is not None:
@@ -119,6 +136,10 @@ class Definitions:
         self._books: dict[str, RuleBook] = {}
         self._offers: dict[str, OfferCatalogue] = {}
         self._ages: tuple[AgeRule, ...] | None = None
+        self._words: TermList | None = None
+        self._turns: tuple[date, ...] = ()
+        self._kept: dict[tuple[type, str, str], MeetingFormat | Checklist | Criteria] = {}
+        self._in_words: dict[tuple[object, date], object] = {}
 
     # an adopted profile ----------------------------------------------------------------------------------------------
     def adopt(self, key: str, files: Mapping[str, str] | None) -> None:
@@ -142,9 +163,9 @@ class Definitions:
         found = self._newest("formats", MeetingFormat, read_format)[0]
         return tuple(sorted(found, key=lambda one: (one.title, one.ref)))
 
-    def format(self, id: str, version: int | None = None) -> MeetingFormat:
+    def format(self, id: str, version: int | None = None, day: date | None = None) -> MeetingFormat:
         """A format by id, or by ``owner/id`` or ``owner/id/version``; the newest when no version is asked; NotFound."""
-        return self._asked("formats", id, version, MeetingFormat, read_format)
+        return self._asked("formats", id, version, MeetingFormat, read_format, day)
 
     def next_version(self, id: str) -> int:
         """The number the next version of a format gets, whoever has the others and whether or not they can be read."""
@@ -164,18 +185,18 @@ class Definitions:
             *self._newest("criteria", Criteria, read_criteria)[1],
         )
 
-    def checklist(self, id: str, version: int | None = None) -> Checklist:
+    def checklist(self, id: str, version: int | None = None, day: date | None = None) -> Checklist:
         """A checklist, named like a format; NotFound."""
-        return self._asked("checklists", id, version, Checklist, read_checklist)
+        return self._asked("checklists", id, version, Checklist, read_checklist, day)
 
     def checklists(self) -> tuple[Checklist, ...]:
         """The newest version of every checklist, by title."""
         found = self._newest("checklists", Checklist, read_checklist)[0]
         return tuple(sorted(found, key=lambda one: (one.title, one.ref)))
 
-    def criteria(self, id: str, version: int | None = None) -> Criteria:
+    def criteria(self, id: str, version: int | None = None, day: date | None = None) -> Criteria:
         """A set of criteria, named like a format; NotFound."""
-        return self._asked("criteria", id, version, Criteria, read_criteria)
+        return self._asked("criteria", id, version, Criteria, read_criteria, day)
 
     def all_criteria(self) -> tuple[Criteria, ...]:
         """The newest version of every set of criteria, by title."""
@@ -192,23 +213,57 @@ class Definitions:
                         return raw.decode("utf-8")
         raise NotFound("no-such-definition", ref=str(ref))
 
-    @staticmethod
-    def read_format(text: str, owner: str = SHIPPED) -> MeetingFormat:
+    def read_format(self, text: str, owner: str = SHIPPED, day: date | None = None) -> MeetingFormat:
         """A format kept in the store or sent by a partner; FaultyDefinition like any faulty file."""
-        raw = text.encode("utf-8")
-        return read_format(raw, _("received definition"), owner, hashlib.sha256(raw).hexdigest())
+        return self._told(text, owner, day, MeetingFormat, read_format)
 
-    @staticmethod
-    def read_checklist(text: str, owner: str = SHIPPED) -> Checklist:
+    def read_checklist(self, text: str, owner: str = SHIPPED, day: date | None = None) -> Checklist:
         """A checklist kept in the store or sent by a partner; FaultyDefinition like any faulty file."""
-        raw = text.encode("utf-8")
-        return read_checklist(raw, _("received definition"), owner, hashlib.sha256(raw).hexdigest())
+        return self._told(text, owner, day, Checklist, read_checklist)
 
-    @staticmethod
-    def read_criteria(text: str, owner: str = SHIPPED) -> Criteria:
+    def read_criteria(self, text: str, owner: str = SHIPPED, day: date | None = None) -> Criteria:
         """Criteria kept in the store or sent by a partner; FaultyDefinition like any faulty file."""
+        return self._told(text, owner, day, Criteria, read_criteria)
+
+    def _told(
+        self, text: str, owner: str, day: date | None, cls: type[T], read: Callable[[bytes, str, str, str], T]
+    ) -> T:
+        """A text read once, in the words of ``day``. What was kept is never refused for a word it names."""
         raw = text.encode("utf-8")
-        return read_criteria(raw, _("received definition"), owner, hashlib.sha256(raw).hexdigest())
+        key = (cls, owner, hashlib.sha256(raw).hexdigest())
+        known = self._kept.get(key)
+        if not isinstance(known, cls):
+            known = self._kept[key] = read(raw, _("received definition"), owner, key[2])
+        return self._worded(known, key, day)
+
+    # the words of a day ----------------------------------------------------------------------------------------------
+    def in_words(self, found: W, day: date | None = None) -> W:
+        """A text, or a value with texts in it, with every ``{code}`` as the glossary has that word on ``day``."""
+        return in_words(found, self._glossary(), day or self._today())
+
+    def _worded(self, found: W, key: object, day: date | None = None) -> W:
+        """A definition in the words of ``day``; put into words once for every time in which all words are the same."""
+        glossary = self._glossary()
+        turn = max(one for one in self._turns if one <= (day or self._today()))
+        known = self._in_words.get((key, turn))
+        if not isinstance(known, type(found)):
+            known = self._in_words[key, turn] = in_words(found, glossary, turn)
+        return known
+
+    def _glossary(self) -> TermList:
+        """The words texts name: the municipality's own, and the shipped ones it does not have (or when it is faulty)."""
+        if self._words is None:
+            path = self._folders[0][1] / "terms" / f"{GLOSSARY}.toml"
+            shipped = read_terms(definition_bytes(path), GLOSSARY) if path.is_file() else _NO_WORDS
+            try:
+                own = self.terms(GLOSSARY)
+            except (NotFound, FaultyDefinition):
+                own = shipped
+            codes = {one.code for one in own.terms}
+            more = tuple(one for one in shipped.terms if one.code not in codes)
+            self._words = replace(own, terms=(*own.terms, *more))
+            self._turns = turns(self._words)
+        return self._words
 
     def check_format(self, text: str, owner: str) -> tuple[MeetingFormat | None, tuple[tuple[str, str], ...]]:
         """The format in ``text``, or None and everything wrong with it: where (``meeting[1].agenda[2].title``) and why."""
@@ -218,8 +273,9 @@ class Definitions:
             found = read_format(raw, file, owner, hashlib.sha256(raw).hexdigest())
         except FaultyDefinition as faulty:
             return None, tuple((one.path, one.reason) for one in faulty.problems)
-        problems = role_problems(found, file, self._codes(ROLES))
-        return (None if problems else found), tuple((one.path, one.reason) for one in problems)
+        problems = [*role_problems(found, file, self._codes(ROLES)), *self._word_faults(found, raw, file)]
+        told = self._worded(found, (MeetingFormat, found.ref))
+        return (None if problems else told), tuple((one.path, one.reason) for one in problems)
 
     def publish_format(self, text: str, owner: str) -> FormatRef:
         """Lay ``text`` into the municipality's own folder as the version it says.
@@ -232,6 +288,7 @@ class Definitions:
             raise NotAllowed("no-municipal-folder")
         raw = text.encode("utf-8")
         found = read_format(raw, _("received definition"), owner, hashlib.sha256(raw).hexdigest())
+        _refuse(self._word_faults(found, raw, _("received definition")))
         path = self._municipal / "formats" / f"{found.ref.id}.{found.ref.version}.toml"
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -282,7 +339,13 @@ class Definitions:
         return list(found.values()), tuple(sorted(faults))
 
     def _asked(
-        self, folder: str, name: str, version: int | None, cls: type[T], read: Callable[[bytes, str, str, str], T]
+        self,
+        folder: str,
+        name: str,
+        version: int | None,
+        cls: type[T],
+        read: Callable[[bytes, str, str, str], T],
+        day: date | None,
     ) -> T:
         """The newest that fits the name; a faulty one of the municipality only when there is no other."""
         parts = name.split("/")
@@ -298,21 +361,27 @@ class Definitions:
             raise NotFound("no-such-definition", ref=name)
         for one in reversed(fits[1:]):
             try:
-                return self._versioned(one, cls, read)
+                return self._versioned(one, cls, read, day)
             except (FaultyDefinition, OSError):
                 if one.owner == SHIPPED:
                     raise
-        return self._versioned(fits[0], cls, read)
+        return self._versioned(fits[0], cls, read, day)
 
-    def _versioned(self, file: _File, cls: type[T], read: Callable[[bytes, str, str, str], T]) -> T:
+    def _versioned(
+        self, file: _File, cls: type[T], read: Callable[[bytes, str, str, str], T], day: date | None = None
+    ) -> T:
         known = self._read.get((cls, file.place))
-        if isinstance(known, cls):
-            return known
-        raw = file.read()
-        found = read(raw, file.name, file.owner, hashlib.sha256(raw).hexdigest())
-        _check_name(found, file.name)
-        self._read[cls, file.place] = found
-        return found
+        if not isinstance(known, cls):
+            raw = file.read()
+            known = read(raw, file.name, file.owner, hashlib.sha256(raw).hexdigest())
+            _refuse(_name_problems(known, file.name))
+            if file.owner != SHIPPED:
+                _refuse(self._word_faults(known, raw, file.name))
+            self._read[cls, file.place] = known
+        return self._worded(known, (cls, known.ref), day)
+
+    def _word_faults(self, found: MeetingFormat | Checklist | Criteria, raw: bytes, file: str) -> list[Problem]:
+        return definition_word_faults(found, raw, file, self._glossary())
 
     # profiles, terms, rules ------------------------------------------------------------------------------------------
     def profile(self, key: str) -> MunicipalProfile:
@@ -350,7 +419,8 @@ class Definitions:
         told = self._profile_files(key) if files is None else as_bytes(files)
         profile = read_profile_files(told, key, self._base(key))
         offers = self.offers(key) if files is None else own_offers(told)
-        return ProfileContents(profile, offers, own_definitions(told, key))
+        deadlines, own = in_words((profile.deadlines, own_definitions(told, key)), self._glossary(), self._today())
+        return ProfileContents(replace(profile, deadlines=deadlines), offers, own)
 
     def _base(self, key: str) -> MunicipalProfile | None:
         """The profile that says what another one leaves out; none where it is missing."""
@@ -397,13 +467,6 @@ class Definitions:
             self._terms[kind] = found.called(self._role_names()) if kind == ROLES else found
         return self._terms[kind]
 
-    def _glossary(self) -> TermList:
-        """The words the labels of other lists name; the shipped ones where the municipality's own cannot be read."""
-        try:
-            return self.terms(GLOSSARY)
-        except FaultyDefinition:
-            return read_terms(definition_bytes(self._path("terms", f"{GLOSSARY}.toml", GLOSSARY)), GLOSSARY)
-
     def _role_names(self) -> Mapping[str, str]:
         """What the municipality of this desk calls roles; nothing while its profile cannot be read."""
         try:
@@ -424,22 +487,23 @@ class Definitions:
 
     def deadlines(self, day: date, profile: str = "") -> tuple[DeadlineRule, ...]:
         """The deadline rules that hold on ``day``; those of the municipality's profile stand in place of the shipped ones."""
-        return self.rule_book(profile).on(day)
+        return self.rule_book(profile, day).on(day)
 
-    def rule_book(self, profile: str = "") -> RuleBook:
-        """Every version of every deadline rule, with those of the municipality's profile."""
+    def rule_book(self, profile: str = "", day: date | None = None) -> RuleBook:
+        """Every version of every deadline rule, with those of the municipality's profile, in the words of ``day``."""
         if self._deadlines is None:
             path = self._path("rules", "deadlines.toml", "deadlines")
             self._deadlines = read_deadlines(definition_bytes(path), path.name)
         if profile not in self._books:
             own = self.profile(profile).deadlines if profile else ()
             self._books[profile] = RuleBook(self._deadlines, own)
-        return self._books[profile]
+        return self._worded(self._books[profile], (RuleBook, profile), day)
 
     def retention(self, day: date) -> tuple[DeadlineRule, ...]:
         """For how long a closed case stays, as far as the municipality has set it."""
         path = self._path("rules", "retention.toml", "retention")
-        return tuple(one for one in read_deadlines(definition_bytes(path), path.name) if one.valid_on(day))
+        found = (one for one in read_deadlines(definition_bytes(path), path.name) if one.valid_on(day))
+        return in_words(tuple(found), self._glossary(), day)
 
     def ages(self, day: date) -> tuple[AgeRule, ...]:
         """The ages a line is drawn at on ``day``."""
@@ -523,22 +587,25 @@ class Definitions:
             top = parse(raw, path.name)
             if "format" in top:
                 found = read_format(raw, path.name, SHIPPED, hashlib.sha256(raw).hexdigest())
-                return [*_name_problems(found, path.name), *role_problems(found, path.name, self._codes(ROLES))]
+                wrong = role_problems(found, path.name, self._codes(ROLES))
+                return [*_name_problems(found, path.name), *wrong, *self._word_faults(found, raw, path.name)]
             if "checklist" in top:
-                return _name_problems(read_checklist(raw, path.name, SHIPPED, ""), path.name)
+                points = read_checklist(raw, path.name, SHIPPED, "")
+                return [*_name_problems(points, path.name), *self._word_faults(points, raw, path.name)]
             if "criteria" in top:
                 criteria = read_criteria(raw, path.name, SHIPPED, "")
                 known = self._codes(CIRCUMSTANCES)
                 wrong = outcome_problems(criteria, path.name, known, self._courses())
-                return [*_name_problems(criteria, path.name), *wrong]
+                return [*_name_problems(criteria, path.name), *wrong, *self._word_faults(criteria, raw, path.name)]
             if "profile" in top:
                 read_profile(raw, path.name, self._base(path.parent.name))
             elif any(one in top for one in PARTS):
                 read_profile_part(raw, path.name)
             elif "terms" in top:
-                return word_problems(read_terms(raw, path.name), path.name, self._codes(GLOSSARY))
+                return word_problems(read_terms(raw, path.name), path.name, self._word_codes())
             elif "rules" in top:
                 read_deadlines(raw, path.name)
+                return word_faults(raw, path.name, self._word_codes())
             elif "offers" in top:
                 return area_problems(read_offers(raw, path.name), path.name, self._codes(LIFE_AREAS))
             elif PAPER in top:
@@ -558,6 +625,37 @@ class Definitions:
     def check_profile(self, folder: Path) -> list[Problem]:
         """Everything wrong with a profile's folder as a whole; empty when it can be used. OSError like ``check``."""
         return self._check_profile(folder.name, folder_files(folder))
+
+    def old_words(self, text: str) -> tuple[tuple[str, str], ...]:
+        """Each place of a definition that uses a word called something else by now, and what it is called."""
+        own = self.profile(self._home).names() if self._home else ()
+        found = old_word_hints(text.encode("utf-8"), "", self._glossary(), self._today(), own)
+        return tuple((one.path, one.reason) for one in found)
+
+    def old_words_in(self, path: Path) -> list[Problem]:
+        """The same of a file, or of a profile's folder: each word once for every file."""
+        files = folder_files(path) if path.is_dir() else {path.name: definition_bytes(path)}
+        return self._old_words(path.name, files)
+
+    def profile_old_words(self, key: str, files: Mapping[str, str]) -> tuple[ProfileFault, ...]:
+        """The same of a profile told as files."""
+        found = self._old_words(key, as_bytes(files))
+        return tuple(ProfileFault(one.file, one.line, one.path, one.reason) for one in found)
+
+    def _old_words(self, key: str, files: Files) -> list[Problem]:
+        glossary = own_terms(files, GLOSSARY, lambda _kind: self._glossary())
+        try:
+            own = read_profile(files["profile.toml"], "profile.toml", self._base(key)).names()
+        except (KeyError, FaultyDefinition):
+            own = ()
+        found: list[Problem] = []
+        for name in sorted(files):
+            raw = files[name]
+            if not _SPOKEN.match(name):
+                continue
+            hints = {one.reason: one for one in reversed(old_word_hints(raw, name, glossary, self._today(), own))}
+            found += with_lines(reversed(hints.values()), raw.decode("utf-8-sig", errors="replace"))
+        return found
 
     def profile_faults(self, key: str, files: Mapping[str, str]) -> tuple[ProfileFault, ...]:
         """Everything wrong with a profile told as files, a line each; NotFound when they hold no profile."""
@@ -602,6 +700,9 @@ class Definitions:
     def _courses(self) -> set[str]:
         return {one.id for one in self._files("formats")}
 
+    def _word_codes(self) -> Collection[str]:
+        return {one.code for one in self._glossary().terms}
+
     def _codes(self, kind: str) -> Collection[str]:
         return {one.code for one in self.terms(kind).terms}
 
@@ -622,7 +723,6 @@ def _name_problems(found: MeetingFormat | Checklist | Criteria, file: str) -> li
     return [Problem(file, None, "id", _("The file is not named after its content."))]
 
 
-def _check_name(found: MeetingFormat | Checklist | Criteria, file: str) -> None:
-    problems = _name_problems(found, file)
+def _refuse(problems: Sequence[Problem]) -> None:
     if problems:
         raise FaultyDefinition(tuple(problems))

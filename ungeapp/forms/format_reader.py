@@ -38,7 +38,7 @@ from ungeapp.domain.formats import (
     Within,
 )
 from ungeapp.domain.parts import Part
-from ungeapp.forms.definition_reader import Report, Table, parse, unique
+from ungeapp.forms.definition_reader import Problem, Report, Table, parse, unique
 from ungeapp.texts import _
 
 _MAX_DEPTH = 8
@@ -75,7 +75,7 @@ def read_format(raw: bytes, file: str, owner: str, sha256: str) -> MeetingFormat
     top.done()
     _check_references(found, top.report)
     _check_frames(found, top.report)
-    _check_paper(found, top.report)
+    top.report.problems += paper_problems(found, file)
     top.report.refuse_if_faulty()
     return found
 
@@ -413,7 +413,7 @@ def _roles(meeting: MeetingDefinition) -> Iterator[str]:
             one = one.otherwise
 
 
-def _check_paper(found: MeetingFormat, report: Report) -> None:
+def paper_problems(found: MeetingFormat, file: str) -> list[Problem]:
     """No public title may hold one of the words that stay at the desk."""
     titles = [("format.public_title", found.public_title)]
     for meeting in found.meetings:
@@ -429,7 +429,10 @@ def _check_paper(found: MeetingFormat, report: Report) -> None:
             while one is not None:
                 titles.append((f"{at}.public_label", one.public_label))
                 at, one = f"{at}.otherwise", one.otherwise
-    for path, title in titles:
-        for word in found.private_words:
-            if word.casefold() in title.casefold():
-                report.add(path, _("“{word}” must not stand on paper for others.").format(word=word))
+    reason = _("“{word}” must not stand on paper for others.")
+    return [
+        Problem(file, None, path, reason.format(word=word))
+        for path, title in titles
+        for word in found.private_words
+        if word.casefold() in title.casefold()
+    ]

@@ -28,6 +28,7 @@ from ungeapp.forms.format_reader import read_format
 from ungeapp.forms.offer_reader import read_offers
 from ungeapp.forms.profile_folder import FOLDERS, Files, folder_files
 from ungeapp.forms.term_reader import CIRCUMSTANCES, GLOSSARY, LIFE_AREAS, ROLES, read_terms, word_problems
+from ungeapp.forms.word_faults import definition_word_faults, word_faults
 from ungeapp.system.files import DiskFull, write_new
 from ungeapp.texts import _
 
@@ -136,13 +137,18 @@ def _misnamed(file: str, path: str) -> FaultyDefinition:
     return FaultyDefinition((Problem(file, None, path, _("The file is not named after its content.")),))
 
 
-def own_codes(files: Files, kind: str, shipped: TermsOf) -> Collection[str]:
-    """The codes of a kind of terms as this profile has them; of a faulty list those that are shipped."""
+def own_terms(files: Files, kind: str, shipped: TermsOf) -> TermList:
+    """A list of terms as this profile has it; instead of a faulty one the shipped."""
     raw = files.get(f"terms/{kind}.toml")
     try:
-        return {one.code for one in (shipped(kind) if raw is None else read_terms(raw, kind)).terms}
+        return shipped(kind) if raw is None else read_terms(raw, kind)
     except FaultyDefinition:
-        return {one.code for one in shipped(kind).terms}
+        return shipped(kind)
+
+
+def own_codes(files: Files, kind: str, shipped: TermsOf) -> Collection[str]:
+    """The codes of a kind of terms as this profile has them."""
+    return {one.code for one in own_terms(files, kind, shipped).terms}
 
 
 def check_contents(files: Files, key: str, shipped: TermsOf, courses: Collection[str] = ()) -> list[Problem]:
@@ -152,21 +158,30 @@ def check_contents(files: Files, key: str, shipped: TermsOf, courses: Collection
     areas = own_codes(files, LIFE_AREAS, shipped)
     roles = own_codes(files, ROLES, shipped)
     circumstances = own_codes(files, CIRCUMSTANCES, shipped)
+    glossary = own_terms(files, GLOSSARY, shipped)
+    words = {one.code for one in glossary.terms}
     known = {*courses, *(name.split("/")[1].split(".")[0] for name in files if name.startswith("formats/"))}
     for name in sorted(files):
         raw = files[name]
         try:
             if name == "offers.toml":
                 problems += area_problems(read_offers(raw, name), name, areas)
+            elif name == "deadlines.toml":
+                problems += word_faults(raw, name, words)
             elif "/" in name:
                 _definition(name, raw, key)
                 if name.startswith("formats/"):
-                    problems += role_problems(read_format(raw, name, key, ""), name, roles)
+                    format = read_format(raw, name, key, "")
+                    problems += role_problems(format, name, roles)
+                    problems += definition_word_faults(format, raw, name, glossary)
                 elif name.startswith("criteria/"):
                     problems += outcome_problems(read_criteria(raw, name, key, ""), name, circumstances, known)
+                    problems += word_faults(raw, name, words)
+                elif name.startswith("checklists/"):
+                    problems += word_faults(raw, name, words)
                 elif name.startswith("terms/"):
                     problems += _term_problems(raw, name, shipped)
-                    problems += word_problems(read_terms(raw, name), name, own_codes(files, GLOSSARY, shipped))
+                    problems += word_problems(read_terms(raw, name), name, words)
         except FaultyDefinition as faulty:
             problems += faulty.problems
     return problems

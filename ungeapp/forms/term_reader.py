@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import combinations
 
-from ungeapp.domain.glossary import words_named
+from ungeapp.domain.named_words import words_named
 from ungeapp.domain.network_map import LineStyle
 from ungeapp.domain.parts import GOAL_PREFIX, Part
 from ungeapp.domain.terms import Term, TermList
@@ -90,6 +90,8 @@ def _term(table: Table, kind: str) -> Term:
         words=table.texts("words", required=False) if kind == SECTORS else (),
         line=table.choice("line", LineStyle).value if kind == QUALITIES else "",
     )
+    if kind == GLOSSARY and {"{", "}"} & set(found.label):
+        table.complain("label", _("A word of this list cannot name another one."))
     if kind == LIFE_AREAS and found.part is not None and found.part != GOAL_PREFIX + found.code:
         table.complain("part", _("The part of this area must be “{part}”.").format(part=GOAL_PREFIX + found.code))
     table.done()

@@ -7,6 +7,7 @@ Does not belong here: those words themselves (``wording``, ``values``).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from ungeapp.domain.cpr import masked
 from ungeapp.domain.people import YoungPerson
@@ -46,9 +47,9 @@ class RecordWords:
             return masked(str(value))
         return self._values.text(kind, field, value)
 
-    def headline(self, kind: str, told: Mapping[str, Plain]) -> str:
-        """A record by its own words, without the number."""
-        return self._values.headline(kind, {name: value for name, value in told.items() if name != _NUMBER})
+    def headline(self, kind: str, told: Mapping[str, Plain], day: date | None = None) -> str:
+        """A record by its own words, without the number; ``day`` is when it was written, where that is known."""
+        return self._values.headline(kind, {name: value for name, value in told.items() if name != _NUMBER}, day)
 
     def deadline(self, told: Mapping[str, Plain]) -> str:
         """What the deadline that was answered is called."""

@@ -177,12 +177,13 @@ class ValueTexts:
             return ", ".join(self._one(kind, field, one) for one in value)
         return self._one(kind, field, str(value))
 
-    def headline(self, kind: str, told: Mapping[str, Plain]) -> str:
-        """A record by its own words, such as what was agreed."""
+    def headline(self, kind: str, told: Mapping[str, Plain], day: date | None = None) -> str:
+        """A record by its own words, such as what was agreed; ``day`` is when it was written, where that is known."""
         if kind == "handover-answer":
-            return self._point(str(told.get("key", "")), str(told.get("text", "")))
+            return self._point(str(told.get("key", "")), str(told.get("text", "")), day)
         if kind == "checklist-answer":
-            return self._point_of(str(told.get("checklist", "")), str(told.get("key", "")))
+            on = date.fromisoformat(str(told["on"])) if told.get("on") else day
+            return self._point_of(str(told.get("checklist", "")), str(told.get("key", "")), on)
         if kind == "deadline-answer":
             return ", ".join(filter(None, (self.deadline(told), str(told.get("reason") or ""))))
         names = HEADLINES.get(kind, ())
@@ -197,10 +198,10 @@ class ValueTexts:
         coded = own or field in _TERMS or field in _UNITS
         return kind in kinds() and not coded and field_types(kinds()[kind]).get(field) is str
 
-    def _point(self, key: str, text: str) -> str:
+    def _point(self, key: str, text: str, day: date | None = None) -> str:
         """A point of the checklist by its title."""
         try:
-            return self._desk.definitions.checklist(CHECKLIST).item(key).title
+            return self._desk.definitions.checklist(CHECKLIST, day=day).item(key).title
         except (NotFound, KeyError):
             return text
 
@@ -211,10 +212,10 @@ class ValueTexts:
         except KeyError:
             return key
 
-    def _point_of(self, checklist: str, key: str) -> str:
-        """A point by its title; the checklist itself where it was begun."""
+    def _point_of(self, checklist: str, key: str, day: date | None) -> str:
+        """A point by its title on the day it was answered; the checklist itself where it was begun."""
         try:
-            found = self._desk.definitions.checklist(without_version(checklist))
+            found = self._desk.definitions.checklist(without_version(checklist), day=day)
             return found.item(key).title if key else found.title
         except (NotFound, KeyError):
             return ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ungeapp.domain.assessments import Assessment, AssessmentAnswer, assessment_answer_id, standing
 from ungeapp.domain.circumstances import Circumstance
@@ -237,7 +238,7 @@ def assessment_view(desk: Desk, uow: UnitOfWork, assessment: str) -> AssessmentV
     """One assessment with everything the page and the papers need; NotFound."""
     found = uow.get(Assessment, assessment)
     young = uow.get(YoungPerson, found.person)
-    criteria = criteria_of(desk, uow, found.criteria)
+    criteria = criteria_of(desk, uow, found.criteria, found.decided_on)
     answers = _texts(uow, found)
     verdict = judge(criteria, answers)
     suggestions: dict[str, str] = {}
@@ -272,12 +273,15 @@ def answers_of_assessment(uow: UnitOfWork, assessment: Assessment) -> tuple[Asse
     return tuple(one for one in uow.of(AssessmentAnswer, assessment.person) if one.assessment == assessment.id)
 
 
-def criteria_of(desk: Desk, uow: UnitOfWork, ref: str) -> Criteria:
-    """The criteria an assessment was begun under, from the store that keeps them, else the shipped ones; NotFound."""
+def criteria_of(desk: Desk, uow: UnitOfWork, ref: str, day: date | None = None) -> Criteria:
+    """The criteria an assessment was begun under, from the store that keeps them, else the shipped ones; NotFound.
+
+    They are in the words of ``day``, of today where none is said.
+    """
     kept = uow.definition(ref)
     if kept is not None:
-        return desk.definitions.read_criteria(kept, owner(ref))
-    return desk.definitions.criteria(ref)
+        return desk.definitions.read_criteria(kept, owner(ref), day)
+    return desk.definitions.criteria(ref, day=day)
 
 
 def refer_to(view: AssessmentView, code: str) -> ReferTo:

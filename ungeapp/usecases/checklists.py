@@ -220,6 +220,9 @@ class ChecklistUseCases:
         except NotFound:
             return None
         told = {one.key: one for one in answers if one.key != BEGUN}
+        if not checklist.unanswered({key: one.text for key, one in told.items()}):  # it reads as it was gone through
+            last = max((one.on for one in answers if one.on), default=None)
+            checklist = checklist_of(self._desk, uow, first.checklist, last)
         return ChecklistRun(
             checklist=checklist,
             turn=turn,
@@ -279,9 +282,12 @@ def _origin(answer: ChecklistAnswer, person: str, entries: tuple[str, ...]) -> O
     return person, answer.turn
 
 
-def checklist_of(desk: Desk, uow: UnitOfWork, ref: str) -> Checklist:
-    """The definition an answer was given under, from the store that keeps it, else the shipped one; NotFound."""
+def checklist_of(desk: Desk, uow: UnitOfWork, ref: str, day: date | None = None) -> Checklist:
+    """The definition an answer was given under, from the store that keeps it, else the shipped one; NotFound.
+
+    It is in the words of ``day``, of today where none is said.
+    """
     kept = uow.definition(ref)
     if kept is not None:
-        return desk.definitions.read_checklist(kept, owner(ref))
-    return desk.definitions.checklist(ref)
+        return desk.definitions.read_checklist(kept, owner(ref), day)
+    return desk.definitions.checklist(ref, day=day)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from ungeapp.domain.conditions import FactValue
+from ungeapp.domain.desk_meetings import DeskMeeting
 from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.format_frames import Chair
 from ungeapp.domain.format_groups import FormatGroup, group_of, in_use
@@ -74,10 +75,11 @@ class Course:
     answers: Mapping[str, str]
     meetings: tuple[Meeting, ...]
     missing: frozenset[str]  # questions that keep the list of participants open
+    held: Mapping[str, MeetingFormat]  # the format in the words of the day of each meeting, by its id
 
     def definition(self, meeting: Meeting) -> MeetingDefinition:
-        """The entry of the format a meeting follows."""
-        return self.format.meeting(meeting.step)
+        """The entry of the format a meeting follows, in the words of its day."""
+        return self.held.get(meeting.id, self.format).meeting(meeting.step)
 
 
 def answers_of(uow: UnitOfWork, series: Series) -> dict[str, str]:
@@ -86,12 +88,23 @@ def answers_of(uow: UnitOfWork, series: Series) -> dict[str, str]:
     return {one.key: one.value for one in facts}
 
 
-def format_of(desk: Desk, uow: UnitOfWork, ref: str) -> MeetingFormat:
-    """The definition a record was made with, from the store that keeps it, else the shipped one."""
+def format_of(desk: Desk, uow: UnitOfWork, ref: str, day: date | None = None) -> MeetingFormat:
+    """The definition a record was made with, from the store that keeps it, else the shipped one; in the words of
+    ``day``, of today where none is said."""
     kept = uow.definition(ref)
     if kept is not None:
-        return desk.definitions.read_format(kept, owner(ref))
-    return desk.definitions.format(ref)
+        return desk.definitions.read_format(kept, owner(ref), day)
+    return desk.definitions.format(ref, day=day)
+
+
+def format_followed(desk: Desk, uow: UnitOfWork, meeting: Meeting | DeskMeeting) -> MeetingFormat:
+    """The definition a meeting follows, in the words of its day: one that was held reads as it was held, one to come as
+    things are called today."""
+    return format_of(desk, uow, meeting.format, _day_of(desk, meeting))
+
+
+def _day_of(desk: Desk, meeting: Meeting | DeskMeeting) -> date:
+    return min(meeting.starts.date(), desk.today()) if meeting.starts else desk.today()
 
 
 def course_of(uow: UnitOfWork, meeting: Meeting) -> Series:
@@ -146,7 +159,7 @@ class CourseUseCases:
         with self._desk.looking() as uow:
             found = uow.get(Meeting, meeting)
             series = course_of(uow, found)
-            format = format_of(self._desk, uow, found.format)
+            format = format_followed(self._desk, uow, found)
             events = read_events(format, answers_of(uow, series))
             person = uow.get(YoungPerson, found.person)
             proposal = self._propose(format, format.meeting(found.step), events, person, self._desk.closed_days())
@@ -403,7 +416,8 @@ class CourseUseCases:
         )
 
     def _course(self, uow: UnitOfWork, series: Series) -> Course:
-        format = format_of(self._desk, uow, series.format)
+        desk = self._desk
+        format = format_of(desk, uow, series.format)
         answers = answers_of(uow, series)
         facts = read_facts(format, answers)
         meetings = sorted(
@@ -414,7 +428,14 @@ class CourseUseCases:
         for one in meetings:
             if one.state in (MeetingState.PLANNED, MeetingState.PROVISIONAL):
                 missing |= missing_for_participants(format.meeting(one.step), facts)
-        return Course(series=series, format=format, answers=answers, meetings=tuple(meetings), missing=missing)
+        return Course(
+            series=series,
+            format=format,
+            answers=answers,
+            meetings=tuple(meetings),
+            missing=missing,
+            held={one.id: format_followed(desk, uow, one) for one in meetings if _day_of(desk, one) < desk.today()},
+        )
 
 
 def _asks_new_case(uow: UnitOfWork, person: str, format: MeetingFormat) -> bool:

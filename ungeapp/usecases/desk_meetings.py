@@ -18,7 +18,7 @@ from ungeapp.domain.format_groups import FormatGroup, group_of, in_use
 from ungeapp.domain.formats import MeetingDefinition, MeetingFormat
 from ungeapp.domain.scheduling import WeeklySlot, nearest_slot
 from ungeapp.usecases.anonymity import PersonNoticed, people_in
-from ungeapp.usecases.courses import format_of
+from ungeapp.usecases.courses import format_followed
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.frozen import canonical, thaw
 from ungeapp.usecases.letterheads import sender_of
@@ -97,7 +97,7 @@ class DeskMeetingUseCases:
             return self._view(uow, uow.get(DeskMeeting, meeting))
 
     def _view(self, uow: UnitOfWork, meeting: DeskMeeting) -> DeskMeetingView:
-        format = format_of(self._desk, uow, meeting.format)
+        format = format_followed(self._desk, uow, meeting)
         definition = format.meeting(meeting.step)
         ids = {one.key: note_id(meeting.id, one.key) for one in definition.agenda}
         known = {key: uow.find(DeskNote, id) for key, id in ids.items()}

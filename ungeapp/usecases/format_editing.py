@@ -195,7 +195,7 @@ class FormatEditing:
         for side in ("municipal", "private"):
             if side not in changes and side in before:
                 changes[side] = None
-        if before.get("label") == self._role(str(before.get("role", "")))[0]:
+        if self._desk.definitions.in_words(str(before.get("label"))) == self._role(str(before.get("role", "")))[0]:
             changes["label"] = self._role(role)[0]
         if "municipal" not in self._sides(role) and before.get("obligation") == Obligation.MUST:
             changes["obligation"] = Obligation.SHOULD.value
@@ -374,7 +374,8 @@ class FormatEditing:
         faults = tuple(_fault(path, reason, pieces) for path, reason in problems)
         key = kept.record.removeprefix(_RECORD)
         lost = lost_steps(self._desk, kept.base, key, pieces)
-        return FormatDraft(key, kept.text, kept.base, kept.at, pieces, faults, format, lost)
+        old = tuple(_fault(path, reason, pieces) for path, reason in self._desk.definitions.old_words(kept.text))
+        return FormatDraft(key, kept.text, kept.base, kept.at, pieces, faults, format, lost, old)
 
     def _keep(self, draft: FormatDraft, text: str) -> FormatDraft:
         if text == draft.text:

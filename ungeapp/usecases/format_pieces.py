@@ -82,6 +82,7 @@ class FormatDraft:
     faults: tuple[Fault, ...]
     format: MeetingFormat | None  # None while something is wrong with it
     lost: tuple[LostStep, ...] = ()
+    old_words: tuple[Fault, ...] = ()  # words called something else by now: worth a look, and in nothing's way
 
     def piece(self, path: str) -> Piece:
         """The piece at ``path``; NotFound."""

@@ -100,8 +100,10 @@ class HandoverUseCases:
         every = uow.of(HandoverAnswer, person)
         number = ledger.number or ledger.epoch + 1
         answers = {one.key: one for one in every if one.number == number}
-        checklist = _begun_under(desk, uow, answers.values())
         before = {one.key: one for one in every if one.number == ledger.epoch and not ledger.number}
+        closed = uow.setting(f"handover/{person}/{ledger.epoch}/closed") if ledger.role is Role.NONE else None
+        shown = answers or (before if closed else {})  # what was handed over reads as it was then
+        checklist = _begun_under(desk, uow, shown.values(), date.fromisoformat(closed) if closed else None)
         elsewhere = _joined_answers(uow, person)
         here = f"{desk.author.name}, {desk.profile.unit_name(desk.author.unit)}"
         giver, taker = (
@@ -336,15 +338,15 @@ _FROM_RECORDS = ("agreements", "consents", "goals", "measures", "measures-gap", 
 _ALSO_BY_HAND = ("staying",)
 
 
-def _begun_under(desk: Desk, uow: UnitOfWork, answers: Iterable[HandoverAnswer]) -> Checklist:
+def _begun_under(desk: Desk, uow: UnitOfWork, answers: Iterable[HandoverAnswer], day: date | None = None) -> Checklist:
     """The version of the checklist a handover was begun under, so that no later one changes what is asked; the newest
     when nothing is answered yet."""
     for ref in sorted({one.checklist for one in answers if one.checklist}):
         try:
-            return checklist_of(desk, uow, ref)
+            return checklist_of(desk, uow, ref, day)
         except NotFound:
             continue
-    return desk.definitions.checklist(CHECKLIST)
+    return desk.definitions.checklist(CHECKLIST, day=day)
 
 
 def _who_takes_over(ledger: Ledger, other: str) -> str:

@@ -23,7 +23,7 @@ from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.protection import hidden_in
 from ungeapp.usecases.closing import letters_may_go
-from ungeapp.usecases.courses import answers_of, format_of, require_convened_here
+from ungeapp.usecases.courses import answers_of, format_followed, require_convened_here
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.entries import joined_addresses
@@ -141,7 +141,7 @@ class LetterUseCases:
         self, uow: UnitOfWork, meeting: Meeting
     ) -> tuple[MeetingFormat, MeetingDefinition, tuple[AgendaItem, ...]]:
         series = require_convened_here(self._desk, uow, meeting)
-        format = format_of(self._desk, uow, meeting.format)
+        format = format_followed(self._desk, uow, meeting)
         definition = format.meeting(meeting.step)
         facts = read_facts(format, answers_of(uow, series))
         return format, definition, agenda_for(definition, facts)

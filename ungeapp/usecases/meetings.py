@@ -49,7 +49,7 @@ from ungeapp.usecases.courses import (
     MOVE_AND_CALL_AGAIN,
     answers_of,
     course_of,
-    format_of,
+    format_followed,
     require_convened_here,
 )
 from ungeapp.usecases.desk import Desk
@@ -213,7 +213,7 @@ class MeetingUseCases:
                 raise Invalid("meeting-time-missing")
             if not found.place.strip():
                 raise Invalid("meeting-place-missing")
-            format = format_of(desk, uow, found.format)
+            format = format_followed(desk, uow, found)
             if format.meeting(found.step).chair is Chair.AGREED and not found.leader.strip():
                 raise Invalid("meeting-leader-missing")
             facts = read_facts(format, answers_of(uow, course_of(uow, found)))

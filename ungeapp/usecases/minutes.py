@@ -31,7 +31,7 @@ from ungeapp.domain.plans import (
 from ungeapp.domain.protection import hidden_in
 from ungeapp.domain.record import Record
 from ungeapp.domain.untouched import untouched
-from ungeapp.usecases.courses import course_of, format_of
+from ungeapp.usecases.courses import course_of, format_followed
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.entries import joined_addresses
@@ -86,7 +86,7 @@ class MinutesUseCases:
         with self._desk.looking() as uow:
             found = uow.get(Meeting, meeting)
             course_of(uow, found)
-            definition = format_of(self._desk, uow, found.format).meeting(found.step)
+            definition = format_followed(self._desk, uow, found).meeting(found.step)
             people = participants_in(self._kept(uow, found))
             ids = [one.id for one in people if self._may_have(uow, found, definition, one)]
         return tuple(self.copy(meeting, one) for one in ids)
@@ -170,7 +170,7 @@ class MinutesUseCases:
         answers: Mapping[str, str],
         kept: Sequence[Record],
     ) -> MinutesPaper:
-        format = format_of(self._desk, uow, meeting.format)
+        format = format_followed(self._desk, uow, meeting)
         definition = format.meeting(meeting.step)
         facts = read_facts(format, answers)
         items = {one.key: one for one in released.of(MeetingItem)}

@@ -41,7 +41,7 @@ from ungeapp.usecases.agendas import LineStatus, agenda_of
 from ungeapp.usecases.courses import (
     answers_of,
     course_of,
-    format_of,
+    format_followed,
     require_convened_here,
 )
 from ungeapp.usecases.desk import Desk
@@ -111,7 +111,7 @@ def open_meeting(desk: Desk, uow: UnitOfWork, id: str) -> OpenMeeting:
     """The meeting ``id`` as it stands now. NotAllowed where its points are told of by another desk that convenes it."""
     meeting = uow.get(Meeting, id)
     series = course_of(uow, meeting)
-    format = format_of(desk, uow, meeting.format)
+    format = format_followed(desk, uow, meeting)
     definition = format.meeting(meeting.step)
     answers = answers_of(uow, series)
     facts = read_facts(format, answers)
@@ -144,7 +144,7 @@ def open_meeting(desk: Desk, uow: UnitOfWork, id: str) -> OpenMeeting:
         agenda=agenda,
         outputs=outputs,
         lines=lines,
-        previous=previous_of(desk, uow, meeting, format),
+        previous=previous_of(desk, uow, meeting),
         answers=answers,
         participants=participants,
         items=items,

@@ -32,6 +32,7 @@ from ungeapp.domain.spelling import Spelling
 from ungeapp.domain.terms import TermList
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 class Clock(Protocol):
@@ -433,14 +434,21 @@ class Store(Protocol):
 
 
 class Definitions(Protocol):
-    """The shipped and municipal definitions (formats, checklists, profiles, terms)."""
+    """The shipped and municipal definitions (formats, checklists, profiles, terms).
+
+    Where a text names a word of the glossary as ``{code}``, it is that of ``day``; of today where none is said.
+    """
+
+    def in_words(self, found: T, day: date | None = None) -> T:
+        """A text, or a value with texts in it, in the words of a day."""
+        ...
 
     def formats(self) -> tuple[MeetingFormat, ...]: ...
     def retention(self, day: date) -> tuple[DeadlineRule, ...]:
         """The rules that hold on ``day`` for how long a closed case stays; without a distance nothing is due."""
         ...
 
-    def format(self, id: str, version: int | None = None) -> MeetingFormat:
+    def format(self, id: str, version: int | None = None, day: date | None = None) -> MeetingFormat:
         """The newest version when none is asked; NotFound."""
         ...
 
@@ -464,12 +472,12 @@ class Definitions(Protocol):
         """Lay it into the municipality's own folder as the version it says; refused when that is there already."""
         ...
 
-    def checklist(self, id: str, version: int | None = None) -> Checklist: ...
+    def checklist(self, id: str, version: int | None = None, day: date | None = None) -> Checklist: ...
     def checklists(self) -> tuple[Checklist, ...]:
         """The newest version of every checklist, by title."""
         ...
 
-    def criteria(self, id: str, version: int | None = None) -> Criteria: ...
+    def criteria(self, id: str, version: int | None = None, day: date | None = None) -> Criteria: ...
     def all_criteria(self) -> tuple[Criteria, ...]:
         """The newest version of every set of criteria, by title."""
         ...
@@ -481,6 +489,14 @@ class Definitions(Protocol):
 
     def profile_files(self, key: str, new_key: str = "") -> Mapping[str, str]:
         """The files of the profile in use as its next version, or as the first one under a new key; NotFound."""
+        ...
+
+    def old_words(self, text: str) -> tuple[tuple[str, str], ...]:
+        """Each place of a definition with a word that is called something else by now, and what it is called."""
+        ...
+
+    def profile_old_words(self, key: str, files: Mapping[str, str]) -> tuple[ProfileFault, ...]:
+        """The same of a profile told as files; nothing is refused for it."""
         ...
 
     def profile_faults(self, key: str, files: Mapping[str, str]) -> tuple[ProfileFault, ...]:
@@ -508,7 +524,7 @@ class Definitions(Protocol):
         """The ages the law or a document draws a line at, as they stand on ``day``."""
         ...
 
-    def rule_book(self, profile: str = "") -> RuleBook:
+    def rule_book(self, profile: str = "", day: date | None = None) -> RuleBook:
         """Every version of every deadline rule, with those of the municipality's profile."""
         ...
 
@@ -534,15 +550,15 @@ class Definitions(Protocol):
         """The file as it stands, for the store to keep."""
         ...
 
-    def read_format(self, text: str, owner: str = SHIPPED) -> MeetingFormat:
+    def read_format(self, text: str, owner: str = SHIPPED, day: date | None = None) -> MeetingFormat:
         """A format kept in the store or sent by a partner, and whose it is; refused like any faulty file."""
         ...
 
-    def read_checklist(self, text: str, owner: str = SHIPPED) -> Checklist:
+    def read_checklist(self, text: str, owner: str = SHIPPED, day: date | None = None) -> Checklist:
         """A checklist kept in the store or sent by a partner, and whose it is; refused like any faulty file."""
         ...
 
-    def read_criteria(self, text: str, owner: str = SHIPPED) -> Criteria:
+    def read_criteria(self, text: str, owner: str = SHIPPED, day: date | None = None) -> Criteria:
         """Criteria kept in the store or sent by a partner, and whose they are; refused like any faulty file."""
         ...
 

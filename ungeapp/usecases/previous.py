@@ -13,7 +13,7 @@ from ungeapp.domain.formats import MeetingFormat, agenda_for, read_facts
 from ungeapp.domain.meetings import Meeting, MeetingItem, item_id
 from ungeapp.domain.plans import Agreement, Decision
 from ungeapp.usecases.agendas import meetings_before
-from ungeapp.usecases.courses import answers_of, course_of, format_of
+from ungeapp.usecases.courses import answers_of, course_of, format_followed
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ports import UnitOfWork
 
@@ -37,18 +37,15 @@ class PreviousMeeting:
     agreements: tuple[Agreement, ...]
 
 
-def previous_of(desk: Desk, uow: UnitOfWork, meeting: Meeting, format: MeetingFormat) -> PreviousMeeting | None:
-    """The last meeting of the young person that was closed before this one and whose course this desk knows.
-
-    ``format`` is the one ``meeting`` follows: reading a definition takes longer than all the rest.
-    """
+def previous_of(desk: Desk, uow: UnitOfWork, meeting: Meeting) -> PreviousMeeting | None:
+    """The last meeting of the young person that was closed before this one and whose course this desk knows."""
     known = [one for one in meetings_before(uow, meeting) if one.format and one.step and one.series]
     if not known:
         return None
     before = known[-1]
     return PreviousMeeting(
         meeting=before,
-        items=_items(uow, before, format if before.format == meeting.format else format_of(desk, uow, before.format)),
+        items=_items(uow, before, format_followed(desk, uow, before)),
         decisions=tuple(one for one in uow.of(Decision, before.person) if one.meeting == before.id),
         agreements=tuple(one for one in uow.of(Agreement, before.person) if one.meeting == before.id and one.what),
     )

@@ -56,7 +56,8 @@ class Adoption:
 class ProfilePreview:
     """What taking a profile into use would change. ``refused`` is the code of why it cannot be, empty when it can.
 
-    ``sender_state`` is the card's, or "own" for a folder of this desk. ``faults`` are about the files themselves.
+    ``sender_state`` is the card's, or "own" for a folder of this desk. ``faults`` are about the files themselves;
+    ``old_words``, told for a folder, stand in nothing's way.
     ``own_unit_gone``: the unit of this desk is not in the newer version.
     """
 
@@ -69,6 +70,7 @@ class ProfilePreview:
     version: int
     changes: tuple[ProfileChange, ...] = ()
     faults: tuple[ProfileFault, ...] = ()
+    old_words: tuple[ProfileFault, ...] = ()
     refused: str = ""
     own_unit_gone: bool = False
     note: str = ""
@@ -178,7 +180,8 @@ class ProfileUseCases:
         author = self._desk.author
         with self._desk.looking() as uow:
             told = _Told(files, f"{author.name}, {self._desk.profile.unit_name(author.unit)}", _OWN)
-            return self._compare(uow, told)
+            preview = self._compare(uow, told)
+        return replace(preview, old_words=self._desk.definitions.profile_old_words(self._key, files))
 
     def _open(self, uow: UnitOfWork, data: bytes) -> Incoming:
         incoming = self._envelope.open(data, tuple(one.card for one in uow.cards()))

@@ -71,11 +71,11 @@ def test_the_sparring_meeting_copied_changed_published_and_held(desk: TestDesk, 
     pressed(qtbot, Qt.Key.Key_Return, CONTROL)
     assert desk.places[-1].kind == "formats"
     listed.open_place(desk.places[-1])
-    assert "3" in listed.banner.text()
+    assert "4" in listed.banner.text()
 
     person = desk.person()
     course = desk.intentions.courses.start(person.id, "viborg/sparringsmoede", {"ppr-med": "no"})
-    assert course.series.format == "viborg/sparringsmoede/3"
+    assert course.series.format == "viborg/sparringsmoede/4"
     agenda = desk.intentions.meetings.open(course.meetings[0].id).agenda
     assert [one.title for one in agenda][-2] == "Hvem ringer til skolen?"
 
@@ -372,7 +372,7 @@ def test_who_published_a_version_and_when_is_told(desk: TestDesk, qtbot: QtBot) 
     shown(qtbot, listed)
     listed.open_place(Place("formats"))
     rows = listed.versions.rows()
-    assert [row.id for row in rows] == [f"viborg/{KEY}/4", f"viborg/{KEY}/3"]
+    assert [row.id for row in rows] == [f"viborg/{KEY}/5", f"viborg/{KEY}/4"]
     told = f"published 25.11. at 09.00 by {desk.intentions.desk.author.name}"
     assert [told in row.context for row in rows] == [True, True], [row.context for row in rows]
     listed.versions.setFocus()
@@ -411,7 +411,7 @@ def test_a_file_of_the_municipality_that_cannot_be_used_is_said_and_the_others_s
     definitions = desk.intentions.desk.definitions
     text = definitions.text(definitions.format(SOURCE).ref)
     definitions.publish_format(text, "viborg")
-    (written,) = tmp_path.rglob("formats/sparringsmoede.2.toml")
+    (written,) = tmp_path.rglob("formats/sparringsmoede.3.toml")
     written.with_name("bad.1.toml").write_text("[[[", encoding="utf-8")
     page = make_list(desk.surroundings)
     shown(qtbot, page)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui import looking
 from tests.ui.two_desks import TwoDesks
 from ungeapp import texts
+from ungeapp.system import paths
 from ungeapp.ui.desk_window import DeskWindow
 from ungeapp.ui.municipality.page import MunicipalityPage
 from ungeapp.ui.municipality.version_page import VersionPage
@@ -94,6 +95,27 @@ def test_it_is_copied_edited_checked_and_sealed(
     qtbot.keyClick(page.use_button, Qt.Key.Key_Space)
     assert desks.at_a.desk.profile.unit_name("familieafdelingen") == "Familie og Unge"
     assert desks.a.surroundings.navigator.place.kind == "municipality"
+
+
+def test_an_old_word_is_told_and_stops_nothing(
+    qtbot: QtBot, desks: TwoDesks, window: DeskWindow, tmp_path: Path
+) -> None:
+    page = page_of(window, desks)
+    desks.a.answers.folder = tmp_path
+    page.copy()
+    edit(tmp_path / "viborg", 'name = "Familieafdelingen"', 'name = "Familie og Unge"')
+    formats = tmp_path / "viborg" / "formats"
+    formats.mkdir(exist_ok=True)
+    text = (paths.resources() / "formats" / "frit-netvaerksmoede.1.toml").read_text(encoding="utf-8")
+    text = text.replace("Hvad virker, og", "Hvad virker i efterværnet, og", 1)
+    (formats / "frit-netvaerksmoede.1.toml").write_text(text, encoding="utf-8")
+    page.check()
+    looking.settled(window)
+    line = text.split("\n").index('    title = "Hvad virker i efterværnet, og hvad er svært?"') + 1
+    told = "»Efterværn« hedder ungestøtte fra 01.01.2024. Skriv {ungestoette}, så følger teksten ordet."
+    assert f"formats/frit-netvaerksmoede.1.toml, linje {line}: {told}" in looking.words(page)
+    assert page.seal_button.isEnabled() and page.use_button.isEnabled()
+    assert (looking.nameless(page), looking.cut(page)) == ([], [])
 
 
 def test_nothing_is_written_over_and_no_other_folder_is_taken(

@@ -177,6 +177,7 @@ class FormatPage(PageFrame):
         self.publish_button.hold(presenter.missing() if faults else "")
         if self.form is not None:
             self.form.show_errors(presenter.errors())
+            self.form.show_notices(presenter.notices())
         self._soon.start()
         self._showing = False
         self._show_paper()

@@ -45,7 +45,7 @@ class FormatsPresenter:
         return tuple(
             RowView(
                 one.key,
-                one.title,
+                self._desk.definitions.in_words(one.title),
                 context=_("Changed {day}").format(day=short_day(one.at.date(), today)) if one.at else "",
                 chip=to_put_right(wrong) if (wrong := len(one.faults) + len(one.lost)) else "",
                 tone=Tone.WARN,

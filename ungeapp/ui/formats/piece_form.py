@@ -73,6 +73,11 @@ class PieceForm(Form):
             one.stop()
         self._autosaves.clear()
 
+    def show_notices(self, notices: Mapping[str, str]) -> None:
+        """Say what is worth knowing about a text under its field."""
+        for name in self.names:
+            self.row(name).set_notice(notices.get(name, ""))
+
     def show_errors(self, errors: Mapping[str, str]) -> None:
         """Say what is wrong under each field, and leave the keyboard where it is."""
         for name in self.names:

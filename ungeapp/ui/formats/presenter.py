@@ -13,6 +13,7 @@ from typing import Any
 
 from ungeapp.domain.format_frames import MeetingKind
 from ungeapp.domain.formats import Editor
+from ungeapp.domain.named_words import words_named
 from ungeapp.domain.profiles import Word
 from ungeapp.texts import N_, _, ngettext
 from ungeapp.ui.due import joined
@@ -85,7 +86,7 @@ class EditorPresenter:
 
     def title(self) -> str:
         """What the draft is called."""
-        return self._now.title or _("A format without a title")
+        return self._said(self._now.title) or _("A format without a title")
 
     def subtitle(self) -> str:
         """Which version it becomes."""
@@ -126,17 +127,34 @@ class EditorPresenter:
         other = self._now.piece(self.meeting).values.get("participants_as")
         for one in self._now.pieces:
             if one.kind is PieceKind.MEETING and other and one.values.get("key") == other:
-                return _("The same as at “{title}”. Change them there.").format(title=one.values.get("title", ""))
+                return _("The same as at “{title}”. Change them there.").format(title=self._named(one))
         return ""
 
     def _row(self, piece: Piece, title: str) -> RowView:
         wrong = any(one.piece == piece.path for one in self._now.faults)
-        return RowView(
-            piece.path, "", title or _("Without a title"), chip=_("Correct it") if wrong else "", tone=Tone.WARN
-        )
+        old = any(one.piece == piece.path for one in self._now.old_words)
+        chip = _("Correct it") if wrong else _("Old word") if old else ""
+        tone = Tone.WARN if wrong else Tone.NEUTRAL
+        return RowView(piece.path, "", self._said(title) or _("Without a title"), chip=chip, tone=tone)
 
     def _named(self, piece: Piece) -> str:
-        return str(piece.values.get(_NAMES.get(piece.kind, "title"), ""))
+        return self._said(str(piece.values.get(_NAMES.get(piece.kind, "title"), "")))
+
+    def _said(self, text: str) -> str:
+        return self._desk.definitions.in_words(text)
+
+    def notices(self) -> dict[str, str]:
+        """What is worth knowing about a text of the piece shown, by field: an old word, or how it reads today."""
+        found: dict[str, list[str]] = {}
+        for one in self.fields():
+            for code in dict.fromkeys(words_named(one.value) if isinstance(one.value, str) else ()):
+                if (word := self._said(f"x {{{code}}}")[2:]) != f"{{{code}}}":
+                    told = _("{code} reads “{word}” today.").format(code=f"{{{code}}}", word=word)
+                    found.setdefault(one.name, []).append(told)
+        for old in self._now.old_words:
+            if old.piece == self.piece:
+                found.setdefault(old.field, []).append(old.reason)
+        return {name: " ".join(told) for name, told in found.items()}
 
     def faults(self) -> tuple[RowView, ...]:
         """Everything that is wrong, each with the piece it concerns."""
@@ -229,7 +247,8 @@ class EditorPresenter:
                 replace(one, values={**one.values, name: told}) if one.path == path else one for one in draft.pieces
             )
             draft = replace(draft, pieces=pieces)
-        return preview_of(draft, self.meeting)
+        pieces = tuple(replace(one, values=self._desk.definitions.in_words(one.values)) for one in draft.pieces)
+        return preview_of(replace(draft, pieces=pieces), self.meeting)
 
     def typed(self, name: str, told: str) -> None:
         """What is being typed into a field, before it is kept: the preview shows it already."""

@@ -323,7 +323,7 @@ class HistoryPresenter:
         for one in act.rows:
             fields = fields_of(one)
             if one.field == CREATION:
-                about = words.headline(one.kind, fields)
+                about = words.headline(one.kind, fields, at.date())
             else:
                 shown = (
                     words.value(one.kind, name, text) for name, text in fields.items() if words.is_read(one.kind, name)

@@ -211,6 +211,8 @@ class VersionPage(PageFrame):
             table = Table(_("What the new version changes"), stretch=(3, 7))
             table.set_rows([list(one) for one in view.changes])
             card.add(Secondary(_("Compared with the version in use:")), table)
+        if view.old_words:
+            card.add(Strong(_("Words that have changed")), *(Secondary(one) for one in view.old_words))
         self.found.add(card)
 
     def _busy(self, busy: bool) -> None:

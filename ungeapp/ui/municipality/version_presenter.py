@@ -32,6 +32,7 @@ class VersionView:
     usable: bool
     changes: Sequence[Row]
     faults: Sequence[Row]
+    old_words: Sequence[str]
 
 
 class VersionPresenter:
@@ -89,6 +90,10 @@ def _view(found: ProfilePreview) -> VersionView:
                 one.reason,
             )
             for one in found.faults
+        ],
+        old_words=[
+            _("{file}, line {line}: {sentence}").format(file=one.file, line=one.line or 1, sentence=one.reason)
+            for one in found.old_words
         ],
     )
 

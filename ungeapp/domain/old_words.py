@@ -1,0 +1,86 @@
+"""Words a text still uses though they are called something else by now.
+
+Belongs here: finding them, and what each is called instead.
+Does not belong here: texts that name a word (``named_words.py``), the words (``resources/terms/``), sentences about it.
+
+It is told and nothing more: a text may quote a document. What is not established (``Term.uncertain``) is not told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from ungeapp.domain.glossary import Family, families, parts_of, stands
+from ungeapp.domain.spelling import folded_words
+from ungeapp.domain.terms import Term, TermList
+
+_LETTERS = 5
+"""A word with a number is told only when so many letters stand beside it: »§ 68, stk. 11« may be of any law."""
+
+
+@dataclass(frozen=True, slots=True)
+class OldWord:
+    """A word and the entries of the glossary that took its place; none for what there is no more."""
+
+    old: str
+    new: tuple[Term, ...]
+
+
+class OldWords:
+    """The words of a glossary that are old on ``day``; none that stands in a name of the municipality's ``own``."""
+
+    def __init__(self, glossary: TermList, day: date, own: Collection[str] = ()) -> None:
+        known = [one for one in families(glossary) if not one.uncertain]
+        today = {_folded(word) for one in known if (now := _now(one, day)) for word in parts_of(now.label)}
+        names = [_folded(one) for one in own]
+        found: dict[tuple[str, ...], OldWord] = {}
+        for family in known:
+            now = _now(family, day)
+            for word in _before(family, day):
+                key = _folded(word)
+                if key not in today and _telling(word) and not any(_stands_in(key, name) for name in names):
+                    earlier = found.get(key, OldWord(word, ()))
+                    found[key] = OldWord(
+                        earlier.old, (*earlier.new, *((now,) if now and now not in earlier.new else ()))
+                    )
+        self._found = sorted(found.items(), key=lambda one: (-len(one[0]), one[0]))
+
+    def found_in(self, text: str) -> tuple[OldWord, ...]:
+        """Those that stand in the text, as they are or bent; the longest first, each once."""
+        words, told = folded_words(text), []
+        for phrase, old in self._found:
+            places = [at for at in range(len(words) - len(phrase) + 1) if stands(words[at : at + len(phrase)], phrase)]
+            if places:
+                told.append(old)
+            for at in places:
+                words[at : at + len(phrase)] = ["-"] * len(phrase)  # »UU-vejleder« is not »UU« as well
+        return tuple(told)
+
+
+def _now(family: Family, day: date) -> Term | None:
+    return next((one for one in family.entries if one.valid_on(day)), None)
+
+
+def _before(family: Family, day: date) -> list[str]:
+    """Every word of entries that are over, and what an entry that holds says was the word before it."""
+    words: list[str] = []
+    for one in family.entries:
+        if one.valid_to is not None and one.valid_to < day:
+            words += (one.label, *one.old_terms)
+        elif one.valid_on(day):
+            words += one.old_terms
+    return [part for word in words for part in parts_of(word)]
+
+
+def _stands_in(phrase: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    return any(name[at : at + len(phrase)] == phrase for at in range(len(name)))
+
+
+def _telling(word: str) -> bool:
+    return word.isalpha() or any(one.isalpha() and len(one) >= _LETTERS for one in folded_words(word))
+
+
+def _folded(word: str) -> tuple[str, ...]:
+    return tuple(folded_words(word))
