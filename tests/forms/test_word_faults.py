@@ -29,7 +29,7 @@ source = "Os"
 
 def municipal(tmp_path: Path, point: str, glossary: str = "") -> Definitions:
     for name, text in (
-        ("formats/frit-netvaerksmoede.2.toml", FORMAT.replace("version = 1", "version = 2", 1).replace(POINT, point)),
+        ("formats/frit-netvaerksmoede.3.toml", FORMAT.replace("version = 1", "version = 3", 1).replace(POINT, point)),
         ("terms/glossary.toml", glossary),
     ):
         if text:
@@ -53,15 +53,15 @@ def test_a_word_reads_as_on_the_day_asked_for_else_as_today(tmp_path: Path) -> N
 @pytest.mark.parametrize("wrong", ["findes-ikke", "Ungestøtte", "UU"])
 def test_what_is_no_word_is_refused_and_the_version_before_stays(tmp_path: Path, wrong: str) -> None:
     definitions = municipal(tmp_path, f"Om {{{wrong}}}")
-    assert definitions.format("frit-netvaerksmoede").ref.version == 1
+    assert definitions.format("frit-netvaerksmoede").ref.version == 2
     (fault,) = definitions.format_faults()
     assert wrong in fault
-    path = tmp_path / "formats" / "frit-netvaerksmoede.2.toml"
+    path = tmp_path / "formats" / "frit-netvaerksmoede.3.toml"
     (told,) = definitions.check(path)
     line = path.read_text(encoding="utf-8").splitlines().index(f'    title = "Om {{{wrong}}}"') + 1
     assert (told.line, told.path) == (line, "meeting[1].agenda[2].title")
     with pytest.raises(FaultyDefinition):
-        definitions.publish_format(path.read_text(encoding="utf-8").replace("version = 2", "version = 3", 1), "viborg")
+        definitions.publish_format(path.read_text(encoding="utf-8").replace("version = 3", "version = 4", 1), "viborg")
     with pytest.raises(NotAllowed):
         definitions.publish_format(FORMAT, "slagelse")
 

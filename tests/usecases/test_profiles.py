@@ -37,7 +37,7 @@ def with_name(files: dict[str, str], old: str, new: str) -> dict[str, str]:
     return files | {"profile.toml": files["profile.toml"].replace(old, new)}
 
 
-def own_format(version: int = 1, title: str = "") -> dict[str, str]:
+def own_format(version: int = 3, title: str = "") -> dict[str, str]:
     text = (paths.resources() / "formats" / "frit-netvaerksmoede.1.toml").read_text(encoding="utf-8")
     text = text.replace("version = 1", f"version = {version}", 1)
     if title:
