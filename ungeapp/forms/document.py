@@ -68,7 +68,8 @@ class Table:
     """Rows under column headings. `widths` are relative (2, 1 = two thirds, one third); none means equal columns.
 
     Cells wrap, the headings are repeated on every page. A row may hold fewer cells than there are columns. Without
-    `headings` it is a plain aligned list.
+    `headings` it is a plain aligned list. ValueError for headings that say nothing: they would head nothing for a reader
+    who listens.
     """
 
     headings: tuple[str, ...]
@@ -78,6 +79,8 @@ class Table:
     def __post_init__(self) -> None:
         if any(width <= 0 for width in self.widths):
             raise ValueError("a column has a width above zero")
+        if self.headings and not any(one.strip() for one in self.headings):
+            raise ValueError("a table has headings that say something, or none")
         if any(len(row) > self.columns for row in self.rows):
             raise ValueError("a row has more cells than the table has columns")
 

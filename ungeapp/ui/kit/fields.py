@@ -36,12 +36,18 @@ class LineField(QLineEdit):
         self.editingFinished.connect(self.committed)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever goes on writing does so at the end; a click says itself where, and Tab selects everything."""
+        if event.reason() is Qt.FocusReason.OtherFocusReason and self.cursorPosition() == 0:
+            self.end(False)
+        super().focusInEvent(event)
+
     def value(self) -> str:
         """The text without blanks around it."""
         return self.text().strip()
 
     def set_value(self, text: str) -> None:
-        """Show ``text`` from its beginning; does not count as edited."""
+        """Show ``text`` from its beginning while nobody writes here; does not count as edited."""
         if text != self.text():
             self.setText(text)
             if not self.hasFocus():
