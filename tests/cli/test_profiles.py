@@ -66,14 +66,14 @@ def test_a_file_in_a_wrong_encoding_is_named(terminal: Terminal) -> None:
     assert "targets.toml" in answer.err and "Gem den som UTF-8" in answer.err
 
 
-def newer(terminal: Terminal, version: int = 4) -> Path:
+def newer(terminal: Terminal, version: int = 5) -> Path:
     """Viborg's shipped profile copied and edited into another version."""
     folder = terminal / f"v{version}" / "viborg"
     assert terminal.bare("profiles", "copy", "viborg", folder).code == 0
     file = folder / "profile.toml"
     text = file.read_text(encoding="utf-8")
-    assert "\nversion = 4\n" in text, "a copy of one's own is the next version"
-    text = text.replace("\nversion = 4\n", f"\nversion = {version}\n")
+    assert "\nversion = 5\n" in text, "a copy of one's own is the next version"
+    text = text.replace("\nversion = 5\n", f"\nversion = {version}\n")
     file.write_text(text.replace('name = "Familieafdelingen"', 'name = "Familie og Unge"'), encoding="utf-8")
     return folder
 
@@ -85,23 +85,23 @@ def test_a_profile_is_sealed_looked_at_and_taken_into_use(terminal: Terminal) ->
     assert [one["kind"] for one in sealed] == ["profile"]
     shown = terminal("b", "package", "preview", file)
     assert "Familieafdelingen hedder nu Familie og Unge" in shown.out
-    assert terminal("b", "profiles", "adopted").out.startswith("I brug: udgave 3")
+    assert terminal("b", "profiles", "adopted").out.startswith("I brug: udgave 4")
     assert terminal("b", "package", "receive", file).code == 2, "only after a look"
-    assert terminal("b", "package", "receive", file, "--yes", "--json").json["version"] == 4
+    assert terminal("b", "package", "receive", file, "--yes", "--json").json["version"] == 5
     (row,) = terminal("b", "profiles", "adopted", "--json").json
-    assert (row["version"], row["in_use"]) == (4, True)
+    assert (row["version"], row["in_use"]) == (5, True)
     again = terminal("b", "package", "receive", file, "--yes")
     assert (again.code, again.err.strip()) == (1, "Udgaven er allerede i brug.")
     assert terminal("b", "profiles", "back").code == 2
-    assert terminal("b", "profiles", "back", "--yes", "--json").json == {"id": "profile", "version": 3}
+    assert terminal("b", "profiles", "back", "--yes", "--json").json == {"id": "profile", "version": 4}
     terminal("b", "package", "receive", file, "--yes")
 
 
 def test_a_desk_takes_its_own_folder_into_use(terminal: Terminal) -> None:
-    folder = newer(terminal, 5)
+    folder = newer(terminal, 6)
     assert "Sig --yes" in terminal("a", "profiles", "adopt", folder).out
-    assert terminal("a", "profiles", "adopt", folder, "--yes", "--json").json["version"] == 5
-    older = terminal("a", "profiles", "adopt", newer(terminal, 4), "--yes")
+    assert terminal("a", "profiles", "adopt", folder, "--yes", "--json").json["version"] == 6
+    older = terminal("a", "profiles", "adopt", newer(terminal, 5), "--yes")
     assert older.code == 1 and "ældre" in older.err
 
 

@@ -55,10 +55,10 @@ def test_a_profile_is_made_one_s_own_and_used_elsewhere(
     assert points(jens, noah) == 1
     rule = next(one for one in jens.store.desk.definitions.deadlines(clock.now().date(), "viborg") if one.id == "d17")
     assert rule.offset == 5
-    assert karen.store.desk.profile.version == 3, "sealing is not taking into use"
+    assert karen.store.desk.profile.version == 4, "sealing is not taking into use"
 
     jens.activates("Gå tilbage til udgaven før")
-    jens.waits_for("Udgave 3 er i brug igen")
+    jens.waits_for("Udgave 4 er i brug igen")
     assert jens.store.desk.profile.unit_name("familieafdelingen") == "Familieafdelingen"
     assert (points(jens, emma), points(jens, noah)) == (0, 1), "both keep what they were begun with"
     clock.set(clock.now() + timedelta(minutes=1))
@@ -114,7 +114,7 @@ def checks_and_seals(karen: Person, folder: Path, sealed: Path) -> Path:
     text = (folder / "profile.toml").read_text(encoding="utf-8")
     (folder / "profile.toml").write_text(text.replace('kind = "Youth"', 'kind = "youth"'), encoding="utf-8")
     karen.activates("Tjek igen")
-    karen.waits_for("Udgave 4 er i orden", "Familieafdelingen hedder nu Familie og Unge", "5 dage")
+    karen.waits_for("Udgave 5 er i orden", "Familieafdelingen hedder nu Familie og Unge", "5 dage")
     karen.fills("Et par ord til modtageren", "Gælder fra i dag")
     karen.presses_and_saves("Ctrl+Return", sealed)
     karen.waits_for("Profilen er forseglet til 1 skrivebord")
@@ -125,7 +125,7 @@ def looks_and_takes_it_into_use(jens: Person, sealed: Path) -> None:
     opens_the_versions(jens)
     jens.with_file(sealed).activates("Hent en ny udgave …")
     jens.waits_for("Familieafdelingen hedder nu Familie og Unge", "Den første kontakt", "Gælder fra i dag")
-    assert jens.store.desk.profile.version == 3, "looking changes nothing"
+    assert jens.store.desk.profile.version == 4, "looking changes nothing"
     jens.press("Ctrl+Return")
-    jens.waits_for("Udgave 4 er nu i brug")
+    jens.waits_for("Udgave 5 er nu i brug")
     assert jens.store.desk.profile.unit_name("familieafdelingen") == "Familie og Unge"

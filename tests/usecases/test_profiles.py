@@ -22,13 +22,13 @@ TARGET = "maalgruppe-overleveringsmoede"
 SHIPPED = re.compile(r"(?m)^version = ([0-9]+)$")
 
 
-def viborg(version: int = 4) -> dict[str, str]:
+def viborg(version: int = 5) -> dict[str, str]:
     """Viborg's shipped profile as another version; the shipped one is the third."""
     files = folder_text(paths.resources() / "profiles" / "viborg")
     head = files["profile.toml"]
     found = SHIPPED.search(head)
     assert found is not None
-    assert found[1] == "3"
+    assert found[1] == "4"
     return files | {"profile.toml": SHIPPED.sub(f"version = {version}", head, count=1)}
 
 
@@ -57,21 +57,21 @@ def test_what_changed_is_told_and_only_then_taken_into_use(desks: tuple[Desk, De
     files = with_name(viborg() | own_format(), "Familieafdelingen", "Familie og Unge")
     data = sent(desks, files)
     found = family.do.profiles.look(data)
-    assert (found.in_use, found.version, found.refused) == (3, 4, "")
+    assert (found.in_use, found.version, found.refused) == (4, 5, "")
     assert found.sender.startswith("Karen Holm, ")
     told = {(one.part, one.how) for one in found.changes}
     assert (ProfilePart.UNITS, HowChanged.RENAMED) in told
     assert (ProfilePart.FORMATS, HowChanged.ADDED) in told
-    assert family.do.desk.profile.version == 3
-    family.do.profiles.adopt(data)
     assert family.do.desk.profile.version == 4
+    family.do.profiles.adopt(data)
+    assert family.do.desk.profile.version == 5
     assert family.do.desk.profile.unit_name("familieafdelingen") == "Familie og Unge"
     assert family.do.desk.definitions.format("frit-netvaerksmoede").ref.owner == "viborg"
-    assert desks[0].do.desk.profile.version == 3
+    assert desks[0].do.desk.profile.version == 4
     (row,) = [one for one in family.do.sending.files() if one.kind == "profile"]
     assert (row.state, row.persons) == ("received", ())
     with family.do.desk.looking() as uow:
-        assert [one.detail for one in uow.audit() if one.action == "profile-adopt"] == ["4"]
+        assert [one.detail for one in uow.audit() if one.action == "profile-adopt"] == ["5"]
 
 
 def test_it_is_there_when_the_desk_is_opened_again_and_in_a_backup(desks: tuple[Desk, Desk], clock: FixedClock) -> None:
@@ -79,34 +79,34 @@ def test_it_is_there_when_the_desk_is_opened_again_and_in_a_backup(desks: tuple[
     family.do.profiles.adopt(sent(desks, viborg()))
     family.workplace.close()
     with open_workplace(family.folder, PASSPHRASE, clock=clock) as again:
-        assert again.intentions.desk.profile.version == 4
+        assert again.intentions.desk.profile.version == 5
         assert again.intentions.profiles.standing().adopted is not None
         again.intentions.profiles.undo()
     with open_workplace(family.folder, PASSPHRASE, clock=clock) as again:
-        assert again.intentions.desk.profile.version == 3
+        assert again.intentions.desk.profile.version == 4
 
 
 def test_going_back_step_by_step_and_forward_again(desks: tuple[Desk, Desk]) -> None:
     profiles = desks[1].do.profiles
-    second, third = (sent(desks, viborg(number)) for number in (4, 5))
+    second, third = (sent(desks, viborg(number)) for number in (5, 6))
     profiles.adopt(second)
     profiles.adopt(third)
     kept = profiles.standing()
-    assert [one.version for one in (kept.adopted, *kept.earlier) if one] == [5, 4]
+    assert [one.version for one in (kept.adopted, *kept.earlier) if one] == [6, 5]
+    assert profiles.undo().version == 5
     assert profiles.undo().version == 4
-    assert profiles.undo().version == 3
     with pytest.raises(NotAllowed) as refused:
         profiles.undo()
     assert refused.value.code == "profile-shipped"
     profiles.adopt(third)
-    assert profiles.standing().version == 5
+    assert profiles.standing().version == 6
     assert len(profiles.standing().earlier) == 2
-    assert "\nversion = 4\n" in profiles.kept(profiles.standing().earlier[-1].ref)["profile.toml"]
+    assert "\nversion = 5\n" in profiles.kept(profiles.standing().earlier[-1].ref)["profile.toml"]
 
 
 def test_an_old_meeting_keeps_its_format(desks: tuple[Desk, Desk]) -> None:
     family = desks[1].do
-    family.profiles.adopt(sent(desks, viborg(4) | own_format()))
+    family.profiles.adopt(sent(desks, viborg(5) | own_format()))
     ref = family.desk.definitions.format("frit-netvaerksmoede").ref
     with family.desk.acting("meeting.plan") as uow:
         uow.keep_definition(str(ref), family.desk.definitions.text(ref))
@@ -135,7 +135,7 @@ def test_criteria_go_along_and_an_assessment_keeps_those_it_was_begun_under(desk
     family = desks[1].do
     person = desks[1].person().id
     before = family.assessments.begin(person, TARGET)
-    data = sent(desks, viborg(4) | own_criteria())
+    data = sent(desks, viborg(5) | own_criteria())
     (line,) = [one for one in family.profiles.look(data).changes if one.part is ProfilePart.CRITERIA]
     assert (line.how, line.after) == (HowChanged.ADDED, "Målgruppe i Viborg")
     family.profiles.adopt(data)
@@ -207,18 +207,18 @@ def refused(look: Callable[[], object]) -> str:
 
 def test_older_equal_and_rewritten_versions_are_refused(desks: tuple[Desk, Desk]) -> None:
     profiles = desks[1].do.profiles
-    first = sent(desks, viborg(5) | own_format())
+    first = sent(desks, viborg(6) | own_format())
     profiles.adopt(first)
     for files, code in (
-        (viborg(4), "profile-older"),
-        (viborg(5) | own_format(), "profile-in-use"),
-        (with_name(viborg(5) | own_format(), "Familieafdelingen", "Noget andet"), "profile-same-version"),
-        (viborg(6) | own_format(title="ændret"), "profile-rewrites"),
+        (viborg(5), "profile-older"),
+        (viborg(6) | own_format(), "profile-in-use"),
+        (with_name(viborg(6) | own_format(), "Familieafdelingen", "Noget andet"), "profile-same-version"),
+        (viborg(7) | own_format(title="ændret"), "profile-rewrites"),
     ):
         data = sent(desks, files)
         assert profiles.look(data).refused == code
         assert refused(lambda data=data: profiles.adopt(data)) == code  # type: ignore[misc]  # bound for the loop
-    assert profiles.standing().version == 5
+    assert profiles.standing().version == 6
 
 
 def test_only_a_confirmed_card_of_the_same_municipality_counts(desks: tuple[Desk, Desk]) -> None:
@@ -233,7 +233,7 @@ def test_only_a_confirmed_card_of_the_same_municipality_counts(desks: tuple[Desk
     assert (found.refused, found.changes) == ("profile-sender-not-confirmed", ())
     assert found.check_number == job.do.partners.own_card().check_number
     assert refused(lambda: family.do.profiles.adopt(data)) == "profile-sender-not-confirmed"
-    assert family.do.desk.profile.version == 3
+    assert family.do.desk.profile.version == 4
 
 
 def test_nobody_seals_another_municipality_s_or_a_faulty_profile(desks: tuple[Desk, Desk]) -> None:
@@ -257,7 +257,7 @@ def test_it_is_received_as_a_profile_only(desks: tuple[Desk, Desk]) -> None:
 def test_the_desk_that_made_it_takes_its_folder_into_use(desk: Desk) -> None:
     assert desk.do.profiles.look_into(viborg()).sender_state == "own"
     desk.do.profiles.adopt_folder(viborg())
-    assert desk.do.profiles.standing().version == 4
+    assert desk.do.profiles.standing().version == 5
 
 
 def test_words_and_languages_of_its_own(desks: tuple[Desk, Desk]) -> None:
@@ -289,8 +289,8 @@ def test_a_deadline_tells_its_old_and_new_distance(desk: Desk) -> None:
         '[rules]\ntitle = "Frister"\n\n[[deadline]]\nid = "d24"\ntitle = "Momentum"\ntrigger = "x"\nstop = "y"\n'
         'offset = {days}\nstanding = "local"\nsource = "Viborg"\n'
     )
-    desk.do.profiles.adopt_folder(viborg(4) | {"deadlines.toml": rule.format(days=21)})
-    found = desk.do.profiles.look_into(viborg(5) | {"deadlines.toml": rule.format(days=14)})
+    desk.do.profiles.adopt_folder(viborg(5) | {"deadlines.toml": rule.format(days=21)})
+    found = desk.do.profiles.look_into(viborg(6) | {"deadlines.toml": rule.format(days=14)})
     (line,) = [one for one in found.changes if one.part is ProfilePart.DEADLINES]
     assert "21" in change_sentence(line)
     assert "14" in change_sentence(line)

@@ -90,7 +90,7 @@ def test_it_is_copied_edited_checked_and_sealed(
     qtbot.keyClick(page, Qt.Key.Key_Return, CTRL)
     assert "forseglet til 1 skrivebord" in page.banner.text()
     found = desks.at_b.profiles.look((tmp_path / "profil.ungepakke").read_bytes())
-    assert (found.refused, found.version, found.note) == ("", 4, "Gælder fra nytår")
+    assert (found.refused, found.version, found.note) == ("", 5, "Gælder fra nytår")
     assert [one for one in actions(desks) if one.startswith("profile-")][::-1] == ["profile-copy", "profile-seal"]
     qtbot.keyClick(page.use_button, Qt.Key.Key_Space)
     assert desks.at_a.desk.profile.unit_name("familieafdelingen") == "Familie og Unge"
