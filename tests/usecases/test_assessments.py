@@ -305,3 +305,23 @@ def test_a_unit_typed_by_its_name_is_the_unit_that_is_meant(desk: Desk, typed: s
     desk.consent(person, (named(typed),), (Part.IDENTITY, Part.HANDOVER), (Use.EXCHANGE,))
     paper = desk.do.assessment_papers.referral(decided.id, "uu")
     assert paper.recipient == {"UU": "UU"}.get(typed, "UU Uddannelsesvejledningen")
+
+
+def test_a_referral_is_no_referral_where_the_assessment_may_not_go(desks: tuple[Desk, Desk]) -> None:
+    job, family = desks
+    person = family.person().id
+    decided = assessed(family, person, {**EXEMPT, "begrundelse": "Ungestøtte til 20 år"})
+    family.consent(person, (job.unit,), (Part.IDENTITY, Part.CONTACT), (Use.EXCHANGE,))
+    with pytest.raises(NotAllowed, match="share-no-basis"):
+        family.do.assessments.refer(decided.id, "jobcenter", job.identity)
+    assert family.do.assessments.view(decided.id).assessment.referred_to == (), "nothing went"
+
+
+def test_a_referral_that_was_not_sent_is_taken_back_and_that_can_be_undone(desk: Desk) -> None:
+    person = school_ends_in_june(desk)
+    desk.consent(person, ("name:uu",), (Part.IDENTITY, Part.HANDOVER, Part.PLAN), (Use.EXCHANGE,))
+    decided = assessed(desk, person, {**EXEMPT, "via-uu": "yes", "begrundelse": "Ungestøtte til 20 år"})
+    desk.do.assessment_papers.referral(decided.id, "uu")
+    assert d13(desk, person) is ClockState.MET
+    desk.do.assessments.not_referred(decided.id)
+    assert d13(desk, person) is ClockState.RUNNING

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.desks import FAMILY, JOB, Desk, introduce, open_desk
-from tests.usecases.test_assessments import EXEMPT, assessed, d13, school_ends_in_june
+from tests.usecases.test_assessments import EXEMPT, TARGET, assessed, d13, school_ends_in_june
 from ungeapp.domain.assessments import Assessment, AssessmentAnswer
 from ungeapp.domain.clocks import ClockState
 from ungeapp.domain.consent import Use
@@ -126,3 +127,17 @@ def test_on_paper_it_is_the_guidance_s_own_and_the_file_after_it_is_the_same_ref
     assert d13(family, person) is ClockState.MET
     guidance.receive(family.do.assessments.refer(decided.id, "uu", guidance.identity))
     assert family.do.assessments.view(decided.id).assessment.referred_to == ("UU",)
+
+
+def test_a_file_under_criteria_nobody_here_can_read_is_received(three: tuple[Desk, Desk, Desk]) -> None:
+    family, guidance, _job = three
+    person = school_ends_in_june(family)
+    family.consent(person, (guidance.unit,), (*ASKED, Part.PLAN), (Use.EXCHANGE,))
+    decided = assessed(family, person, TOLD)
+    newer = f"{decided.criteria.rpartition('/')[0]}/99"
+    with family.do.desk.acting("assessment.refer") as uow:
+        uow.keep_definition(newer, family.do.desk.definitions.text(family.do.desk.definitions.criteria(TARGET).ref))
+        uow.put(replace(decided, criteria=newer, referred_to=("UU",), referred_on=family.do.desk.today()))
+    guidance.receive(family.share(person, guidance))
+    (told,) = guidance.do.people.file(person).of(Assessment)
+    assert told.outcome == decided.outcome and tasks(guidance, person) == []

@@ -7,6 +7,7 @@ Belongs here: seeing that a received file is a referral, and the task it becomes
 from __future__ import annotations
 
 from ungeapp.domain.assessments import Assessment
+from ungeapp.domain.errors import UngeError
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.people import Task
 from ungeapp.usecases.assessments import criteria_of
@@ -21,13 +22,17 @@ REFERRED_HERE = "referred-here"
 def tell_of_referrals(desk: Desk, uow: UnitOfWork, person: str, member: PersonMember, incoming: Incoming) -> None:
     """One task for each referral the file is about, due today; what was told before is not told again.
 
-    A file is the referral whose title it bears: other files may carry the same assessment for other reasons.
+    A file is the referral whose title it bears: other files may carry the same assessment for other reasons. Under
+    criteria that cannot be read here nothing is known of that, and the file is received as any other.
     """
     for state in member.states:
-        found = uow.find(Assessment, state.id)
+        found = uow.find(Assessment, state.id) if state.kind == Assessment.KIND else None
         if found is None or found.removed or not found.referred_to:
             continue
-        outcome = criteria_of(desk, uow, found.criteria).outcome(found.outcome_key)
+        try:
+            outcome = criteria_of(desk, uow, found.criteria, found.decided_on).outcome(found.outcome_key)
+        except UngeError:
+            continue
         offers = outcome.refer if outcome is not None else ()
         id = derived_id(REFERRED_HERE, found.id, incoming.sender.identity)
         told = any(one.title == incoming.note and one.label in found.referred_to for one in offers)
@@ -39,4 +44,7 @@ def tell_of_referrals(desk: Desk, uow: UnitOfWork, person: str, member: PersonMe
 
 def forgotten(uow: UnitOfWork, task: Task) -> bool:
     """Whether it is the task of a referral that stands here no more: its file was taken back."""
-    return task.code == REFERRED_HERE and uow.find(Assessment, task.origin) is None
+    if task.code != REFERRED_HERE:
+        return False
+    found = uow.find(Assessment, task.origin)
+    return found is None or not found.referred_to

@@ -197,6 +197,11 @@ class AssessmentUseCases:
         with self._desk.acting("assessment.refer") as uow:
             uow.put(self._referred(uow.get(Assessment, assessment), to))
 
+    def not_referred(self, assessment: str) -> None:
+        """Nothing was sent after all: what waits for the referral waits again. A file that was sent stays sent."""
+        with self._desk.acting("assessment.not-referred") as uow:
+            uow.put(replace(uow.get(Assessment, assessment), referred_to=(), referred_on=None))
+
     def _referred(self, found: Assessment, to: ReferTo) -> Assessment:
         referred_to = tuple(dict.fromkeys((*found.referred_to, to.label)))
         return replace(found, referred_to=referred_to, referred_on=self._desk.today())

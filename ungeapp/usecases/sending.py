@@ -311,7 +311,8 @@ class SendUseCases:
     ) -> WrittenFile:
         """Write a file with the released parts: a *share* of one's own cases, else a *contribution* to another's.
 
-        ``marked`` is a record that says what the file is; it is kept with it, and goes along.
+        ``marked`` is a record that says what the file is; it is kept with it, and goes along. NotAllowed("share-no-basis")
+        where nothing may go, or that record may not.
         """
         desk = self._desk
         with desk.acting("package.write") as uow:
@@ -326,6 +327,8 @@ class SendUseCases:
                 states = entry_states(uow, person)
                 released = release_for(desk, uow, person, recipient, Purpose.EXCHANGE, asked, states)
                 if not any(line.goes for line in released.lines):
+                    raise NotAllowed("share-no-basis")
+                if marked is not None and marked.id not in {one.id for one in released.records}:
                     raise NotAllowed("share-no-basis")
                 own = own and uow.get(YoungPerson, person).coordinator in ("", desk.author.unit)
                 members += by_entry(uow, member_for(uow, released, states=states), partner)

@@ -135,6 +135,7 @@ INTENTIONS: dict[str, str] = {
     "assessment.decide": N_("Assessment decided"),
     "assessment.redo": N_("Assessment done again"),
     "assessment.refer": N_("Referred instead of a meeting"),
+    "assessment.not-referred": N_("Noted that a referral was not sent"),
     "assessment.remove": N_("Assessment taken away"),
     "checklist.answer": N_("Point of a checklist answered"),
     "checklist.begin": N_("Checklist begun"),

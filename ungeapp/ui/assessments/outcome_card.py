@@ -25,6 +25,7 @@ class OutcomeActs(Protocol):
     def redo(self) -> None: ...
     def start_course(self) -> None: ...
     def refer(self, code: str, partner: str) -> None: ...
+    def not_referred(self) -> None: ...
     def show_paper(self, paper: str) -> None: ...
 
 
@@ -75,8 +76,10 @@ class OutcomeCard(Card):
         self.referrals = Stack(gap=SPACE_3)
         self.rows: list[ReferralRow] = []
         self.referred = Secondary("")
+        self.not_referred_button = row_button(_("It was not sent"), acts.not_referred)
+        self._referred = Flow(self.referred, self.not_referred_button)
         self.add(Flow(self.chip), self.title, self.text, self.missing, self.decided, self.because)
-        self.add(self.referrals, self.referred, self._done, self._draft)
+        self.add(self.referrals, self._referred, self._done, self._draft)
         self._shown: tuple[ReferralView, ...] = ()
 
     def show_screen(self, screen: AssessmentScreen) -> None:
@@ -103,6 +106,7 @@ class OutcomeCard(Card):
             for row in self.rows:
                 self.referrals.add(row)
         self.referrals.setVisible(bool(self.rows))
+        self._referred.setVisible(bool(screen.referred))
 
     def go(self) -> None:
         """The keyboard into the first thing to do."""

@@ -154,6 +154,15 @@ class AssessmentPage(PageFrame):
 
         self._surroundings.runner.run(job, self._save, self._refused)
 
+    def not_referred(self) -> None:
+        """Nothing was sent after all; it can be undone."""
+        if self._surroundings.act(
+            self,
+            self.presenter.not_referred,
+            _("It is noted that the referral was not sent. What waits for it waits again."),
+        ):
+            self.go()
+
     def ask_for_consent(self) -> None:
         """The tab with the consents."""
         self._surroundings.navigator.go(Place("person", id=self.presenter.person, tab="consent"))

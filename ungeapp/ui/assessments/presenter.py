@@ -168,6 +168,10 @@ class AssessmentPresenter:
         told = _("With the referral goes all that is written here of: {parts}. Everything else stays here.")
         return told.format(parts=enumeration(parts)) if parts else ""
 
+    def not_referred(self) -> None:
+        """The referral was not sent after all."""
+        self._intentions.assessments.not_referred(self.assessment)
+
     def refer(self, code: str, partner: str) -> WrittenFile:
         """The sealed file of a referral."""
         return self._intentions.assessments.refer(self.assessment, code, partner)
