@@ -245,8 +245,8 @@ def test_a_file_that_cannot_be_read_is_named_and_a_folder_without_a_profile_is_n
 def test_a_municipality_s_own_folder_comes_before_the_shipped_one(tmp_path: Path) -> None:
     folder = copy(tmp_path)
     text = (folder / "profile.toml").read_text(encoding="utf-8")
-    (folder / "profile.toml").write_text(text.replace("version = 2", "version = 3"), encoding="utf-8")
-    assert Definitions(paths.resources(), tmp_path, "slagelse").profile("slagelse").version == 3
+    (folder / "profile.toml").write_text(text.replace("version = 3", "version = 4"), encoding="utf-8")
+    assert Definitions(paths.resources(), tmp_path, "slagelse").profile("slagelse").version == 4
     (folder / "responsibility.toml").write_text("[responsibility]\n", encoding="utf-8")
     with pytest.raises(FaultyDefinition):
         Definitions(paths.resources(), tmp_path, "slagelse").profile("slagelse")

@@ -324,7 +324,8 @@ class MeetingFormat:
 
     ``title`` stays at the desk. ``part`` guards whatever would reveal that it is this series; ``private_words`` are the
     pieces of words that may stand in no public title. ``municipality`` is the key of the profile whose document it comes
-    from (None: nobody's, law or a national method); ``max_meetings`` is how often the series may meet at all.
+    from (None: nobody's, law or a national method); ``max_meetings`` is how often the series may meet at all. ``valid_from`` is
+    None where the source tells no day.
     """
 
     ref: FormatRef
@@ -333,7 +334,7 @@ class MeetingFormat:
     part: Part
     private_words: tuple[str, ...]
     source: str
-    valid_from: date
+    valid_from: date | None
     valid_to: date | None
     trigger: str
     target: Target
@@ -383,7 +384,7 @@ class MeetingFormat:
 
     def valid_on(self, day: date) -> bool:
         """Whether a series may be started on ``day``."""
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
 def read_facts(meeting_format: MeetingFormat, answers: Mapping[str, str]) -> dict[str, FactValue]:

@@ -59,7 +59,7 @@ def read_format(raw: bytes, file: str, owner: str, sha256: str) -> MeetingFormat
         part=head.choice("part", Part),
         private_words=head.texts("private_words", required=False),
         source=head.text("source"),
-        valid_from=head.day("valid_from"),
+        valid_from=head.optional_day("valid_from"),
         valid_to=head.optional_day("valid_to"),
         trigger=head.text("trigger"),
         target=reading.target(top.table("target")),

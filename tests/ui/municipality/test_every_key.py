@@ -315,7 +315,7 @@ def test_the_words_and_times_do_what_they_are_for(desk: TestDesk) -> None:
     versions = VersionsPresenter(does, person)
     assert versions.team_word == "N10"
     assert versions.situation_choices().asked.startswith("N10")
-    assert "N12" in "\n".join(page_texts(does.guides.paper("overlevering-ungdomsuddannelse").content))
+    assert "N12" in "\n".join(page_texts(does.guides.paper("frafaldsmoede").content))
     assert "N09" in "\n".join(page_texts(does.plan_papers.plan(person).content))
     people = PeoplePresenter(does)
     assert "33" in people.about_responsibility(date(1990, 1, 1))

@@ -14,6 +14,7 @@ from ungeapp.domain.formats import (
     Convener,
     Earliest,
     MeetingDefinition,
+    MeetingFormat,
     MinutesTo,
     Obligation,
     Offset,
@@ -55,10 +56,8 @@ def guide(paper: GuidePaper) -> Document:
         blocks += [Heading(f"{one.number}. {one.title}" if len(format.meetings) > 1 else one.title)]
         blocks.append(Facts(tuple(_facts(paper, one, earlier))))
         earlier.append(one)
-    valid = f"Gælder fra {day(format.valid_from)}"
-    if format.valid_to is not None:
-        valid += f" til og med {day(format.valid_to)}"
-    blocks.append(Paragraph(f"Kilde: {sentence(format.source)} {valid}. Version {format.ref.version}.", quiet=True))
+    told = [f"Kilde: {sentence(format.source)}", _validity(format), f"Version {format.ref.version}."]
+    blocks.append(Paragraph(" ".join(one for one in told if one), quiet=True))
     return Document(
         title=format.title,
         subtitle="Handleguide",
@@ -67,6 +66,13 @@ def guide(paper: GuidePaper) -> Document:
         footer=f"Handleguide · {format.title} · udskrevet {day(paper.written_on)}",
         blocks=tuple(blocks),
     )
+
+
+def _validity(format: MeetingFormat) -> str:
+    """The days it holds; empty where its source tells none."""
+    begins = f" fra {day(format.valid_from)}" if format.valid_from else ""
+    ends = f" til og med {day(format.valid_to)}" if format.valid_to else ""
+    return f"Gælder{begins}{ends}." if begins or ends else ""
 
 
 def _facts(paper: GuidePaper, meeting: MeetingDefinition, earlier: list[MeetingDefinition]) -> list[tuple[str, Inline]]:
