@@ -164,7 +164,7 @@ def _own_say(paper: LetterPaper) -> list[Block]:
     ]
 
 
-def _minutes(paper: LetterPaper) -> tuple[str, ...]:
+def _minutes(paper: LetterPaper) -> str:
     """What others may expect of the minutes: no more than the format sends them."""
     part = "den del af det, som samtykke eller lov giver dig ret til at få"
     match paper.minutes_if_here, paper.minutes_if_absent:
@@ -175,8 +175,8 @@ def _minutes(paper: LetterPaper) -> tuple[str, ...]:
         case False, True:
             told = f"Må du melde afbud, får du {part}."
         case _:
-            return ()
-    return (f"Der bliver skrevet referat. {told}",)
+            return ""
+    return f"Der bliver skrevet referat. {told}"
 
 
 def _to_others(paper: LetterPaper) -> list[Block]:
@@ -186,9 +186,9 @@ def _to_others(paper: LetterPaper) -> list[Block]:
     )
     minutes = _minutes(paper)
     if paper.agenda:
-        contents.append(Paragraph(" ".join((prepared, *minutes))))
+        contents.append(Paragraph(f"{prepared} {minutes}".strip()))
     elif minutes:
-        contents.append(Paragraph(*minutes))
+        contents.append(Paragraph(minutes))
     contents.append(Heading("Er du forhindret?"))
     if paper.summons:
         contents.append(
