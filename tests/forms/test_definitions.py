@@ -248,12 +248,12 @@ def municipal(tmp_path: Path, checkout: Path, name: str, text: str) -> Definitio
 def test_a_municipality_has_formats_of_its_own(
     shipped: Definitions, pregnancies: MeetingFormat, checkout: Path, tmp_path: Path
 ) -> None:
-    text = shipped.text(pregnancies.ref).replace("version = 2", "version = 3", 1)
-    both = municipal(tmp_path, checkout, "formats/saarbare-gravide.3.toml", text)
+    text = shipped.text(pregnancies.ref).replace("version = 3", "version = 4", 1)
+    both = municipal(tmp_path, checkout, "formats/saarbare-gravide.4.toml", text)
     both_of_them = {str(one.ref) for one in both.formats() if one.ref.id == pregnancies.ref.id}
-    assert both_of_them == {"unge/saarbare-gravide/2", "viborg/saarbare-gravide/3"}
+    assert both_of_them == {"unge/saarbare-gravide/3", "viborg/saarbare-gravide/4"}
     assert both.format("saarbare-gravide").ref.owner == "viborg"
-    assert both.format("unge/saarbare-gravide/2") == pregnancies
+    assert both.format("unge/saarbare-gravide/3") == pregnancies
     assert both.text(both.format("saarbare-gravide").ref) == text
 
 
@@ -261,8 +261,8 @@ def test_a_checkout_with_windows_line_ends_means_the_same(
     shipped: Definitions, pregnancies: MeetingFormat, checkout: Path, tmp_path: Path
 ) -> None:
     text = shipped.text(pregnancies.ref).replace("\n", "\r\n")
-    both = municipal(tmp_path, checkout, "formats/saarbare-gravide.2.toml", "")
-    (tmp_path / "formats" / "saarbare-gravide.2.toml").write_bytes(text.encode())
+    both = municipal(tmp_path, checkout, "formats/saarbare-gravide.3.toml", "")
+    (tmp_path / "formats" / "saarbare-gravide.3.toml").write_bytes(text.encode())
     assert both.format("viborg/saarbare-gravide").ref.sha256 == pregnancies.ref.sha256
 
 
@@ -290,7 +290,7 @@ def test_a_municipal_folder_has_an_owner(checkout: Path, tmp_path: Path) -> None
 
 def test_checking_a_file_says_every_reason(shipped: Definitions, tmp_path: Path) -> None:
     text = shipped.text(shipped.format("saarbare-gravide").ref).replace('role = "midwife"', 'role = "storch"')
-    path = tmp_path / "saarbare-gravide.2.toml"
+    path = tmp_path / "saarbare-gravide.3.toml"
     path.write_text(text, encoding="utf-8")
     found = shipped.check(path)
     assert [one.path for one in found] == ["meeting[1].participant[7].role", "meeting[2].participant[7].role"]
@@ -307,17 +307,17 @@ def test_a_faulty_file_of_the_municipality_stops_no_other_and_is_told(checkout: 
     folder = tmp_path / "formats"
     folder.mkdir()
     text = (checkout / "resources/formats/saarbare-gravide.1.toml").read_text(encoding="utf-8")
-    (folder / "saarbare-gravide.2.toml").write_text(text.replace("version = 1", "version = 2", 1), encoding="utf-8")
-    (folder / "saarbare-gravide.3.toml").write_text("[[[", encoding="utf-8")
+    (folder / "saarbare-gravide.3.toml").write_text(text.replace("version = 1", "version = 3", 1), encoding="utf-8")
+    (folder / "saarbare-gravide.4.toml").write_text("[[[", encoding="utf-8")
     (folder / "bad.1.toml").write_bytes(b"\xff")
     definitions = Definitions(checkout / "resources", tmp_path, "viborg")
-    assert "viborg/saarbare-gravide/2" in {str(one.ref) for one in definitions.formats()}
-    assert definitions.format("saarbare-gravide").ref.version == 2
-    assert [one.partition(":")[0] for one in definitions.format_faults()] == ["bad.1.toml", "saarbare-gravide.3.toml"]
-    assert definitions.next_version("saarbare-gravide") == 4
-    assert definitions.newest_versions("saarbare-gravide", "viborg") == ("viborg/saarbare-gravide/2",)
+    assert "viborg/saarbare-gravide/3" in {str(one.ref) for one in definitions.formats()}
+    assert definitions.format("saarbare-gravide").ref.version == 3
+    assert [one.partition(":")[0] for one in definitions.format_faults()] == ["bad.1.toml", "saarbare-gravide.4.toml"]
+    assert definitions.next_version("saarbare-gravide") == 5
+    assert definitions.newest_versions("saarbare-gravide", "viborg") == ("viborg/saarbare-gravide/3",)
     with pytest.raises(FaultyDefinition):
-        definitions.format("viborg/saarbare-gravide/3")
+        definitions.format("viborg/saarbare-gravide/4")
     with pytest.raises(FaultyDefinition):
         definitions.format("bad")
 

@@ -98,6 +98,14 @@ PREGNANT = "unge/saarbare-gravide"
 AGES = "unge/samarbejdsmodellen"
 
 
+def test_that_a_meeting_goes_before_everything_else_is_kept(desk: Desk) -> None:
+    does = desk.do.format_editing
+    key = does.begin(PREGNANT)
+    draft = does.set(key, "format", "title", "Vores titel")
+    assert draft.format is not None and draft.format.takes_precedence
+    assert "takes_precedence = true" in draft.text
+
+
 def shape(draft: FormatDraft) -> list[tuple[object, ...]]:
     """The meetings that are left: title, next, whose people, who calls."""
     names = ("key", "next", "participants_as", "convener")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -12,16 +12,17 @@ import pytest
 
 from tests.desks import FAMILY, NOW, Desk
 from tests.usecases import story
+from ungeapp.domain.called import gets_minutes, was_here
 from ungeapp.domain.consent import Consent, Use
 from ungeapp.domain.errors import NotAllowed
-from ungeapp.domain.formats import MinutesTo
+from ungeapp.domain.formats import MinutesTo, Obligation
 from ungeapp.domain.meetings import Attendance, Participant, Reply
 from ungeapp.domain.parts import Part
 from ungeapp.domain.plans import Horizon
 from ungeapp.system.clock import FixedClock
 from ungeapp.usecases.handover_sheets import HandoverSheetUseCases
 from ungeapp.usecases.letters import LetterUseCases
-from ungeapp.usecases.minutes import MinutesUseCases, _on_the_list
+from ungeapp.usecases.minutes import MinutesUseCases
 from ungeapp.usecases.owed_lists import OwedListUseCases
 from ungeapp.usecases.papers import (
     ExtractPaper,
@@ -165,7 +166,8 @@ def test_without_a_basis_a_letter_carries_time_place_contact_and_the_neutral_tit
         assert paper.sender.phone
         if role == "young-person":
             continue
-        assert (paper.young_person, paper.agenda, paper.participants, paper.gets_minutes) == ("", (), (), False), role
+        assert (paper.young_person, paper.agenda, paper.participants) == ("", (), ()), role
+        assert not (paper.minutes_if_here or paper.minutes_if_absent or paper.takes_precedence), role
 
 
 def test_with_a_basis_it_says_whom_and_what_it_is_about_in_neutral_words(desk: Desk) -> None:
@@ -175,7 +177,7 @@ def test_with_a_basis_it_says_whom_and_what_it_is_about_in_neutral_words(desk: D
     story.call(desk, course.meetings[0].id)
     agenda = course.definition(course.meetings[0]).agenda
     paper = letters(desk, course.meetings[0].id)["midwife"]
-    assert (paper.young_person, paper.gets_minutes) == ("Emma Prøvesen", True)
+    assert (paper.young_person, paper.minutes_if_here, paper.minutes_if_absent) == ("Emma Prøvesen", True, True)
     own, *others = agenda
     assert own.part is Part.OWN_WORDS and paper.agenda[0] == "Den unges egne ord"  # the format says *du* to her
     assert paper.agenda[1:] == tuple(one.title if one.part in TOLD else one.public_title for one in others)
@@ -221,6 +223,17 @@ def test_municipal_staff_is_summoned_and_others_are_invited(desk: Desk) -> None:
     assert summoned == {"outreach-adviser", "health-visitor"}
     names = {one.recipient: one.name.split("-")[0] for one in desk.do.letters.for_all(meeting)}
     assert (names["Sundhedsplejerske"], names["Jordemoder"]) == ("indkaldelse", "invitation")
+
+
+def test_whom_the_meeting_goes_first_for_is_told_so_where_the_series_may_be_told(desk: Desk) -> None:
+    """7.4.A-11: the sentence gives away which series it is, so it follows the part that guards the series."""
+    person = desk.person().id
+    meet(desk, person, "health-visitor", "midwife", parts=(*TOLD, AGENDA_PART))
+    meet(desk, person, "outreach-adviser")
+    meeting = story.start(desk, person).meetings[0].id
+    story.call(desk, meeting)
+    assert participants(desk, meeting)["outreach-adviser"].obligation is Obligation.MUST
+    assert {role for role, one in letters(desk, meeting).items() if one.takes_precedence} == {"health-visitor"}
 
 
 def test_a_moved_meeting_says_what_it_was_and_a_cancelled_one_is_cancelled(desk: Desk) -> None:
@@ -412,8 +425,9 @@ def test_printing_is_logged_by_ids_and_file_names_tell_nothing(desk: Desk, close
 
 
 def test_the_format_says_who_gets_the_minutes(desk: Desk, closed: str) -> None:
-    definition = replace(desk.do.meetings.read(closed).definition, minutes_to=(MinutesTo.PRESENT,))
-    listed = {role for role, one in participants(desk, closed).items() if _on_the_list(definition, one)}
+    only = (MinutesTo.PRESENT,)
+    people = participants(desk, closed)
+    listed = {role for role, one in people.items() if gets_minutes(only, one, here=was_here(one))}
     assert "midwife" not in listed and {"young-person", "health-visitor"} <= listed
 
 

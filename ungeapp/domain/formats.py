@@ -129,7 +129,7 @@ class Convener(StrEnum):
 
 
 class Obligation(StrEnum):
-    """How binding it is to come. ``must`` is the *skal-opgave* of municipal staff: they are summoned."""
+    """How binding it is to come. ``must`` is for municipal staff alone: others are invited."""
 
     MUST = "must"
     SHOULD = "should"
@@ -325,7 +325,8 @@ class MeetingFormat:
     ``title`` stays at the desk. ``part`` guards whatever would reveal that it is this series; ``private_words`` are the
     pieces of words that may stand in no public title. ``municipality`` is the key of the profile whose document it comes
     from (None: nobody's, law or a national method); ``max_meetings`` is how often the series may meet at all. ``valid_from`` is
-    None where the source tells no day.
+    None where the source tells no day. ``takes_precedence``: whoever has to come lets other things in the calendar give way
+    (``called.has_precedence``).
     """
 
     ref: FormatRef
@@ -345,6 +346,7 @@ class MeetingFormat:
     municipality: str | None = None
     legal: LegalFrame | None = None
     max_meetings: int | None = None
+    takes_precedence: bool = False
 
     @property
     def about_nobody(self) -> bool:

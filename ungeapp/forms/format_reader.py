@@ -70,6 +70,7 @@ def read_format(raw: bytes, file: str, owner: str, sha256: str) -> MeetingFormat
         municipality=head.optional_key("municipality"),
         legal=_legal(top.optional_table("legal")),
         max_meetings=head.optional_integer("max_meetings", 1, 99),
+        takes_precedence=head.flag("takes_precedence", False),
     )
     head.done()
     top.done()

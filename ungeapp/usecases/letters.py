@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from ungeapp.domain.called import gets_minutes, has_precedence
 from ungeapp.domain.disclosures import Way
 from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.formats import (
@@ -29,7 +30,7 @@ from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.frozen import thaw
 from ungeapp.usecases.letterheads import sender_of, sender_of_letter
-from ungeapp.usecases.meeting_papers import called_as, label_for, legal_frame, title_for
+from ungeapp.usecases.meeting_papers import called_as, label_for, legal_frame, tells, title_for
 from ungeapp.usecases.papers import (
     LetterPaper,
     Papers,
@@ -125,7 +126,9 @@ class LetterUseCases:
                 for one in released.of(Participant)
                 if told and one.reply is not Reply.DECLINES and one.id != participant.id
             ),
-            gets_minutes=told,
+            takes_precedence=has_precedence(format, participant) and tells(released, format.part),
+            minutes_if_here=told and gets_minutes(definition.minutes_to, participant, here=True),
+            minutes_if_absent=told and gets_minutes(definition.minutes_to, participant, here=False),
             objections=objections_in(released, person.id),
             legal=legal_frame(format, released) if told else None,
         )

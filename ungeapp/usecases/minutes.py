@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ungeapp.domain.agenda import AgendaLine
+from ungeapp.domain.called import gets_minutes, was_here
 from ungeapp.domain.disclosures import Way
 from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.formats import (
     MeetingDefinition,
-    MinutesTo,
     agenda_for,
     outputs_with_carried,
     read_facts,
 )
 from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released
-from ungeapp.domain.meetings import Attendance, Fact, Meeting, MeetingItem, MeetingState, Participant, Series
+from ungeapp.domain.meetings import Fact, Meeting, MeetingItem, MeetingState, Participant, Series
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import CaseReference, NetworkKind, NetworkPerson, YoungPerson
 from ungeapp.domain.plans import (
@@ -102,7 +102,7 @@ class MinutesUseCases:
     def _may_have(
         self, uow: UnitOfWork, meeting: Meeting, definition: MeetingDefinition, participant: Participant
     ) -> bool:
-        if not _on_the_list(definition, participant):
+        if not gets_minutes(definition.minutes_to, participant, here=was_here(participant)):
             return False
         person = uow.get(YoungPerson, meeting.person)
         released = released_to(
@@ -203,7 +203,6 @@ class MinutesUseCases:
         following = [
             one for one in released.of(Meeting) if one.id != meeting.id and one.step == (definition.next or "")
         ]
-        here = (Attendance.CAME, Attendance.LATE)
         called = {one.id: called_as(one, released) for one in released.of(Participant)}
         herself = next((called[one.id] for one in people if one.is_young_person), "")
         measures = tuple(
@@ -232,8 +231,8 @@ class MinutesUseCases:
             else hidden_in(meeting.place, uow.get(YoungPerson, person.id), joined_addresses(uow, person.id)),
             leader=meeting.leader,
             minute_taker=meeting.minute_taker,
-            present=tuple(called[one.id] for one in people if one.attendance in here),
-            absent=tuple((called[one.id], one.attendance.value) for one in people if one.attendance not in here),
+            present=tuple(called[one.id] for one in people if was_here(one)),
+            absent=tuple((called[one.id], one.attendance.value) for one in people if not was_here(one)),
             sent_to=tuple(called[one.id] for one in people if self._may_have(uow, meeting, definition, one)),
             own_words=tuple(one.own_words for one in items.values() if one.own_words),
             items=tuple(rows),
@@ -281,16 +280,6 @@ class MinutesUseCases:
             starts_on=measure.starts_on,
             state=measure.state.value,
         )
-
-
-def _on_the_list(definition: MeetingDefinition, participant: Participant) -> bool:
-    """Whether the format gives this participant the minutes; the young person always."""
-    if participant.is_young_person:
-        return True
-    if participant.attendance in (Attendance.CAME, Attendance.LATE):
-        return MinutesTo.PRESENT in definition.minutes_to
-    absent = MinutesTo.ABSENT_MUNICIPAL if participant.municipal else MinutesTo.ABSENT_EXTERNAL
-    return absent in definition.minutes_to
 
 
 def _owner(agreement: Agreement, person: YoungPerson, released: Released, herself: str) -> str:

@@ -50,7 +50,8 @@ class LetterPaper:
     """An *indkaldelse* (municipal staff) or *invitation* (others) to one meeting; moved and cancelled ones too.
 
     ``young_person``, ``agenda`` and ``participants`` are empty when the recipient has no basis: then the letter
-    carries time, place, contact and the neutral title only.
+    carries time, place, contact and the neutral title only. ``takes_precedence``: other things in the calendar give
+    way. The two ``minutes_if_…`` say when the recipient is sent the minutes.
     """
 
     summons: bool
@@ -68,7 +69,9 @@ class LetterPaper:
     young_person: str = ""
     agenda: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
-    gets_minutes: bool = False
+    takes_precedence: bool = False
+    minutes_if_here: bool = False
+    minutes_if_absent: bool = False
     objections: tuple[str, ...] = ()
     legal: LegalFramePaper | None = None
 

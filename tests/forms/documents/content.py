@@ -135,7 +135,8 @@ def letter(**changes: Any) -> LetterPaper:
                 "Rådgiver fra kommunen",
                 "Din egen læge",
             ),
-            gets_minutes=True,
+            minutes_if_here=True,
+            minutes_if_absent=True,
         ),
         **changes,
     )
@@ -168,7 +169,8 @@ def bare(**changes: Any) -> LetterPaper:
             "young_person": "",
             "agenda": (),
             "participants": (),
-            "gets_minutes": False,
+            "minutes_if_here": False,
+            "minutes_if_absent": False,
             "recipient": "Egen læge",
             **changes,
         }

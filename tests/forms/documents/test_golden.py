@@ -29,6 +29,7 @@ PAPERS: dict[str, Callable[[], Document]] = {
     "letter-summons": lambda: letter(content.summons()),
     "letter-invitation": lambda: letter(content.invitation()),
     "letter-without-basis": lambda: letter(content.bare()),
+    "letter-summons-first": lambda: letter(content.summons(takes_precedence=True)),
     "letter-summons-without-basis": lambda: letter(content.bare(summons=True)),
     "letter-moved": lambda: letter(content.moved()),
     "letter-moved-summons": lambda: letter(content.summons(occasion="moved", previous_start=content.SECOND)),
@@ -99,7 +100,7 @@ _FRAMES = {
     "paragraf-115": lambda: _legal("paragraf-115-moede"),
 }
 for _name, _frame in _FRAMES.items():
-    PAPERS[f"letter-{_name}"] = lambda frame=_frame: letter(content.summons(legal=frame()))
+    PAPERS[f"letter-{_name}"] = lambda frame=_frame: letter(content.summons(legal=frame(), minutes_if_absent=False))
     PAPERS[f"minutes-{_name}"] = lambda frame=_frame: minutes(content.minutes(legal=frame()))
 
 

@@ -55,9 +55,11 @@ def test_without_a_basis_a_letter_holds_time_place_contact_and_neutral_title_onl
 
 def test_municipal_staff_is_summoned_and_others_are_invited() -> None:
     summons, invitation = text(letter(content.summons())), text(letter(content.invitation()))
-    assert "Indkaldelse til netværksmøde" in summons and "Du indkaldes" in summons and "skal-opgave" in summons
+    assert "Indkaldelse til netværksmøde" in summons and "Du indkaldes" in summons
     assert "Invitation til netværksmøde" in invitation and "Du inviteres" in invitation
-    assert "skal-opgave" not in invitation and "indkald" not in invitation.lower()
+    assert "indkald" not in invitation.lower()
+    assert "skal-opgave" not in summons + invitation, "only the format of the meeting says that"
+    assert "skal-opgave" in text(letter(content.summons(takes_precedence=True)))
 
 
 def test_the_young_person_reads_about_the_bisidder_and_whom_to_call() -> None:
@@ -92,8 +94,20 @@ def test_her_letter_is_one_page_also_when_many_are_invited() -> None:
 
 @pytest.mark.parametrize("make", [content.letter, content.summons, content.invitation])
 def test_minutes_are_promised_to_those_only_who_get_them(make) -> None:
-    assert "referat" in text(letter(make(gets_minutes=True)))
-    assert "referat" not in text(letter(make(gets_minutes=False)))
+    assert "referat" in text(letter(make()))
+    assert "referat" not in text(letter(make(minutes_if_here=False, minutes_if_absent=False)))
+
+
+@pytest.mark.parametrize("make", [content.summons, content.invitation])
+@pytest.mark.parametrize("agenda", [("Fælles plan",), ()])
+def test_what_is_promised_of_the_minutes_is_what_is_sent(make, agenda) -> None:
+    def told(*, here: bool, absent: bool) -> str:
+        return text(letter(make(minutes_if_here=here, minutes_if_absent=absent, agenda=agenda)))
+
+    assert "også hvis du må melde afbud" in told(here=True, absent=True)
+    only_here = told(here=True, absent=False)
+    assert "Er du med til mødet, får du den del" in only_here and "melde afbud" not in only_here
+    assert "Må du melde afbud, får du den del" in told(here=False, absent=True)
 
 
 def test_a_moved_meeting_shows_both_times_and_a_cancelled_one_no_agenda() -> None:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
 from datetime import timedelta
+
+import pytest
 
 from tests.ui.a_course import begin
 from tests.ui.desk import TestDesk
+from ungeapp import texts
+from ungeapp.domain.called import absent_get_minutes, gets_minutes
 from ungeapp.domain.consent import Use
-from ungeapp.domain.meetings import Attendance
+from ungeapp.domain.formats import MinutesTo, Obligation
+from ungeapp.domain.gate import Line, Reason
+from ungeapp.domain.meetings import Attendance, Participant
 from ungeapp.domain.parts import Part
 from ungeapp.ui.casework.typed import TypedAgreement
+from ungeapp.ui.meeting import showing
 from ungeapp.ui.meeting.presenter import MeetingPresenter
 from ungeapp.ui.meeting.values import Mode
 from ungeapp.usecases.consents import ConsentAsked
@@ -128,3 +137,45 @@ def test_who_gets_no_copy_and_why(desk: TestDesk) -> None:
     assert view.copies[0].id == "whole"
     assert {one.title for one in view.without} >= {"Egen læge", "Jordemoder"}
     assert view.next_id == story.course.meetings[1].id
+
+
+def test_only_where_the_format_says_so_everything_else_gives_way(desk: TestDesk) -> None:
+    """The page of the meeting says no more of the duty than the letter (7.4.A-11)."""
+    story = begin(desk)
+    rows = [one.context for one in presenter(desk, story.first.id).preparing().participants]
+    assert any("before anything else in the calendar" in one for one in rows)
+    must = Participant(id="1", person="p", meeting="m", municipal=True, obligation=Obligation.MUST)
+    for format in desk.intentions.desk.definitions.formats():
+        said = showing.participant_row(must, (), format).context
+        assert ("before anything else" in said) == format.takes_precedence
+        assert ("has to come" in said) == (not format.takes_precedence)
+
+
+@pytest.mark.parametrize("count", range(len(MinutesTo) + 1))
+def test_the_page_and_the_room_promise_the_minutes_as_they_are_sent(count: int) -> None:
+    texts.use("da")
+    for minutes_to in itertools.combinations(MinutesTo, count):
+        note = showing.absent_note(minutes_to, "Emma")
+        own, outside = (absent_get_minutes(minutes_to, municipal=one) for one in (True, False))
+        assert ("Emma får det altid" in note) == (not (own and outside))
+        assert note.startswith("Fraværende får referatet tilsendt") == (own and outside)
+        assert note.startswith("Kun fraværende fra kommunen") == (own and not outside)
+        assert note.startswith("Kun fraværende uden for kommunen") == (outside and not own)
+        for municipal in (True, False):
+            one = Participant(id="1", person="p", meeting="m", municipal=municipal)
+            lines = [Line(part=Part.MEETINGS, goes=True, reason=Reason.CONSENT)]
+            told = showing.told_sentence(one, lines, frozenset(), minutes_to)
+            here, absent = (gets_minutes(minutes_to, one, here=there) for there in (True, False))
+            assert ("og referat" in told) == (here or absent)
+            assert ("hvis de er" in told) == (here != absent)
+
+
+def test_whom_the_format_sends_no_minutes_gets_no_copy(desk: TestDesk) -> None:
+    story = begin(desk)
+    found = presenter(desk, story.first.id).found
+    lines = {one.id: [Line(part=Part.MEETINGS, goes=True, reason=Reason.CONSENT)] for one in found.participants}
+    absent = [replace(one, attendance=Attendance.EXCUSED) for one in found.participants]
+    copies, without = showing.copy_rows(absent, lines, "Ungeenheden", (MinutesTo.PRESENT,))
+    assert len(copies) == 2, "the whole ones, and the young person's own"
+    assert {one.context for one in without} == {"Was absent; the format sends no minutes"}
+    assert not any(one.action for one in without), "no consent would change that"

@@ -62,14 +62,14 @@ def _body(paper: LetterPaper) -> tuple[Block, ...]:
         return (*greeting, *_cancelled(paper, facts))
     opening = _opening(paper)
     contents: list[Block] = [*greeting, Paragraph(opening), facts]
-    if paper.summons and not paper.to_young_person:
+    if paper.takes_precedence:
         contents.append(Paragraph(DUTY))
     contents += legal_frame(paper.legal)
     contents += _own_say(paper) if paper.to_young_person else _to_others(paper)
     return tuple(contents)
 
 
-# Both meetings, and coming to them, are a must for those who work for the municipality (4-4, sheet 4).
+# Where the format says so: Viborg proposed it for its two meetings about a pregnancy (7.4.A-11).
 DUTY = (
     "Mødet er en skal-opgave for kommunens aktører. Har du andet i kalenderen på det tidspunkt, skal det vige for "
     "mødet."
@@ -150,7 +150,7 @@ def _own_say(paper: LetterPaper) -> list[Block]:
         f"{wishes}, så sig det til mig inden mødet.",
         "Har du brug for tolk, pauser undervejs eller noget andet, så sørger jeg for det. Du skal bare sige til.",
     ]
-    if paper.gets_minutes:
+    if paper.minutes_if_here:
         good_to_know.append(
             "Der bliver skrevet referat. Dine egne ord står først, og du får det sendt. De andre får kun det, som "
             "du har sagt ja til, eller som loven giver dem ret til."
@@ -164,21 +164,31 @@ def _own_say(paper: LetterPaper) -> list[Block]:
     ]
 
 
+def _minutes(paper: LetterPaper) -> str:
+    """What others may expect of the minutes: no more than the format sends them."""
+    part = "den del af det, som samtykke eller lov giver dig ret til at få"
+    match paper.minutes_if_here, paper.minutes_if_absent:
+        case True, True:
+            told = f"Du får {part}, også hvis du må melde afbud."
+        case True, False:
+            told = f"Er du med til mødet, får du {part}."
+        case False, True:
+            told = f"Må du melde afbud, får du {part}."
+        case _:
+            return ""
+    return f"Der bliver skrevet referat. {told}"
+
+
 def _to_others(paper: LetterPaper) -> list[Block]:
     contents: list[Block] = []
-    prepared = [
-        "Tænk gerne over på forhånd, hvad du kan bidrage med"
-        + (", og hvad du selv kan beslutte på mødet." if paper.summons else ".")
-    ]
-    if paper.gets_minutes:
-        prepared.append(
-            "Der bliver skrevet referat. Du får den del af det, som samtykke eller lov giver dig ret til at få, også "
-            "hvis du må melde afbud."
-        )
+    prepared = "Tænk gerne over på forhånd, hvad du kan bidrage med" + (
+        ", og hvad du selv kan beslutte på mødet." if paper.summons else "."
+    )
+    minutes = _minutes(paper)
     if paper.agenda:
-        contents.append(Paragraph(" ".join(prepared)))
-    elif paper.gets_minutes:
-        contents.append(Paragraph(prepared[1]))
+        contents.append(Paragraph(f"{prepared} {minutes}".strip()))
+    elif minutes:
+        contents.append(Paragraph(minutes))
     contents.append(Heading("Er du forhindret?"))
     if paper.summons:
         contents.append(

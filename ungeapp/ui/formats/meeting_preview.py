@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from ungeapp.domain.format_frames import MeetingKind
-from ungeapp.domain.formats import Editor, FactKind
+from ungeapp.domain.formats import Editor, FactKind, MinutesTo
 from ungeapp.domain.meetings import ItemOutcome, Participant
 from ungeapp.domain.parts import Part
 from ungeapp.domain.plans import area_of_part
@@ -112,7 +112,10 @@ def _room(draft: FormatDraft, meeting: str, items: Sequence[Piece], people: Sequ
             showing.attendance_row(Participant(id=str(number), person="", meeting="", label=label))
             for number, label in enumerate(people)
         ),
-        absent_note=showing.absent_note(),
+        absent_note=showing.absent_note(
+            [one for one in MinutesTo if one.value in draft.piece(meeting).values.get("minutes_to", ())],
+            _("The young person") if voice else "",
+        ),
         items=tuple(_item(draft, one, number, len(items), outputs) for number, one in enumerate(items)),
         findings=rows,
         missing_chip=things_chip(len(rows)),

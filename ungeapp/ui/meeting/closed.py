@@ -46,14 +46,13 @@ class PaperlessCard(Card):
     def __init__(self) -> None:
         super().__init__(_("Get no minutes"), overline=True)
         self.rows = PaintedList(_("Get no minutes"), openable=False)
-        self.add(
-            self.rows,
-            Secondary(_("Record a consent or another legal basis on the young person, and they get theirs.")),
-        )
+        self._way = Secondary(_("Record a consent or another legal basis on the young person, and they get theirs."))
+        self.add(self.rows, self._way)
 
     def show_rows(self, view: ClosedView) -> None:
         """Show them; nobody hides the card."""
         self.rows.set_rows(view.without)
+        self._way.setVisible(any(one.action for one in view.without))
         self.setVisible(bool(view.without))
 
 

@@ -109,7 +109,7 @@ class MeetingPresenter:
     def preparing(self) -> PreparingView:
         """Everything before the meeting is held."""
         found, meeting = self.found, self.found.meeting
-        parts = showing.agenda_parts(found)
+        parts, minutes_to = showing.agenda_parts(found), found.definition.minutes_to
         lines = {one.id: self._covered(one, Purpose.INVITATION) for one in found.participants}
         labels = {one.key: one.label for one in found.format.facts}
         unknown = [f"»{labels[key]}«" for key in labels if key in found.questions_open]
@@ -133,8 +133,10 @@ class MeetingPresenter:
             moved=moved.format(day=wording.long_day(suggested.date(), self.today)) if suggested else "",
             suggested_day=suggested.date() if suggested else None,
             suggested_at=suggested.time() if suggested else None,
-            participants=tuple(showing.participant_row(one, lines[one.id]) for one in found.participants),
-            details=tuple(showing.participant_view(one, lines[one.id], parts) for one in found.participants),
+            participants=tuple(showing.participant_row(one, lines[one.id], found.format) for one in found.participants),
+            details=tuple(
+                showing.participant_view(one, lines[one.id], parts, minutes_to) for one in found.participants
+            ),
             agenda=(
                 *(RowView(id=one.key, title=one.title, context=one.guidance) for one in found.agenda),
                 *(line_row(one, found.person.given_name, self.today, action=True) for one in found.lines),
@@ -215,7 +217,8 @@ class MeetingPresenter:
         author = self._intentions.desk.author
         for one in (other for other in found.participants if not is_author(other, author)):
             kind = _("Summons") if one.municipal else _("Invitation")
-            told = showing.told_sentence(one, self._covered(one, Purpose.INVITATION), parts)
+            lines = self._covered(one, Purpose.INVITATION)
+            told = showing.told_sentence(one, lines, parts, found.definition.minutes_to)
             rows.append(RowView(id=one.id, title=showing.called(one), context=told, aside=kind))
         return LettersView(
             heading=_("Letters about the cancellation") if cancelled else _("Letters"),
@@ -448,7 +451,8 @@ class MeetingPresenter:
         """Copies, who gets none, what comes next."""
         found, meeting = self.found, self.found.meeting
         lines = {one.id: self._covered(one, Purpose.MINUTES) for one in found.participants}
-        copies, without = showing.copy_rows(found.participants, lines, sender_of(self._intentions.desk).unit)
+        unit = sender_of(self._intentions.desk).unit
+        copies, without = showing.copy_rows(found.participants, lines, unit, found.definition.minutes_to)
         following = found.next_meeting
         journalised = meeting.journalised_on
         closed = meeting.closed_at

@@ -5,12 +5,13 @@ Belongs here: sentences and rows. Does not belong here: acts (``presenter``), wi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from ungeapp import wording
+from ungeapp.domain.called import absent_get_minutes, gets_minutes, has_precedence, was_here
 from ungeapp.domain.format_frames import LegalFrame
-from ungeapp.domain.formats import Editor
+from ungeapp.domain.formats import Editor, MeetingFormat, MinutesTo, Obligation
 from ungeapp.domain.gate import Line, Reason
 from ungeapp.domain.meetings import (
     Attendance,
@@ -90,17 +91,30 @@ def frame_of(legal: LegalFrame | None, absent: str) -> tuple[str, Tone]:
 # --- before ------------------------------------------------------------------------------------------------------
 
 
-def told_sentence(participant: Participant, lines: Sequence[Line], parts: frozenset[Part]) -> str:
-    """What the letter tells this participant, in one sentence."""
+def told_sentence(
+    participant: Participant, lines: Sequence[Line], parts: frozenset[Part], minutes_to: Collection[MinutesTo]
+) -> str:
+    """What the letter tells this participant and what the minutes will, in a sentence or two."""
     goes = {line.part for line in lines if line.goes}
     if Part.MEETINGS not in goes:
         return _("Gets time, place, contact and the neutral title only: there is no consent or other legal basis.")
     held = [wording.part_name(line.part) for line in lines if not line.goes and line.part in parts]
-    if not held:
-        return _("Gets time, place, agenda, participants and the minutes.")
-    return _("Gets time, place, agenda, participants and the minutes. Does not get: {parts}.").format(
-        parts=enumeration(held)
-    )
+    told = [_told_with_minutes(participant, minutes_to)]
+    if held:
+        told.append(_("Does not get: {parts}.").format(parts=enumeration(held)))
+    return " ".join(told)
+
+
+def _told_with_minutes(participant: Participant, minutes_to: Collection[MinutesTo]) -> str:
+    match gets_minutes(minutes_to, participant, here=True), gets_minutes(minutes_to, participant, here=False):
+        case True, True:
+            return _("Gets time, place, agenda, participants and the minutes.")
+        case True, False:
+            return _("Gets time, place, agenda and participants, and the minutes after having been there.")
+        case False, True:
+            return _("Gets time, place, agenda and participants, and the minutes when absent.")
+        case _:
+            return _("Gets time, place, agenda and participants, but not the minutes.")
 
 
 def gate_rows(lines: Sequence[Line]) -> tuple[RowView, ...]:
@@ -129,13 +143,15 @@ def nameless(participants: Sequence[Participant]) -> str:
     return ngettext("1 has no name yet", "{number} have no name yet", count).format(number=count) if count else ""
 
 
-def participant_row(participant: Participant, lines: Sequence[Line]) -> RowView:
+def participant_row(participant: Participant, lines: Sequence[Line], meeting_format: MeetingFormat) -> RowView:
     """A participant before the meeting."""
     told = any(line.goes for line in lines if line.part is Part.MEETINGS)
     call = _("summoned") if participant.municipal else _("invited")
     if participant.is_young_person:
         duty = ""
-    elif participant.obligation == "must" and participant.municipal:
+    elif has_precedence(meeting_format, participant):
+        duty = _("{call}, before anything else in the calendar").format(call=capital(call))
+    elif participant.obligation is Obligation.MUST and participant.municipal:
         duty = _("{call}, has to come").format(call=capital(call))
     else:
         duty = capital(call)
@@ -150,7 +166,9 @@ def participant_row(participant: Participant, lines: Sequence[Line]) -> RowView:
     )
 
 
-def participant_view(participant: Participant, lines: Sequence[Line], parts: frozenset[Part]) -> ParticipantView:
+def participant_view(
+    participant: Participant, lines: Sequence[Line], parts: frozenset[Part], minutes_to: Collection[MinutesTo]
+) -> ParticipantView:
     """A participant beside the list."""
     return ParticipantView(
         id=participant.id,
@@ -159,7 +177,7 @@ def participant_view(participant: Participant, lines: Sequence[Line], parts: fro
         organisation=participant.organisation,
         address=participant.postal_address,
         reply=participant.reply,
-        told=told_sentence(participant, lines, parts),
+        told=told_sentence(participant, lines, parts, minutes_to),
         lines=gate_rows(lines),
     )
 
@@ -177,7 +195,9 @@ def room(open_: OpenMeeting, me: str, today: date, channels: Label, unsaid: str)
             *(line_row(one, name, today, action=False) for one in open_.lines),
         ),
         participants=tuple(attendance_row(one) for one in open_.participants),
-        absent_note=absent_note(),
+        absent_note=absent_note(
+            open_.definition.minutes_to, name if any(one.is_young_person for one in open_.participants) else ""
+        ),
         items=(
             *(_item(open_, number, me, today) for number in range(len(open_.agenda))),
             *_line_items(open_, me, today, channels),
@@ -203,9 +223,18 @@ def agenda_row(key: str, title: str, *, settled: bool) -> RowView:
     return RowView(id=key, title="", title_rest=title, icon="done" if settled else "open")
 
 
-def absent_note() -> str:
-    """What becomes of those who are not there."""
-    return _("Those who are absent get the minutes sent, each what they have a basis for.")
+def absent_note(minutes_to: Collection[MinutesTo], herself: str) -> str:
+    """Which of those who are not there get the minutes; ``herself``: the young person's name where she is expected."""
+    match (absent_get_minutes(minutes_to, municipal=True), absent_get_minutes(minutes_to, municipal=False)):
+        case True, True:
+            return _("Those who are absent get the minutes sent, each what they have a basis for.")
+        case True, False:
+            told = _("Of the absent, the municipality's own get the minutes sent, each what they have a basis for.")
+        case False, True:
+            told = _("Of the absent, those from outside get the minutes sent, each what they have a basis for.")
+        case _:
+            told = _("Those who are absent do not get the minutes sent.")
+    return " ".join((told, _("{name} always gets the minutes.").format(name=herself))) if herself else told
 
 
 def blocked(findings: Sequence[RowView]) -> str:
@@ -251,7 +280,7 @@ def attendance_row(participant: Participant) -> RowView:
         title="",
         title_rest=called(participant),
         context=role,
-        icon="done" if participant.attendance in (Attendance.CAME, Attendance.LATE) else "remove",
+        icon="done" if was_here(participant) else "remove",
         chip=capital(name),
         tone=ATTENDANCE_TONES[participant.attendance],
     )
@@ -436,13 +465,21 @@ def _since(open_: OpenMeeting, today: date) -> tuple[RowView, ...]:
 
 
 def copy_rows(
-    participants: Sequence[Participant], lines: Mapping[str, Sequence[Line]], unit: str
+    participants: Sequence[Participant],
+    lines: Mapping[str, Sequence[Line]],
+    unit: str,
+    minutes_to: Collection[MinutesTo],
 ) -> tuple[tuple[RowView, ...], tuple[RowView, ...]]:
     """The copies of the minutes, and those who get none with the reason."""
     whole = _("For the case at {unit}").format(unit=unit)
     copies = [RowView(id="whole", title=_("The whole minutes"), context=whole)]
     without: list[RowView] = []
     for one in participants:
+        here = was_here(one)
+        if not gets_minutes(minutes_to, one, here=here):
+            why = _("Was there; the format sends no minutes") if here else _("Was absent; the format sends no minutes")
+            without.append(RowView(id=one.id, title=called(one), context=why))
+            continue
         told = lines[one.id]
         goes = {line.part for line in told if line.goes}
         if Part.MEETINGS not in goes:
