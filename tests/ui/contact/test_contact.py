@@ -140,9 +140,8 @@ def test_a_contact_that_was_a_talk_is_written_up_as_one(desk: TestDesk, qtbot: Q
     assert page.said.value() == "Kom forbi" and page.held_on.value() == NOW.date() - timedelta(days=1)
     typed(qtbot, "Jeg vil hellere arbejde")
     page.keep()  # left half written: what was noted is kept with it
-    page.open_place(Place("talk", id=person))
-    assert (page.own_words.value(), page.said.value()) == ("Jeg vil hellere arbejde", "Kom forbi")
     page.open_place(place)
+    assert (page.own_words.value(), page.said.value()) == ("Jeg vil hellere arbejde", "Kom forbi")
     pressed(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     (talk,) = use.file(person).of(Talk)
     assert (talk.said, talk.held_on) == ("Kom forbi", NOW.date() - timedelta(days=1))
