@@ -128,10 +128,13 @@ def test_a_contact_that_was_a_talk_is_written_up_as_one(desk: TestDesk, qtbot: Q
     tab = make_tab(desk.surroundings, person)
     shown(qtbot, tab)
     tab.card.list.set_current(missed.id)
-    assert tab.talk_button.text() == "Hold samtale"
+    assert not tab.write_up_button.isVisible()
     tab.card.list.set_current(yesterday.id)
-    assert tab.talk_button.text() == "Skriv som samtale"
     tab.talk_button.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Space)
+    assert desk.places[-1] == Place("talk", id=person), "a new talk can begin whatever is chosen"
+    assert (tab.talk_button.text(), tab.write_up_button.text()) == ("Hold samtale", "Skriv som samtale")
+    tab.write_up_button.setFocus()
     typed(qtbot, "", Qt.Key.Key_Space)
     place = desk.places[-1]
     page = make_talk(desk.surroundings)
@@ -147,7 +150,7 @@ def test_a_contact_that_was_a_talk_is_written_up_as_one(desk: TestDesk, qtbot: Q
     assert (talk.said, talk.held_on) == ("Kom forbi", NOW.date() - timedelta(days=1))
     tab.refresh()
     tab.card.list.set_current(yesterday.id)
-    assert tab.talk_button.text() == "Hold samtale", "it is written once"
+    assert not tab.write_up_button.isVisible(), "it is written once"
 
 
 def test_what_was_noted_does_not_come_back_as_a_draft(desk: TestDesk, qtbot: QtBot) -> None:
