@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from tests.ui.a_course import begin
 from tests.ui.desk import TestDesk
 from ungeapp.domain.consent import Use
-from ungeapp.domain.meetings import Attendance
+from ungeapp.domain.gate import Line, Reason
+from ungeapp.domain.meetings import Attendance, Participant
 from ungeapp.domain.parts import Part
 from ungeapp.ui.casework.typed import TypedAgreement
 from ungeapp.ui.meeting.presenter import MeetingPresenter
+from ungeapp.ui.meeting.showing import copy_rows
 from ungeapp.ui.meeting.values import Mode
 from ungeapp.usecases.consents import ConsentAsked
 
@@ -128,3 +132,12 @@ def test_who_gets_no_copy_and_why(desk: TestDesk) -> None:
     assert view.copies[0].id == "whole"
     assert {one.title for one in view.without} >= {"Egen læge", "Jordemoder"}
     assert view.next_id == story.course.meetings[1].id
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_whoever_was_told_no_is_not_one_step_from_asking_again(reason: Reason) -> None:
+    midwife = Participant(id="p", person="x", name="Jordemoder", role="midwife")
+    told = {"p": (Line(part=Part.MEETINGS, goes=False, reason=reason),)}
+    _copies, (row,) = copy_rows((midwife,), told, "Familieafdelingen")
+    asked = reason in (Reason.NO_BASIS, Reason.NOT_ASKED, Reason.PLAN_CONSENT_MISSING)
+    assert row.context and row.action == ("Ask for consent" if asked else "")
