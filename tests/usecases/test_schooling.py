@@ -64,16 +64,25 @@ def test_a_class_no_list_knows_is_not_guessed_at(desk: Desk) -> None:
     assert line(desk, person) == []
 
 
-def test_what_is_told_more_exactly_later_stands_once(desk: Desk) -> None:
+@pytest.mark.parametrize("ends", [None, TODAY + timedelta(days=200)])
+def test_what_is_told_more_exactly_later_stands_once(desk: Desk, ends: date | None) -> None:
     person = desk.person(school="Bakken", grade="9.").id
     (undated,) = line(desk, person)
     desk.do.statuses.correct(undated.id, home_municipality="Skive", text="Skive betaler")
     begun = TODAY - timedelta(days=100)
-    desk.do.statuses.add(person, StatusKind.EDUCATION, code="primary-school", from_on=begun, title="9. klasse")
+    desk.do.statuses.add(
+        person, StatusKind.EDUCATION, code="primary-school", from_on=begun, to_on=ends, title="9. klasse"
+    )
     (told,) = line(desk, person)
     assert told == replace(
-        undated, from_on=begun, title="9. klasse", home_municipality="Skive", text="Skive betaler"
+        undated, from_on=begun, to_on=ends, title="9. klasse", home_municipality="Skive", text="Skive betaler"
     ), "nothing that was written is gone"
+
+
+def test_a_place_nobody_knew_is_told_with_the_day(desk: Desk) -> None:
+    person = desk.person(grade="9.").id
+    told = desk.do.statuses.add(person, StatusKind.EDUCATION, code="primary-school", place="Bakken", from_on=TODAY)
+    assert line(desk, person) == [told] and told.place == "Bakken"
 
 
 @pytest.mark.parametrize(

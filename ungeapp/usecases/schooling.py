@@ -31,18 +31,18 @@ def note_school(desk: Desk, uow: UnitOfWork, person: YoungPerson, before: YoungP
 def told_before(
     desk: Desk, entries: Iterable[StatusEntry], code: str, from_on: date, to_on: date | None, place: str
 ) -> StatusEntry | None:
-    """The education without any day that an entry tells more exactly: the same one, begun and not ended.
+    """The education without any day that an entry tells more exactly: the same one, as it runs today.
 
     Another school, another place, what is over and what is still to come stand beside it.
     """
-    if to_on is not None or from_on > desk.today():
+    if not from_on <= desk.today() <= (to_on or date.max):
         return None
     return next(
         (
             one
             for one in entries
             if one.sort is StatusKind.EDUCATION and one.from_on is None and one.to_on is None and not one.removed
-            if one.code == code and place.strip() in ("", one.place)
+            if one.code == code and (not one.place or place.strip() in ("", one.place))
         ),
         None,
     )
