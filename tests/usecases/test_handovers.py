@@ -186,6 +186,25 @@ def test_withdrawn_before_an_answer_it_is_as_if_never_offered(case: Case) -> Non
     assert case.roles() == (Role.RESPONSIBLE, Role.NONE)
 
 
+def test_only_what_changes_the_case_throws_away_what_is_being_written(case: Case) -> None:
+    job, family, person = case.job, case.family, case.person
+    written = {"outside": "Mercantec, att. Bo", "way": "without"}
+    family.receive(case.offered())
+    (refused,) = family.do.handovers.refuse(person, "Nej")
+    (withdrawn,) = job.do.handovers.withdraw(person)
+    job.do.people.keep_draft("handover", person, "reason", "Ikke mere")
+    case.arrive(job, refused)
+    assert job.do.handovers.view(person).written == {}, "the offer it was about is gone"
+    for name, text in written.items():
+        job.do.people.keep_draft("handover", person, name, text)
+    for late in case.arrive(family, withdrawn):
+        case.arrive(job, late)
+    case.arrive(job, refused)
+    assert job.do.handovers.view(person).written == written, "a late answer changes nothing"
+    case.offered()
+    assert job.do.handovers.view(person).written == {}, "an act of this desk is the next step"
+
+
 def test_withdrawn_after_they_accepted_the_acceptance_stands(case: Case) -> None:
     case.accepted()  # and the file is lost
     (withdraw,) = case.job.do.handovers.withdraw(case.person)

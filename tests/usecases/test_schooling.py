@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -63,14 +64,47 @@ def test_a_class_no_list_knows_is_not_guessed_at(desk: Desk) -> None:
     assert line(desk, person) == []
 
 
-def test_what_is_told_more_exactly_later_stands_once(desk: Desk) -> None:
-    person = desk.do.people.add(given_name="Ida", family_name="P.", birth_date=BORN, school="Bakken", grade="9.").id
+@pytest.mark.parametrize("ends", [None, TODAY + timedelta(days=200)])
+def test_what_is_told_more_exactly_later_stands_once(desk: Desk, ends: date | None) -> None:
+    person = desk.person(school="Bakken", grade="9.").id
+    (undated,) = line(desk, person)
+    desk.do.statuses.correct(undated.id, home_municipality="Skive", text="Skive betaler")
     begun = TODAY - timedelta(days=100)
-    desk.do.statuses.add(person, StatusKind.EDUCATION, code="tenth-grade", from_on=begun, place="")
+    desk.do.statuses.add(
+        person, StatusKind.EDUCATION, code="primary-school", from_on=begun, to_on=ends, title="9. klasse"
+    )
     (told,) = line(desk, person)
-    assert (told.code, told.place, told.from_on) == ("tenth-grade", "Bakken", begun)
-    desk.do.statuses.add(person, StatusKind.EDUCATION, code="fgu", from_on=TODAY)
-    assert [one.code for one in line(desk, person)] == ["fgu", "tenth-grade"], "another education is another one"
+    assert told == replace(
+        undated, from_on=begun, to_on=ends, title="9. klasse", home_municipality="Skive", text="Skive betaler"
+    ), "nothing that was written is gone"
+
+
+def test_a_place_nobody_knew_is_told_with_the_day(desk: Desk) -> None:
+    person = desk.person(grade="9.").id
+    told = desk.do.statuses.add(person, StatusKind.EDUCATION, code="primary-school", place="Bakken", from_on=TODAY)
+    assert line(desk, person) == [told] and told.place == "Bakken"
+
+
+@pytest.mark.parametrize(
+    ("code", "place", "begins", "ends"),
+    [
+        ("continuation-school", "", TODAY + timedelta(days=240), None),
+        ("continuation-school", "", TODAY - timedelta(days=100), None),
+        ("tenth-grade", "", TODAY - timedelta(days=100), None),
+        ("fgu", "", TODAY, None),
+        ("primary-school", "", TODAY + timedelta(days=1), None),
+        ("primary-school", "", TODAY - timedelta(days=900), TODAY - timedelta(days=150)),
+        ("primary-school", "Nyskolen", TODAY - timedelta(days=100), None),
+    ],
+)
+def test_another_school_stands_beside_the_one_without_a_day(
+    desk: Desk, code: str, place: str, begins: date, ends: date | None
+) -> None:
+    person = desk.person(school="Bakken", grade="8.").id
+    (undated,) = line(desk, person)
+    added = desk.do.statuses.add(person, StatusKind.EDUCATION, code=code, place=place, from_on=begins, to_on=ends)
+    assert line(desk, person) == [added, undated] and added.place == place, "its place is its own"
+    assert undated in desk.do.statuses.line(person).now, "the pupil still goes to school"
 
 
 def test_a_sheet_notes_the_school_of_those_it_adds_and_of_whose_class_it_brings(desk: Desk) -> None:

@@ -69,14 +69,17 @@ class HandoverPost:
         self, uow: UnitOfWork, person: str, event: Event, *, in_reply_to: str = "", package: str = "", reason: str = ""
     ) -> tuple[WrittenFile, ...]:
         """Take one step: the new ledger, its effects, the files it asks for."""
-        outcome = step(self.ledger(uow, person), event)
+        before = self.ledger(uow, person)
+        outcome = step(before, event)
         uow.put_ledger(LedgerRow(person=person, epoch=outcome.ledger.epoch, content=plain_ledger(outcome.ledger)))
         if isinstance(event, OfferTo | LetGo):
             number = outcome.ledger.number or outcome.ledger.epoch
             which = "offered" if isinstance(event, OfferTo) else "closed"
             uow.put_setting(f"handover/{person}/{number}/{which}", self._desk.today().isoformat())
         self._keep_words(uow, outcome.ledger)
-        forget_drafts(uow, NEXT_STEP, person)
+        standing = (before.role, before.number) == (outcome.ledger.role, outcome.ledger.number)
+        if not (standing and isinstance(event, FileArrived)):  # a file that changes nothing asks for no other step
+            forget_drafts(uow, NEXT_STEP, person)
         for effect in outcome.effects:
             self._do(uow, person, outcome, effect, package)
         if isinstance(event, ConfirmSafe | ConfirmedOutside | LetGo | WithdrawOffer):

@@ -59,6 +59,11 @@ def draft_record(note: str, person: str) -> str:
     return f"{note}/{person}"
 
 
+def talk_of(person: str, contact: str = "") -> str:
+    """For whom a talk not saved yet is kept; one written up from a contact has its own words and its own day."""
+    return f"{person}/{contact}" if contact else person
+
+
 def forget_drafts(uow: UnitOfWork, note: str, person: str) -> None:
     """The note is saved."""
     record = draft_record(note, person)
@@ -225,6 +230,14 @@ class PeopleUseCases:
         with self._desk.looking() as uow:
             return {one.field: one.text for one in uow.drafts(draft_record(note, person))}
 
+    def begun_talks(self, person: str) -> tuple[str, ...]:
+        """The contacts, also one removed since, from which a talk is begun and not saved; the one typed last first."""
+        begins = draft_record("talk", talk_of(person, "-"))[:-1]
+        with self._desk.looking() as uow:
+            kept = [one for one in reversed(uow.drafts()) if one.field != "held_on"]  # a day alone is no talk
+            told = [one.record for one in kept if one.record.startswith(begins)]
+        return tuple(dict.fromkeys(one.removeprefix(begins) for one in told))
+
     # contact and talk --------------------------------------------------------------------------------------------
     def note_contact(
         self,
@@ -275,8 +288,10 @@ class PeopleUseCases:
         next_step_on: date | None = None,
         held_on: date | None = None,
         agreements: Sequence[Promise] = (),
+        contact: str = "",
     ) -> Talk:
-        """A talk on one page; its next step becomes the person's, what was agreed on stands in the plan."""
+        """A talk on one page, or the one ``contact`` was; its next step becomes the person's, what was agreed on stands
+        in the plan."""
         desk = self._desk
         if not (said.strip() or own_words.strip()):
             raise Invalid("talk-empty")
@@ -294,7 +309,7 @@ class PeopleUseCases:
             )
             uow.put(talk)
             agree(desk, uow, person, agreements)
-            forget_drafts(uow, "talk", person)
+            forget_drafts(uow, "talk", talk_of(person, contact))
             if talk.next_step:
                 uow.put(replace(found, next_step=talk.next_step, next_step_on=next_step_on))
         return talk

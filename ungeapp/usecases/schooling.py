@@ -1,16 +1,16 @@
 """What was told of school when a young person was added or read in stands on the time line, where everything looks for it.
 
-Belongs here: the entry such a class becomes, and that a dated one takes its place.
+Belongs here: the entry such a class becomes, and that the same one with a day takes its place.
 Does not belong here: which classes are which school (``resources/terms``), the time line itself (``statuses.py``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.status import StatusEntry, StatusKind, terms_of
-from ungeapp.usecases.after_school import school_codes
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ports import UnitOfWork
 
@@ -28,12 +28,21 @@ def note_school(desk: Desk, uow: UnitOfWork, person: YoungPerson, before: YoungP
         uow.put(StatusEntry(id=desk.new_id(), person=person.id, code=term.code, place=person.school))
 
 
-def told_before(desk: Desk, entries: Iterable[StatusEntry], code: str) -> StatusEntry | None:
-    """The education without any day that an entry with ``code`` tells more exactly: the same, or another school."""
-    school = school_codes(desk)
-    undated = (
-        one
-        for one in entries
-        if one.sort is StatusKind.EDUCATION and one.from_on is None and one.to_on is None and not one.removed
+def told_before(
+    desk: Desk, entries: Iterable[StatusEntry], code: str, from_on: date, to_on: date | None, place: str
+) -> StatusEntry | None:
+    """The education without any day that an entry tells more exactly: the same one, as it runs today.
+
+    Another school, another place, what is over and what is still to come stand beside it.
+    """
+    if not from_on <= desk.today() <= (to_on or date.max):
+        return None
+    return next(
+        (
+            one
+            for one in entries
+            if one.sort is StatusKind.EDUCATION and one.from_on is None and one.to_on is None and not one.removed
+            if one.code == code and (not one.place or place.strip() in ("", one.place))
+        ),
+        None,
     )
-    return next((one for one in undated if one.code == code or {one.code, code} <= school), None)

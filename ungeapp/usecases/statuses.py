@@ -123,18 +123,25 @@ class StatusUseCases:
         told: dict[str, Any] = {name: one.strip() if isinstance(one, str) else one for name, one in more.items()}
         with desk.acting("status.add") as uow:
             uow.get(YoungPerson, person)
-            before = told_before(desk, uow.of(StatusEntry, person), code) if sort is StatusKind.EDUCATION else None
-            if before is not None:
-                told = {"place": before.place, **{name: one for name, one in told.items() if one}}
-            entry = StatusEntry(
-                id=before.id if before is not None else desk.new_id(),
-                person=person,
-                sort=sort,
-                code=code,
-                from_on=started,
-                level=absence_level(code) if sort is StatusKind.ABSENCE else 0,
-                **told,
+            before = (
+                told_before(
+                    desk, uow.of(StatusEntry, person), code, started, told.get("to_on"), str(told.get("place", ""))
+                )
+                if sort is StatusKind.EDUCATION
+                else None
             )
+            if before is not None:
+                entry = replace(before, from_on=started, **{name: one for name, one in told.items() if one})
+            else:
+                entry = StatusEntry(
+                    id=desk.new_id(),
+                    person=person,
+                    sort=sort,
+                    code=code,
+                    from_on=started,
+                    level=absence_level(code) if sort is StatusKind.ABSENCE else 0,
+                    **told,
+                )
             if sort in PERIODS and sort not in (StatusKind.EDUCATION, StatusKind.JOB, StatusKind.BENEFIT):
                 self._end_earlier(uow, entry)
             uow.put(entry)

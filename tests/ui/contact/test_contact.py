@@ -128,10 +128,13 @@ def test_a_contact_that_was_a_talk_is_written_up_as_one(desk: TestDesk, qtbot: Q
     tab = make_tab(desk.surroundings, person)
     shown(qtbot, tab)
     tab.card.list.set_current(missed.id)
-    assert tab.talk_button.text() == "Hold samtale"
+    assert not tab.write_up_button.isVisible()
     tab.card.list.set_current(yesterday.id)
-    assert tab.talk_button.text() == "Skriv som samtale"
     tab.talk_button.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Space)
+    assert desk.places[-1] == Place("talk", id=person), "a new talk can begin whatever is chosen"
+    assert (tab.talk_button.text(), tab.write_up_button.text()) == ("Hold samtale", "Skriv som samtale")
+    tab.write_up_button.setFocus()
     typed(qtbot, "", Qt.Key.Key_Space)
     place = desk.places[-1]
     page = make_talk(desk.surroundings)
@@ -140,15 +143,14 @@ def test_a_contact_that_was_a_talk_is_written_up_as_one(desk: TestDesk, qtbot: Q
     assert page.said.value() == "Kom forbi" and page.held_on.value() == NOW.date() - timedelta(days=1)
     typed(qtbot, "Jeg vil hellere arbejde")
     page.keep()  # left half written: what was noted is kept with it
-    page.open_place(Place("talk", id=person))
-    assert (page.own_words.value(), page.said.value()) == ("Jeg vil hellere arbejde", "Kom forbi")
     page.open_place(place)
+    assert (page.own_words.value(), page.said.value()) == ("Jeg vil hellere arbejde", "Kom forbi")
     pressed(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     (talk,) = use.file(person).of(Talk)
     assert (talk.said, talk.held_on) == ("Kom forbi", NOW.date() - timedelta(days=1))
     tab.refresh()
     tab.card.list.set_current(yesterday.id)
-    assert tab.talk_button.text() == "Hold samtale", "it is written once"
+    assert not tab.write_up_button.isVisible(), "it is written once"
 
 
 def test_what_was_noted_does_not_come_back_as_a_draft(desk: TestDesk, qtbot: QtBot) -> None:

@@ -8,7 +8,9 @@ from tests.ui.desk import TestDesk
 from tests.ui.formats.test_pages import ITEM, editing
 from ungeapp import texts
 from ungeapp.ui.formats.editor_page import FormatPage
+from ungeapp.ui.formats.presenter import EditorPresenter
 from ungeapp.ui.kit.text import Secondary
+from ungeapp.usecases.format_pieces import PieceKind
 
 SOURCE = "unge/visitation-ungestoette"
 POINT = "meeting[1].agenda[2]"
@@ -30,6 +32,24 @@ def test_a_named_word_stands_as_it_reads_today_and_its_code_in_the_field(desk: T
     assert page.form is not None and page.form.made["title"].value() == "Kan {ungestoette} give en god overgang?"
     assert page.presenter.notices() == {"title": "{ungestoette} læses i dag »ungestøtte«."}
     assert "{ungestoette} læses i dag »ungestøtte«." in notices(page)
+
+
+def test_no_choice_hint_or_reason_shows_a_code(desk: TestDesk) -> None:
+    texts.use(texts.DANISH)
+    does = desk.intentions.format_editing
+    key = does.begin(SOURCE)
+    (question,) = [one for one in does.draft(key).pieces if one.kind is PieceKind.QUESTION]
+    does.set(key, question.path, "label", "Ved den unge, hvad {ungestoette} er?")
+    does.set(key, POINT, "asks", [question.values["id"]])
+    presenter, told = EditorPresenter(desk.intentions), list[str]()
+    presenter.open(key)
+    for piece in does.draft(key).pieces:
+        for field in presenter.fields(piece.path):
+            told += [field.hint, *(one.label for one in field.options)]
+        told.append(presenter.why_it_stays(piece.path))
+    assert not [one for one in told if "{" in one]
+    assert [one for one in told if one.startswith("Ved den unge, hvad ungestøtte er?")], "a choice of the questions"
+    assert [one for one in told if one.startswith("Svaret") and "»Kan ungestøtte give" in one], "what still asks it"
 
 
 def test_an_old_word_is_told_beside_the_text_and_can_be_published(desk: TestDesk, qtbot: QtBot) -> None:

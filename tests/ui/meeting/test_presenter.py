@@ -179,3 +179,12 @@ def test_whom_the_format_sends_no_minutes_gets_no_copy(desk: TestDesk) -> None:
     assert len(copies) == 2, "the whole ones, and the young person's own"
     assert {one.context for one in without} == {"Was absent; the format sends no minutes"}
     assert not any(one.action for one in without), "no consent would change that"
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_whoever_was_told_no_is_not_one_step_from_asking_again(reason: Reason) -> None:
+    midwife = Participant(id="p", person="x", name="Jordemoder", role="midwife")
+    told = {"p": (Line(part=Part.MEETINGS, goes=False, reason=reason),)}
+    _copies, (row,) = showing.copy_rows((midwife,), told, "Familieafdelingen", tuple(MinutesTo))
+    asked = reason in (Reason.NO_BASIS, Reason.NOT_ASKED, Reason.PLAN_CONSENT_MISSING)
+    assert row.context and row.action == ("Ask for consent" if asked else "")

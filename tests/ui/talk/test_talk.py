@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desk import TestDesk
+from tests.ui.desk import NOW, TestDesk
 from ungeapp.domain.errors import Invalid
-from ungeapp.domain.people import Talk
+from ungeapp.domain.people import Contact, Talk
+from ungeapp.ui.contact.presenter import as_talk
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.talk.page import TalkPage, make_page
 from ungeapp.usecases.promises import Promise
@@ -55,6 +56,53 @@ def test_what_was_typed_is_there_again(desk: TestDesk, qtbot: QtBot) -> None:
     again.open_place(Place("talk", id=person))
     again.banner._actions[0].click()  # type: ignore[attr-defined]  # the button Begynd forfra
     assert again.own_words.value() == "" and not talks(desk, person)
+
+
+def test_a_talk_of_a_contact_keeps_its_words_and_its_day_to_itself(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    use = desk.intentions.people
+    first = use.note_contact(person, "Kom forbi", at=NOW - timedelta(days=5))
+    second = use.note_contact(person, "Ringede", at=NOW - timedelta(days=2))
+    page = opened(desk, qtbot, person)
+    page.open_place(as_talk(first))
+    qtbot.keyClicks(page.own_words, "Jeg vil arbejde")
+    day = NOW.date() - timedelta(days=6)
+    page.held_on.set_value(day)
+    page.held_on.edited.emit()
+
+    page.open_place(as_talk(second))
+    assert (page.own_words.value(), page.said.value()) == ("", "Ringede")
+    assert page.held_on.value() == NOW.date() - timedelta(days=2)
+    page.open_place(Place("talk", id=person))
+    assert (page.own_words.value(), page.said.value(), page.held_on.value()) == ("", "", NOW.date())
+
+    use.remove(Contact, first.id, "Skrevet to gange")  # what was written from it is still there
+    page.banner._actions[0].click()  # type: ignore[attr-defined]  # the button Skriv videre
+    assert desk.places[-1] == as_talk(first)
+    page.open_place(desk.places[-1])
+    assert (page.own_words.value(), page.said.value(), page.held_on.value()) == ("Jeg vil arbejde", "Kom forbi", day)
+
+    page.open_place(Place("talk", id=person))
+    qtbot.keyClicks(page.own_words, "Noget andet")
+    page.open_place(as_talk(first))
+    page.save()
+    (talk,) = talks(desk, person)
+    assert (talk.own_words, talk.held_on) == ("Jeg vil arbejde", day)
+    page.open_place(as_talk(first))
+    assert page.own_words.value() == "", "it is saved"
+    page.open_place(Place("talk", id=person))
+    assert page.own_words.value() == "Noget andet", "another talk is not saved with it"
+
+
+def test_a_talk_half_written_keeps_the_day_it_was_held(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    page = opened(desk, qtbot, person)
+    qtbot.keyClicks(page.agreed.entry.what, "Ring")
+    page.leave()
+    desk.clock.forward(timedelta(days=3))
+    again = opened(desk, qtbot, person)
+    assert [one.what for one in again.agreed.value()] == ["Ring"]
+    assert again.held_on.value() == NOW.date()
 
 
 def test_an_empty_talk_is_refused_and_nothing_is_lost(desk: TestDesk, qtbot: QtBot) -> None:

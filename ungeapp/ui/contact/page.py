@@ -16,10 +16,10 @@ from ungeapp.ui.contact.panel import ContactForm
 from ungeapp.ui.contact.presenter import ContactPresenter, ContactsPresenter, as_talk
 from ungeapp.ui.contact.reach_card import ReachCard
 from ungeapp.ui.kit.buttons import row_button
-from ungeapp.ui.kit.layouts import Columns, Stack
+from ungeapp.ui.kit.layouts import Columns, Flow, Stack
 from ungeapp.ui.kit.list_card import ListCard
 from ungeapp.ui.kit.tab_frame import TabFrame
-from ungeapp.ui.kit.tokens import SPACE_4
+from ungeapp.ui.kit.tokens import SPACE_2, SPACE_4
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.surroundings import Surroundings
 
@@ -48,11 +48,17 @@ class ContactTab(TabFrame):
         self.card.list.opened.connect(self.open)
         self.remove_button = row_button(_("Remove"), self.remove, name=_("Remove the contact chosen"))
         self.talk_button = row_button(_("Hold a talk"), self.talk)
-        self.card.add_head(
+        self.write_up_button = row_button(
+            _("Write it up as a talk"), self.write_up, name=_("Write the contact chosen up as a talk")
+        )
+        acts = Flow(
             self.talk_button,
             row_button(_("Note contact"), lambda: surroundings.events.contact_asked.emit(person)),
+            self.write_up_button,
             self.remove_button,
         )
+        acts.setContentsMargins(SPACE_2, 0, SPACE_2, 0)
+        self.card.body.insertWidget(0, acts)  # above the list, or a long one pushes them out of sight
         self.card.list.current_changed.connect(lambda _id: self._enable())
         self.reach = ReachCard(surroundings, self, person)
         follow_up = FollowUpPresenter(surroundings.intentions, person)
@@ -88,10 +94,14 @@ class ContactTab(TabFrame):
             self._surroundings.act(self, lambda: self._presenter.correct(row, noted), _("The contact is corrected."))
 
     def talk(self) -> None:
-        """Hold a talk; where the contact chosen was one, write it up as that."""
+        """Hold a new talk, whatever row is chosen."""
+        self._surroundings.navigator.go(Place("talk", id=self._person))
+
+    def write_up(self) -> None:
+        """Write the contact chosen up as the talk it was."""
         row = self.card.list.current_id()
-        written_up = as_talk(self._presenter.contact(row)) if self._presenter.may_be_talk(row) else None
-        self._surroundings.navigator.go(written_up or Place("talk", id=self._person))
+        if self._presenter.may_be_talk(row):
+            self._surroundings.navigator.go(as_talk(self._presenter.contact(row)))
 
     def remove(self) -> None:
         """Take the current contact out, with a reason."""
@@ -105,10 +115,7 @@ class ContactTab(TabFrame):
     def _enable(self) -> None:
         row = self.card.list.current_id()
         self.remove_button.setVisible(bool(row) and not row.startswith(_TALK))
-        was_talk = self._presenter.may_be_talk(row)
-        self.talk_button.set_text(_("Write it up as a talk") if was_talk else _("Hold a talk"))
-        if was_talk:
-            self.talk_button.setAccessibleName(_("Write the contact chosen up as a talk"))
+        self.write_up_button.setVisible(self._presenter.may_be_talk(row))
 
     def _changed(self, changes: Changes) -> None:
         if changes.concerns(self._person, *_SHOWN):

@@ -229,8 +229,16 @@ class EditorPresenter:
         return tuple(one for one in self.lists().roles if one.value not in taken)
 
     def fields(self, path: str = "") -> tuple[FieldView, ...]:
-        """The fields of a piece, the one shown unless another is asked for."""
-        return fields_of(self._now, self._now.piece(path or self.piece), self.lists(), self._events())
+        """The fields of a piece, the one shown unless another is asked for; what is told of other pieces is in words."""
+        found = fields_of(self._now, self._now.piece(path or self.piece), self.lists(), self._events())
+        return tuple(
+            replace(
+                one,
+                hint=self._said(one.hint),
+                options=tuple(replace(choice, label=self._said(choice.label)) for choice in one.options),
+            )
+            for one in found
+        )
 
     def _events(self) -> tuple[Option, ...]:
         format = self._now.format
@@ -373,7 +381,7 @@ class EditorPresenter:
             return ""
         used = self._does.used_by(self._now.key, path)
         said = _("The answer still decides something about {pieces}. Change that first.")
-        return said.format(pieces=", ".join(f"»{one}«" for one in used)) if used else ""
+        return said.format(pieces=", ".join(f"»{self._said(one)}«" for one in used)) if used else ""
 
     @property
     def can_undo(self) -> bool:

@@ -43,6 +43,8 @@ from ungeapp.ui.meeting.values import HeadView, ItemView, Mode, OutputView, Part
 from ungeapp.usecases.open_meetings import Finding, Missing, OpenMeeting
 
 _MANY = 3
+_UNASKED = frozenset({Reason.NO_BASIS, Reason.NOT_ASKED, Reason.PLAN_CONSENT_MISSING})
+"""Why somebody gets nothing that a consent may change; whoever said no is not asked again from here."""
 
 
 def called(participant: Participant) -> str:
@@ -484,7 +486,7 @@ def copy_rows(
         goes = {line.part for line in told if line.goes}
         if Part.MEETINGS not in goes:
             reason = next((line.reason for line in told if line.part is Part.MEETINGS), Reason.NO_BASIS)
-            why, ask = wording.reason_sentence(reason), _("Ask for consent")
+            why, ask = wording.reason_sentence(reason), _("Ask for consent") if reason in _UNASKED else ""
             without.append(RowView(id=one.id, title=called(one), context=why, action=ask))
             continue
         held = [wording.part_name(line.part) for line in told if not line.goes and line.pieces]

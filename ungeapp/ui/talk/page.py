@@ -24,7 +24,7 @@ from ungeapp.ui.navigation import Place
 from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.ui.surroundings import Surroundings
 from ungeapp.ui.talk.agreed import AgreedCard
-from ungeapp.ui.talk.presenter import TalkPresenter, TalkText
+from ungeapp.ui.talk.presenter import HELD_ON, TalkPresenter, TalkText
 
 DRAFT_MS = 2_000
 
@@ -76,6 +76,7 @@ class TalkPage(PageFrame):
             field.edited.connect(partial(self._typed, name))
             field.committed.connect(self.keep)
             field.accepted.connect(self.save)
+        self.held_on.edited.connect(self._typed)
         bind(self, Keys.ACCEPT, self.save)
         bind(self, Keys.SAVE, self.keep)
         surroundings.events.locked.connect(self._forget)
@@ -110,7 +111,7 @@ class TalkPage(PageFrame):
             agreements=self.agreed.value(),
         )
         self._edited.clear()
-        if self._surroundings.act(self, lambda: self._presenter.save(self._person, text, self._talk)):
+        if self._surroundings.act(self, lambda: self._presenter.save(self._person, text, self._talk, self._contact)):
             self._surroundings.navigator.go(Place("person", id=self._person, tab="contact"))
 
     def leave(self) -> None:
@@ -126,7 +127,7 @@ class TalkPage(PageFrame):
             self._edited.clear()
             return
         for name in sorted(self._edited):
-            self._guard.run(partial(self._presenter.keep, self._person, name, self._fields[name].value()))
+            self._guard.run(partial(self._keep_one, name))
         self._edited.clear()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -157,19 +158,37 @@ class TalkPage(PageFrame):
                 action=_("Begin again"),
                 on_action=self._begin_again,
             )
+        elif view.begun:
+            place = Place("talk", id=self._person, note=OF_CONTACT + view.begun)
+            self.banner.show_message(
+                _("You had begun to write a contact up as a talk."),
+                Tone.INFO,
+                action=_("Go on with it"),
+                on_action=lambda: self._surroundings.navigator.go(place),
+            )
 
     def _begin_again(self) -> None:
         self._edited.clear()
-        self._guard.run(lambda: self._presenter.drop(self._person))
+        self._guard.run(lambda: self._presenter.drop(self._person, self._contact))
         self.banner.clear()
         self._guard.run(self._show)
 
     def _keep_agreed(self) -> None:
         if self._person and not self._talk:
-            self._guard.run(lambda: self._presenter.keep_agreements(self._person, self.agreed.value()))
+            agreed = self.agreed.value()
+            self._guard.run(lambda: self._presenter.keep_agreements(self._person, agreed, self._contact))
+            self._typed()
 
-    def _typed(self, name: str) -> None:
-        self._edited |= {name, "said"} if self._contact else {name}  # what was noted then belongs to the draft
+    def _keep_one(self, name: str) -> None:
+        if name in self._fields:
+            self._presenter.keep(self._person, name, self._fields[name].value(), self._contact)
+        else:
+            self._presenter.keep_day(self._person, self.held_on.value(), self._contact)
+
+    def _typed(self, *names: str) -> None:
+        self._edited |= {*names, HELD_ON}  # the day belongs to the words
+        if self._contact:
+            self._edited.add("said")  # and so does what was noted then
         if not self._timer.isActive():
             self._timer.start()
 

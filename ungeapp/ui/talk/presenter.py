@@ -17,11 +17,13 @@ from ungeapp.ui.casework.whose import is_me
 from ungeapp.ui.casework.words import joined
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.usecases.intentions import Intentions
+from ungeapp.usecases.people import talk_of
 from ungeapp.usecases.promises import Promise
 from ungeapp.wording import long_day, short_day
 
 NOTE = "talk"
 AGREEMENTS = "agreements"
+HELD_ON = "held_on"
 FIELDS = ("own_words", "said", "next_step", AGREEMENTS)
 
 
@@ -45,6 +47,7 @@ class TalkView:
     subtitle: str
     text: TalkText
     restored: bool
+    begun: str  # the contact from which another talk was begun, where nothing is typed here yet
     last_own_words: str
     last_heading: str
 
@@ -69,7 +72,11 @@ class TalkPresenter:
         noted = next((one for one in file.of(Contact) if one.id == contact), None)
         begun = noted.text if noted else ""
         day = noted.at.date() if noted and noted.at else self.today
-        kept = {} if held else self._intentions.people.drafts(NOTE, person)
+        kept = {} if held else self._intentions.people.drafts(NOTE, talk_of(person, contact))
+        restored = any(name in kept for name in FIELDS)
+        if restored and HELD_ON in kept:
+            day = date.fromisoformat(kept[HELD_ON])
+        begun_before = () if held or contact or restored else self._intentions.people.begun_talks(person)
         text = TalkText(
             said=held.said if held else kept.get("said", begun),
             own_words=held.own_words if held else kept.get("own_words", ""),
@@ -84,20 +91,25 @@ class TalkPresenter:
             if held and held.held_on
             else _("Own words first, then what was said, and one next step."),
             text=text,
-            restored=bool(kept),
+            restored=restored,
+            begun=next(iter(begun_before), ""),
             last_own_words=last.own_words if last else "",
             last_heading=_("Own words last time, {day}").format(day=long_day(last.held_on))
             if last and last.held_on
             else "",
         )
 
-    def keep(self, person: str, field: str, text: str) -> None:
-        """Keep what is being typed."""
-        self._intentions.people.keep_draft(NOTE, person, field, text)
+    def keep(self, person: str, field: str, text: str, contact: str = "") -> None:
+        """Keep what is being typed, of a talk that is written up from ``contact`` or of a new one."""
+        self._intentions.people.keep_draft(NOTE, talk_of(person, contact), field, text)
 
-    def keep_agreements(self, person: str, agreements: Sequence[TypedAgreement]) -> None:
+    def keep_day(self, person: str, day: date | None, contact: str = "") -> None:
+        """Keep the day of the talk that is being written."""
+        self.keep(person, HELD_ON, day.isoformat() if day else "", contact)
+
+    def keep_agreements(self, person: str, agreements: Sequence[TypedAgreement], contact: str = "") -> None:
         """Keep what was agreed on so far."""
-        self.keep(person, AGREEMENTS, _written(agreements))
+        self.keep(person, AGREEMENTS, _written(agreements), contact)
 
     def owners(self, person: str) -> tuple[str, ...]:
         """Who may be offered as the one who does it."""
@@ -110,12 +122,12 @@ class TalkPresenter:
         due = short_day(agreed.due, self.today) if agreed.due else _("no date yet")
         return RowView(key, agreed.what, context=joined(agreed.owner or _("nobody yet"), due), action=_("Remove"))
 
-    def drop(self, person: str) -> None:
+    def drop(self, person: str, contact: str = "") -> None:
         """The talk is not to be written after all."""
-        for field in FIELDS:
-            self._intentions.people.keep_draft(NOTE, person, field, "")
+        for field in (*FIELDS, HELD_ON):
+            self.keep(person, field, "", contact)
 
-    def save(self, person: str, text: TalkText, talk: str = "") -> None:
+    def save(self, person: str, text: TalkText, talk: str = "", contact: str = "") -> None:
         """Hold the talk; or correct the one called ``talk``."""
         if talk:
             self._intentions.people.change(
@@ -136,6 +148,7 @@ class TalkPresenter:
             next_step_on=text.next_step_on,
             held_on=text.held_on,
             agreements=[self._promise(person, one) for one in text.agreements],
+            contact=contact,
         )
 
     def _promise(self, person: str, typed: TypedAgreement) -> Promise:
