@@ -9,7 +9,7 @@ import pytest
 
 from tests.desks import NOW, Desk
 from ungeapp.domain.assessments import Assessment, AssessmentAnswer
-from ungeapp.domain.circumstances import Circumstance, DeadlineAnswer
+from ungeapp.domain.circumstances import Answered, Circumstance, DeadlineAnswer
 from ungeapp.domain.clocks import Clock, ClockState
 from ungeapp.domain.consent import Use
 from ungeapp.domain.dates import birthday
@@ -134,6 +134,47 @@ def test_what_an_assessment_ended_has_its_grounds_also_where_no_answer_came_alon
     desk.do.clocks.reopen(person, "d11", "birthday")
     (found,) = (one for one in desk.do.clocks.of(person) if one.rule.id == "d11")
     assert found.state is ClockState.RUNNING
+
+
+NO_NEED = {"fortsat-anbringelse": "no", "ungestoette": "no", "behov-efter-18": "no", "begrundelse": "Intet behov"}
+
+
+def test_an_assessment_answers_no_deadline_of_the_law(desk: Desk) -> None:
+    """D06: the criteria are a municipality's; that support was granted once, or never, says nothing of the law's own."""
+    turned = desk.person(number="", birth_date=birthday(NOW.date() - timedelta(days=20), -18)).id
+    begun = NOW.date() - timedelta(days=900)
+    desk.do.circumstances.add(turned, "placed", from_on=begun, to_on=NOW.date() - timedelta(days=21))
+    granted = desk.person(number="", birth_date=birthday(NOW.date() + timedelta(days=200), -18)).id
+    first = assessed(desk, granted, {**EXEMPT, "begrundelse": "Ungestøtte til 20 år"})
+
+    def d06(person: str) -> ClockState:
+        (one,) = (one for one in desk.do.clocks.of(person) if one.rule.id == "d06")
+        return one.state
+
+    assert d06(turned) is d06(granted) is ClockState.RUNNING
+    assessed(desk, turned, NO_NEED)
+    again = desk.do.assessments.redo(first.id, "Behovet er faldet bort")
+    for key, text in NO_NEED.items():
+        desk.do.assessments.answer(again.id, key, text)
+    desk.do.assessments.decide(again.id)
+    assert d06(turned) is d06(granted) is ClockState.RUNNING
+
+
+def test_only_what_held_is_answered_and_nothing_by_whoever_is_in_the_group(desk: Desk) -> None:
+    """D13: an outcome answers for what it ended, not for every code it would have ended; being in exempts from nothing."""
+    person = school_ends_in_june(desk)
+    granted = assessed(desk, person, {**EXEMPT, "begrundelse": "Ungestøtte til 20 år"})
+    again = desk.do.assessments.redo(granted.id, "Behovet er større")
+    for key, text in {"ungestoette": "no", "behov-efter-18": "yes", "stoettens-art": "midlertidigt-botilbud"}.items():
+        desk.do.assessments.answer(again.id, key, text)
+    assert desk.do.assessments.decide(again.id).outcome_kind == "in"
+    with desk.do.desk.looking() as uow:
+        assert [one for one in uow.of(DeadlineAnswer, person) if one.answered is not Answered.OPEN] == []
+    other = desk.person(number="", birth_date=birthday(NOW.date() + timedelta(days=60), -17)).id
+    desk.do.courses.start(other, "overgangsmoede", {"botilbud-eller-stor-stoette": "yes"})
+    assessed(desk, other, NO_NEED)
+    (d11,) = (one for one in desk.do.clocks.of(other) if one.rule.id == "d11")
+    assert d11.state is ClockState.RUNNING, "the course asks for it, which the assessment does not end"
 
 
 def school_ends_in_june(desk: Desk) -> str:
