@@ -116,6 +116,21 @@ def test_a_circumstance_ended_by_hand_leaves_the_deadline_until_somebody_says_wh
     assert "d11" not in {one.rule.id for one in desk.do.clocks.of(person)}, "what never was so asks for nothing"
 
 
+def test_an_assessment_of_something_else_gives_no_grounds(desk: Desk, clock: FixedClock) -> None:
+    """D11: that another assessment was decided the day a date was written by hand says nothing of the meeting."""
+    person = desk.person(number="", birth_date=birthday(NOW.date() + timedelta(days=60), -17)).id
+    noted = desk.do.circumstances.add(person, "transition-meeting", from_on=NOW.date() - timedelta(days=40))
+    fgu = desk.do.assessments.begin(person, "fgu-maalgruppe")
+    with desk.do.desk.acting("test") as uow:
+        out = next(one for one in desk.do.desk.definitions.criteria(fgu.criteria).outcomes if one.kind != "in")
+        told = replace(fgu, outcome=out.title, outcome_key=out.key, outcome_kind=out.kind.value)
+        uow.put(replace(told, decided_on=NOW.date()))
+    desk.do.circumstances.correct(noted.id, from_on=noted.from_on, to_on=NOW.date(), note="")
+    clock.set(NOW + timedelta(days=3))
+    (d11,) = (one for one in desk.do.clocks.of(person) if one.rule.id == "d11")
+    assert (d11.state, d11.outlives) == (ClockState.RUNNING, NOW.date())
+
+
 def test_what_an_assessment_ended_has_its_grounds_also_where_no_answer_came_along(
     desk: Desk, clock: FixedClock
 ) -> None:

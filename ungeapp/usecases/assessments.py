@@ -18,10 +18,11 @@ from ungeapp.domain.format_groups import in_use
 from ungeapp.domain.gate import Released
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
-from ungeapp.domain.references import owner, same_definition, without_version
+from ungeapp.domain.references import same_definition, without_version
 from ungeapp.usecases.circumstances import TERMS as CIRCUMSTANCES
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.exempting import asked_again, exempt
+from ungeapp.usecases.kept_criteria import criteria_of
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
 from ungeapp.usecases.ports import CardRow, UnitOfWork
 from ungeapp.usecases.prefilled import known_answers
@@ -276,17 +277,6 @@ def assessment_view(desk: Desk, uow: UnitOfWork, assessment: str) -> AssessmentV
 def answers_of_assessment(uow: UnitOfWork, assessment: Assessment) -> tuple[AssessmentAnswer, ...]:
     """The answers given so far."""
     return tuple(one for one in uow.of(AssessmentAnswer, assessment.person) if one.assessment == assessment.id)
-
-
-def criteria_of(desk: Desk, uow: UnitOfWork, ref: str, day: date | None = None) -> Criteria:
-    """The criteria an assessment was begun under, from the store that keeps them, else the shipped ones; NotFound.
-
-    They are in the words of ``day``, of today where none is said.
-    """
-    kept = uow.definition(ref)
-    if kept is not None:
-        return desk.definitions.read_criteria(kept, owner(ref), day)
-    return desk.definitions.criteria(ref, day=day)
 
 
 def refer_to(view: AssessmentView, code: str) -> ReferTo:

@@ -6,7 +6,7 @@ Does not belong here: which rules they start or stop (``domain/clocks.py``, ``re
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -41,6 +41,7 @@ class _Reader:
     profile: MunicipalProfile
     school: Collection[str]
     today: date
+    ends: Callable[[Assessment], Collection[str]]
     finished: bool = False
 
 
@@ -58,9 +59,13 @@ def known_of(
     school: Collection[str],
     today: date,
     own_unit: str,
+    ends: Callable[[Assessment], Collection[str]],
 ) -> Known:
-    """Everything the clocks of one young person go by. ``school`` are the codes of the schools that are left."""
-    found = known_from(person, records, profile, school, today)
+    """Everything the clocks of one young person go by. ``school`` are the codes of the schools that are left.
+
+    ``ends`` tells the circumstances an assessment that was decided ended.
+    """
+    found = known_from(person, records, profile, school, today, ends)
     return replace(found, happenings=(*found.happenings, *_handover(uow, person, own_unit, profile)))
 
 
@@ -70,12 +75,13 @@ def known_from(
     profile: MunicipalProfile,
     school: Collection[str],
     today: date,
+    ends: Callable[[Assessment], Collection[str]],
     *,
     finished: bool = False,
 ) -> Known:
     """The same without the handover, which no record tells; with ``finished`` also of courses whose meetings are held."""
     told = tuple(one for one in records if not one.removed)
-    reader = _Reader(person=person, profile=profile, school=school, today=today, finished=finished)
+    reader = _Reader(person=person, profile=profile, school=school, today=today, ends=ends, finished=finished)
     return Known(
         birth=person.birth_date,
         happenings=tuple(_everything(told, reader)),
@@ -99,7 +105,7 @@ def _everything(records: tuple[Record, ...], reader: _Reader) -> Iterator[Happen
                 if one.direction is Direction.RECEIVED:
                     yield Happening(code=Stop.NOTIFICATION, on=one.on, origin=one.id)
             case Circumstance():
-                yield _circumstance(one, said, judged)
+                yield _circumstance(one, said, judged, reader.ends)
             case InvolvedUnit():
                 yield Happening(
                     code=f"{Trigger.CIRCUMSTANCE}:{SEVERAL_UNITS}", on=one.from_on, to_on=one.to_on, origin=one.id
@@ -136,10 +142,16 @@ def _everything(records: tuple[Record, ...], reader: _Reader) -> Iterator[Happen
     yield from _of_the_person(records, reader)
 
 
-def _circumstance(one: Circumstance, said: tuple[Assessment, ...], judged: tuple[Assessment, ...]) -> Happening:
+def _circumstance(
+    one: Circumstance,
+    said: tuple[Assessment, ...],
+    judged: tuple[Assessment, ...],
+    ends: Callable[[Assessment], Collection[str]],
+) -> Happening:
     """What was noted. Where an assessment that stands says it, the code goes on with its criteria and its outcome.
 
-    ``said`` are the assessments that stand, ``judged`` all that were decided: one of them may have ended it.
+    ``said`` are the assessments that stand, ``judged`` all that were decided: one of them may have ended it, if ``ends``
+    says so.
     """
     code = f"{Trigger.CIRCUMSTANCE}:{one.code}"
     by = next((it for it in said if it.circumstance == one.code), None)
@@ -154,6 +166,7 @@ def _circumstance(one: Circumstance, said: tuple[Assessment, ...], judged: tuple
             it.outcome_kind != OutcomeKind.IN
             and it.decided_on
             and one.to_on == max(it.decided_on, one.from_on or date.min)
+            and one.code in ends(it)
             for it in judged
         ),
     )

@@ -23,6 +23,7 @@ from ungeapp.usecases.after_school import school_codes
 from ungeapp.usecases.clock_candidates import candidates
 from ungeapp.usecases.clock_facts import known_of
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.kept_criteria import ended_by
 from ungeapp.usecases.ledgers import roles_here
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.responsibility import asks_at, kept_on
@@ -51,7 +52,8 @@ class ClockUseCases:
             with self._desk.looking() as looking:
                 return self.among(person, records, looking)
         desk, records = self._desk, tuple(records)
-        known = known_of(uow, person, records, desk.profile, school_codes(desk), desk.today(), desk.author.unit)
+        school, ends = school_codes(desk), ended_by(desk, uow)
+        known = known_of(uow, person, records, desk.profile, school, desk.today(), desk.author.unit, ends)
         if (kept := kept_on(desk, person, records)) is not None:
             decided = Happening(code=Stop.RESPONSIBILITY_KEPT, on=kept, origin="responsibility")
             known = replace(known, happenings=(*known.happenings, decided))
