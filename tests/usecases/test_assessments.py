@@ -234,9 +234,7 @@ def test_support_that_has_begun_goes_on_asking_whatever_an_assessment_ends(desk:
     assert d13(desk, person) is ClockState.RUNNING
 
 
-def test_what_an_earlier_version_of_the_criteria_granted_still_counts(desk: Desk) -> None:
-    """Until version 3 the outcome wrote the neutral circumstance; the assessment that stands tells what it was."""
-    person = school_ends_in_june(desk)
+def granted_by_version_2(desk: Desk, person: str) -> None:
     text = (resources() / "criteria" / f"{TARGET}.2.toml").read_text(encoding="utf-8")
     with desk.do.desk.acting("assessment.begin") as uow:
         uow.keep_definition(f"unge/{TARGET}/2", text)
@@ -244,6 +242,24 @@ def test_what_an_earlier_version_of_the_criteria_granted_still_counts(desk: Desk
     for key, answer in {**EXEMPT, "begrundelse": "Ungestøtte til 20 år"}.items():
         desk.do.assessments.answer("old", key, answer)
     desk.do.assessments.decide("old")
+
+
+def test_a_refusal_noted_by_hand_grants_nothing_whatever_was_granted_before(desk: Desk, clock: FixedClock) -> None:
+    """D13: a decision somebody noted is not the one the assessment wrote, though both have the neutral code."""
+    person = school_ends_in_june(desk)
+    granted_by_version_2(desk, person)
+    (written,) = desk.do.circumstances.of(person)
+    desk.do.circumstances.correct(written.id, from_on=written.from_on, to_on=NOW.date(), note=written.note)
+    clock.set(NOW + timedelta(days=5))
+    assert d13(desk, person) is None
+    desk.do.circumstances.add(person, "youth-support-decided", from_on=NOW.date() + timedelta(days=3), note="Afslag")
+    assert d13(desk, person) is None
+
+
+def test_what_an_earlier_version_of_the_criteria_granted_still_counts(desk: Desk) -> None:
+    """Until version 3 the outcome wrote the neutral circumstance; the assessment that stands tells what it was."""
+    person = school_ends_in_june(desk)
+    granted_by_version_2(desk, person)
     assert holds(desk, person) == ["youth-support-decided"] and d13(desk, person) is ClockState.RUNNING
     again = desk.do.assessments.redo("old", "Afslag efter klage")
     assert again.criteria == f"unge/{TARGET}/3"

@@ -148,13 +148,15 @@ def _circumstance(
     judged: tuple[Assessment, ...],
     ends: Callable[[Assessment], Collection[str]],
 ) -> Happening:
-    """What was noted. Where an assessment that stands says it, the code goes on with its criteria and its outcome.
+    """What was noted. Where an assessment that stands wrote it, the code goes on with its criteria and its outcome; what
+    somebody noted by hand, on another day or in other words, says no more than it says.
 
     ``said`` are the assessments that stand, ``judged`` all that were decided: one of them may have ended it, if ``ends``
     says so.
     """
     code = f"{Trigger.CIRCUMSTANCE}:{one.code}"
-    by = next((it for it in said if it.circumstance == one.code), None)
+    wrote = (one.code, one.from_on, one.note)
+    by = next((it for it in said if (it.circumstance, it.decided_on, it.outcome) == wrote), None)
     if by is not None:
         code = f"{code}:{format_id(by.criteria)}:{by.outcome_key}"
     return Happening(
