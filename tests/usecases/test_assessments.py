@@ -116,6 +116,24 @@ def test_a_circumstance_ended_by_hand_leaves_the_deadline_until_somebody_says_wh
     assert "d11" not in {one.rule.id for one in desk.do.clocks.of(person)}, "what never was so asks for nothing"
 
 
+def test_a_desk_that_was_sent_the_circumstance_alone_is_not_asked_why_it_ended(
+    desks: tuple[Desk, Desk], clock: FixedClock
+) -> None:
+    """The grounds are in parts that need not come along; whoever has the case has given them."""
+    job, family = desks
+    person = family.person(number="", birth_date=birthday(NOW.date() + timedelta(days=60), -17)).id
+    first = assessed(family, person, IN)
+    again = family.do.assessments.redo(first.id, "Intet behov")
+    for key, text in NO_NEED.items():
+        family.do.assessments.answer(again.id, key, text)
+    family.do.assessments.decide(again.id)
+    clock.set(NOW + timedelta(days=3))
+    family.consent(person, (job.unit,), (Part.IDENTITY, Part.STATUS), (Use.EXCHANGE,))
+    job.receive(family.share(person, job))
+    assert [one.code for one in job.do.circumstances.of(person)] == ["transition-meeting"]
+    assert "d11" not in {one.rule.id for one in job.do.clocks.of(person)}
+
+
 def test_an_assessment_of_something_else_gives_no_grounds(desk: Desk, clock: FixedClock) -> None:
     """D11: that another assessment was decided the day a date was written by hand says nothing of the meeting."""
     person = desk.person(number="", birth_date=birthday(NOW.date() + timedelta(days=60), -17)).id

@@ -20,7 +20,7 @@ from ungeapp.domain.criteria import OutcomeKind
 from ungeapp.domain.deadlines import Stop, Trigger
 from ungeapp.domain.eligibility import school_ends
 from ungeapp.domain.follow_up import AbsenceReport, Direction, Notification, SupportRole
-from ungeapp.domain.ledger import Role
+from ungeapp.domain.ledger import Ledger, Role
 from ungeapp.domain.meetings import Fact, Meeting, MeetingState, Series, SeriesState
 from ungeapp.domain.people import Talk, Task, TaskState, YoungPerson
 from ungeapp.domain.plan_versions import PlanVersion, VersionState
@@ -66,7 +66,9 @@ def known_of(
     ``ends`` tells the circumstances an assessment that was decided ended.
     """
     found = known_from(person, records, profile, school, today, ends)
-    return replace(found, happenings=(*found.happenings, *_handover(uow, person, own_unit, profile)))
+    ledger = ledger_of(uow.ledger(person.id), person, own_unit)
+    told = (*found.happenings, *_handover(uow, person, ledger, profile))
+    return replace(found, happenings=told, responsible=ledger.role is not Role.NONE)
 
 
 def known_from(
@@ -273,9 +275,8 @@ def _meeting(one: Meeting) -> Iterator[Happening]:
         yield Happening(code=f"{Stop.MEETING_HELD}:{what}", on=one.starts.date(), origin=f"{one.id}/held")
 
 
-def _handover(uow: UnitOfWork, person: YoungPerson, own_unit: str, profile: MunicipalProfile) -> Iterator[Happening]:
+def _handover(uow: UnitOfWork, person: YoungPerson, ledger: Ledger, profile: MunicipalProfile) -> Iterator[Happening]:
     """The offer that is out, with the day it was made; the young person's word that it is safe."""
-    ledger = ledger_of(uow.ledger(person.id), person, own_unit)
     if ledger.role not in (Role.OFFERED, Role.HANDING_OVER):
         return
     offered = _day(uow.setting(f"handover/{person.id}/{ledger.number}/offered") or "")
