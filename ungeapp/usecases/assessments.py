@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from ungeapp.domain.assessments import Assessment, AssessmentAnswer, assessment_answer_id, standing
 from ungeapp.domain.circumstances import Circumstance
