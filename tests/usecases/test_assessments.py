@@ -63,7 +63,7 @@ def test_the_deadlines_follow_the_outcome(desk: Desk) -> None:
     for key, text in EXEMPT.items():
         desk.do.assessments.answer(again.id, key, text)
     desk.do.assessments.decide(again.id)
-    assert holds(desk, person) == ["youth-support-granted"], "granted: the word to the guidance goes by it (D13)"
+    assert sorted(holds(desk, person)) == ["youth-support-decided", "youth-support-granted"], "D13 goes by the second"
 
 
 def test_an_exempt_young_person_s_deadline_is_answered_at_once_and_asked_again_by_a_newer_judgement(
@@ -132,6 +132,20 @@ def test_a_desk_that_was_sent_the_circumstance_alone_is_not_asked_why_it_ended(
     job.receive(family.share(person, job))
     assert [one.code for one in job.do.circumstances.of(person)] == ["transition-meeting"]
     assert "d11" not in {one.rule.id for one in job.do.clocks.of(person)}
+
+
+def test_a_grant_is_a_decision_for_a_desk_that_does_not_know_the_word_for_a_grant(desks: tuple[Desk, Desk]) -> None:
+    """D05 is the law's: a partner whose program is older has the decision alone to go by."""
+    job, family = desks
+    person = family.person(number="", birth_date=birthday(NOW.date() + timedelta(days=90), -18)).id
+    family.do.circumstances.add(person, "placed", from_on=NOW.date() - timedelta(days=90))
+    assessed(family, person, {**EXEMPT, "begrundelse": "Ungestøtte til 20 år"})
+    family.consent(person, (job.unit,), (Part.IDENTITY, Part.MEASURES_SOCIAL), (Use.EXCHANGE,))
+    job.receive(family.share(person, job))
+    (granted,) = (one for one in job.do.circumstances.of(person) if one.code == "youth-support-granted")
+    job.do.circumstances.remove(granted.id, "Kendes ikke her")
+    (d05,) = (one for one in job.do.clocks.of(person) if one.rule.id == "d05")
+    assert d05.state is ClockState.MET
 
 
 def test_an_assessment_of_something_else_gives_no_grounds(desk: Desk, clock: FixedClock) -> None:

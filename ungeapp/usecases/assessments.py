@@ -114,7 +114,9 @@ class AssessmentUseCases:
         return decided
 
     def _circumstances(self, uow: UnitOfWork, person: str, outcome: Outcome) -> None:
-        """What the outcome lets begin or end for the deadlines, from today; what holds already stays as it is."""
+        """What the outcome lets begin, with what that implies, or end for the deadlines, from today; what holds already
+        stays as it is.
+        """
         desk = self._desk
         today, terms = desk.today(), desk.definitions.terms(CIRCUMSTANCES)
         holding = [one for one in uow.of(Circumstance, person) if one.to_on is None or one.to_on >= today]
@@ -123,13 +125,15 @@ class AssessmentUseCases:
             if one.code in outcome.ends:
                 uow.put(replace(one, to_on=max(today, one.from_on or today)))
         term = terms.find(outcome.circumstance, today) if outcome.circumstance else None
-        if term is not None and not any(one.code == term.code for one in holding):
-            part = term.part or Part.STATUS
-            begun = Circumstance(
-                id=desk.new_id(), person=person, code=term.code, from_on=today, note=outcome.title, part=part
+        for code in (term.code, *term.implies) if term is not None else ():
+            told = terms.find(code, today)
+            if told is None or any(one.code == code for one in holding):
+                continue
+            part = told.part or Part.STATUS
+            uow.put(
+                Circumstance(id=desk.new_id(), person=person, code=code, from_on=today, note=outcome.title, part=part)
             )
-            uow.put(begun)
-            asked_again(desk, uow, person, term.code)
+            asked_again(desk, uow, person, code)
 
     def redo(self, assessment: str, because: str) -> Assessment:
         """Assess again, with the answers of the decided one, which stays as it is; Invalid("reason-missing")."""
