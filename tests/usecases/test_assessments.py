@@ -9,7 +9,7 @@ import pytest
 
 from tests.desks import NOW, Desk
 from ungeapp.domain.assessments import Assessment, AssessmentAnswer
-from ungeapp.domain.circumstances import Circumstance, DeadlineAnswer
+from ungeapp.domain.circumstances import Answered, Circumstance, DeadlineAnswer
 from ungeapp.domain.clocks import Clock, ClockState
 from ungeapp.domain.consent import Use
 from ungeapp.domain.dates import birthday
@@ -63,7 +63,7 @@ def test_the_deadlines_follow_the_outcome(desk: Desk) -> None:
     for key, text in EXEMPT.items():
         desk.do.assessments.answer(again.id, key, text)
     desk.do.assessments.decide(again.id)
-    assert holds(desk, person) == ["youth-support-granted"], "granted: the word to the guidance goes by it (D13)"
+    assert sorted(holds(desk, person)) == ["youth-support-decided", "youth-support-granted"], "D13 goes by the second"
 
 
 def test_an_exempt_young_person_s_deadline_is_answered_at_once_and_asked_again_by_a_newer_judgement(
@@ -116,6 +116,53 @@ def test_a_circumstance_ended_by_hand_leaves_the_deadline_until_somebody_says_wh
     assert "d11" not in {one.rule.id for one in desk.do.clocks.of(person)}, "what never was so asks for nothing"
 
 
+def test_a_desk_that_was_sent_the_circumstance_alone_is_not_asked_why_it_ended(
+    desks: tuple[Desk, Desk], clock: FixedClock
+) -> None:
+    """The grounds are in parts that need not come along; whoever has the case has given them."""
+    job, family = desks
+    person = family.person(number="", birth_date=birthday(NOW.date() + timedelta(days=60), -17)).id
+    first = assessed(family, person, IN)
+    again = family.do.assessments.redo(first.id, "Intet behov")
+    for key, text in NO_NEED.items():
+        family.do.assessments.answer(again.id, key, text)
+    family.do.assessments.decide(again.id)
+    clock.set(NOW + timedelta(days=3))
+    family.consent(person, (job.unit,), (Part.IDENTITY, Part.STATUS), (Use.EXCHANGE,))
+    job.receive(family.share(person, job))
+    assert [one.code for one in job.do.circumstances.of(person)] == ["transition-meeting"]
+    assert "d11" not in {one.rule.id for one in job.do.clocks.of(person)}
+
+
+def test_a_grant_is_a_decision_for_a_desk_that_does_not_know_the_word_for_a_grant(desks: tuple[Desk, Desk]) -> None:
+    """D05 is the law's: a partner whose program is older has the decision alone to go by."""
+    job, family = desks
+    person = family.person(number="", birth_date=birthday(NOW.date() + timedelta(days=90), -18)).id
+    family.do.circumstances.add(person, "placed", from_on=NOW.date() - timedelta(days=90))
+    assessed(family, person, {**EXEMPT, "begrundelse": "Ungestøtte til 20 år"})
+    family.consent(person, (job.unit,), (Part.IDENTITY, Part.MEASURES_SOCIAL), (Use.EXCHANGE,))
+    job.receive(family.share(person, job))
+    (granted,) = (one for one in job.do.circumstances.of(person) if one.code == "youth-support-granted")
+    job.do.circumstances.remove(granted.id, "Kendes ikke her")
+    (d05,) = (one for one in job.do.clocks.of(person) if one.rule.id == "d05")
+    assert d05.state is ClockState.MET
+
+
+def test_an_assessment_of_something_else_gives_no_grounds(desk: Desk, clock: FixedClock) -> None:
+    """D11: that another assessment was decided the day a date was written by hand says nothing of the meeting."""
+    person = desk.person(number="", birth_date=birthday(NOW.date() + timedelta(days=60), -17)).id
+    noted = desk.do.circumstances.add(person, "transition-meeting", from_on=NOW.date() - timedelta(days=40))
+    fgu = desk.do.assessments.begin(person, "fgu-maalgruppe")
+    with desk.do.desk.acting("test") as uow:
+        out = next(one for one in desk.do.desk.definitions.criteria(fgu.criteria).outcomes if one.kind != "in")
+        told = replace(fgu, outcome=out.title, outcome_key=out.key, outcome_kind=out.kind.value)
+        uow.put(replace(told, decided_on=NOW.date()))
+    desk.do.circumstances.correct(noted.id, from_on=noted.from_on, to_on=NOW.date(), note="")
+    clock.set(NOW + timedelta(days=3))
+    (d11,) = (one for one in desk.do.clocks.of(person) if one.rule.id == "d11")
+    assert (d11.state, d11.outlives) == (ClockState.RUNNING, NOW.date())
+
+
 def test_what_an_assessment_ended_has_its_grounds_also_where_no_answer_came_along(
     desk: Desk, clock: FixedClock
 ) -> None:
@@ -134,6 +181,47 @@ def test_what_an_assessment_ended_has_its_grounds_also_where_no_answer_came_alon
     desk.do.clocks.reopen(person, "d11", "birthday")
     (found,) = (one for one in desk.do.clocks.of(person) if one.rule.id == "d11")
     assert found.state is ClockState.RUNNING
+
+
+NO_NEED = {"fortsat-anbringelse": "no", "ungestoette": "no", "behov-efter-18": "no", "begrundelse": "Intet behov"}
+
+
+def test_an_assessment_answers_no_deadline_of_the_law(desk: Desk) -> None:
+    """D06: the criteria are a municipality's; that support was granted once, or never, says nothing of the law's own."""
+    turned = desk.person(number="", birth_date=birthday(NOW.date() - timedelta(days=20), -18)).id
+    begun = NOW.date() - timedelta(days=900)
+    desk.do.circumstances.add(turned, "placed", from_on=begun, to_on=NOW.date() - timedelta(days=21))
+    granted = desk.person(number="", birth_date=birthday(NOW.date() + timedelta(days=200), -18)).id
+    first = assessed(desk, granted, {**EXEMPT, "begrundelse": "Ungestøtte til 20 år"})
+
+    def d06(person: str) -> ClockState:
+        (one,) = (one for one in desk.do.clocks.of(person) if one.rule.id == "d06")
+        return one.state
+
+    assert d06(turned) is d06(granted) is ClockState.RUNNING
+    assessed(desk, turned, NO_NEED)
+    again = desk.do.assessments.redo(first.id, "Behovet er faldet bort")
+    for key, text in NO_NEED.items():
+        desk.do.assessments.answer(again.id, key, text)
+    desk.do.assessments.decide(again.id)
+    assert d06(turned) is d06(granted) is ClockState.RUNNING
+
+
+def test_only_what_held_is_answered_and_nothing_by_whoever_is_in_the_group(desk: Desk) -> None:
+    """D13: an outcome answers for what it ended, not for every code it would have ended; being in exempts from nothing."""
+    person = school_ends_in_june(desk)
+    granted = assessed(desk, person, {**EXEMPT, "begrundelse": "Ungestøtte til 20 år"})
+    again = desk.do.assessments.redo(granted.id, "Behovet er større")
+    for key, text in {"ungestoette": "no", "behov-efter-18": "yes", "stoettens-art": "midlertidigt-botilbud"}.items():
+        desk.do.assessments.answer(again.id, key, text)
+    assert desk.do.assessments.decide(again.id).outcome_kind == "in"
+    with desk.do.desk.looking() as uow:
+        assert [one for one in uow.of(DeadlineAnswer, person) if one.answered is not Answered.OPEN] == []
+    other = desk.person(number="", birth_date=birthday(NOW.date() + timedelta(days=60), -17)).id
+    desk.do.courses.start(other, "overgangsmoede", {"botilbud-eller-stor-stoette": "yes"})
+    assessed(desk, other, NO_NEED)
+    (d11,) = (one for one in desk.do.clocks.of(other) if one.rule.id == "d11")
+    assert d11.state is ClockState.RUNNING, "the course asks for it, which the assessment does not end"
 
 
 def school_ends_in_june(desk: Desk) -> str:
@@ -178,9 +266,7 @@ def test_support_that_has_begun_goes_on_asking_whatever_an_assessment_ends(desk:
     assert d13(desk, person) is ClockState.RUNNING
 
 
-def test_what_an_earlier_version_of_the_criteria_granted_still_counts(desk: Desk) -> None:
-    """Until version 3 the outcome wrote the neutral circumstance; the assessment that stands tells what it was."""
-    person = school_ends_in_june(desk)
+def granted_by_version_2(desk: Desk, person: str) -> None:
     text = (resources() / "criteria" / f"{TARGET}.2.toml").read_text(encoding="utf-8")
     with desk.do.desk.acting("assessment.begin") as uow:
         uow.keep_definition(f"unge/{TARGET}/2", text)
@@ -188,6 +274,24 @@ def test_what_an_earlier_version_of_the_criteria_granted_still_counts(desk: Desk
     for key, answer in {**EXEMPT, "begrundelse": "Ungestøtte til 20 år"}.items():
         desk.do.assessments.answer("old", key, answer)
     desk.do.assessments.decide("old")
+
+
+def test_a_refusal_noted_by_hand_grants_nothing_whatever_was_granted_before(desk: Desk, clock: FixedClock) -> None:
+    """D13: a decision somebody noted is not the one the assessment wrote, though both have the neutral code."""
+    person = school_ends_in_june(desk)
+    granted_by_version_2(desk, person)
+    (written,) = desk.do.circumstances.of(person)
+    desk.do.circumstances.correct(written.id, from_on=written.from_on, to_on=NOW.date(), note=written.note)
+    clock.set(NOW + timedelta(days=5))
+    assert d13(desk, person) is None
+    desk.do.circumstances.add(person, "youth-support-decided", from_on=NOW.date() + timedelta(days=3), note="Afslag")
+    assert d13(desk, person) is None
+
+
+def test_what_an_earlier_version_of_the_criteria_granted_still_counts(desk: Desk) -> None:
+    """Until version 3 the outcome wrote the neutral circumstance; the assessment that stands tells what it was."""
+    person = school_ends_in_june(desk)
+    granted_by_version_2(desk, person)
     assert holds(desk, person) == ["youth-support-decided"] and d13(desk, person) is ClockState.RUNNING
     again = desk.do.assessments.redo("old", "Afslag efter klage")
     assert again.criteria == f"unge/{TARGET}/3"

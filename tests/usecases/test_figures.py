@@ -227,7 +227,7 @@ def test_a_meeting_is_called_as_its_format_calls_it(desk: Desk, clock: FixedCloc
 def test_a_course_whose_meetings_are_held_still_tells_of_its_days(desk: Desk) -> None:
     """Its last deadline is met by the very meeting that finishes it: figures look back, *I dag* does not."""
     series = Series(id="s", person="p", format="unge/saarbare-gravide/1", state=SeriesState.FINISHED, aware_on=TODAY)
-    told = YoungPerson(id="p", person="p"), [series], desk.do.desk.profile, (), TODAY
+    told = YoungPerson(id="p", person="p"), [series], desk.do.desk.profile, (), TODAY, lambda _: ()
     assert not [one for one in known_from(*told).happenings if one.origin == "s"]
     assert [one.on for one in known_from(*told, finished=True).happenings if one.origin == "s"] == [TODAY]
 

@@ -59,6 +59,8 @@ class Known:
     since: date | None = None
     """Since when the case is at this desk: a birthday that counts for everybody and was due before is not asked for."""
     answers: Mapping[tuple[str, str], DeadlineAnswer] = field(default_factory=dict)
+    responsible: bool = True
+    """Whether the case is this desk's: another's may have been answered there, in a part that never came here."""
 
 
 class ClockState(StrEnum):
@@ -216,7 +218,8 @@ def _clock(book: RuleBook, id: str, start: Happening, known: Known, calendar: Ca
     outlives: date | None = None
     if rule.when and not any(_any_holds(rule.when, known, day) for day in days):
         reopened = answer is not None and not answer.removed and answer.answered is Answered.OPEN
-        outlives = _ended(rule.when, known, max(days), judged_too=reopened) if rule.until_answered else None
+        if rule.until_answered and known.responsible:
+            outlives = _ended(rule.when, known, max(days), judged_too=reopened)
         if outlives is None and (state is ClockState.RUNNING or not _any_begun(rule.when, known, max(days))):
             return None  # what was answered while it held stays answered
     met, met_on = _stopped(rule, start, known, today)

@@ -29,7 +29,7 @@ class Term:
     ``grades`` (how a class of this education begins, without dots and spaces), ``leaves_school`` (a school whose end is the end of 9th or 10th grade), ``ends_with_age`` (a support role that needs an
     agreement to go on past an age) and ``refers`` (an absence level at which others
     are asked to take over). ``roles`` and ``words`` say who is drawn in a sector of the network map before anybody has
-    moved them; ``line`` how a relation is drawn.
+    moved them; ``line`` how a relation is drawn. ``implies`` are the circumstances that hold as well where this one does.
     """
 
     code: str
@@ -61,6 +61,7 @@ class Term:
     roles: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     line: str = ""
+    implies: tuple[str, ...] = ()
 
     def valid_on(self, day: date) -> bool:
         """Whether the entry holds on ``day``, both ends included."""

@@ -89,6 +89,7 @@ def _term(table: Table, kind: str) -> Term:
         roles=table.texts("roles", required=False) if kind == SECTORS else (),
         words=table.texts("words", required=False) if kind == SECTORS else (),
         line=table.choice("line", LineStyle).value if kind == QUALITIES else "",
+        implies=table.texts("implies", required=False) if kind == CIRCUMSTANCES else (),
     )
     if kind == GLOSSARY and {"{", "}"} & set(found.label):
         table.complain("label", _("A word of this list cannot name another one."))

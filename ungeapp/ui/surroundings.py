@@ -66,10 +66,12 @@ class Surroundings:
             lambda milliseconds, action: QTimer.singleShot(milliseconds, action),
         )
 
-    def act(self, frame: PageFrame | TabFrame, action: Callable[[], object], said: str = "") -> bool:
+    def act(
+        self, frame: PageFrame | TabFrame, action: Callable[[], object], said: str | Callable[[], str] = ""
+    ) -> bool:
         """Do what was asked for; then say ``said`` on the frame's banner, with a way to take it back.
 
-        A refusal becomes a sentence instead, and the answer is no.
+        A refusal becomes a sentence instead, and the answer is no. What is known only once it is done is asked then.
         """
         written: list[str] = []
 
@@ -82,8 +84,10 @@ class Surroundings:
             done = self.guard(frame).run(action)
         finally:
             self.events.changed.disconnect(note)
-        if done:
+        if done and isinstance(said, str):
             self._say(frame.banner, frame, said, written)
+        elif done and callable(said):
+            self.guard(frame).run(lambda: self._say(frame.banner, frame, said(), written))
         return done
 
     def _say(self, banner: Banner, frame: PageFrame | TabFrame, said: str, written: list[str]) -> None:

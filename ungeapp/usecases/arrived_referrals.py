@@ -10,9 +10,9 @@ from ungeapp.domain.assessments import Assessment
 from ungeapp.domain.errors import UngeError
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.people import Task
-from ungeapp.usecases.assessments import criteria_of
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Incoming, PersonMember
+from ungeapp.usecases.kept_criteria import criteria_of
 from ungeapp.usecases.ports import UnitOfWork
 
 REFERRED_HERE = "referred-here"

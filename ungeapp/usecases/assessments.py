@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from ungeapp.domain.assessments import Assessment, AssessmentAnswer, assessment_answer_id, standing
 from ungeapp.domain.circumstances import Circumstance
@@ -18,10 +17,11 @@ from ungeapp.domain.format_groups import in_use
 from ungeapp.domain.gate import Released
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
-from ungeapp.domain.references import owner, same_definition, without_version
+from ungeapp.domain.references import same_definition, without_version
 from ungeapp.usecases.circumstances import TERMS as CIRCUMSTANCES
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.exempting import asked_again, exempt
+from ungeapp.usecases.kept_criteria import criteria_of
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
 from ungeapp.usecases.ports import CardRow, UnitOfWork
 from ungeapp.usecases.prefilled import known_answers
@@ -114,7 +114,9 @@ class AssessmentUseCases:
         return decided
 
     def _circumstances(self, uow: UnitOfWork, person: str, outcome: Outcome) -> None:
-        """What the outcome lets begin or end for the deadlines, from today; what holds already stays as it is."""
+        """What the outcome lets begin, with what that implies, or end for the deadlines, from today; what holds already
+        stays as it is.
+        """
         desk = self._desk
         today, terms = desk.today(), desk.definitions.terms(CIRCUMSTANCES)
         holding = [one for one in uow.of(Circumstance, person) if one.to_on is None or one.to_on >= today]
@@ -123,13 +125,15 @@ class AssessmentUseCases:
             if one.code in outcome.ends:
                 uow.put(replace(one, to_on=max(today, one.from_on or today)))
         term = terms.find(outcome.circumstance, today) if outcome.circumstance else None
-        if term is not None and not any(one.code == term.code for one in holding):
-            part = term.part or Part.STATUS
-            begun = Circumstance(
-                id=desk.new_id(), person=person, code=term.code, from_on=today, note=outcome.title, part=part
+        for code in (term.code, *term.implies) if term is not None else ():
+            told = terms.find(code, today)
+            if told is None or any(one.code == code for one in holding):
+                continue
+            part = told.part or Part.STATUS
+            uow.put(
+                Circumstance(id=desk.new_id(), person=person, code=code, from_on=today, note=outcome.title, part=part)
             )
-            uow.put(begun)
-            asked_again(desk, uow, person, term.code)
+            asked_again(desk, uow, person, code)
 
     def redo(self, assessment: str, because: str) -> Assessment:
         """Assess again, with the answers of the decided one, which stays as it is; Invalid("reason-missing")."""
@@ -276,17 +280,6 @@ def assessment_view(desk: Desk, uow: UnitOfWork, assessment: str) -> AssessmentV
 def answers_of_assessment(uow: UnitOfWork, assessment: Assessment) -> tuple[AssessmentAnswer, ...]:
     """The answers given so far."""
     return tuple(one for one in uow.of(AssessmentAnswer, assessment.person) if one.assessment == assessment.id)
-
-
-def criteria_of(desk: Desk, uow: UnitOfWork, ref: str, day: date | None = None) -> Criteria:
-    """The criteria an assessment was begun under, from the store that keeps them, else the shipped ones; NotFound.
-
-    They are in the words of ``day``, of today where none is said.
-    """
-    kept = uow.definition(ref)
-    if kept is not None:
-        return desk.definitions.read_criteria(kept, owner(ref), day)
-    return desk.definitions.criteria(ref, day=day)
 
 
 def refer_to(view: AssessmentView, code: str) -> ReferTo:

@@ -6,7 +6,7 @@ Does not belong here: which rules they start or stop (``domain/clocks.py``, ``re
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -20,7 +20,7 @@ from ungeapp.domain.criteria import OutcomeKind
 from ungeapp.domain.deadlines import Stop, Trigger
 from ungeapp.domain.eligibility import school_ends
 from ungeapp.domain.follow_up import AbsenceReport, Direction, Notification, SupportRole
-from ungeapp.domain.ledger import Role
+from ungeapp.domain.ledger import Ledger, Role
 from ungeapp.domain.meetings import Fact, Meeting, MeetingState, Series, SeriesState
 from ungeapp.domain.people import Talk, Task, TaskState, YoungPerson
 from ungeapp.domain.plan_versions import PlanVersion, VersionState
@@ -41,6 +41,7 @@ class _Reader:
     profile: MunicipalProfile
     school: Collection[str]
     today: date
+    ends: Callable[[Assessment], Collection[str]]
     finished: bool = False
 
 
@@ -58,10 +59,16 @@ def known_of(
     school: Collection[str],
     today: date,
     own_unit: str,
+    ends: Callable[[Assessment], Collection[str]],
 ) -> Known:
-    """Everything the clocks of one young person go by. ``school`` are the codes of the schools that are left."""
-    found = known_from(person, records, profile, school, today)
-    return replace(found, happenings=(*found.happenings, *_handover(uow, person, own_unit, profile)))
+    """Everything the clocks of one young person go by. ``school`` are the codes of the schools that are left.
+
+    ``ends`` tells the circumstances an assessment that was decided ended.
+    """
+    found = known_from(person, records, profile, school, today, ends)
+    ledger = ledger_of(uow.ledger(person.id), person, own_unit)
+    told = (*found.happenings, *_handover(uow, person, ledger, profile))
+    return replace(found, happenings=told, responsible=ledger.role is not Role.NONE)
 
 
 def known_from(
@@ -70,12 +77,13 @@ def known_from(
     profile: MunicipalProfile,
     school: Collection[str],
     today: date,
+    ends: Callable[[Assessment], Collection[str]],
     *,
     finished: bool = False,
 ) -> Known:
     """The same without the handover, which no record tells; with ``finished`` also of courses whose meetings are held."""
     told = tuple(one for one in records if not one.removed)
-    reader = _Reader(person=person, profile=profile, school=school, today=today, finished=finished)
+    reader = _Reader(person=person, profile=profile, school=school, today=today, ends=ends, finished=finished)
     return Known(
         birth=person.birth_date,
         happenings=tuple(_everything(told, reader)),
@@ -99,7 +107,7 @@ def _everything(records: tuple[Record, ...], reader: _Reader) -> Iterator[Happen
                 if one.direction is Direction.RECEIVED:
                     yield Happening(code=Stop.NOTIFICATION, on=one.on, origin=one.id)
             case Circumstance():
-                yield _circumstance(one, said, judged)
+                yield _circumstance(one, said, judged, reader.ends)
             case InvolvedUnit():
                 yield Happening(
                     code=f"{Trigger.CIRCUMSTANCE}:{SEVERAL_UNITS}", on=one.from_on, to_on=one.to_on, origin=one.id
@@ -136,13 +144,21 @@ def _everything(records: tuple[Record, ...], reader: _Reader) -> Iterator[Happen
     yield from _of_the_person(records, reader)
 
 
-def _circumstance(one: Circumstance, said: tuple[Assessment, ...], judged: tuple[Assessment, ...]) -> Happening:
-    """What was noted. Where an assessment that stands says it, the code goes on with its criteria and its outcome.
+def _circumstance(
+    one: Circumstance,
+    said: tuple[Assessment, ...],
+    judged: tuple[Assessment, ...],
+    ends: Callable[[Assessment], Collection[str]],
+) -> Happening:
+    """What was noted. Where an assessment that stands wrote it, the code goes on with its criteria and its outcome; what
+    somebody noted by hand, on another day or in other words, says no more than it says.
 
-    ``said`` are the assessments that stand, ``judged`` all that were decided: one of them may have ended it.
+    ``said`` are the assessments that stand, ``judged`` all that were decided: one of them may have ended it, if ``ends``
+    says so.
     """
     code = f"{Trigger.CIRCUMSTANCE}:{one.code}"
-    by = next((it for it in said if it.circumstance == one.code), None)
+    wrote = (one.code, one.from_on, one.note)
+    by = next((it for it in said if (it.circumstance, it.decided_on, it.outcome) == wrote), None)
     if by is not None:
         code = f"{code}:{format_id(by.criteria)}:{by.outcome_key}"
     return Happening(
@@ -154,6 +170,7 @@ def _circumstance(one: Circumstance, said: tuple[Assessment, ...], judged: tuple
             it.outcome_kind != OutcomeKind.IN
             and it.decided_on
             and one.to_on == max(it.decided_on, one.from_on or date.min)
+            and one.code in ends(it)
             for it in judged
         ),
     )
@@ -258,9 +275,8 @@ def _meeting(one: Meeting) -> Iterator[Happening]:
         yield Happening(code=f"{Stop.MEETING_HELD}:{what}", on=one.starts.date(), origin=f"{one.id}/held")
 
 
-def _handover(uow: UnitOfWork, person: YoungPerson, own_unit: str, profile: MunicipalProfile) -> Iterator[Happening]:
+def _handover(uow: UnitOfWork, person: YoungPerson, ledger: Ledger, profile: MunicipalProfile) -> Iterator[Happening]:
     """The offer that is out, with the day it was made; the young person's word that it is safe."""
-    ledger = ledger_of(uow.ledger(person.id), person, own_unit)
     if ledger.role not in (Role.OFFERED, Role.HANDING_OVER):
         return
     offered = _day(uow.setting(f"handover/{person.id}/{ledger.number}/offered") or "")

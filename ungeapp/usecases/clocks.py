@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from ungeapp.domain.circumstances import Answered, DeadlineAnswer, answer_id
 from ungeapp.domain.clocks import Clock, ClockState, Happening, clocks, desk_clocks, next_reports, running
@@ -23,6 +23,7 @@ from ungeapp.usecases.after_school import school_codes
 from ungeapp.usecases.clock_candidates import candidates
 from ungeapp.usecases.clock_facts import known_of
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.kept_criteria import ended_by
 from ungeapp.usecases.ledgers import roles_here
 from ungeapp.usecases.ports import UnitOfWork
 from ungeapp.usecases.responsibility import asks_at, kept_on
@@ -45,27 +46,31 @@ class ClockUseCases:
         with self._desk.looking() as uow:
             return self.among(uow.get(YoungPerson, person), uow.everything(person), uow)
 
-    def among(self, person: YoungPerson, records: Iterable[Record], uow: UnitOfWork | None = None) -> tuple[Clock, ...]:
-        """The same from records that are at hand already."""
+    def among(
+        self, person: YoungPerson, records: Iterable[Record], uow: UnitOfWork | None = None, day: date | None = None
+    ) -> tuple[Clock, ...]:
+        """The same from records that are at hand already, as it stands on ``day``, else today."""
         if uow is None:
             with self._desk.looking() as looking:
-                return self.among(person, records, looking)
-        desk, records = self._desk, tuple(records)
-        known = known_of(uow, person, records, desk.profile, school_codes(desk), desk.today(), desk.author.unit)
+                return self.among(person, records, looking, day)
+        desk, records, day = self._desk, tuple(records), day or self._desk.today()
+        school, ends = school_codes(desk), ended_by(desk, uow)
+        known = known_of(uow, person, records, desk.profile, school, day, desk.author.unit, ends)
         if (kept := kept_on(desk, person, records)) is not None:
             decided = Happening(code=Stop.RESPONSIBILITY_KEPT, on=kept, origin="responsibility")
             known = replace(known, happenings=(*known.happenings, decided))
-        found = clocks(self._book(), known, self.calendar(), desk.today())
+        found = clocks(self._book(), known, self.calendar(), day)
         return tuple(
             one for one in found if one.rule.id != RESPONSIBILITY_RULE or self._asks(person, records, one.rule)
         )
 
-    def outliving(self, person: str, circumstance: str) -> tuple[str, ...]:
-        """The titles of those that would stand though this circumstance ended: until somebody says why not (D11)."""
+    def outliving(self, person: str, circumstance: str, ended: date) -> tuple[str, ...]:
+        """The titles of those that stand once this circumstance is over, until somebody says why not (D11)."""
         code = f"{Trigger.CIRCUMSTANCE}:{circumstance}"
-        return tuple(
-            one.rule.title for one in running(self.of(person)) if one.rule.until_answered and code in one.rule.when
-        )
+        after = max(self._desk.today(), min(ended, date.max - timedelta(days=1)) + timedelta(days=1))
+        with self._desk.looking() as uow:
+            found = self.among(uow.get(YoungPerson, person), uow.everything(person), uow, after)
+        return tuple(one.rule.title for one in running(found) if one.outlives is not None and code in one.rule.when)
 
     def _asks(self, person: YoungPerson, records: Iterable[Record], rule: DeadlineRule) -> bool:
         return asks_at(self._desk, person, records, rule.age_years or 0)

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from ungeapp.domain.circumstances import Answered, Circumstance, DeadlineAnswer, answer_id
 from ungeapp.domain.clocks import running
-from ungeapp.domain.criteria import Outcome
-from ungeapp.domain.deadlines import Trigger
+from ungeapp.domain.criteria import Outcome, OutcomeKind
+from ungeapp.domain.deadlines import Standing, Trigger
 from ungeapp.domain.people import YoungPerson
 from ungeapp.usecases.clocks import ClockUseCases
 from ungeapp.usecases.desk import Desk
@@ -19,16 +19,24 @@ from ungeapp.usecases.ports import UnitOfWork
 
 
 def exempt(desk: Desk, uow: UnitOfWork, person: str, outcome: Outcome) -> None:
-    """Answer at once what runs because of a circumstance the outcome ends, and of no other; its reason is the outcome."""
-    ended = {_code(one) for one in outcome.ends}
-    if not ended:
+    """Answer at once what runs because of a circumstance the outcome ends, and of no other; its reason is the outcome.
+
+    What the law asks for is never answered so, and whoever is in the group is exempt from nothing. Of what has ended by
+    hand already only what stands until somebody says why not (``until_answered``) is answered.
+    """
+    ends = {_code(one) for one in outcome.ends}
+    if not ends or outcome.kind is OutcomeKind.IN:
         return
     today = desk.today()
     noted = uow.of(Circumstance, person)
-    holding = {_code(one.code) for one in noted if one.to_on is None or one.to_on >= today} - ended
+    holding = {_code(one.code) for one in noted if one.to_on is None or one.to_on >= today}
+    ended, others = ends & {_code(one.code) for one in noted}, holding - ends
     found = ClockUseCases(desk).among(uow.get(YoungPerson, person), uow.everything(person), uow)
     for clock in running(found):
-        if ended.isdisjoint(clock.rule.when) or not holding.isdisjoint(clock.rule.when):
+        asking = ended if clock.outlives is not None else ended & holding
+        if clock.rule.standing is Standing.LAW or asking.isdisjoint(clock.rule.when):
+            continue
+        if not others.isdisjoint(clock.rule.when):
             continue
         id = answer_id(person, clock.rule.id, clock.origin)
         known = uow.find(DeadlineAnswer, id)

@@ -24,6 +24,7 @@ from ungeapp.usecases.after_school import school_codes
 from ungeapp.usecases.clock_candidates import candidates
 from ungeapp.usecases.clock_facts import known_from
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.kept_criteria import ended_by
 from ungeapp.usecases.ports import UnitOfWork
 
 _TELLING: tuple[type[Record], ...] = (
@@ -60,9 +61,9 @@ def clocks_of_many(
     for kind in _TELLING:
         for one in uow.matching(kind, person=entries):
             records[one.person].append(one)
-    calendar, profile, school = desk.calendar(), desk.profile, school_codes(desk)
+    calendar, profile, school, ends = desk.calendar(), desk.profile, school_codes(desk), ended_by(desk, uow)
     found = {
-        id: clocks(some, known_from(people[id], told, profile, school, day, finished=True), calendar, day)
+        id: clocks(some, known_from(people[id], told, profile, school, day, ends, finished=True), calendar, day)
         for id, told in records.items()
     }
     return {id: told for id, told in found.items() if told}

@@ -159,3 +159,26 @@ def test_a_deadline_outlives_the_date_somebody_wrote_and_is_answered_in_its_row(
     assert row.action == "Svar …" and row.context.endswith(
         "Det, der satte fristen, sluttede 25.11., uden at nogen har skrevet hvorfor. Fristen står, til du har svaret."
     )
+
+
+def test_a_deadline_is_not_said_to_stand_where_it_goes_on_or_falls_with_the_date(desk: TestDesk, qtbot: QtBot) -> None:
+    """It is asked once the date is written: another note of the same goes on asking, a refused date changes nothing."""
+    texts.use("da")
+    one = desk.intentions.people.add(given_name="Noah", family_name="Prøvesen", birth_date=date(2010, 1, 10))
+    acts = desk.intentions.circumstances
+    noted = acts.add(one.id, "transition-meeting", from_on=date(2026, 9, 1))
+    twice = acts.add(one.id, "transition-meeting", from_on=date(2026, 10, 1))
+    status = make_status(desk.surroundings)
+    shown(qtbot, status)
+    status.open_place(Place("status", id=one.id, tab="circumstances"))
+
+    def ended(row: str, on: date) -> str:
+        desk.answers.fill = lambda form: form.row("end").field.set_value(on)  # type: ignore[attr-defined]  # a DateField
+        status.circumstances.correct(row)
+        return status.banner.text()
+
+    moved = "Omstændigheden er rettet. Fristerne er flyttet med."
+    assert ended(noted.id, TODAY) == moved, "the other still asks"
+    assert ended(twice.id, date(2026, 8, 1)) not in ("", moved) and "Overgangsmøde" not in status.banner.text()
+    assert ended(twice.id, date(2027, 3, 1)) == ended(twice.id, date.max) == moved, "it holds on the birthday"
+    assert "»Overgangsmøde« står stadig" in ended(twice.id, TODAY)

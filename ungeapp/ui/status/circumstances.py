@@ -5,7 +5,7 @@ Belongs here: that card. Does not belong here: which circumstances there are (``
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -118,20 +118,20 @@ class CircumstanceCard(Card):
         else:
             self._act(
                 lambda: acts.correct(row, from_on=start.value(), to_on=end.value(), note=note.value()),
-                self._corrected(one, end.value()),
+                lambda: self._corrected(one, end.value()),
             )
 
     def _corrected(self, one: Circumstance, end: date | None) -> str:
         """What is said of it; of one that ends, which deadline stands all the same until somebody says why not."""
-        stand = self._surroundings.intentions.clocks.outliving(self._person, one.code) if end is not None else ()
+        acts = self._surroundings.intentions.clocks
+        stand = acts.outliving(one.person, one.code, end) if end is not None else ()
         if not stand:
             return _("The circumstance is corrected. Its deadlines have moved with it.")
         return _("The circumstance is corrected. “{deadline}” stands: say under Dates why it is not needed.").format(
             deadline=enumeration(stand)
         )
 
-    def _act(self, action: object, said: str) -> bool:
-        assert callable(action)
+    def _act(self, action: Callable[[], object], said: str | Callable[[], str]) -> bool:
         return self._surroundings.act(self._frame, action, said)
 
     def _added(self, code: str, start: date | None, end: date | None, note: str) -> None:
