@@ -29,7 +29,8 @@ class Term:
     ``grades`` (how a class of this education begins, without dots and spaces), ``leaves_school`` (a school whose end is the end of 9th or 10th grade), ``ends_with_age`` (a support role that needs an
     agreement to go on past an age) and ``refers`` (an absence level at which others
     are asked to take over). ``roles`` and ``words`` say who is drawn in a sector of the network map before anybody has
-    moved them; ``line`` how a relation is drawn.
+    moved them; ``line`` how a relation is drawn. ``ends_support`` is the end (a code of the support role ends' terms) that
+    support roles come to with the course, for a reason after which nobody can be followed; else they are ended one by one.
     """
 
     code: str
@@ -57,6 +58,7 @@ class Term:
     leaves_school: bool | None = None
     ends_with_age: bool | None = None
     refers: bool | None = None
+    ends_support: str = ""
     grades: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
