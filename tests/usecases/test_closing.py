@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.desks import FAMILY, NOW, Desk
+from tests.desks import FAMILY, NOW, SHARED, Desk
 from tests.ui.a_course import ANSWERS, FORMAT
 from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.meetings import MeetingState, SeriesState
+from ungeapp.domain.parts import Part
 from ungeapp.domain.people import Task, TaskState
 from ungeapp.usecases.courses import CALL_OFF
 
@@ -127,3 +128,56 @@ def test_a_handover_under_way_is_settled_first(desks: tuple[Desk, Desk]) -> None
     with pytest.raises(NotAllowed):
         job.do.closing.end(person, "moved")
     job.do.closing.end(person, "dead")
+
+
+def test_no_course_ends_while_somebody_still_supports(desk: Desk) -> None:
+    person = desk.person().id
+    mentor = desk.do.support.add(person, name="Mikkel Mentor", role="mentor")
+    helper = desk.do.support.add(person, name="Ulla Guide", role="youth-guide", check_on=FAR)
+    assert [one.id for one in desk.do.closing.view(person).support] == [mentor.id, helper.id]
+    for code in ("completed", "in-work", "moved", "declined", "aged-out", "other"):
+        with pytest.raises(NotAllowed) as refusal:
+            desk.do.closing.end(person, code, text="Slut")
+        assert refusal.value.code == "closing-support-open"
+    assert not desk.do.people.file(person).person.ended
+    desk.do.support.end(mentor.id, because="replaced", successor="Mona Mentor")
+    with pytest.raises(NotAllowed):
+        desk.do.closing.end(person, "completed")
+    desk.do.support.end(helper.id, because="anchored")
+    desk.do.closing.end(person, "completed")
+    assert desk.do.people.file(person).person.ended and not desk.do.closing.view(person).support
+
+
+def test_where_nobody_can_be_followed_the_support_ends_with_the_course_and_one_undo_restores_both(desk: Desk) -> None:
+    person = desk.person().id
+    mentor = desk.do.support.add(person, name="Mikkel Mentor", role="mentor", check_on=FAR)
+    later = desk.do.support.add(person, name="Ulla Guide", role="youth-guide", from_on=FAR)
+    assert desk.do.closing.view(person).ending_support == {"dead"}
+    desk.do.closing.end(person, "dead")
+    ends = {one.id: (one.ended_on, one.ended_because, one.check_on) for one in desk.do.support.of(person)}
+    assert ends == {mentor.id: (TODAY, "dead", None), later.id: (FAR, "dead", None)}
+    desk.do.people.undo(desk.do.people.history(person)[0].transaction)
+    assert not desk.do.people.file(person).person.ended
+    assert [(one.ended_on, one.check_on) for one in desk.do.support.of(person)] == [(None, FAR), (None, None)]
+
+
+def test_the_support_of_a_case_is_ended_by_the_desk_responsible_for_it(desks: tuple[Desk, Desk]) -> None:
+    job, family = desks
+    person = job.person().id
+    job.consent(person, (FAMILY,), (*SHARED, Part.PROFESSIONAL_NETWORK))
+    job.do.support.add(person, name="Mikkel Mentor", role="mentor")
+    family.receive(job.share(person, family))
+    assert [one.name for one in family.do.support.of(person)] == ["Mikkel Mentor"]
+    own = family.do.support.add(person, name="Ulla Guide", role="youth-guide")
+    assert [one.id for one in family.do.closing.view(person).support] == [own.id]
+    family.do.support.end(own.id, because="anchored")
+    family.do.closing.end(person, "completed")
+    with pytest.raises(NotAllowed):
+        job.do.closing.end(person, "completed")
+
+
+def test_a_reason_ends_support_only_by_an_end_that_asks_for_no_successor(desk: Desk) -> None:
+    terms = desk.do.desk.definitions
+    ends = {one.code: one for one in terms.terms("support-role-ends").terms}
+    named = [one.ends_support for one in terms.terms("closing-reasons").terms if one.ends_support]
+    assert named and all(ends[code].needs_successor is False for code in named)

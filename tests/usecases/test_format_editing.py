@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.desks import Desk
+from tests.forms.reading_pdf import page_texts
 from ungeapp.bootstrap import MUNICIPAL
 from ungeapp.domain.errors import NotAllowed, NotFound
+from ungeapp.usecases.format_editing import FormatEditing
 from ungeapp.usecases.format_pieces import FormatDraft, PieceKind
 from ungeapp.usecases.format_series import meetings
 
@@ -373,3 +375,45 @@ def test_every_question_of_every_shipped_format_is_asked_under_a_point_or_decide
         for piece in does.draft(key).pieces:
             if piece.kind is PieceKind.QUESTION:
                 assert does.used_by(key, piece.path), (str(one.ref), piece.values["label"])
+
+
+def test_another_one_who_calls_is_the_one_the_guide_names(desk: Desk) -> None:
+    does = desk.do.format_editing
+    key = does.begin("unge/samarbejdsmoede")
+    first, second = (one.path for one in meetings(does.draft(key)))
+    assert "Teamlederne i" in guide(does, key)
+    same = does.set_convener(key, first, "convener", "unit")
+    assert "called_by" in same.piece(first).values, "nothing has changed"
+    draft = does.set_convener(key, first, "convener", "responsible")
+    assert draft.faults == () and "Teamlederne i" not in guide(does, key)
+    assert all("called_by" not in draft.piece(one).values for one in (first, second))
+    assert "convener_unit_kind" not in draft.piece(first).values
+    assert "Den ansvarlige sagsbehandler" in guide(does, key)
+    does.set(key, first, "called_by", "Teamlederen for unge")
+    assert "Teamlederen for unge" in guide(does, key)
+
+
+def test_words_of_ones_own_for_the_next_meeting_stay(desk: Desk) -> None:
+    does = desk.do.format_editing
+    key = does.begin("unge/samarbejdsmoede")
+    first, second = (one.path for one in meetings(does.draft(key)))
+    does.set(key, second, "called_by", "Mødelederen")
+    draft = does.set_convener(key, first, "convener", "responsible")
+    assert draft.piece(second).values["called_by"] == "Mødelederen"
+
+
+def test_another_unit_calls_and_a_meeting_that_goes_leaves_its_words_to_the_next(desk: Desk) -> None:
+    does = desk.do.format_editing
+    key = does.begin("unge/samarbejdsmoede")
+    first, second = (one.path for one in meetings(does.draft(key)))
+    words = does.draft(key).piece(first).values["called_by"]
+    does.set(key, second, "called_by", None)
+    draft = does.remove(key, first)
+    (left,) = meetings(draft)
+    assert (left.values["convener"], left.values["called_by"]) == ("unit", words)
+    other = "family" if left.values["convener_unit_kind"] != "family" else "job"
+    assert "called_by" not in does.set_convener(key, left.path, "convener_unit_kind", other).piece(left.path).values
+
+
+def guide(does: FormatEditing, key: str) -> str:
+    return " ".join("\n".join(page_texts(does.sample_guide(key))).split())

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.desks import FAMILY, Desk
+from tests.desks import FAMILY, SHARED, Desk
 from tests.forms.reading_pdf import page_texts
 from ungeapp.domain.consent import Use
 from ungeapp.domain.disclosures import Way
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
+from ungeapp.domain.handover_sheet import HandoverAnswer
 from ungeapp.domain.network_map import Change
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import NetworkKind, NetworkPerson, NetworkRelation, Stays, Task, TaskState
@@ -119,6 +120,50 @@ def test_who_stays_answers_the_point_of_the_handover(desk: Desk) -> None:
     desk.do.network.stays(mother.id, Stays.YES)
     desk.do.network.stays(teacher.id, Stays.NO)
     assert desk.do.handovers.view(person).suggestions["bliver-hos-den-unge"] == "Bodil (mor)"
+
+
+def test_a_support_role_that_stays_answers_the_same_point_each_person_once(desk: Desk) -> None:
+    person = desk.person().id
+    mother = desk.do.people.add_network(person, name="Bodil", relation="mor")
+    known = desk.do.people.add_network(person, name="Mikkel Mentor", relation="mentor")
+    for one in (mother, known):
+        desk.do.network.stays(one.id, Stays.YES)
+    desk.do.support.add(person, name="mikkel mentor", role="mentor", stays=True)
+    desk.do.support.add(person, name="Ulla", role="youth-guide", stays=True)
+    desk.do.support.add(person, name="", role="scheme-grandparent", stays=True)
+    desk.do.support.add(person, name="Ikke Med", role="mentor")
+    over = desk.do.support.add(person, name="Forbi", role="mentor", stays=True)
+    desk.do.support.end(over.id, because="anchored")
+    assert desk.do.handovers.view(person).suggestions["bliver-hos-den-unge"].splitlines() == [
+        "Bodil (mor)",
+        "Mikkel Mentor (mentor)",
+        "Ulla (ungeguide)",
+        "Bedsteforælder (bedsteforældreordning)",
+    ]
+    run = desk.do.course_lists.begin(person, "skole-til-ungdomsuddannelse")
+    told = desk.do.course_lists.view(person, run.checklist.ref.id).suggestions["bliver"]
+    assert told.splitlines() == [
+        "Bodil, mor",
+        "Mikkel Mentor, mentor",
+        "Ulla, ungeguide",
+        "Bedsteforælder (bedsteforældreordning)",
+    ]
+
+
+@pytest.mark.parametrize("network", [True, False])
+def test_who_stays_among_the_support_is_told_only_to_whoever_may_know_the_network(
+    desks: tuple[Desk, Desk], network: bool
+) -> None:
+    job, family = desks
+    person = job.person().id
+    job.consent(person, (FAMILY,), (*SHARED, Part.PROFESSIONAL_NETWORK) if network else SHARED)
+    job.do.support.add(person, name="Ulla", role="youth-guide", stays=True)
+    for item in job.do.handovers.view(person).open_for_offer:
+        if item.key != "bliver-hos-den-unge":
+            job.do.handovers.answer(person, item.key, item.options[0].code if item.options else "2026-12-01")
+    job.do.handovers.offer(person, family.identity)
+    written = {one.key: one.text for one in job.do.people.file(person).of(HandoverAnswer)}
+    assert written.get("bliver-hos-den-unge") == ("Ulla (ungeguide)" if network else None)
 
 
 def test_a_kept_map_has_its_own_name_and_can_be_taken_back(desk: Desk) -> None:

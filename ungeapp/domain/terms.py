@@ -30,6 +30,8 @@ class Term:
     agreement to go on past an age) and ``refers`` (an absence level at which others
     are asked to take over). ``roles`` and ``words`` say who is drawn in a sector of the network map before anybody has
     moved them; ``line`` how a relation is drawn. ``implies`` are the circumstances that hold as well where this one does.
+    moved them; ``line`` how a relation is drawn. ``ends_support`` is the end (a code of the support role ends' terms) that
+    support roles come to with the course, for a reason after which nobody can be followed; else they are ended one by one.
     """
 
     code: str
@@ -57,6 +59,7 @@ class Term:
     leaves_school: bool | None = None
     ends_with_age: bool | None = None
     refers: bool | None = None
+    ends_support: str = ""
     grades: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     words: tuple[str, ...] = ()

@@ -85,6 +85,7 @@ def _term(table: Table, kind: str) -> Term:
         follow_up=flags.get("follow_up"),
         letters=flags.get("letters"),
         needs_text=flags.get("needs_text"),
+        ends_support=table.text("ends_support", "") if kind == CLOSING else "",
         grades=table.texts("grades", required=False) if kind == EDUCATIONS else (),
         roles=table.texts("roles", required=False) if kind == SECTORS else (),
         words=table.texts("words", required=False) if kind == SECTORS else (),

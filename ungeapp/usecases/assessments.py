@@ -252,7 +252,9 @@ def assessment_view(desk: Desk, uow: UnitOfWork, assessment: str) -> AssessmentV
     verdict = judge(criteria, answers)
     suggestions: dict[str, str] = {}
     if not found.decided:
-        known = known_answers(uow.everything(found.person), desk.today(), desk.of_age_on(young))
+        known = known_answers(
+            uow.everything(found.person), desk.today(), desk.of_age_on(young), desk.definitions.terms("roles")
+        )
         for one in criteria.questions:
             told = one.suggestion(young.age(desk.today())) or known.get(one.prefilled_from or "", "")
             if told and not answers.get(one.key):

@@ -113,7 +113,9 @@ class ChecklistUseCases:
         with desk.looking() as uow:
             young = uow.get(YoungPerson, person)
             run = self._run(uow, person, checklist, turn)
-            known = known_answers(uow.everything(person), desk.today(), desk.of_age_on(young))
+            known = known_answers(
+                uow.everything(person), desk.today(), desk.of_age_on(young), desk.definitions.terms("roles")
+            )
             waiting = [(item.key, uow.drafts(_answer_id(run, item.key))) for item in run.checklist.items]
         suggestions = {
             one.key: known[one.prefilled_from]

@@ -204,6 +204,14 @@ class FormatEditing:
             text = self._text.set(text, path, field, value)
         return self._keep(draft, text)
 
+    def set_convener(self, key: str, path: str, field: str, value: str) -> FormatDraft:
+        """Another one calls a meeting (``field`` is one of ``CONVENING``): what named the one before goes with it."""
+        draft = self.draft(key)
+        text = draft.text
+        for at, name, told in series.called_by_another(draft, path, field, value):
+            text = self._text.set(text, at, name, told)
+        return self._keep(draft, text)
+
     def add_meeting(self, key: str, title: str, item: str, guidance: str) -> FormatDraft:
         """One more meeting after the last: like it in whom it gathers and how, with one point called ``item``."""
         draft = self.draft(key)

@@ -7,6 +7,7 @@ dates (``domain/scheduling.py``).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.format_keys import key_of
@@ -14,7 +15,10 @@ from ungeapp.domain.formats import Convener
 from ungeapp.usecases.format_pieces import FormatDraft, Piece, PieceKind, Value
 
 _AS_BEFORE = ("kind", "duration_minutes", "minutes_to", "fixed_slot")
-_SAME, _NEXT, _KEY, _UNIT = "participants_as", "next", "key", "convener_unit_kind"
+_SAME, _NEXT, _KEY = "participants_as", "next", "key"
+_CONVENER, _UNIT, _WORDS = "convener", "convener_unit_kind", "called_by"
+CONVENING = (_CONVENER, _UNIT)
+"""What says who calls a meeting; ``called_by`` says the same in words of one's own."""
 
 
 def meetings(draft: FormatDraft) -> tuple[Piece, ...]:
@@ -52,15 +56,35 @@ def without(draft: FormatDraft, path: str) -> list[tuple[str, str, Value | None]
         (one.path, _NEXT, gone.get(_NEXT)) for one in rows if one.values.get(_NEXT) == gone.get(_KEY)
     ]
     after = rows[at + 1] if at + 1 < len(rows) else None
-    if after is not None and after.values.get("convener") == Convener.SAME != gone.get("convener"):
-        changes.append((after.path, "convener", gone.get("convener")))
-        if _UNIT in gone:
-            changes.append((after.path, _UNIT, gone[_UNIT]))
+    if after is not None and after.values.get(_CONVENER) == Convener.SAME != gone.get(_CONVENER):
+        changes.append((after.path, _CONVENER, gone.get(_CONVENER)))
+        changes += [(after.path, one, gone[one]) for one in (_UNIT, _WORDS) if one in gone and one not in after.values]
     borrowers = _borrowers(draft, path)
     if borrowers:
         changes.append((borrowers[0].path, _SAME, gone.get(_SAME)))
         named = gone.get(_SAME, borrowers[0].values.get(_KEY))
         changes += [(one.path, _SAME, named) for one in borrowers[1:]]
+    return changes
+
+
+def called_by_another(draft: FormatDraft, path: str, field: str, value: str) -> list[tuple[str, str, Value | None]]:
+    """What becomes of the pieces when ``field`` of ``CONVENING`` is ``value``: piece, field, value.
+
+    Words for whoever called the meeting go, and with them the same words of those after it that are called by the same;
+    the unit goes where no unit calls it.
+    """
+    rows = meetings(draft)
+    at = next(number for number, one in enumerate(rows) if one.path == path)
+    before = rows[at].values
+    if before.get(field, "") == value:
+        return []
+    changes: list[tuple[str, str, Value | None]] = [(path, field, value or None)]
+    if field == _CONVENER and value != Convener.UNIT and _UNIT in before:
+        changes.append((path, _UNIT, None))
+    if _WORDS in before:
+        following = takewhile(lambda one: one.values.get(_CONVENER) == Convener.SAME, rows[at + 1 :])
+        same = (one for one in following if one.values.get(_WORDS) == before[_WORDS])
+        changes += [(one.path, _WORDS, None) for one in (rows[at], *same)]
     return changes
 
 

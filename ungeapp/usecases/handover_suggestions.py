@@ -12,19 +12,25 @@ from datetime import date
 from ungeapp.domain.checklists import Checklist
 from ungeapp.domain.consent import Consent, valid
 from ungeapp.domain.lines import listed
-from ungeapp.domain.people import NetworkKind, NetworkPerson, Stays
+from ungeapp.domain.people import NetworkKind, NetworkPerson
 from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal, GoalState, Measure
 from ungeapp.domain.record import Record
+from ungeapp.domain.terms import TermList
+from ungeapp.usecases.prefilled import staying
 
 
-def _with_relation(one: NetworkPerson) -> str:
-    return (
-        f"{one.name} ({told})" if one.name and (told := one.relation or one.organisation) else one.name or one.relation
-    )
+def _with_relation(name: str, told: str) -> str:
+    return f"{name} ({told})" if name and told else name or told
 
 
 def suggested(
-    records: Iterable[Record], checklist: Checklist, today: date, of_age_on: date | None, giver: str, taker: str
+    records: Iterable[Record],
+    checklist: Checklist,
+    today: date,
+    of_age_on: date | None,
+    roles: TermList,
+    giver: str,
+    taker: str,
 ) -> dict[str, str]:
     """What ``records`` say to the points that tell where their answer may come from."""
     kept = [one for one in records if not one.removed]
@@ -40,9 +46,11 @@ def suggested(
         "measures": listed(one.title for one in measures),
         "measures-gap": listed(_gaps(measures)),
         "professional-network": listed(
-            _with_relation(one) for one in people if one.network is NetworkKind.PROFESSIONAL
+            _with_relation(one.name, one.relation or one.organisation)
+            for one in people
+            if one.network is NetworkKind.PROFESSIONAL
         ),
-        "staying": listed(_with_relation(one) for one in people if one.stays is Stays.YES),
+        "staying": listed(_with_relation(*one) for one in staying(kept, today, roles)),
         "consents": listed(one.purpose for one in kept if isinstance(one, Consent) and valid(one, today, of_age_on)),
         "receiver": taker,
         "contact-person": taker,

@@ -112,7 +112,9 @@ class HandoverUseCases:
             else (here, _who_takes_over(ledger, other) if ledger.other else "")
         )
         of_age_on = desk.of_age_on(found) if found else None
-        suggestions = suggested(uow.everything(person), checklist, desk.today(), of_age_on, giver, taker)
+        suggestions = suggested(
+            uow.everything(person), checklist, desk.today(), of_age_on, desk.definitions.terms("roles"), giver, taker
+        )
         if ledger.role is Role.RESPONSIBLE and not taken:  # the offer came back: what was written then still helps
             suggestions |= {
                 key: one.text
@@ -217,14 +219,15 @@ class HandoverUseCases:
         if recipient.kind is RecipientKind.UNIT and not released.has(Part.IDENTITY):
             raise NotAllowed("share-no-basis")
         today, of_age_on = self._desk.today(), self._desk.of_age_on(uow.get(YoungPerson, person))
-        said = suggested(uow.everything(person), view.checklist, today, of_age_on, "", "")
+        roles = self._desk.definitions.terms("roles")
+        said = suggested(uow.everything(person), view.checklist, today, of_age_on, roles, "", "")
         by_records = {
             one.key
             for one in view.checklist.items
             if one.prefilled_from in _FROM_RECORDS and (one.key in said or one.prefilled_from not in _ALSO_BY_HAND)
         }
         texts = {key: text for key, text in view.suggestions.items() if key not in by_records}
-        texts |= suggested(released.records, view.checklist, today, of_age_on, "", "")
+        texts |= suggested(released.records, view.checklist, today, of_age_on, roles, "", "")
         fresh = {key: text for key, text in texts.items() if text and key not in view.answers}
         if fresh:
             self._answer(uow, person, fresh)

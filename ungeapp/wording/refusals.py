@@ -155,6 +155,9 @@ SENTENCES: dict[str, str] = {
     "closing-handover-open": N_(
         "A handover is under way. Finish it or take the offer back first, so that nobody is left without a caseworker."
     ),
+    "closing-support-open": N_(
+        "Somebody still supports the young person. End each support first: with who is there now, or as anchored."
+    ),
     "person-ended": N_("The course has ended. Open it again first."),
     "letter-after-death": N_("Nothing is written to somebody who has died."),
     "relative-self": N_("Choose another young person."),

@@ -7,7 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.a_course import begin, pressed, shown, take_back, typed
 from tests.ui.desk import TestDesk
+from ungeapp import texts
 from ungeapp.ui.closing.page import ClosingPage, make_page
+from ungeapp.ui.kit.form import Form
+from ungeapp.ui.kit.text import Text
 from ungeapp.ui.navigation import Place
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -70,3 +73,49 @@ def test_it_is_opened_again_for_a_reason(desk: TestDesk, qtbot: QtBot) -> None:
     assert page.state.text() == "Opened again on 25.11.: Vendte tilbage"
     page.leave()
     assert desk.places[-1] == Place("person", id=person)
+
+
+def test_support_is_ended_where_the_course_is_before_the_course_ends(desk: TestDesk, qtbot: QtBot) -> None:
+    texts.use("da")
+    person = desk.person().id
+    desk.intentions.support.add(person, name="Mikkel", role="mentor")
+    desk.intentions.support.add(person, name="Ulla", role="youth-guide")
+    page = opened(desk, qtbot, person)
+    assert [(one.title, one.chip) for one in page.support.list.rows()] == [
+        ("Mikkel", "Er der endnu"),
+        ("Ulla", "Er der endnu"),
+    ]
+    typed(qtbot, "Flyt")
+    pressed(qtbot, Qt.Key.Key_Return, CONTROL)
+    assert not desk.intentions.people.file(person).person.ended
+    assert page.banner.text().startswith("Der er stadig nogen, der støtter den unge.")
+    assert page.support.list.hasFocus()
+    successors = iter(("Mona", "Mette"))
+
+    def fill(form: Form) -> None:
+        form.row("why").field.set_value("replaced")  # type: ignore[attr-defined]  # a ChoiceField
+        form.row("who").field.set_value(next(successors))  # type: ignore[attr-defined]  # a SuggestField
+
+    desk.answers.fill = fill
+    typed(qtbot, "", Qt.Key.Key_Return)
+    assert [one.title for one in page.support.list.rows()] == ["Ulla"] and page.support.list.hasFocus()
+    assert page.reason.value() == "moved", "what was chosen stays"
+    typed(qtbot, "", Qt.Key.Key_Return)
+    assert not page.support.isVisible() and page.reason.hasFocus()
+    assert [one.successor for one in desk.intentions.support.of(person)] == ["Mona", "Mette"]
+    pressed(qtbot, Qt.Key.Key_Return, CONTROL)
+    assert desk.intentions.people.file(person).person.ended and not page.support.isVisible()
+
+
+def test_after_a_death_support_ends_with_the_course_and_one_undo_brings_both_back(desk: TestDesk, qtbot: QtBot) -> None:
+    person = desk.person().id
+    desk.intentions.support.add(person, name="Mikkel", role="mentor")
+    page = opened(desk, qtbot, person)
+    assert page.support.isVisible()
+    typed(qtbot, "Død")
+    assert page.reason.value() == "dead" and not page.support.isVisible()
+    assert "A support ends with the course." in [one.text() for one in page.findChildren(Text)]
+    pressed(qtbot, Qt.Key.Key_Return, CONTROL)
+    assert desk.intentions.support.of(person)[0].ended_because == "dead"
+    take_back(page.banner)
+    assert page.support.list.rows() and desk.intentions.support.of(person)[0].ended_on is None

@@ -17,6 +17,7 @@ from ungeapp.ui.formats.page import OWN
 from ungeapp.ui.formats.page import make_page as make_list
 from ungeapp.ui.formats.preview import GUIDE, MINUTES
 from ungeapp.ui.kit.choices import CheckField, CheckListField, ChoiceField, Segmented
+from ungeapp.ui.kit.fields import LineField
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.text import Secondary
 from ungeapp.ui.meeting.item_screen import ItemScreen
@@ -429,3 +430,28 @@ def test_the_form_has_room_for_its_choices(desk: TestDesk, qtbot: QtBot) -> None
     assert isinstance(convener, ChoiceField)
     widest = convener.fontMetrics().horizontalAdvance("Den myndighedsperson, der først får det at vide")
     qtbot.waitUntil(lambda: convener.width() > widest)
+
+
+def test_who_calls_the_meeting_is_chosen_and_said_in_words_of_ones_own(desk: TestDesk, qtbot: QtBot) -> None:
+    page = editing(desk, qtbot)
+    page.go_to("meeting[1]")
+    assert page.form is not None
+    words = page.form.made["called_by"]
+    assert isinstance(words, LineField) and words.value().startswith("Den kommunale aktør")
+    convener = page.form.made["convener"]
+    assert isinstance(convener, ChoiceField)
+    convener.setFocus()
+    typed(qtbot, "The resp")
+    typed(qtbot, "", Qt.Key.Key_Tab)
+    assert page.presenter.current.values["convener"] == "responsible"
+    words = page.form.made["called_by"]
+    assert isinstance(words, LineField) and words.value() == "", "the guide names nobody who no longer calls it"
+    page.form.focus("called_by")
+    typed(qtbot, "Teamlederen for unge")
+    page.save()
+    assert page.presenter.current.values["called_by"] == "Teamlederen for unge"
+    page.heads.setFocus()
+    pressed(qtbot, Qt.Key.Key_Z, CONTROL)
+    pressed(qtbot, Qt.Key.Key_Z, CONTROL)
+    values = page.presenter.current.values
+    assert values["convener"] == "any-municipal" and str(values["called_by"]).startswith("Den kommunale aktør")

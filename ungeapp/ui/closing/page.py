@@ -10,10 +10,12 @@ from ungeapp.domain.checklists import Begin
 from ungeapp.texts import _
 from ungeapp.ui.assessments.card import AssessmentsCard
 from ungeapp.ui.closing.presenter import ClosingPageView, ClosingPresenter
+from ungeapp.ui.contact.asking import ask_end
 from ungeapp.ui.kit.buttons import outlined, primary
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.layouts import Columns, Flow, Stack
+from ungeapp.ui.kit.list_card import ListCard
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.text import Secondary, Strong, Text
 from ungeapp.ui.kit.tokens import Tone
@@ -47,13 +49,22 @@ class ClosingPage(PageFrame):
         happens = Card(_("This is what happens"), overline=True)
         happens.add(self._happens)
         self._open = Columns(ask, happens, weights=(60, 40))
+        self.support = ListCard(_("Support that must end first"), openable=False)
+        self.support.add(
+            Secondary(
+                _(
+                    "Say of each why it ends, and who is there for the young person now. An anchored one needs nobody else."
+                )
+            )
+        )
+        self.support.list.acted.connect(self.end_support)
         self.checklists = AssessmentsCard(surroundings, self, "", Begin.CLOSING)
         self.state = Strong("")
         self.note = Secondary("")
         self.reopen_button = outlined(_("Open again …"), self.reopen)
         self._ended = Card()
         self._ended.add(self.state, self.note, Flow(self.reopen_button))
-        self.add(self._ended, self._open, self.checklists)
+        self.add(self._ended, self.support, self._open, self.checklists)
         bind(self, Keys.ACCEPT, self.end)
         surroundings.on_change(self, self._changed)
 
@@ -88,9 +99,7 @@ class ClosingPage(PageFrame):
         self._open.setVisible(not view.ended)
         self.reason.set_options(view.reasons, self.reason.value())
         self.checklists.show_person(self._person)
-        self._happens.clear()
-        for sentence in view.happens:
-            self._happens.add(Text(sentence))
+        self._show_what_happens(view)
         if view.obstacle:
             self.banner.show_message(view.obstacle, Tone.WARN)
 
@@ -113,6 +122,17 @@ class ClosingPage(PageFrame):
             lambda: self._presenter.end(self._person, code, on, text),
             _("The course has ended. Nothing more is asked for."),
         )
+        if self.support.isVisible():
+            self.support.list.setFocus()
+
+    def end_support(self, row: str) -> None:
+        """One support ends and the next one is at hand; after the last one the keyboard is back at the reason."""
+        ask_end(self._surroundings, self, row)
+        left = self.support.list.rows()
+        if not left:
+            self.reason.setFocus()
+        elif not self.support.list.current_id():
+            self.support.list.set_current(left[0].id)
 
     def reopen(self) -> None:
         """Take the young person up again, for a reason."""
@@ -130,7 +150,18 @@ class ClosingPage(PageFrame):
 
     def _reason_chosen(self) -> None:
         assert self._view is not None
+        self._show_what_happens(self._view)
         self.form.row("reason").set_notice(self._presenter.hint(self._view, self.reason.value()))
+
+    def _show_what_happens(self, view: ClosingPageView) -> None:
+        """What the reason chosen does; where it lets nobody go by itself, what must end first."""
+        ends = self.reason.value() in view.ending_support
+        self.support.show_rows(view.support)
+        self.support.setVisible(bool(view.support) and not view.ended and not ends)
+        self._happens.clear()
+        for sentence in (view.with_it if ends else "", *view.happens):
+            if sentence:
+                self._happens.add(Text(sentence))
 
     def _changed(self, changes: Changes) -> None:
         if self._person and changes.concerns(self._person) and changes.intention != "draft":

@@ -6,13 +6,15 @@ Belongs here: sentences and acts. Does not belong here: what is stopped (``useca
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ungeapp.domain.people import YoungPerson
 from ungeapp.texts import _, ngettext
+from ungeapp.ui.contact.follow_up import FollowUpPresenter
 from ungeapp.ui.due import joined
-from ungeapp.ui.kit.rows import Option
+from ungeapp.ui.kit.rows import Option, RowView
+from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.closing import ClosingView
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.wording import long_day, short_day
@@ -20,7 +22,10 @@ from ungeapp.wording import long_day, short_day
 
 @dataclass(frozen=True, slots=True)
 class ClosingPageView:
-    """The page's content: open, with what would happen; or ended, with how it stands."""
+    """The page's content: open, with what would happen; or ended, with how it stands.
+
+    ``support`` is what must end first, unless the reason is one of ``ending_support``: then ``with_it`` says so.
+    """
 
     name: str
     ended: bool
@@ -29,6 +34,9 @@ class ClosingPageView:
     happens: Sequence[str]
     reasons: Sequence[Option]
     obstacle: str
+    support: Sequence[RowView]
+    ending_support: frozenset[str]
+    with_it: str
 
 
 class ClosingPresenter:
@@ -56,6 +64,13 @@ class ClosingPresenter:
             reasons=tuple(Option(one.code, one.label, one.note) for one in view.reasons),
             obstacle=_("A handover is under way. Finish it, or take the offer back, before you end the course.")
             if view.handing_over and not found.ended
+            else "",
+            support=self._support(view),
+            ending_support=view.ending_support,
+            with_it=ngettext(
+                "A support ends with the course.", "{number} supports end with the course.", len(view.support)
+            ).format(number=len(view.support))
+            if view.support
             else "",
         )
 
@@ -95,6 +110,16 @@ class ClosingPresenter:
         silent = _("Nothing is written to the young person any more.") if told and told.letters is False else ""
         when = long_day(person.ended_on) if person.ended_on else ""
         return joined(when, person.ended_text, silent)
+
+    def _support(self, view: ClosingView) -> Sequence[RowView]:
+        """Those that run, as they stand on *Kontakt*; the one thing to do with each here is to end it."""
+        running = {one.id for one in view.support}
+        rows = FollowUpPresenter(self._intentions, view.person.id).support()
+        return tuple(
+            replace(one, chip=_("Is still there"), tone=Tone.WARN, action=_("End …"))
+            for one in rows
+            if one.id in running
+        )
 
     def _happens(self, view: ClosingView) -> tuple[str, ...]:
         told: list[str] = []

@@ -31,6 +31,7 @@ from ungeapp.ui.runner import Progress
 from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.ui.surroundings import Surroundings
 from ungeapp.usecases.format_pieces import PieceKind
+from ungeapp.usecases.format_series import CONVENING
 
 _FIXED = (PieceKind.MEETING, PieceKind.TASK)
 """What stands in an order nobody turns about."""
@@ -281,7 +282,7 @@ class FormatPage(PageFrame):
     def _write(self, piece: str, field: FieldView, value: Told) -> bool:
         if not self._guard.run(lambda: self.presenter.write(field, value, piece)):
             return False
-        if self.form is not None and tuple(one.name for one in self.presenter.fields()) != self.form.names:
+        if self.form is not None and not self.form.shows(self.presenter.fields(), field.name in CONVENING):
             self._build_form()
             if field.name in self.form.names:
                 self.form.focus(field.name)

@@ -172,6 +172,15 @@ def _meeting(piece: Piece, lists: Lists, events: Sequence[Option]) -> tuple[Fiel
     ]
     if values.get("convener") == Convener.UNIT:
         found.append(_choice(values, "convener_unit_kind", _("Which unit calls it"), lists.unit_kinds, empty=""))
+    found.append(
+        _line(
+            values,
+            "called_by",
+            _("Who calls the meeting, in your own words"),
+            hint=_("Stands in the guide instead of the choice. Empty: the guide says what is chosen."),
+            optional=True,
+        )
+    )
     found.append(_choice(values, "chair", _("Who chairs it"), _options(_CHAIRS), default=Chair.CONVENER))
     found.append(_ticks(values, "minutes_to", _("Who gets the minutes"), _options(_MINUTES)))
     return tuple(found)

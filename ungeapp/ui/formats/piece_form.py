@@ -62,6 +62,13 @@ class PieceForm(Form):
         self._autosaves.append(Autosave(text, str(value), draft=lambda told, _base: keep(told), write=keep))
         return text
 
+    def shows(self, fields: Sequence[FieldView], texts_too: bool) -> bool:
+        """Whether these are its fields; with ``texts_too`` also whether its lines still say the same."""
+        if tuple(one.name for one in fields) != self.names:
+            return False
+        lines = ((one, self.made[one.name]) for one in fields if texts_too)
+        return all(made.value() == one.value for one, made in lines if isinstance(made, LineField))
+
     def save(self) -> None:
         """Keep what is typed now."""
         for one in self._autosaves:

@@ -27,6 +27,7 @@ from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.meeting.choosing import choices_for
 from ungeapp.ui.meeting.values import RoomChoices
 from ungeapp.usecases.format_pieces import WHOLE, Fault, FormatDraft, LostStep, Piece, PieceKind, Value
+from ungeapp.usecases.format_series import CONVENING
 from ungeapp.usecases.intentions import Intentions
 
 _WHOLE = re.compile(r"[0-9]{1,4}")
@@ -329,11 +330,10 @@ class EditorPresenter:
             self._done(self._does.set_answered(key, at, str(value)))
         elif field.name == "role":
             self._done(self._does.set_role(key, at, str(value)))
+        elif field.name in CONVENING:
+            self._done(self._does.set_convener(key, at, field.name, str(value)))
         else:
-            after = self._does.set(key, at, field.name, told)
-            self._done(after, typing)
-            if field.name == "convener" and value != "unit" and "convener_unit_kind" in piece.values:
-                self.draft = self._does.set(key, at, "convener_unit_kind", None)
+            self._done(self._does.set(key, at, field.name, told), typing)
 
     def add(self, kind: PieceKind, told: str) -> None:
         """Something new of the meeting shown; it becomes the piece whose form is shown."""
