@@ -44,6 +44,11 @@ def test_what_the_meeting_must_reach_are_boxes_nobody_has_ticked() -> None:
     assert len(boxes.items) == 3 and not any(one.done for one in boxes.items)
 
 
+def test_the_same_neutral_name_is_counted() -> None:
+    made = agenda_content.page(coming=("Fagperson", "Karen Prøve", "Fagperson"))
+    assert "Fagperson (2)\nKaren Prøve" in set(texts_of(made))
+
+
 def test_only_the_chairs_copy_says_that_it_stays() -> None:
     assert STAYS in set(texts_of(agenda_content.page()))
     assert STAYS not in set(texts_of(agenda_content.page(stays=False)))

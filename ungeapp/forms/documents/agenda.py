@@ -24,7 +24,7 @@ from ungeapp.forms.document import (
 )
 from ungeapp.forms.documents.blocks import confidential, objections, sender_line
 from ungeapp.forms.documents.dates import day, sentence_start, span
-from ungeapp.forms.documents.words import lower_start
+from ungeapp.forms.documents.words import counted, lower_start
 from ungeapp.usecases.agenda_papers import AgendaPaper
 
 _LINES = (6, 5, 4, 3, 2, 1)
@@ -80,7 +80,7 @@ def _facts(paper: AgendaPaper) -> tuple[tuple[str, Inline], ...]:
 
 def _people(names: Sequence[str]) -> str:
     """A line each while they are few; more run on, to leave room for the points."""
-    told = [name.strip() for name in names if name.strip()]
+    told = counted(names)
     return (" · " if len(told) > _MOST_ROWS else "\n").join(told)
 
 
