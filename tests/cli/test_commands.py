@@ -187,6 +187,19 @@ def test_every_other_participant_gets_a_letter(terminal: Terminal) -> None:
     assert "Prinsens Alle 5" in pdf_text(Path(single["file"]))
 
 
+def test_the_agenda_for_whoever_chairs_and_for_one_participant(terminal: Terminal) -> None:
+    meeting = terminal("a", "meetings", "show", terminal.facts["meeting"], "--json").json
+    own = next(one["id"] for one in meeting["participants"] if one["is_young_person"])
+    out = terminal / "dagsorden.pdf"
+    assert terminal("a", "print", "agenda", meeting["id"], "--out", out).code == 0
+    assert "Det taler vi om" in pdf_text(out)
+    word = terminal / "dagsorden.docx"
+    assert terminal("a", "print", "agenda", meeting["id"], "--participant", own, "--out", word).code == 0
+    assert word.read_bytes().startswith(b"PK")
+    wrong = terminal("a", "print", "agenda", meeting["id"], "--participant", terminal.facts["person"], "--out", out)
+    assert wrong.code == 1
+
+
 def test_minutes_for_one_participant(terminal: Terminal) -> None:
     meeting = terminal("a", "meetings", "show", terminal.facts["meeting"], "--json").json
     own = next(one["id"] for one in meeting["participants"] if one["is_young_person"])

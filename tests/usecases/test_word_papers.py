@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, time
+
 from tests.desks import Desk
 from tests.forms.reading_docx import paragraphs
 from tests.forms.reading_pdf import page_texts
@@ -62,3 +64,17 @@ def test_the_plan_as_a_document_is_hers(desk: Desk) -> None:
     assert "Jeg vil på havet" in "\n".join(paragraphs(word.content))
     assert printed(desk)[0] == ("print-plan", person, "")
     assert word.recipient == "Emma Prøvesen"
+
+
+def test_minutes_between_departments_as_a_document_are_those_that_were_closed(desk: Desk) -> None:
+    use = desk.do.desk_meetings
+    meeting = use.plan(use.offered()[0][0].ref.id, on=date(2026, 12, 2), at=time(8, 30)).id
+    for item in use.view(meeting).definition.agenda:
+        use.write(meeting, item.key, "Ring til hinanden først")
+    use.close(meeting)
+    before = len(printed(desk))
+    paper, word = use.paper(meeting), desk.do.word.desk_meeting(meeting)
+    assert [row[0] for row in printed(desk)[:2]] == ["print-desk-meeting"] * 2 and len(printed(desk)) == before + 2
+    assert word.name == paper.name.removesuffix(".pdf") + ".docx"
+    said = "\n".join(paragraphs(word.content))
+    assert "Ring til hinanden først" in said and "kladde" not in said

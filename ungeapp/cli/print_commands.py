@@ -1,4 +1,4 @@
-"""``ungeapp print …``: plan, minutes, invitation, handover sheet, network map, guide and access pack.
+"""``ungeapp print …``: plan, minutes, agenda, invitation, handover sheet, network map, guide and access pack.
 
 Belongs here: the arguments and writing the files. Does not belong here: what stands on a paper, and for whom.
 """
@@ -35,6 +35,9 @@ PeriodKey = Annotated[str, typer.Argument(metavar="PERIOD", help=_("A period lik
 GuideFormat = Annotated[str, typer.Argument(metavar="ID", help=_("The format's id, from formats list."))]
 For = Annotated[
     str, typer.Option("--participant", help=_("Only what this participant may have; without it the whole minutes."))
+]
+AgendaFor = Annotated[
+    str, typer.Option("--participant", help=_("Only what this participant may have; without it the whole agenda."))
 ]
 Reader = Annotated[
     str, typer.Option("--reader", help=_("Only what this reader may know: the key a consent names them by."))
@@ -107,6 +110,25 @@ def print_minutes(
             _participant_of(does, meeting, participant)
         copy = does.word.minutes if _to_edit(out) else does.minutes.copy
         return [copy(meeting, participant or None)]
+
+    _print((context, store, passphrase_file), out, as_json, make)
+
+
+@app.command("agenda", help=_("The agenda of a meeting that is not over."))
+def print_agenda(
+    context: typer.Context,
+    meeting: MeetingId,
+    store: StoreOption,
+    out: Out,
+    participant: AgendaFor = "",
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    def make(does: Intentions) -> list[PrintedPaper]:
+        if participant:
+            _participant_of(does, meeting, participant)
+        copy = does.word.agenda if _to_edit(out) else does.agenda_papers.copy
+        return [copy(meeting, participant)]
 
     _print((context, store, passphrase_file), out, as_json, make)
 

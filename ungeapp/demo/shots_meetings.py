@@ -28,6 +28,7 @@ def meetings(ids: Ids) -> list[Shot]:
         place("moede-i-rummet", Place("meeting", called, "room"), also_large=True),
         Shot("beslutning-paa-moedet", _decision(called), also_large=True),
         place("moede-breve", Place("meeting", called, "letters")),
+        place("moede-dagsorden", Place("meeting", called, "agenda"), also_large=True),
         place("moede-lukket", Place("meeting", ids["course"][1])),
         place("moede-forberedes", Place("meeting", sheets[1], "prepare"), also_large=True),
         place("moede-med-forrige", Place("meeting", sheets[1], "room")),

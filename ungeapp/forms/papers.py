@@ -10,7 +10,9 @@ from datetime import datetime, timedelta
 
 from ungeapp.domain.formats import MeetingFormat
 from ungeapp.forms.calendar import calendar_event
+from ungeapp.forms.document import Document
 from ungeapp.forms.documents.access import access
+from ungeapp.forms.documents.agenda import agenda
 from ungeapp.forms.documents.assessment import assessment
 from ungeapp.forms.documents.call_card import call_card
 from ungeapp.forms.documents.certificate import certificate
@@ -40,6 +42,7 @@ from ungeapp.forms.docx_writer import write_docx
 from ungeapp.forms.pdf import pages_of, write_pdf
 from ungeapp.forms.text import write_text
 from ungeapp.usecases.access import AccessPaper, CertificatePaper
+from ungeapp.usecases.agenda_papers import AgendaPaper
 from ungeapp.usecases.assessment_papers import AssessmentPaper
 from ungeapp.usecases.checklist_papers import ChecklistPaper
 from ungeapp.usecases.desk_meetings import DeskMeetingPaper
@@ -81,6 +84,10 @@ class PaperWriter:
         """An *indkaldelse* or *invitation* as PDF."""
         return write_pdf(letter(paper))
 
+    def agenda(self, paper: AgendaPaper) -> bytes:
+        """The agenda as PDF, on one page where it can be."""
+        return write_pdf(agenda(paper, _one_page))
+
     def minutes(self, paper: MinutesPaper) -> bytes:
         """The minutes as PDF."""
         return write_pdf(minutes(paper))
@@ -103,7 +110,7 @@ class PaperWriter:
 
     def my_plan(self, paper: MyPlanPaper) -> bytes:
         """*Min plan* as PDF, exactly one page."""
-        return write_pdf(my_plan(paper, lambda made: pages_of(made) == 1))
+        return write_pdf(my_plan(paper, _one_page))
 
     def plan_signatures(self, paper: SignaturePaper) -> bytes:
         """The leaf to sign on as PDF."""
@@ -217,20 +224,32 @@ class PaperWriter:
         )
 
 
+def _one_page(made: Document) -> bool:
+    return pages_of(made) == 1
+
+
 def _aware(moment: datetime) -> datetime:
     return moment.replace(tzinfo=COPENHAGEN) if moment.tzinfo is None else moment
 
 
 class WordWriter(PaperWriter):
-    """Letters, minutes and plan as DOCX with python-docx, from the same blocks; everything else stays a PDF."""
+    """Letters, agenda, minutes and plan as DOCX with python-docx, from the same blocks; everything else stays a PDF."""
 
     def letter(self, paper: LetterPaper) -> bytes:
         """An *indkaldelse* or *invitation* as DOCX."""
         return write_docx(letter(paper))
 
+    def agenda(self, paper: AgendaPaper) -> bytes:
+        """The agenda as DOCX, with the room to write that the PDF has."""
+        return write_docx(agenda(paper, _one_page))
+
     def minutes(self, paper: MinutesPaper) -> bytes:
         """The minutes as DOCX."""
         return write_docx(minutes(paper))
+
+    def desk_meeting(self, paper: DeskMeetingPaper) -> bytes:
+        """The minutes of a meeting between departments as DOCX."""
+        return write_docx(desk_meeting(paper))
 
     def plan(self, paper: PlanPaper) -> bytes:
         """The education plan as DOCX."""
@@ -238,4 +257,4 @@ class WordWriter(PaperWriter):
 
     def my_plan(self, paper: MyPlanPaper) -> bytes:
         """*Min plan* as DOCX, as much of it as one page of the PDF holds."""
-        return write_docx(my_plan(paper, lambda made: pages_of(made) == 1))
+        return write_docx(my_plan(paper, _one_page))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ungeapp.usecases.access import RightsPapers
+from ungeapp.usecases.agenda_papers import AgendaPapers, AgendaPaperUseCases
 from ungeapp.usecases.agendas import AgendaUseCases
 from ungeapp.usecases.assessment_papers import AssessmentPapers, AssessmentPaperUseCases
 from ungeapp.usecases.assessments import AssessmentUseCases
@@ -104,6 +105,7 @@ class Intentions:
     courses: CourseUseCases
     meetings: MeetingUseCases
     agendas: AgendaUseCases
+    agenda_papers: AgendaPaperUseCases
     naming: NamingUseCases
     voices: VoiceUseCases
     plans: PlanUseCases
@@ -169,6 +171,7 @@ class AllPapers(
     FigurePapers,
     WayPapers,
     DeskMeetingPapers,
+    AgendaPapers,
     AssessmentPapers,
     SamplePapers,
     Protocol,
@@ -206,6 +209,7 @@ def intentions(
         courses=courses,
         meetings=meetings,
         agendas=AgendaUseCases(desk),
+        agenda_papers=AgendaPaperUseCases(desk, papers),
         naming=NamingUseCases(desk),
         voices=VoiceUseCases(desk, papers),
         plans=plans,

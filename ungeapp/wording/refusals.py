@@ -478,6 +478,9 @@ SENTENCES: dict[str, str] = {
     "minutes-no-basis": N_(
         "There is no consent or other legal basis for giving this participant the minutes. Record one first, or leave it out."
     ),
+    "agenda-no-basis": N_(
+        "There is no consent or other legal basis for giving this participant the agenda. Record one first."
+    ),
     "reminder-mixed": N_(
         "One reminder is for one person's agreements about one young person. Choose again, and print one for each."
     ),

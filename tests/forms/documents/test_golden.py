@@ -7,7 +7,14 @@ from datetime import date
 
 import pytest
 
-from tests.forms.documents import assessment_content, checklist_content, content, my_plan_content, version_content
+from tests.forms.documents import (
+    agenda_content,
+    assessment_content,
+    checklist_content,
+    content,
+    my_plan_content,
+    version_content,
+)
 from tests.forms.golden import GOLDEN, assert_golden
 from ungeapp.bootstrap import shipped_definitions
 from ungeapp.forms.document import Document, to_plain
@@ -35,6 +42,9 @@ PAPERS: dict[str, Callable[[], Document]] = {
     "letter-moved-summons": lambda: letter(content.summons(occasion="moved", previous_start=content.SECOND)),
     "letter-cancelled": lambda: letter(content.cancelled()),
     "letter-cancelled-young-person": lambda: letter(content.letter(occasion="cancelled")),
+    "agenda": agenda_content.page,
+    "agenda-long": agenda_content.long_page,
+    "agenda-bare": agenda_content.bare_page,
     "minutes": lambda: minutes(content.minutes()),
     "minutes-draft": lambda: minutes(
         content.minutes(closed_at=None, goals=(), measures=(), agreements=(), network=(), cases=(), next_start=None)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.forms.reading_docx import paragraphs
 from tests.ui.a_course import pressed, shown, typed
 from tests.ui.desk import TestDesk
 from ungeapp.domain.desk_meetings import DeskMeeting
 from ungeapp.ui.desk_meetings.page import DeskMeetingPage, make_page
+from ungeapp.ui.kit.buttons import Button
 from ungeapp.ui.meetings.page import make_page as make_list
 from ungeapp.ui.navigation import Place
 
@@ -41,6 +45,18 @@ def test_without_a_day_nothing_is_planned(desk: TestDesk, qtbot: QtBot) -> None:
     page.open_place(Place("desk-meeting"))
     pressed(qtbot, Qt.Key.Key_Return, CONTROL)
     assert not desk.intentions.desk_meetings.list() and page.plan_form.row("day").error()
+
+
+def test_the_minutes_are_saved_as_a_document_as_they_stand(desk: TestDesk, qtbot: QtBot, tmp_path: Path) -> None:
+    page, meeting = planned(desk, qtbot)
+    key = desk.intentions.desk_meetings.view(meeting.id).definition.agenda[0].key
+    page.fields[key].setFocus()
+    typed(qtbot, "Ring til hinanden")
+    (button,) = (one for one in page.findChildren(Button) if one.text() == "Save as a Word document …")
+    desk.answers.save = tmp_path / "referat.docx"
+    button.click()
+    assert desk.answers.asked[-1].endswith(".docx")
+    assert "Ring til hinanden" in "\n".join(paragraphs(desk.answers.save.read_bytes()))
 
 
 def test_it_closes_once_the_learning_is_written(desk: TestDesk, qtbot: QtBot) -> None:

@@ -94,6 +94,27 @@ def test_a_meeting_already_called_is_moved_only_on_purpose(desk: TestDesk, qtbot
     assert page.papers is not None
 
 
+@pytest.mark.parametrize("called", [False, True])
+def test_the_agenda_is_printed_from_the_preparing_page(
+    desk: TestDesk, qtbot: QtBot, tmp_path: Path, called: bool
+) -> None:
+    story = begin(desk)
+    meeting = story.call().id if called else story.first.id
+    page = opened(desk, qtbot, meeting)
+    (button,) = (one for one in page.findChildren(Button) if one.text() == "Print the agenda")
+    button.click()
+    assert page.papers is not None and page.papers.preview.page()[0] == 1
+    assert page.papers.list.rows()[0].title == "The whole agenda"
+    pressed(qtbot, Qt.Key.Key_P, CONTROL)
+    assert len(desk.printed) == 1 and desk.printed[0].startswith(b"%PDF")
+    desk.answers.save = tmp_path / "papir.docx"
+    page.papers.preview.word_button.click()
+    assert desk.answers.asked[-1].startswith("dagsorden-") and desk.answers.save.read_bytes().startswith(b"PK")
+    (back,) = (one for one in page.findChildren(Button) if one.text() == "Back to the meeting")
+    back.click()
+    assert page.preparing is not None
+
+
 def test_cancelling_asks_why_and_gives_letters(desk: TestDesk, qtbot: QtBot) -> None:
     story = begin(desk)
     page = opened(desk, qtbot, story.call().id)

@@ -36,6 +36,7 @@ LOOKED = {
     "call-meeting": "Indkaldte til et møde",
     "close-meeting": "Lukkede et møde",
     "print-letter": "Udskrev et brev",
+    "print-agenda": "Udskrev en dagsorden",
     "print-minutes": "Udskrev et referat",
     "print-plan": "Udskrev planen",
     "print-checklist": "Udskrev tjeklisten",

@@ -117,9 +117,7 @@ def _sent_to(paper: MinutesPaper) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    """The names; who bear the same neutral name are counted, not repeated."""
-    counted = {name: names.count(name) for name in names if name.strip()}
-    return " · ".join(name if count == 1 else f"{name} ({count})" for name, count in counted.items())
+    return " · ".join(words.counted(names))
 
 
 def _own_words(own_words: Sequence[str]) -> list[Block]:

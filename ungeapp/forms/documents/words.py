@@ -6,7 +6,7 @@ Does not belong here: the window's words (`ungeapp.wording`), days (`dates`), se
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ungeapp.domain.offers import SMALL
 
@@ -76,6 +76,12 @@ def enumeration(items: Iterable[str]) -> str:
     """*a, b og c*."""
     listed = [item for item in items if item.strip()]
     return listed[0] if len(listed) == 1 else " og ".join(filter(None, (", ".join(listed[:-1]), *listed[-1:])))
+
+
+def counted(names: Sequence[str]) -> list[str]:
+    """The names; who bear the same neutral name are counted, not repeated: *Fagperson fra kommunen (2)*."""
+    many = {name: names.count(name) for name in names if name.strip()}
+    return [name if count == 1 else f"{name} ({count})" for name, count in many.items()]
 
 
 def lower_start(text: str) -> str:

@@ -131,17 +131,8 @@ class PaperDesk:
             self._with([paper], lambda found: save_paper(self._surroundings, self._banner, self._guard, found[0]))
 
     def _save_word(self, make: Make, paper: str) -> None:
-        if not paper:
-            return
-
-        def job(progress: Progress) -> PrintedPaper:
-            with self._surroundings.background() as intentions:
-                return make(intentions, paper)
-
-        def done(found: PrintedPaper) -> None:
-            save_paper(self._surroundings, self._banner, self._guard, found)
-
-        self._surroundings.runner.run(job, done, self._guard.failed)
+        if paper:
+            make_and_save(self._surroundings, self._banner, self._guard, lambda intentions: make(intentions, paper))
 
 
 def save_paper(surroundings: Surroundings, banner: Banner, guard: Guard, paper: PrintedPaper) -> None:
@@ -151,6 +142,18 @@ def save_paper(surroundings: Surroundings, banner: Banner, guard: Guard, paper: 
         return
     if guard.run(lambda: surroundings.write_file(path, paper.content)):
         banner.show_message(_("Saved. Remember to delete the file when it is no longer needed."), Tone.GOOD)
+
+
+def make_and_save(
+    surroundings: Surroundings, banner: Banner, guard: Guard, make: Callable[[Intentions], PrintedPaper]
+) -> None:
+    """Make one paper in the background and save it as a file."""
+
+    def job(_progress: Progress) -> PrintedPaper:
+        with surroundings.background() as intentions:
+            return make(intentions)
+
+    surroundings.runner.run(job, lambda paper: save_paper(surroundings, banner, guard, paper), guard.failed)
 
 
 def print_paper(

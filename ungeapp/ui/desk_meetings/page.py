@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from ungeapp.domain.changes import Changes
 from ungeapp.texts import _
 from ungeapp.ui.casework.autosave import Autosave
-from ungeapp.ui.casework.printing import print_paper
+from ungeapp.ui.casework.printing import make_and_save, print_paper
 from ungeapp.ui.desk_meetings.presenter import DeskMeetingPresenter, MeetingView, PointView
 from ungeapp.ui.desk_meetings.screen import AboutCard, PointCard, about_labels
 from ungeapp.ui.kit.banner import Banner
@@ -108,7 +108,8 @@ class DeskMeetingPage(PageFrame):
         (writable[0] if writable else self.back_button).setFocus()
 
     def _head(self, view: MeetingView) -> None:
-        more: list[QWidget] = [self._back(), outlined(_("Print the minutes"), self.print_minutes, icon="print")]
+        word = quiet(_("Save as a Word document …"), self.save_word, icon="save")
+        more: list[QWidget] = [self._back(), word, outlined(_("Print the minutes"), self.print_minutes, icon="print")]
         if view.closed:
             more.append(outlined(_("Open it again …"), self.reopen))
         else:
@@ -209,6 +210,12 @@ class DeskMeetingPage(PageFrame):
         said = _("The minutes are sent to the printer.")
         make = self.presenter.make_paper
         print_paper(self.surroundings, self.banner, self.guard, lambda does: make(does, meeting), said)
+
+    def save_word(self) -> None:
+        """The minutes, as they are saved, to go on writing in."""
+        self.save()
+        meeting, make = self.meeting, self.presenter.make_word
+        make_and_save(self.surroundings, self.banner, self.guard, lambda does: make(does, meeting))
 
     def reopen(self) -> None:
         """Ask why, then open it again."""

@@ -179,6 +179,10 @@ class DeskMeetingPresenter:
         """The minutes, in the background."""
         return intentions.desk_meetings.paper(meeting)
 
+    def make_word(self, intentions: Intentions, meeting: str) -> PrintedPaper:
+        """The minutes to go on writing in, in the background."""
+        return intentions.word.desk_meeting(meeting)
+
 
 def _warning(view: DeskMeetingView) -> str:
     """Such a meeting is about no person: say where one seems to stand."""

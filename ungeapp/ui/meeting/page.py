@@ -36,11 +36,14 @@ from ungeapp.ui.voice.printing import print_voice_sheet
 from ungeapp.wording import error_sentence
 
 LETTERS = "letters"
+AGENDA = "agenda"
 PREVIEW = "preview"
 
 
 class MeetingPage(PageFrame):
-    """One meeting: prepare, call, hold, close. ``Place.tab`` may ask for ``prepare``, ``room`` or ``letters``."""
+    """One meeting: prepare, call, hold, close. ``Place.tab`` may ask for ``prepare``, ``room``, ``letters`` or
+    ``agenda``.
+    """
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__()
@@ -70,6 +73,8 @@ class MeetingPage(PageFrame):
         mode = self.presenter.mode(asked)
         if asked == LETTERS:
             self._show_letters()
+        elif asked == AGENDA and mode in (Mode.PREPARE, Mode.ROOM):
+            self._show_agenda()
         elif mode is Mode.ROOM:
             self._show_room()
         elif mode is Mode.PREPARE:
@@ -133,16 +138,17 @@ class MeetingPage(PageFrame):
 
     def _prepare_actions(self, *, called: bool, missing: str) -> None:
         cancel = quiet(_("Cancel it …"), self._cancel)
+        agenda = outlined(_("Print the agenda"), self._show_agenda, icon="print")
         if self._moving:
             self.main = primary(_("Move and call again"), self._move, key=Keys.ACCEPT.shown())
             more: list[QWidget] = [self._to_person(), cancel]
         elif called:
             self.main = primary(_("Open the meeting"), self._open_room, key=Keys.ACCEPT.shown())
-            more = [self._to_person(), cancel, outlined(_("Letters"), self._show_letters, icon="print")]
+            more = [self._to_person(), cancel, agenda, outlined(_("Letters"), self._show_letters, icon="print")]
         else:
             self.main = primary(_("Call"), self._call, key=Keys.ACCEPT.shown())
             self.main.hold(missing)
-            more = [self._to_person(), cancel, outlined(_("Open the meeting"), self._open_room)]
+            more = [self._to_person(), cancel, agenda, outlined(_("Open the meeting"), self._open_room)]
         self._head(Mode.PREPARE, [*more, self.main])
 
     def _show_room(self) -> None:
@@ -218,6 +224,18 @@ class MeetingPage(PageFrame):
         calendar = outlined(_("Save calendar file …"), self._save_calendar, icon="calendar")
         self._head(mode, [calendar] if mode is Mode.CANCELLED else [back, calendar])
         self._desk.offer(view.letters)
+
+    def _show_agenda(self) -> None:
+        stack = PaperStack(_("Agenda on paper"), _("Each copy tells only what its reader has a basis for."))
+        self._face_of(AGENDA, stack)
+        self.papers = stack
+        stack.list.setFocus()
+        make, make_word = self.presenter.make_agenda, self.presenter.make_word_agenda
+        self._desk = PaperDesk(self.surroundings, stack, self.banner, self.guard, make, make_word)
+        self.main = None
+        back = quiet(_("Back to the meeting"), lambda: self._show_again(""), icon="back")
+        self._head(Mode.PREPARE, [back])
+        self._desk.offer(self.presenter.agendas())
 
     def _show_no_letters(self) -> None:
         self.main = None
@@ -387,7 +405,7 @@ class MeetingPage(PageFrame):
             return
         face = self._face.partition(":")[2]
         self.presenter.refresh()
-        if face in (LETTERS, PREVIEW):
+        if face in (LETTERS, AGENDA, PREVIEW):
             return
         asked = face if face in (Mode.ROOM, Mode.PREPARE) else ""
         if self.presenter.mode(asked) == face:

@@ -226,6 +226,20 @@ class MeetingPresenter:
             letters=tuple(rows),
         )
 
+    def agendas(self) -> tuple[RowView, ...]:
+        """The agenda on paper: the copy of whoever chairs, then one for each who may have it."""
+        chair = RowView(WHOLE, _("The whole agenda"), context=_("For whoever chairs"))
+        others = (RowView(one.id, showing.called(one)) for one in self._intentions.agenda_papers.readers(self.id))
+        return (chair, *others)
+
+    def make_agenda(self, intentions: Intentions, copy: str) -> PrintedPaper:
+        """One copy of the agenda, in the background."""
+        return intentions.agenda_papers.copy(self.id, "" if copy == WHOLE else copy)
+
+    def make_word_agenda(self, intentions: Intentions, copy: str) -> PrintedPaper:
+        """The same copy to go on writing in."""
+        return intentions.word.agenda(self.id, "" if copy == WHOLE else copy)
+
     def calendar(self) -> PrintedPaper:
         """The calendar file."""
         return self._intentions.letters.calendar(self.id)
