@@ -242,13 +242,17 @@ def test_an_answer_taken_back_is_not_known_any_more(desk: Desk) -> None:
     assert "enlig" not in changed.answers and changed.missing == {"enlig"}
 
 
+NEWEST = Definitions(paths.resources()).format(story.FORMAT).ref.version
+
+
 def newer(folder: Path) -> Definitions:
     """The shipped definitions after an update: the format is one version on and asks something else."""
     copytree(paths.resources(), folder)
-    old = folder / "formats" / f"{story.FORMAT}.2.toml"
+    old = folder / "formats" / f"{story.FORMAT}.{NEWEST}.toml"
     text = old.read_text(encoding="utf-8")
-    text = text.replace("version = 2\n", "version = 3\n", 1).replace('"Dine egne ord"', '"Ordet er dit"')
-    (folder / "formats" / f"{story.FORMAT}.3.toml").write_text(text, encoding="utf-8")
+    text = text.replace(f"version = {NEWEST}\n", f"version = {NEWEST + 1}\n", 1)
+    text = text.replace('"Dine egne ord"', '"Ordet er dit"')
+    (folder / "formats" / f"{story.FORMAT}.{NEWEST + 1}.toml").write_text(text, encoding="utf-8")
     old.unlink()
     return Definitions(folder)
 
@@ -260,7 +264,7 @@ def test_an_old_course_keeps_its_definition_when_the_shipped_one_changes(
     course = story.start(desk, person)
     updated = workplace(desk.workplace.store, clock, newer(tmp_path / "resources")).intentions
     room = updated.meetings.read(course.meetings[FIRST].id)
-    assert (room.format.ref.version, room.agenda[0].title) == (2, "Dine egne ord")
+    assert (room.format.ref.version, room.agenda[0].title) == (NEWEST, "Dine egne ord")
     updated.courses.answer(course.series.id, {"foedsel": "2027-02-10"})
     assert updated.courses.course(course.series.id).meetings[SECOND].state is MeetingState.PLANNED
     with pytest.raises(NotAllowed):  # the same series under a newer number is the same series
@@ -269,7 +273,7 @@ def test_an_old_course_keeps_its_definition_when_the_shipped_one_changes(
     fresh = updated.courses.start(other.id, story.FORMAT, story.ANSWERS)
     assert updated.meetings.read(fresh.meetings[FIRST].id).agenda[0].title == "Ordet er dit"
     with desk.workplace.store.unit_of_work() as uow:
-        assert all(uow.definition(f"unge/{story.FORMAT}/{number}") for number in (2, 3))
+        assert all(uow.definition(f"unge/{story.FORMAT}/{number}") for number in (NEWEST, NEWEST + 1))
 
 
 def test_somebody_taken_off_the_list_by_hand_stays_off(desk: Desk) -> None:
