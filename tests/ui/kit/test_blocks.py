@@ -340,3 +340,20 @@ def test_a_card_hides_its_heading_line_when_it_has_none(qtbot: QtBot) -> None:
     assert card.accessibleName() == "Overskrift"
     card.clear()
     assert card.body.count() == 0
+
+
+def test_a_form_asked_once_more_belongs_to_the_new_dialog_alone(qtbot: QtBot) -> None:
+    """Two dialogs that both size one form, after a field was refused, never came to an end."""
+    parent, form = QWidget(), Form()
+    _shown(qtbot, parent)
+    field = form.text("what", "Hvad skete der?", "", min_lines=2, max_lines=8)
+    dialogs = []
+    for turn in range(3):
+        dialog = AskDialog(parent, "Notér kontakt", "", "Gem", form=form)
+        dialogs.append(dialog)
+        form.set_errors({"what": LONG * (3 * turn)} if turn else {})
+        QTimer.singleShot(0, dialog.accept)
+        dialog.exec()
+        field.set_value(f"{turn}")
+        assert form.parentWidget() is None and not any(one.isAncestorOf(form) for one in dialogs)
+    assert field.value() == "2"

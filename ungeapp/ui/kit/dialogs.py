@@ -122,6 +122,7 @@ class AskDialog(QDialog):
         super().__init__(parent)
         self.required: tuple[str, str] | None = None
         self._form = form
+        self._area: _FormArea | None = None
         self.setWindowTitle("UngeApp")  # the task bar and the window list show it: no name stands there
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
@@ -131,7 +132,8 @@ class AskDialog(QDialog):
         if sentence:
             body.addWidget(Text(sentence))
         if form is not None:
-            body.addWidget(_FormArea(form, self._room_for_form), 1)
+            self._area = _FormArea(form, self._room_for_form)
+            body.addWidget(self._area, 1)
             for field in form.findChildren(TextField):  # they keep Ctrl+Enter to themselves and say so
                 field.accepted.connect(self.try_accept)
         kind = ButtonKind.DANGER if danger else ButtonKind.PRIMARY
@@ -161,6 +163,12 @@ class AskDialog(QDialog):
                 tall = item.heightForWidth(inside) if item.hasHeightForWidth() else item.sizeHint().height()
                 rest += tall + body.spacing()
         return self.screen().availableGeometry().height() - rest
+
+    def done(self, result: int) -> None:
+        """Close and let go of the form: asked once more, it belongs to the next dialog alone."""
+        super().done(result)
+        if self._area is not None:
+            self._area.let_go()
 
     def try_accept(self) -> None:
         """Accept, unless a field cannot be read or what is required is missing."""
@@ -192,6 +200,11 @@ class _FormArea(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         form.setAutoFillBackground(False)
         form.installEventFilter(self)
+
+    def let_go(self) -> None:
+        """The form is no longer sized here: two areas that both do so never come to an end."""
+        self._form.removeEventFilter(self)
+        self.takeWidget()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A field that grows or appears makes the dialog grow."""
