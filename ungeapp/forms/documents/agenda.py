@@ -72,7 +72,7 @@ def _facts(paper: AgendaPaper) -> tuple[tuple[str, Inline], ...]:
         ("Tid", (Run(when, bold=True),) if when else ""),
         ("Sted", paper.place.strip()),
         ("Mødeleder", paper.leader.strip()),
-        ("Kommer", _people(paper.coming)),
+        ("Deltagere", _people(paper.coming)),
         ("Afbud", _people(paper.declined)),
     )
     return tuple((label, told) for label, told in rows if told)
