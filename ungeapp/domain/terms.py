@@ -26,11 +26,12 @@ class Term:
     somebody can be looked for), ``needs_successor`` (an end of a support role after which somebody else must be there),
     ``left`` (a report that the young person has left: it asks what comes next), ``supports`` (a role that follows one
     young person over time), ``qualifies`` (an education after which, or in which, there is no right to a plan),
-    ``grades`` (how a class of this education begins, without dots and spaces), ``leaves_school`` (a school whose end is the end of 9th or 10th grade), ``ends_with_age`` (a support role that needs an
-    agreement to go on past an age) and ``refers`` (an absence level at which others
-    are asked to take over). ``roles`` and ``words`` say who is drawn in a sector of the network map before anybody has
+    ``grades`` (how a class of this education begins, without dots and spaces), ``leaves_school`` (a school whose end is
+    the end of 9th or 10th grade), ``ends_with_age`` (a support role that needs an agreement to go on past an age) and
+    ``refers`` (an absence level at which others are asked to take over). ``roles`` and ``words`` say who is drawn in a
+    sector of the network map before anybody has
     moved them; ``line`` how a relation is drawn. ``implies`` are the circumstances that hold as well where this one does.
-    moved them; ``line`` how a relation is drawn. ``ends_support`` is the end (a code of the support role ends' terms) that
+    ``ends_support`` is the end (a code of the support role ends' terms) that
     support roles come to with the course, for a reason after which nobody can be followed; else they are ended one by one.
     """
 
