@@ -346,7 +346,7 @@ def the_plan_and_what_others_owe(story: Story) -> None:
     karen.sees("Familieafdelingen", "1 dag over")
     karen.acts_on("Familieafdelingen", "Åbne aftaler efter, hvem der har dem")
     karen.activates("Udskriv")
-    karen.sees("Udskrevet og noteret: mindet om det i dag.")
+    karen.sees("Det er noteret, at de er mindet om det i dag.")
     assert "Tjekke regler for barsel" in paper_text(story.printer)
 
 

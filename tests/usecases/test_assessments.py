@@ -396,9 +396,11 @@ def test_a_referral_to_the_guidance_is_the_word_it_waits_for_before_school_ends(
     desk.consent(person, ("name:uu",), (Part.IDENTITY, Part.HANDOVER, Part.PLAN), (Use.EXCHANGE,))
     decided = assessed(desk, person, {**EXEMPT, "via-uu": "yes", "begrundelse": "Ungestøtte til 20 år"})
     assert d13(desk, person) is ClockState.RUNNING
-    desk.do.assessment_papers.referral(decided.id, "jobcenter")
+    desk.do.assessments.note_referred(decided.id, ["jobcenter"])
     assert d13(desk, person) is ClockState.RUNNING, "the guidance knows nothing of that"
     desk.do.assessment_papers.referral(decided.id, "uu")
+    assert d13(desk, person) is ClockState.RUNNING, "a paper that was only looked at"
+    desk.do.assessments.note_referred(decided.id, ["uu"])
     assert d13(desk, person) is ClockState.MET
 
 
@@ -409,6 +411,26 @@ def test_a_unit_typed_by_its_name_is_the_unit_that_is_meant(desk: Desk, typed: s
     desk.consent(person, (named(typed),), (Part.IDENTITY, Part.HANDOVER), (Use.EXCHANGE,))
     paper = desk.do.assessment_papers.referral(decided.id, "uu")
     assert paper.recipient == {"UU": "UU"}.get(typed, "UU Uddannelsesvejledningen")
+
+
+def test_nobody_refers_to_themselves(desks: tuple[Desk, Desk]) -> None:
+    """*Henvisning til Jobcenter* from *Job og Velfærd*, one of the units it may mean: it goes to the other one or not."""
+    job, _family = desks
+    person = job.person().id
+    decided = assessed(job, person, {**EXEMPT, "begrundelse": "Ungestøtte til 20 år"})
+    with pytest.raises(NotAllowed, match="share-no-basis"):
+        job.do.assessment_papers.referral(decided.id, "jobcenter")
+    job.consent(person, ("viborg/jobcenter",), (Part.IDENTITY, Part.HANDOVER), (Use.EXCHANGE,))
+    assert job.do.assessment_papers.referral(decided.id, "jobcenter").recipient == "Jobcenter"
+
+
+def test_a_sealed_referral_is_offered_to_the_unit_that_is_meant_or_else_to_everyone(desks: tuple[Desk, Desk]) -> None:
+    job, family = desks
+    decided = assessed(family, family.person().id, {**EXEMPT, "via-uu": "yes", "begrundelse": "Ungestøtte til 20 år"})
+    jobcenter, guidance = family.do.assessments.view(decided.id).refer
+    assert [one.identity for one in family.do.assessments.partners(jobcenter)] == [job.identity]
+    assert not any(family.do.assessments.is_meant(one, guidance) for one in family.do.assessments.partners(guidance))
+    assert [one.identity for one in family.do.assessments.partners(guidance)] == [job.identity]
 
 
 def test_a_referral_is_no_referral_where_the_assessment_may_not_go(desks: tuple[Desk, Desk]) -> None:
@@ -425,7 +447,7 @@ def test_a_referral_that_was_not_sent_is_taken_back_and_that_can_be_undone(desk:
     person = school_ends_in_june(desk)
     desk.consent(person, ("name:uu",), (Part.IDENTITY, Part.HANDOVER, Part.PLAN), (Use.EXCHANGE,))
     decided = assessed(desk, person, {**EXEMPT, "via-uu": "yes", "begrundelse": "Ungestøtte til 20 år"})
-    desk.do.assessment_papers.referral(decided.id, "uu")
+    desk.do.assessments.note_referred(decided.id, ["uu"])
     assert d13(desk, person) is ClockState.MET
     desk.do.assessments.not_referred(decided.id)
     assert d13(desk, person) is ClockState.RUNNING

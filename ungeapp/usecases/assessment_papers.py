@@ -18,7 +18,7 @@ from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released, outside_keys
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
-from ungeapp.usecases.assessments import AssessmentUseCases, AssessmentView, answers_of_assessment, assessment_view
+from ungeapp.usecases.assessments import AssessmentView, answers_of_assessment, assessment_view
 from ungeapp.usecases.assessments import refer_to as offered
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.disclosures import note_disclosure
@@ -79,10 +79,9 @@ class AssessmentPapers(Protocol):
 class AssessmentPaperUseCases:
     """The two papers of an assessment; each is one row in the log."""
 
-    def __init__(self, desk: Desk, papers: AssessmentPapers, assessments: AssessmentUseCases) -> None:
+    def __init__(self, desk: Desk, papers: AssessmentPapers) -> None:
         self._desk = desk
         self._papers = papers
-        self._assessments = assessments
 
     def reasoning(self, assessment: str, *, for_young_person: bool = False) -> PrintedPaper:
         """The grounds on one page: for the own desk and the records system, or the young person's own copy."""
@@ -101,7 +100,8 @@ class AssessmentPaperUseCases:
         )
 
     def referral(self, assessment: str, code: str) -> PrintedPaper:
-        """The referral to a unit instead of a meeting.
+        """The referral to a unit instead of a meeting. Making it does not refer: ``AssessmentUseCases.note_referred``
+        does, once the paper is printed or saved.
 
         NotAllowed("share-no-basis") when no consent lets anything go, "protected-name-on-paper" when the name is
         protected: that goes sealed only.
@@ -119,7 +119,6 @@ class AssessmentPaperUseCases:
             uow.note_audit("print-referral", view.person.id, view.assessment.criteria)
             note_disclosure(desk, uow, released, Way.PAPER)
             uow.commit("print")
-        self._assessments.note_referred(assessment, to)
         recipient = released.recipient
         paper = self._paper(view, released, recipient.name, recipient.name)
         paper = replace(paper, title=to.title)
@@ -132,13 +131,16 @@ class AssessmentPaperUseCases:
         """The units that may be meant, one by one, so that the paper names the very one a consent lets it go to; last
         what the criteria call it, for a unit that stands in no profile.
 
-        A consent may name a unit by its key, by a partner's card or by its name as written.
+        A consent may name a unit by its key, by a partner's card or by its name as written. Nobody refers to
+        themselves: this desk's own unit is meant only where no other is.
         """
         desk = self._desk
         found = desk.profile.meant(to.units, to.unit_kind)
+        others = [one for one in found if one.key != desk.author.unit]
         cards = tuple(uow.cards())
-        meant = [(one.name, {one.key}) for one in sorted(found, key=lambda one: one.key == desk.author.unit)]
-        meant.append((to.label, {f"{desk.profile.key}/{one}" for one in to.units}))
+        meant = [(one.name, {one.key}) for one in others or found]
+        usual = {f"{desk.profile.key}/{one}" for one in to.units}
+        meant.append((to.label, usual - {desk.author.unit} if others else usual))
         for name, units in meant:
             keys = units | {one.identity for one in cards if one.unit in units} | outside_keys(name)
             yield Recipient(kind=RecipientKind.UNIT, name=name, keys=frozenset(keys))

@@ -6,7 +6,7 @@ Belongs here: these acts, and referring to a unit instead of a meeting. Does not
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ungeapp.domain.assessments import Assessment, AssessmentAnswer, assessment_answer_id, standing
@@ -168,10 +168,11 @@ class AssessmentUseCases:
 
     # referring instead -------------------------------------------------------------------------------------------
     def partners(self, to: ReferTo) -> tuple[CardRow, ...]:
-        """Confirmed cards of partners, those of the unit that is meant first."""
+        """Confirmed cards of the unit that is meant; where it has none, of every partner."""
         with self._desk.looking() as uow:
             cards = [one for one in uow.cards() if one.state in (CONFIRMED, KNOWN)]
-        return tuple(sorted(cards, key=lambda one: (not self.is_meant(one, to), one.unit_name)))
+        cards.sort(key=lambda one: (one.unit_name, one.name))
+        return tuple([one for one in cards if self.is_meant(one, to)] or cards)
 
     def is_meant(self, card: CardRow, to: ReferTo) -> bool:
         """Whether the card is of the unit that is referred to, here or by its usual key in another municipality."""
@@ -196,18 +197,19 @@ class AssessmentUseCases:
         marked = self._referred(view.assessment, to)
         return self._sending.share((view.person.id,), partner, asked=_asked(view), note=to.title, marked=marked)
 
-    def note_referred(self, assessment: str, to: ReferTo) -> None:
-        """It was referred there, today."""
+    def note_referred(self, assessment: str, codes: Iterable[str]) -> None:
+        """These referrals left on paper today. NotAllowed("assessment-no-referral") for one the outcome does not offer."""
         with self._desk.acting("assessment.refer") as uow:
-            uow.put(self._referred(uow.get(Assessment, assessment), to))
+            view = assessment_view(self._desk, uow, assessment)
+            uow.put(self._referred(view.assessment, *(refer_to(view, code) for code in codes)))
 
     def not_referred(self, assessment: str) -> None:
         """Nothing was sent after all: what waits for the referral waits again. A file that was sent stays sent."""
         with self._desk.acting("assessment.not-referred") as uow:
             uow.put(replace(uow.get(Assessment, assessment), referred_to=(), referred_on=None))
 
-    def _referred(self, found: Assessment, to: ReferTo) -> Assessment:
-        referred_to = tuple(dict.fromkeys((*found.referred_to, to.label)))
+    def _referred(self, found: Assessment, *to: ReferTo) -> Assessment:
+        referred_to = tuple(dict.fromkeys((*found.referred_to, *(one.label for one in to))))
         return replace(found, referred_to=referred_to, referred_on=self._desk.today())
 
     def _made(self, person: str, criteria: Criteria) -> Assessment:

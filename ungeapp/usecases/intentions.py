@@ -224,7 +224,7 @@ def intentions(
         checklists=ChecklistPaperUseCases(desk, papers, handovers, course_lists),
         course_lists=course_lists,
         assessments=assessments,
-        assessment_papers=AssessmentPaperUseCases(desk, papers, assessments),
+        assessment_papers=AssessmentPaperUseCases(desk, papers),
         plan_versions=PlanVersionUseCases(desk),
         extracts=ExtractUseCases(desk, papers),
         partners=PartnerUseCases(desk, envelope),

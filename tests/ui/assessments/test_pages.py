@@ -22,7 +22,7 @@ from ungeapp.ui.assessments.card import AssessmentsCard
 from ungeapp.ui.assessments.checklist_page import ChecklistPage
 from ungeapp.ui.assessments.checklist_page import make_page as make_checklist
 from ungeapp.ui.assessments.page import AssessmentPage, make_page
-from ungeapp.ui.assessments.presenter import AssessmentPresenter
+from ungeapp.ui.assessments.presenter import GROUNDS, AssessmentPresenter
 from ungeapp.ui.clocks.page import make_page as make_dates
 from ungeapp.ui.closing.page import make_page as make_closing
 from ungeapp.ui.consent.presenter import ConsentPresenter
@@ -65,6 +65,11 @@ def exempt(desk: TestDesk, person: str, via: str = "via-jobcenter") -> str:
     for key, text in {**EXEMPT, **asked, "begrundelse": "Fordi"}.items():
         desk.intentions.assessments.answer(made.id, key, text)
     return made.id
+
+
+def undo(page: AssessmentPage) -> None:
+    """The newest way back: what earlier messages offered is on its way out."""
+    [one for one in page.banner.findChildren(Button) if one.text() == "Undo"][-1].click()
 
 
 def test_a_checklist_is_begun_from_the_plan_with_three_keys(desk: TestDesk, qtbot: QtBot) -> None:
@@ -427,7 +432,13 @@ def test_the_referral_to_the_guidance_goes_to_the_unit_chosen_in_the_window(
     page = opened(desk, qtbot, made)
     (row,) = page.outcome.rows
     row.paper_button.click()
-    assert page.papers is not None
+    does = desk.intentions.assessments
+    assert page.papers is not None and does.view(made).assessment.referred_to == (), "looked at, not sent"
+    page.papers.list.set_current(GROUNDS)
+    page.papers.preview.print_requested.emit()
+    assert does.view(made).assessment.referred_to == (), "the grounds are no referral"
+    desk.printed.clear()
+    page.papers.list.set_current("referral:uu")
     page.papers.preview.print_requested.emit()
     told = " ".join(" ".join(page_texts(desk.printed[0])).split())
     assert "Henvisning til UU" in told and f"Til {guidance}" in told and young.full_name in told
@@ -437,9 +448,37 @@ def test_the_referral_to_the_guidance_goes_to_the_unit_chosen_in_the_window(
     typed(qtbot, "", Qt.Key.Key_Space)
     assert desk.intentions.assessments.view(made).assessment.referred_to == ()
     assert not page.outcome.not_referred_button.isVisible()
-    next(one for one in page.banner.findChildren(Button) if one.text() == "Undo").click()
+    undo(page)
     assert desk.intentions.assessments.view(made).assessment.referred_to == ("UU",), "undone"
     desk.workplace.close()
+
+
+def test_a_referral_saved_as_a_file_is_sent_and_one_that_was_not_saved_is_not(
+    desk: TestDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    person = desk.person().id
+    made = exempt(desk, person)
+    desk.intentions.assessments.decide(made)
+    asked = ConsentAsked(
+        basis="consent",
+        uses=(Use.EXCHANGE,),
+        purpose="Henvisning",
+        parts=(Part.IDENTITY, Part.HANDOVER),
+        recipients=("viborg/jobcenter",),
+    )
+    desk.intentions.consents.give(person, asked)
+    page = opened(desk, qtbot, made)
+    page.outcome.rows[0].paper_button.click()
+    assert page.papers is not None
+    does = desk.intentions.assessments
+    page.papers.preview.save_requested.emit()
+    assert does.view(made).assessment.referred_to == (), "thought better of it"
+    desk.answers.save = tmp_path / "henvisning.pdf"
+    page.papers.preview.save_requested.emit()
+    assert desk.answers.save.is_file() and does.view(made).assessment.referred_to == ("Jobcenter",)
+    assert page.banner.text().startswith("Saved.") and page.banner.text().endswith("has been sent today.")
+    undo(page)
+    assert does.view(made).assessment.referred_to == ()
 
 
 def test_the_partner_of_the_guidance_is_proposed_for_the_sealed_file(desks: TwoDesks, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from ungeapp.ui.kit.buttons import Button, outlined, primary, quiet, row_button
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.chip import Chip
 from ungeapp.ui.kit.choices import ChoiceField
-from ungeapp.ui.kit.layouts import Flow, Stack
+from ungeapp.ui.kit.layouts import Flow, Row, Stack
 from ungeapp.ui.kit.text import Heading, Secondary, Strong, Text
 from ungeapp.ui.kit.tokens import SPACE_2, SPACE_3
 
@@ -46,7 +46,8 @@ class ReferralRow(Stack):
         if view.partners:
             self._enable()
             self.partner.committed.connect(self._enable)
-            self.add(Flow(self.paper_button, self.partner, self.file_button))
+            self.add(Flow(self.paper_button))
+            self.add(Row(self.partner, self.file_button, stretch=0))
         else:
             self.add(Flow(self.paper_button))
             self.add(Secondary(_("There is no confirmed partner to send a sealed file to.")))

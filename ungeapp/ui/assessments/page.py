@@ -5,6 +5,8 @@ Belongs here: widgets and their arrangement. Does not belong here: what they say
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from ungeapp.domain.changes import Changes
@@ -171,7 +173,20 @@ class AssessmentPage(PageFrame):
         """The papers, the wanted one first."""
         presenter = self.presenter
         self._first_paper = paper
-        self.papers = self._paper_place.open(_("Assessment on paper"), presenter.papers(paper), presenter.make_paper)
+        hint = _("A referral counts as sent once it is printed or saved, not by being looked at.")
+        self.papers = self._paper_place.open(
+            _("Assessment on paper"),
+            presenter.papers(paper),
+            presenter.make_paper,
+            hint=hint if presenter.offers_referrals() else "",
+            went_out=self._went_out,
+        )
+
+    def _went_out(self, papers: Sequence[str]) -> None:
+        """A referral is sent by being printed or saved; that it was can be undone."""
+        if self.presenter.is_referral(papers):
+            said = (self.banner.text(), _("It is noted that the referral has been sent today."))
+            self._surroundings.act(self, lambda: self.presenter.note_referred(papers), " ".join(said))
 
     def leave(self) -> None:
         """Back to the plan."""
@@ -214,7 +229,7 @@ class AssessmentPage(PageFrame):
         told = changes.intention not in ("look", "draft", "print", "assessment.remove")
         if self.presenter.person and told and changes.concerns(self.presenter.person):
             self._guard.run(self.refresh)
-            if changes.intention != "assessment.refer":  # which making the paper of a referral itself is
+            if changes.intention != "assessment.refer":  # what stands on the papers is the same
                 self._guard.run(lambda: self._paper_place.offer_again(self.presenter.papers(self._first_paper)))
 
 

@@ -5,6 +5,7 @@ Belongs here: its sentences and values. Does not belong here: widgets, questions
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ungeapp.domain.criteria import Outcome, Question, QuestionKind
@@ -168,6 +169,19 @@ class AssessmentPresenter:
         told = _("With the referral goes all that is written here of: {parts}. Everything else stays here.")
         return told.format(parts=enumeration(parts)) if parts else ""
 
+    def offers_referrals(self) -> bool:
+        """Whether a referral is among the papers."""
+        return bool(self._view().refer)
+
+    def note_referred(self, papers: Iterable[str]) -> None:
+        """The referrals among papers that went out are noted as sent today."""
+        self._intentions.assessments.note_referred(self.assessment, _codes(papers))
+
+    @staticmethod
+    def is_referral(papers: Iterable[str]) -> bool:
+        """Whether one of the papers is a referral."""
+        return bool(_codes(papers))
+
     def not_referred(self) -> None:
         """The referral was not sent after all."""
         self._intentions.assessments.not_referred(self.assessment)
@@ -246,9 +260,13 @@ class AssessmentPresenter:
         for one in view.refer:
             cards = self._intentions.assessments.partners(one)
             options = tuple(Option(card.identity, f"{card.unit_name}, {card.name}") for card in cards)
-            meant = [card.identity for card in cards if self._intentions.assessments.is_meant(card, one)]
-            found.append(ReferralView(one.code, one.title, options, meant[0] if meant else ""))
+            likely = cards[0].identity if cards and self._intentions.assessments.is_meant(cards[0], one) else ""
+            found.append(ReferralView(one.code, one.title, options, likely))
         return found
+
+
+def _codes(papers: Iterable[str]) -> list[str]:
+    return [one.removeprefix(REFERRAL) for one in papers if one.startswith(REFERRAL)]
 
 
 def _state(outcome: Outcome | None, *, decided: bool) -> str:

@@ -40,12 +40,22 @@ class PaperPlace(Stack):
         self.desk: PaperDesk | None = None
         self.hide()
 
-    def open(self, title: str, rows: Sequence[RowView], make: Make, make_word: Make | None = None) -> PaperStack:
-        """Show these papers, the first of them at once, instead of the page."""
+    def open(
+        self,
+        title: str,
+        rows: Sequence[RowView],
+        make: Make,
+        make_word: Make | None = None,
+        *,
+        hint: str = "",
+        went_out: Callable[[Sequence[str]], object] | None = None,
+    ) -> PaperStack:
+        """Show these papers, the first of them at once, instead of the page; ``went_out`` as in ``PaperDesk``."""
         self.clear()
-        stack = PaperStack(title)
+        stack = PaperStack(title, hint)
         guard = self._surroundings.guard(self._page)
         self.desk = PaperDesk(self._surroundings, stack, self._page.banner, guard, make, make_word)
+        self.desk.went_out = went_out
         self.add(Flow(quiet(self._back, self.leave, icon="back")))
         self.add(stack)
         self._content.hide()

@@ -28,7 +28,8 @@ Make = Callable[[Intentions, str], PrintedPaper]
 class PaperDesk:
     """Feeds a ``PaperStack``: ``make(intentions, id)`` makes one paper in the background.
 
-    With ``make_word`` the papers can be saved as Word documents too, each made when it is wanted.
+    With ``make_word`` the papers can be saved as Word documents too, each made when it is wanted. ``went_out`` is told
+    which papers were printed or saved: looking at one sends nothing.
     """
 
     def __init__(
@@ -46,7 +47,7 @@ class PaperDesk:
         self._guard = guard
         self._make = make
         self._made: dict[str, PrintedPaper] = {}
-        self.printed: Callable[[Sequence[str]], object] | None = None
+        self.went_out: Callable[[Sequence[str]], object] | None = None
         stack.wanted.connect(self._show)
         stack.print_wanted.connect(self._print_one)
         stack.save_wanted.connect(self._save)
@@ -109,51 +110,78 @@ class PaperDesk:
             try:
                 self._surroundings.print_pdf(one.content)
             except UngeError as refusal:  # comes back from the background, where no guard of a button stands around it
-                self._offer_files(error_sentence(refusal), found[number:])
+                self._tell(papers[:number])
+                self._offer_files(error_sentence(refusal), papers[number:], found[number:])
                 return
         sentence = ngettext("One paper is sent to the printer.", "{number} papers are sent to the printer.", len(found))
         self._banner.show_message(sentence.format(number=len(found)), Tone.GOOD)
-        if self.printed is not None:
-            self.printed(papers)
+        self._tell(papers)
 
-    def _offer_files(self, refused: str, left: Sequence[PrintedPaper]) -> None:
+    def _tell(self, papers: Sequence[str]) -> None:
+        if papers and self.went_out is not None:
+            self.went_out(papers)
+
+    def _offer_files(self, refused: str, papers: Sequence[str], left: Sequence[PrintedPaper]) -> None:
         """No printer: the papers not printed yet can be saved instead, one as a file, several in a folder."""
-        if len(left) == 1:
-            action = _("Save as a file …")
-            save = partial(save_paper, self._surroundings, self._banner, self._guard, left[0])
-        else:
-            action = _("Save in a folder …")
-            save = partial(save_papers, self._surroundings, self._banner, self._guard, left)
+
+        def save() -> None:
+            if len(left) == 1:
+                self._save_one(papers[0], left[0])
+            elif save_papers(self._surroundings, self._banner, self._guard, left):
+                self._tell(papers)
+
+        action = _("Save as a file …") if len(left) == 1 else _("Save in a folder …")
         self._banner.show_message(refused, Tone.BAD, action=action, on_action=save)
 
     def _save(self, paper: str) -> None:
         if paper:
-            self._with([paper], lambda found: save_paper(self._surroundings, self._banner, self._guard, found[0]))
+            self._with([paper], lambda found: self._save_one(paper, found[0]))
+
+    def _save_one(self, paper: str, made: PrintedPaper) -> None:
+        if save_paper(self._surroundings, self._banner, self._guard, made):
+            self._tell([paper])
 
     def _save_word(self, make: Make, paper: str) -> None:
         if paper:
-            make_and_save(self._surroundings, self._banner, self._guard, lambda intentions: make(intentions, paper))
+            make_and_save(
+                self._surroundings,
+                self._banner,
+                self._guard,
+                lambda intentions: make(intentions, paper),
+                lambda: self._tell([paper]),
+            )
 
 
-def save_paper(surroundings: Surroundings, banner: Banner, guard: Guard, paper: PrintedPaper) -> None:
-    """Write one paper where the person says; a file on the disk is the person's own responsibility from then on."""
+def save_paper(surroundings: Surroundings, banner: Banner, guard: Guard, paper: PrintedPaper) -> bool:
+    """Write one paper where the person says; a file on the disk is the person's own responsibility from then on.
+
+    Whether it was written: the person may think better of it, the disk may refuse.
+    """
     path = surroundings.dialogs.save_file(_("Save as a file"), paper.name)
-    if path is None:
-        return
-    if guard.run(lambda: surroundings.write_file(path, paper.content)):
-        banner.show_message(_("Saved. Remember to delete the file when it is no longer needed."), Tone.GOOD)
+    if path is None or not guard.run(lambda: surroundings.write_file(path, paper.content)):
+        return False
+    banner.show_message(_("Saved. Remember to delete the file when it is no longer needed."), Tone.GOOD)
+    return True
 
 
 def make_and_save(
-    surroundings: Surroundings, banner: Banner, guard: Guard, make: Callable[[Intentions], PrintedPaper]
+    surroundings: Surroundings,
+    banner: Banner,
+    guard: Guard,
+    make: Callable[[Intentions], PrintedPaper],
+    saved: Callable[[], object] | None = None,
 ) -> None:
-    """Make one paper in the background and save it as a file."""
+    """Make one paper in the background and save it as a file; ``saved`` is called once it lies there."""
 
     def job(_progress: Progress) -> PrintedPaper:
         with surroundings.background() as intentions:
             return make(intentions)
 
-    surroundings.runner.run(job, lambda paper: save_paper(surroundings, banner, guard, paper), guard.failed)
+    def done(paper: PrintedPaper) -> None:
+        if save_paper(surroundings, banner, guard, paper) and saved is not None:
+            saved()
+
+    surroundings.runner.run(job, done, guard.failed)
 
 
 def print_paper(
@@ -181,15 +209,17 @@ def print_paper(
     surroundings.runner.run(job, done, guard.failed)
 
 
-def save_papers(surroundings: Surroundings, banner: Banner, guard: Guard, papers: Sequence[PrintedPaper]) -> None:
-    """Write several papers into one folder."""
+def save_papers(surroundings: Surroundings, banner: Banner, guard: Guard, papers: Sequence[PrintedPaper]) -> bool:
+    """Write several papers into one folder; whether they all were written."""
     folder = surroundings.dialogs.choose_folder(_("Save in a folder"))
     if folder is None:
-        return
+        return False
 
     def write() -> None:
         for one in papers:
             surroundings.write_file(folder / one.name, one.content)
 
-    if guard.run(write):
-        banner.show_message(_("Saved. Remember to delete the files when they are no longer needed."), Tone.GOOD)
+    if not guard.run(write):
+        return False
+    banner.show_message(_("Saved. Remember to delete the files when they are no longer needed."), Tone.GOOD)
+    return True

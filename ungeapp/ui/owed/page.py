@@ -129,10 +129,11 @@ class OwedPage(PageFrame):
         self._papers_place.add(stack)
         self._desk = PaperDesk(self.surroundings, stack, self.banner, self.surroundings.guard(self), make)
 
-        def printed(told: Sequence[str]) -> None:
-            self.surroundings.act(self, lambda: self.presenter.reminded(told), _("Printed and noted: reminded today."))
+        def went_out(told: Sequence[str]) -> None:
+            said = (self.banner.text(), _("It is noted that they have been reminded today."))
+            self.surroundings.act(self, lambda: self.presenter.reminded(told), " ".join(said))
 
-        self._desk.printed = printed
+        self._desk.went_out = went_out
         self._desk.offer(papers)
         stack.show()
         stack.preview.take_keyboard()
