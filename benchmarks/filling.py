@@ -31,7 +31,7 @@ from ungeapp.storage import search, tables
 from ungeapp.storage.history import CREATION, Change
 from ungeapp.storage.names import spelling
 from ungeapp.storage.rows import to_row
-from ungeapp.usecases.ports import Author
+from ungeapp.usecases.ports.author import Author
 
 PER_COMMIT = 20_000
 _YEARS = 3

@@ -45,12 +45,11 @@ from ungeapp.storage.history import (
 from ungeapp.storage.names import spelling
 from ungeapp.storage.rows import check_value
 from ungeapp.system.clock import FixedClock
-from ungeapp.usecases.ports import (
+from ungeapp.usecases.ports.author import Author, Clock
+from ungeapp.usecases.ports.rows import (
     AuditRow,
-    Author,
     CardRow,
     ClearedRow,
-    Clock,
     Conflict,
     Draft,
     FieldVersion,

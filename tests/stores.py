@@ -16,7 +16,7 @@ from tests.fakes import FakeStore
 from ungeapp.storage.keys import Cost
 from ungeapp.storage.vault import SqlStore, create_store
 from ungeapp.system.clock import DENMARK, FixedClock
-from ungeapp.usecases.ports import Store
+from ungeapp.usecases.ports.store import Store
 
 PASSPHRASE = "seks ord der ikke betyder noget"
 CHEAP = Cost(memory=64, passes=1, lanes=1)

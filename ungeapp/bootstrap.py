@@ -28,7 +28,7 @@ from ungeapp.system import paths
 from ungeapp.system.clock import SystemClock
 from ungeapp.usecases.desk import Desk, nobody
 from ungeapp.usecases.intentions import Intentions, intentions
-from ungeapp.usecases.ports import Announce, Clock
+from ungeapp.usecases.ports.author import Announce, Clock
 
 
 def shipped_definitions(clock: Clock | None = None) -> Definitions:

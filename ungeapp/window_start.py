@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from ungeapp.ui.kit.dialogs import Dialogs
     from ungeapp.ui.runner import Runner
     from ungeapp.ui.surroundings import Surroundings
-    from ungeapp.usecases.ports import Clock
+    from ungeapp.usecases.ports.author import Clock
 
 IDLE_MINUTES = 5
 RESTART_SECONDS = 5

@@ -18,7 +18,7 @@ from ungeapp.exchange.codec import decode, encode
 from ungeapp.exchange.errors import Malformed, TooLarge
 from ungeapp.exchange.limits import MAX_MEMBER
 from ungeapp.usecases.envelope import FrozenCopy, PersonMember
-from ungeapp.usecases.ports import RecordState
+from ungeapp.usecases.ports.rows import RecordState
 
 AT = "2026-11-23T09:00:00.000+01:00"
 GOAL = "0198c0de-0000-7000-8000-0000000000b1"

@@ -16,7 +16,7 @@ from ungeapp.exchange.errors import ExchangeError, Malformed, NotACard, NotForMe
 from ungeapp.exchange.header import CaseReference as Case
 from ungeapp.exchange.header import Header, Sender
 from ungeapp.usecases.envelope import CardFacts, Outgoing, PersonMember
-from ungeapp.usecases.ports import RecordState
+from ungeapp.usecases.ports.rows import RecordState
 
 MY_DESK = SealedEnvelope(HERE, lambda: (b"m" * 32, b"M" * 32))
 YOUR_DESK = SealedEnvelope(THERE, lambda: (b"y" * 32, b"Y" * 32))

@@ -18,7 +18,7 @@ from tests.journeys.keyboard import Person
 from tests.journeys.test_two_desks import Story, two_desks_that_know_each_other
 from ungeapp.system import paths
 from ungeapp.system.clock import FixedClock
-from ungeapp.usecases.ports import AuditRow
+from ungeapp.usecases.ports.rows import AuditRow
 
 CHECKLIST = "foerste-kontakt"
 ITEM = """

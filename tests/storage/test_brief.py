@@ -8,7 +8,7 @@ from tests.stores import clock, make_store, store  # noqa: F401  fixtures
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.people import Alias, YoungPerson
 from ungeapp.domain.status import StatusEntry, StatusKind
-from ungeapp.usecases.ports import Store
+from ungeapp.usecases.ports.store import Store
 
 
 def test_only_what_is_asked_for_is_read(store: Store) -> None:  # noqa: F811  the fixture

@@ -19,7 +19,8 @@ from ungeapp.domain.plans import plan_id
 from ungeapp.domain.record import kinds
 from ungeapp.storage.store import DATABASE, SqlStore
 from ungeapp.system.clock import FixedClock
-from ungeapp.usecases.ports import LedgerRow, PackageRow, Store
+from ungeapp.usecases.ports.rows import LedgerRow, PackageRow
+from ungeapp.usecases.ports.store import Store
 
 _PAGE, _RESERVED, _IV = 4096, 80, 16
 

@@ -19,7 +19,8 @@ from ungeapp.domain.phone_book import PhoneEntry
 from ungeapp.domain.plans import Agreement, EducationPlan, Goal, GoalStep, plan_id
 from ungeapp.domain.registers import Version
 from ungeapp.system.clock import FixedClock
-from ungeapp.usecases.ports import CardRow, LedgerRow, PackageRow, PeopleOrder, RecordState, Store
+from ungeapp.usecases.ports.rows import CardRow, LedgerRow, PackageRow, PeopleOrder, RecordState
+from ungeapp.usecases.ports.store import Store
 
 Make = Callable[..., Store]
 

@@ -21,7 +21,8 @@ from ungeapp.domain.registers import covers, knowledge
 from ungeapp.storage.check import check_store
 from ungeapp.storage.vault import SqlStore
 from ungeapp.system.clock import DENMARK, FixedClock
-from ungeapp.usecases.ports import CardRow, RecordState, Store, UnitOfWork
+from ungeapp.usecases.ports.rows import CardRow, RecordState
+from ungeapp.usecases.ports.store import Store, UnitOfWork
 
 UNITS = (JOB, FAMILY, "791/ungdomsskolen")
 _numbers = itertools.count()

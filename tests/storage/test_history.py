@@ -18,7 +18,7 @@ from ungeapp.storage import derive, migrations, tables
 from ungeapp.storage.check import check, check_store
 from ungeapp.storage.vault import SqlStore, open_store
 from ungeapp.system.clock import FixedClock
-from ungeapp.usecases.ports import RecordState
+from ungeapp.usecases.ports.rows import RecordState
 
 
 @pytest.fixture

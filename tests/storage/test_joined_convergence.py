@@ -17,7 +17,7 @@ from ungeapp.domain.joined import JOINED
 from ungeapp.domain.people import Alias, Contact, YoungPerson
 from ungeapp.domain.plans import EducationPlan, plan_id
 from ungeapp.system.clock import DENMARK
-from ungeapp.usecases.ports import Store
+from ungeapp.usecases.ports.store import Store
 
 who = st.integers(0, 2)
 entry = st.integers(0, 1)

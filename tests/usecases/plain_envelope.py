@@ -12,7 +12,7 @@ from datetime import date
 
 from ungeapp.exchange import codec
 from ungeapp.usecases.envelope import CardFacts, Incoming, Outgoing
-from ungeapp.usecases.ports import Progress
+from ungeapp.usecases.ports.author import Progress
 
 
 class PlainEnvelope:

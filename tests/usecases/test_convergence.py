@@ -32,7 +32,7 @@ from ungeapp.usecases.consents import ConsentAsked
 from ungeapp.usecases.desk import Desk, nobody
 from ungeapp.usecases.envelope import Outgoing
 from ungeapp.usecases.intentions import intentions
-from ungeapp.usecases.ports import Conflict
+from ungeapp.usecases.ports.rows import Conflict
 from ungeapp.usecases.receiving import Choice, Decision
 from ungeapp.usecases.sending import WrittenFile
 

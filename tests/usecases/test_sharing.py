@@ -22,7 +22,7 @@ from ungeapp.exchange.envelope import SealedEnvelope
 from ungeapp.exchange.errors import ExchangeError
 from ungeapp.system.clock import FixedClock
 from ungeapp.usecases.envelope import Incoming, PersonMember
-from ungeapp.usecases.ports import RecordState
+from ungeapp.usecases.ports.rows import RecordState
 from ungeapp.usecases.receiving import Choice, Decision
 from ungeapp.usecases.sending import Post, WrittenFile, member_for, release_for
 

@@ -23,7 +23,7 @@ from ungeapp.storage.keys import STANDARD_COST, Cost
 from ungeapp.storage.vault import read_keys
 from ungeapp.system.clock import SystemClock
 from ungeapp.texts import _
-from ungeapp.usecases.ports import Clock
+from ungeapp.usecases.ports.author import Clock
 
 _LONGEST_PASSPHRASE_FILE = 64 * 1024
 _NOTE = "# "

@@ -23,7 +23,7 @@ from ungeapp.usecases.meetings import MeetingRow
 from ungeapp.usecases.open_meetings import OpenMeeting
 from ungeapp.usecases.package_preview import ChangeLine, ConflictLine, PersonPreview, Preview
 from ungeapp.usecases.people import PersonFile
-from ungeapp.usecases.ports import AuditRow, CardRow, PackageRow, PersonRow
+from ungeapp.usecases.ports.rows import AuditRow, CardRow, PackageRow, PersonRow
 from ungeapp.usecases.sheet_import import Difference, Reject
 
 Shape = dict[str, Any]

@@ -24,7 +24,7 @@ from ungeapp.domain.registers import Version
 from ungeapp.exchange.errors import Malformed, TooLarge
 from ungeapp.exchange.limits import MAX_MEMBER
 from ungeapp.usecases.envelope import FrozenCopy, PersonMember
-from ungeapp.usecases.ports import RecordState
+from ungeapp.usecases.ports.rows import RecordState
 
 MEMBER_TYPE = "person+json"
 FORMAT = 1

@@ -15,7 +15,7 @@ from ungeapp.exchange.errors import Malformed, NotForMe
 from ungeapp.exchange.header import AuditHead, CaseReference, Header, Sender
 from ungeapp.exchange.keys import PrivateIdentity
 from ungeapp.usecases.envelope import CardFacts, Incoming, Outgoing
-from ungeapp.usecases.ports import Progress
+from ungeapp.usecases.ports.author import Progress
 
 PROFILE = "profile"
 """The kind of a package that is about nobody: it carries the files of a municipal profile."""

@@ -17,7 +17,7 @@ from ungeapp.storage.history import Change, conflicting, current, from_columns, 
 from ungeapp.storage.merging import Merging
 from ungeapp.storage.rows import to_row
 from ungeapp.storage.vault import SqlStore, open_store
-from ungeapp.usecases.ports import Clock
+from ungeapp.usecases.ports.author import Clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

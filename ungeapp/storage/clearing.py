@@ -19,7 +19,7 @@ from ungeapp.domain.joined import LINKS
 from ungeapp.storage import search, tables
 from ungeapp.storage.keeping import Keeping
 from ungeapp.storage.rows import compact
-from ungeapp.usecases.ports import ClearedRow
+from ungeapp.usecases.ports.rows import ClearedRow
 
 _RECORDS = "SELECT DISTINCT record FROM change WHERE person = ?"
 _ALIASES = "SELECT other FROM record_alias WHERE person = ? AND other <> ''"

@@ -14,7 +14,7 @@ from ungeapp.domain.errors import NotAllowed, Stale
 from ungeapp.domain.record import UNDONE, Plain
 from ungeapp.domain.registers import Version, covers, heads, in_conflict, shown
 from ungeapp.storage.rows import compact, read_json
-from ungeapp.usecases.ports import FieldVersion, RecordState
+from ungeapp.usecases.ports.rows import FieldVersion, RecordState
 
 CREATION = "*"
 """The field name of a creation: one row with all first values."""

@@ -19,7 +19,7 @@ from sqlalchemy.dialects.sqlite import insert
 from ungeapp.storage import audit, tables
 from ungeapp.storage.lists import Lists
 from ungeapp.storage.rows import compact
-from ungeapp.usecases.ports import AuditRow, CardRow, Draft, LedgerRow, PackageRow, Snapshot
+from ungeapp.usecases.ports.rows import AuditRow, CardRow, Draft, LedgerRow, PackageRow, Snapshot
 
 # Asked once per person of a file: plain text, see ``engine.ask``.
 _SETTING = "SELECT value FROM setting WHERE key = ?"

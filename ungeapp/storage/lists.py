@@ -22,7 +22,7 @@ from ungeapp.storage import tables
 from ungeapp.storage.merging import Merging
 from ungeapp.storage.names import spelling
 from ungeapp.storage.rows import compact, from_row
-from ungeapp.usecases.ports import FoundRecord, PeopleOrder, PersonRow
+from ungeapp.usecases.ports.rows import FoundRecord, PeopleOrder, PersonRow
 
 _row = tables.person_row
 _SHOWN = (

@@ -36,7 +36,7 @@ from ungeapp.storage.history import (
 )
 from ungeapp.storage.records import Records
 from ungeapp.storage.rows import check_value, compact
-from ungeapp.usecases.ports import Conflict, FieldVersion, RecordState
+from ungeapp.usecases.ports.rows import Conflict, FieldVersion, RecordState
 
 _CHUNK = 400
 _LARGEST_COUNTER = 2**63 - 1

@@ -28,7 +28,7 @@ from ungeapp.storage.engine import ask, writer
 from ungeapp.storage.history import Change
 from ungeapp.storage.names import spelling
 from ungeapp.storage.rows import compact, from_row, to_row
-from ungeapp.usecases.ports import Author, Clock
+from ungeapp.usecases.ports.author import Author, Clock
 
 
 @dataclass(slots=True)

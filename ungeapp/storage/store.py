@@ -54,7 +54,7 @@ class StoreInfo:
 
 
 class SqlStore:
-    """An open store (``usecases.ports.Store``)."""
+    """An open store (``usecases.ports.store.Store``)."""
 
     def __init__(
         self,

@@ -11,4 +11,4 @@ from ungeapp.storage.clearing import Clearing
 
 
 class SqlUnitOfWork(Clearing):
-    """One transaction on the store (``usecases.ports.UnitOfWork``)."""
+    """One transaction on the store (``usecases.ports.store.UnitOfWork``)."""

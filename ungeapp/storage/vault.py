@@ -37,7 +37,7 @@ from ungeapp.storage.session import OpenDesk
 from ungeapp.storage.store import DATABASE, KEYS, SqlStore, StoreInfo, seed_bound
 from ungeapp.system.files import private_folder, write_private
 from ungeapp.system.instance import AlreadyOpen, StoreLock
-from ungeapp.usecases.ports import Author, Clock
+from ungeapp.usecases.ports.author import Author, Clock
 
 __all__ = ["ATTEMPTS", "DATABASE", "KEYS", "SqlStore", "StoreInfo", "create_store", "open_store"]
 

@@ -27,7 +27,7 @@ from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.navigation import Navigator
 from ungeapp.ui.runner import Runner
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.ports import ReadSheet, WriteRejects
+from ungeapp.usecases.ports.sheets import ReadSheet, WriteRejects
 from ungeapp.wording import error_sentence
 
 

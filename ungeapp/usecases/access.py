@@ -22,7 +22,7 @@ from ungeapp.domain.rights import AccessRedaction, CorrectionNote, Extent, Journ
 from ungeapp.domain.third_parties import struck, struck_out
 from ungeapp.usecases.history import fields_of
 from ungeapp.usecases.papers import Sender
-from ungeapp.usecases.ports import AuditRow, FieldVersion, PackageRow
+from ungeapp.usecases.ports.rows import AuditRow, FieldVersion, PackageRow
 
 FORMAT = "ungeapp-access/1"
 """The name of the machine-readable form; its shape stands in ``docs/access-format.md``."""

@@ -16,7 +16,7 @@ from ungeapp.domain.ids import derived_id
 from ungeapp.domain.people import Task, TaskState, YoungPerson
 from ungeapp.domain.status import StatusEnd, StatusEntry, StatusKind, terms_of
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 AFTER_SCHOOL = "after-school"
 """The code of the task: a follow-up talk after leaving school."""

@@ -30,7 +30,7 @@ from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.meeting_papers import called_as, participants_in, title_for
 from ungeapp.usecases.papers import Sender
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.printed import (
     PrintedPaper,
     is_author,

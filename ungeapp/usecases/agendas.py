@@ -43,7 +43,7 @@ from ungeapp.domain.status import StatusEntry
 from ungeapp.domain.voices import VoiceSheet, sheet_id
 from ungeapp.usecases.courses import require_convened_here
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 _WRITE = "agenda.write"
 _HISTORY = 2000

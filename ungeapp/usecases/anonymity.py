@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ungeapp.domain.initiatives import has_number, is_part_of, neighbours, possible_names
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 _MOST_PAIRS = 200
 _MOST_PEOPLE = 20

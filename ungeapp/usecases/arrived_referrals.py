@@ -13,7 +13,7 @@ from ungeapp.domain.people import Task
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Incoming, PersonMember
 from ungeapp.usecases.kept_criteria import criteria_of
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 REFERRED_HERE = "referred-here"
 """The code of the task; ``what`` is who referred, ``origin`` the assessment with the grounds."""

@@ -23,7 +23,8 @@ from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.exempting import asked_again, exempt
 from ungeapp.usecases.kept_criteria import criteria_of
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
-from ungeapp.usecases.ports import CardRow, UnitOfWork
+from ungeapp.usecases.ports.rows import CardRow
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.prefilled import known_answers
 from ungeapp.usecases.sending import SendUseCases, WrittenFile
 

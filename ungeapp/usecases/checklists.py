@@ -19,7 +19,7 @@ from ungeapp.domain.people import Talk, YoungPerson
 from ungeapp.domain.record import UNDONE
 from ungeapp.domain.references import owner, same_definition, without_version
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.prefilled import known_answers
 
 _TEXT = "text"

@@ -20,7 +20,7 @@ from ungeapp.domain.plan_versions import PlanVersion
 from ungeapp.domain.status import StatusEntry, StatusKind
 from ungeapp.usecases.after_school import AFTER_SCHOOL
 from ungeapp.usecases.clock_facts import SCHOOL_ENDS, SEVERAL_UNITS, format_id
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 
 def candidates(uow: UnitOfWork, book: RuleBook, today: date, until: date, *, finished: bool = False) -> tuple[str, ...]:

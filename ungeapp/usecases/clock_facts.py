@@ -30,7 +30,7 @@ from ungeapp.domain.record import Record
 from ungeapp.domain.status import StatusEntry
 from ungeapp.usecases.after_school import AFTER_SCHOOL, BACK_AT_SCHOOL, HELPER_LOOKS
 from ungeapp.usecases.ledgers import ledger_of
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ from ungeapp.usecases.clock_facts import known_of
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.kept_criteria import ended_by
 from ungeapp.usecases.ledgers import roles_here
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.responsibility import asks_at, kept_on
 from ungeapp.usecases.today import Due, DueKind
 

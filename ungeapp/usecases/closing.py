@@ -19,7 +19,7 @@ from ungeapp.domain.terms import Term
 from ungeapp.usecases.courses import CALL_OFF, CourseUseCases
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ledgers import role_in
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.support import ENDS
 
 REASONS = "closing-reasons"

@@ -18,7 +18,7 @@ from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.plans import Agreement, AgreementState, Measure, MeasureState
 from ungeapp.usecases.consents import ConsentUseCases
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.printed import recipient_of_participant
 
 SOON = timedelta(days=42)

@@ -20,7 +20,7 @@ from ungeapp.domain.record import Record, values
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.letterheads import sender_of, unit_name
 from ungeapp.usecases.papers import ConsentPaper, DisclosureLine, DisclosuresPaper, Papers
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.usecases.releasing import released_to
 

@@ -20,7 +20,7 @@ from ungeapp.domain.parents import Parent, custody_holders
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.releasing import released_to
 
 

@@ -18,7 +18,7 @@ from ungeapp.domain.people import Contact, Talk, YoungPerson
 from ungeapp.domain.plans import Goal, GoalState
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ledgers import roles_here
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 TOPICS = "contact-topics"
 ATTEMPT_AGAIN = "attempt-again"

@@ -14,7 +14,7 @@ from datetime import date
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.meetings import Meeting, MeetingState, Series, SeriesState
 from ungeapp.domain.people import Task
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 CONVENE_NEXT = "convene-next"
 _OVER = (MeetingState.CLOSED, MeetingState.CANCELLED)

@@ -14,7 +14,7 @@ from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.profiles import Unit, Word
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.people import PersonFile
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 COORDINATOR_ROLE = "coordinator"
 

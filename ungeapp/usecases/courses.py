@@ -50,7 +50,7 @@ from ungeapp.domain.profiles import MunicipalProfile
 from ungeapp.domain.references import owner, same_definition
 from ungeapp.domain.scheduling import Consequence, Proposal, Stage, moved, propose
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 MOVE_AND_CALL_AGAIN = "move-and-call-again"
 CALL_OFF = "call-off"

@@ -15,7 +15,7 @@ from ungeapp.domain.ids import derived_id
 from ungeapp.domain.parents import Custody, Parent, ParentHearing, custody_holders, under_age
 from ungeapp.domain.people import Task, TaskState, YoungPerson
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 CUSTODY_ENDS = "custody-ends"
 """The code of the task for the 18th birthday: from then on the young person alone is asked."""

@@ -17,7 +17,9 @@ from ungeapp.domain.deadlines import Calendar
 from ungeapp.domain.ids import new_id
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.profiles import MunicipalProfile
-from ungeapp.usecases.ports import Announce, Author, Clock, Definitions, Store, UnitOfWork
+from ungeapp.usecases.ports.author import Announce, Author, Clock
+from ungeapp.usecases.ports.definitions import Definitions
+from ungeapp.usecases.ports.store import Store, UnitOfWork
 
 
 def nobody(changes: Changes) -> None:

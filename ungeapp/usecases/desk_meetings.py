@@ -23,7 +23,8 @@ from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.frozen import canonical, thaw
 from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.papers import Sender
-from ungeapp.usecases.ports import Draft, UnitOfWork
+from ungeapp.usecases.ports.rows import Draft
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper
 
 _MINUTES = "desk-minutes"

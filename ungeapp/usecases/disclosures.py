@@ -18,7 +18,7 @@ from ungeapp.domain.ids import derived_id
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 CUSTODY_BASIS = "custody"
 """The code in the bases' terms by which holders of custody have the plan of somebody under 18."""

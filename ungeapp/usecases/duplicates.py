@@ -21,7 +21,8 @@ from ungeapp.domain.plans import EducationPlan, plan_id
 from ungeapp.domain.record import Record, defaults, from_plain, values
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ledgers import role_in, tell_all_again
-from ungeapp.usecases.ports import Progress, UnitOfWork
+from ungeapp.usecases.ports.author import Progress
+from ungeapp.usecases.ports.store import UnitOfWork
 
 UNDOABLE = "people.join"
 _SETTLED = (Role.RESPONSIBLE.value, Role.NONE.value)

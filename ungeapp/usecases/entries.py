@@ -19,7 +19,8 @@ from ungeapp.domain.people import COORDINATOR, MASTER_DATA, YoungPerson
 from ungeapp.domain.plans import plan_id
 from ungeapp.domain.record import changed_fields
 from ungeapp.usecases.envelope import PersonMember
-from ungeapp.usecases.ports import RecordState, UnitOfWork
+from ungeapp.usecases.ports.rows import RecordState
+from ungeapp.usecases.ports.store import UnitOfWork
 
 
 def readdressed(states: tuple[RecordState, ...], before: str, after: str) -> tuple[RecordState, ...]:

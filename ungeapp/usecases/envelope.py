@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
-from ungeapp.usecases.ports import Progress, RecordState
+from ungeapp.usecases.ports.author import Progress
+from ungeapp.usecases.ports.rows import RecordState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from ungeapp.domain.everyday import EverydayEnd, ended, ends_of, follows
 from ungeapp.domain.people import YoungPerson
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ledgers import ledger_of
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.support import ENDS
 
 

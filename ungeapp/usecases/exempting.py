@@ -15,7 +15,7 @@ from ungeapp.domain.deadlines import Standing, Trigger
 from ungeapp.domain.people import YoungPerson
 from ungeapp.usecases.clocks import ClockUseCases
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 
 def exempt(desk: Desk, uow: UnitOfWork, person: str, outcome: Outcome) -> None:

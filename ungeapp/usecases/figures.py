@@ -32,7 +32,8 @@ from ungeapp.usecases.ledgers import roles_here
 from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.many_clocks import clocks_of_many, meeting_rules
 from ungeapp.usecases.papers import Sender
-from ungeapp.usecases.ports import Progress, UnitOfWork
+from ungeapp.usecases.ports.author import Progress
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper
 
 _PERSON = (

@@ -29,7 +29,7 @@ from ungeapp.usecases.format_pieces import Fault, FormatDraft, Piece, PieceKind,
 from ungeapp.usecases.guides import GuidePaper, guide_paper
 from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.papers import Sender
-from ungeapp.usecases.ports import Draft
+from ungeapp.usecases.ports.rows import Draft
 
 _RECORD = "format:"
 _FIELD = "toml"

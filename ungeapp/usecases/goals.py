@@ -12,7 +12,7 @@ from typing import Any
 from ungeapp.domain.errors import Invalid
 from ungeapp.domain.plans import HIGHEST_RATING, LOWEST_RATING, NOT_RATED, Goal, GoalRating, GoalStep, StepState
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 
 class GoalUseCases:

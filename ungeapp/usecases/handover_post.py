@@ -38,7 +38,8 @@ from ungeapp.usecases.envelope import Incoming, PersonMember
 from ungeapp.usecases.ledgers import heard, ledger_of, plain_ledger, read_ledger
 from ungeapp.usecases.people import forget_drafts
 from ungeapp.usecases.plan_copies import copies_for
-from ungeapp.usecases.ports import CardRow, LedgerRow, UnitOfWork
+from ungeapp.usecases.ports.rows import CardRow, LedgerRow
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.sending import Post, WrittenFile, card_of, member_for, recipient_of, release_for
 
 NEWS_PREFIX = "handover-"

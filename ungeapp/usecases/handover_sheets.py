@@ -31,7 +31,7 @@ from ungeapp.usecases.papers import (
     HandoverPaper,
     Papers,
 )
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.printed import (
     PrintedPaper,
     objections_in,

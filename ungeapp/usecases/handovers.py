@@ -46,7 +46,7 @@ from ungeapp.usecases.ledgers import read_ledger
 from ungeapp.usecases.merging import Here, merge_member
 from ungeapp.usecases.people import draft_record
 from ungeapp.usecases.plan_copies import keep_copies
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.sending import Post, WrittenFile, card_of, recipient_of, release_for
 
 CHECKLIST = "overlevering"

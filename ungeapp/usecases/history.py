@@ -22,7 +22,9 @@ from ungeapp.domain.registers import Version, heads
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.entries import entry_states
 from ungeapp.usecases.people import can_be_undone, was_asked_back
-from ungeapp.usecases.ports import FieldVersion, Progress, RecordState, UnitOfWork
+from ungeapp.usecases.ports.author import Progress
+from ungeapp.usecases.ports.rows import FieldVersion, RecordState
+from ungeapp.usecases.ports.store import UnitOfWork
 
 CREATION = "*"
 MOST = 20_000

@@ -16,7 +16,7 @@ from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.offers import OfferUseCases
 from ungeapp.usecases.papers import Sender
-from ungeapp.usecases.ports import Draft
+from ungeapp.usecases.ports.rows import Draft
 from ungeapp.usecases.printed import PrintedPaper
 
 

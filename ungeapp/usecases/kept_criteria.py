@@ -13,7 +13,7 @@ from ungeapp.domain.criteria import Criteria
 from ungeapp.domain.errors import UngeError
 from ungeapp.domain.references import owner
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 
 def criteria_of(desk: Desk, uow: UnitOfWork, ref: str, day: date | None = None) -> Criteria:

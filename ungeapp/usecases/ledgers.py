@@ -12,7 +12,8 @@ from datetime import date
 
 from ungeapp.domain.handovers import FileKind, FileToSend, Heard, Ledger, Role, Word
 from ungeapp.domain.people import YoungPerson
-from ungeapp.usecases.ports import LedgerRow, UnitOfWork
+from ungeapp.usecases.ports.rows import LedgerRow
+from ungeapp.usecases.ports.store import UnitOfWork
 
 
 def role_in(row: LedgerRow | None, person: YoungPerson, own_unit: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.phone_book import own_absence
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 
 def unit_name(desk: Desk, key: str) -> str:

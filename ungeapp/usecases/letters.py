@@ -35,7 +35,7 @@ from ungeapp.usecases.papers import (
     LetterPaper,
     Papers,
 )
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.printed import (
     PrintedPaper,
     is_author,

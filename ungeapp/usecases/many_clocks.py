@@ -25,7 +25,7 @@ from ungeapp.usecases.clock_candidates import candidates
 from ungeapp.usecases.clock_facts import known_from
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.kept_criteria import ended_by
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 _TELLING: tuple[type[Record], ...] = (
     *(Assessment, Circumstance, InvolvedUnit, StatusEntry, SupportRole, AbsenceReport),

@@ -32,7 +32,8 @@ from ungeapp.domain.plans import (
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ledgers import roles_here
 from ungeapp.usecases.meetings import ensure_plan
-from ungeapp.usecases.ports import Draft, UnitOfWork
+from ungeapp.usecases.ports.rows import Draft
+from ungeapp.usecases.ports.store import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,7 +55,7 @@ from ungeapp.usecases.courses import (
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.frozen import canonical, thaw
 from ungeapp.usecases.open_meetings import OpenMeeting, frozen_meeting, open_meeting
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,8 @@ from ungeapp.usecases.admission import Admission, admission
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.entries import entry_states, readdressed
 from ungeapp.usecases.envelope import Incoming, PersonMember
-from ungeapp.usecases.ports import RecordState, UnitOfWork
+from ungeapp.usecases.ports.rows import RecordState
+from ungeapp.usecases.ports.store import UnitOfWork
 
 SHIPPED_OWNER = "unge"
 MOST_DEFINITIONS = 20

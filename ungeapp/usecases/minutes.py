@@ -49,7 +49,7 @@ from ungeapp.usecases.papers import (
     Papers,
 )
 from ungeapp.usecases.plan_paper import goal_paper
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.printed import (
     PrintedPaper,
     objections_in,

@@ -25,7 +25,7 @@ from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.letterheads import sender_of_letter
 from ungeapp.usecases.papers import Sender
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper, young_person_recipient
 from ungeapp.usecases.releasing import released_to
 

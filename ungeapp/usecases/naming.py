@@ -19,7 +19,7 @@ from ungeapp.domain.profiles import Unit, Word
 from ungeapp.usecases.coordination import coordinator_word
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.open_meetings import OpenMeeting
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 NAMED_ELSEWHERE = "coordinator-named-elsewhere"
 _OVER = (MeetingState.CLOSED, MeetingState.CANCELLED)

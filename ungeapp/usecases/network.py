@@ -37,7 +37,7 @@ from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.frozen import canonical, thaw
 from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.papers import Sender
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper, withheld_in, young_person_recipient
 from ungeapp.usecases.releasing import released_to
 

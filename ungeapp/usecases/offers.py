@@ -36,7 +36,7 @@ from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.measures import MeasureUseCases, change_measure
 from ungeapp.usecases.papers import Sender
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper
 
 _AT_ONCE = 500

@@ -35,7 +35,7 @@ from ungeapp.usecases.ledgers import roles_here
 from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.many_clocks import by_age, clocks_of_many
 from ungeapp.usecases.papers import Sender
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.usecases.releasing import released_to
 from ungeapp.usecases.responsibility import unit_at

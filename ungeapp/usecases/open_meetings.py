@@ -46,7 +46,8 @@ from ungeapp.usecases.courses import (
 )
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.frozen import canonical
-from ungeapp.usecases.ports import Draft, UnitOfWork
+from ungeapp.usecases.ports.rows import Draft
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.previous import PreviousMeeting, previous_of
 
 

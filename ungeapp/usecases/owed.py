@@ -18,7 +18,7 @@ from ungeapp.domain.plans import Agreement
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.phone_book import PhoneBookUseCases
 from ungeapp.usecases.plans import Owed, PlanUseCases
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

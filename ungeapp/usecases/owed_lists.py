@@ -22,7 +22,7 @@ from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.letterheads import sender_of_letter
 from ungeapp.usecases.papers import AgreementPaper, OwedAbout, OwedPaper, Papers, ReminderPaper
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper, objections_in, owner_recipient, with_objections
 from ungeapp.usecases.releasing import released_to
 

@@ -27,7 +27,8 @@ from ungeapp.usecases.envelope import Incoming, PersonMember
 from ungeapp.usecases.handover_post import HANDOVER_KINDS, HandoverPost
 from ungeapp.usecases.merging import Here, translated
 from ungeapp.usecases.partners import CHANGED, CONFIRMED, KNOWN
-from ungeapp.usecases.ports import RecordState, UnitOfWork
+from ungeapp.usecases.ports.rows import RecordState
+from ungeapp.usecases.ports.store import UnitOfWork
 
 UNDONE = "undone"  # the state of a received file that was taken back
 TAKEN_KINDS = HANDOVER_KINDS | {"share", "contribution", "supplement", "receipt", "recall"}

@@ -12,7 +12,8 @@ from ungeapp.domain.errors import NotAllowed, NotFound
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import CardFacts, Envelope
 from ungeapp.usecases.phone_book import UNTRUSTED, follow_card
-from ungeapp.usecases.ports import CardRow, UnitOfWork
+from ungeapp.usecases.ports.rows import CardRow
+from ungeapp.usecases.ports.store import UnitOfWork
 
 NEW, KNOWN, CONFIRMED, CHANGED, REVOKED = "new", "known", "confirmed", "changed", "revoked"
 

@@ -32,7 +32,8 @@ from ungeapp.domain.support_roles import END_FIELDS
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.duplicates import remember_not_same
 from ungeapp.usecases.ledgers import role_in
-from ungeapp.usecases.ports import FieldVersion, PeopleOrder, PersonRow, UnitOfWork
+from ungeapp.usecases.ports.rows import FieldVersion, PeopleOrder, PersonRow
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.promises import Promise, agree
 from ungeapp.usecases.schooling import note_school
 

@@ -32,7 +32,8 @@ from ungeapp.domain.phone_book import (
 from ungeapp.usecases.coordination import coordinator_word
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import CardFacts, Envelope
-from ungeapp.usecases.ports import CardRow, UnitOfWork
+from ungeapp.usecases.ports.rows import CardRow
+from ungeapp.usecases.ports.store import UnitOfWork
 
 UNTRUSTED = frozenset({"changed", "revoked"})
 """States of cards that tell the phone book nothing."""

@@ -25,7 +25,8 @@ from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import FrozenCopy, Incoming, PersonMember
 from ungeapp.usecases.frozen import canonical, thaw
 from ungeapp.usecases.plan_versions import COPY, SNAPSHOT, facts_of, kept_text
-from ungeapp.usecases.ports import Snapshot, UnitOfWork
+from ungeapp.usecases.ports.rows import Snapshot
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.releasing import released_to
 
 LARGEST = 768 * 1024

@@ -49,7 +49,8 @@ from ungeapp.domain.status import StatusEntry
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.frozen import canonical, thaw
 from ungeapp.usecases.ledgers import roles_here
-from ungeapp.usecases.ports import Draft, Snapshot, UnitOfWork
+from ungeapp.usecases.ports.rows import Draft, Snapshot
+from ungeapp.usecases.ports.store import UnitOfWork
 
 SNAPSHOT = "plan-version"
 """The kind of the snapshot of an agreed version."""

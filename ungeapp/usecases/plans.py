@@ -37,7 +37,7 @@ from ungeapp.usecases.goals import move_pieces
 from ungeapp.usecases.ledgers import roles_here
 from ungeapp.usecases.measures import change_measure
 from ungeapp.usecases.meetings import ensure_plan
-from ungeapp.usecases.ports import Conflict, Draft
+from ungeapp.usecases.ports.rows import Conflict, Draft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from ungeapp.domain.plans import Agreement, Decision
 from ungeapp.usecases.agendas import meetings_before
 from ungeapp.usecases.courses import answers_of, course_of, format_followed
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

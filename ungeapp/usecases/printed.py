@@ -16,7 +16,8 @@ from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.plans import Agreement
 from ungeapp.domain.record import Record
 from ungeapp.domain.rights import CorrectionNote
-from ungeapp.usecases.ports import Author, UnitOfWork
+from ungeapp.usecases.ports.author import Author
+from ungeapp.usecases.ports.store import UnitOfWork
 
 _NAMING = frozenset({"", "given_name", "family_name", "birth_date"})
 

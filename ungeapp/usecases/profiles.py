@@ -25,7 +25,9 @@ from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Envelope, Incoming
 from ungeapp.usecases.package_preview import UNDONE, sender_state_of
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
-from ungeapp.usecases.ports import CardRow, PackageRow, Progress, UnitOfWork
+from ungeapp.usecases.ports.author import Progress
+from ungeapp.usecases.ports.rows import CardRow, PackageRow
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.sending import Post, WrittenFile, card_of
 
 PROFILE = "profile"

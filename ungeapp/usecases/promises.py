@@ -14,7 +14,7 @@ from ungeapp.domain.errors import Invalid
 from ungeapp.domain.plans import Agreement
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.meetings import ensure_plan
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,8 @@ from ungeapp.usecases.entries import known_to
 from ungeapp.usecases.envelope import Envelope, PersonMember
 from ungeapp.usecases.papers import DisclosureLine, Papers, RecallPaper, Sender
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
-from ungeapp.usecases.ports import PackageRow, UnitOfWork
+from ungeapp.usecases.ports.rows import PackageRow
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.usecases.releasing import released_to
 from ungeapp.usecases.sending import Post, WrittenFile, card_of

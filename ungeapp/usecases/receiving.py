@@ -37,7 +37,9 @@ from ungeapp.usecases.package_preview import (
 )
 from ungeapp.usecases.partners import CONFIRMED, KNOWN, keep_card
 from ungeapp.usecases.people import PROPOSAL
-from ungeapp.usecases.ports import CardRow, Conflict, PackageRow, Progress, UnitOfWork
+from ungeapp.usecases.ports.author import Progress
+from ungeapp.usecases.ports.rows import CardRow, Conflict, PackageRow
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.sending import Post, WrittenFile
 
 ASKED_TO_DELETE = "asked-to-delete"

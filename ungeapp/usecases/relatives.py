@@ -14,7 +14,7 @@ from ungeapp.domain.ids import derived_id
 from ungeapp.domain.people import Relative, YoungPerson
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ledgers import role_in
-from ungeapp.usecases.ports import LedgerRow
+from ungeapp.usecases.ports.rows import LedgerRow
 
 TERMS = "relatives"
 _OTHER_WAY = {"parent": "child", "child": "parent"}

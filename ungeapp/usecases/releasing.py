@@ -16,7 +16,7 @@ from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.record import Record
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.entries import joined_addresses
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 NO_FIELDS: frozenset[tuple[str, str]] = frozenset()
 

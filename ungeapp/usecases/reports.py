@@ -20,7 +20,7 @@ from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.profiles import AbsenceCounter
 from ungeapp.usecases.clocks import ClockUseCases
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 REPORTS = "absence-reports"
 

@@ -31,7 +31,7 @@ from ungeapp.domain.responsibility import (
 from ungeapp.domain.status import StatusEntry, right_now
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.people import PersonFile
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

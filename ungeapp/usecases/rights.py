@@ -34,7 +34,9 @@ from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.history import MOST, fields_of
 from ungeapp.usecases.ledgers import ledger_of, role_in, roles_here
 from ungeapp.usecases.letterheads import sender_of
-from ungeapp.usecases.ports import FieldVersion, Progress, UnitOfWork
+from ungeapp.usecases.ports.author import Progress
+from ungeapp.usecases.ports.rows import FieldVersion
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper, young_person_recipient
 from ungeapp.usecases.releasing import released_to
 

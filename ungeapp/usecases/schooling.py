@@ -12,7 +12,7 @@ from datetime import date
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.status import StatusEntry, StatusKind, terms_of
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 
 def note_school(desk: Desk, uow: UnitOfWork, person: YoungPerson, before: YoungPerson | None = None) -> None:

@@ -22,7 +22,8 @@ from ungeapp.domain.offers import LocalOffer, Offer, merged
 from ungeapp.domain.record import Record
 from ungeapp.domain.spelling import Spelling, folded_words
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.ports import FoundRecord, PersonRow, UnitOfWork
+from ungeapp.usecases.ports.rows import FoundRecord, PersonRow
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.words import glossary
 
 PEOPLE, WORDS, FORMATS = "people", "word", "format"

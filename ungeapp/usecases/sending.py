@@ -27,7 +27,9 @@ from ungeapp.usecases.entries import by_entry, counterparts, entry_states, joine
 from ungeapp.usecases.envelope import Envelope, Outgoing, PersonMember
 from ungeapp.usecases.merging import addressed
 from ungeapp.usecases.partners import CONFIRMED, KNOWN
-from ungeapp.usecases.ports import CardRow, PackageRow, Progress, RecordState, UnitOfWork
+from ungeapp.usecases.ports.author import Progress
+from ungeapp.usecases.ports.rows import CardRow, PackageRow, RecordState
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.releasing import released_to
 
 _DEFINED_BY = ("format", "checklist", "criteria")

@@ -18,7 +18,7 @@ from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.reading import read_date
 from ungeapp.domain.spelling import Spelling
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.ports import Progress
+from ungeapp.usecases.ports.author import Progress
 from ungeapp.usecases.schooling import note_school
 
 

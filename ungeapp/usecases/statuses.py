@@ -33,7 +33,7 @@ from ungeapp.domain.terms import Term, TermList
 from ungeapp.usecases.after_school import AfterSchool, after_school, how_school_ended, schools_to_ask_about, settle
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ledgers import roles_here
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.schooling import told_before
 from ungeapp.usecases.today import Due, DueKind
 

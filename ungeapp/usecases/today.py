@@ -25,7 +25,7 @@ from ungeapp.usecases.measures import MeasureUseCases
 from ungeapp.usecases.meetings import MeetingRow, MeetingUseCases
 from ungeapp.usecases.plan_versions import reviews_due
 from ungeapp.usecases.plans import Owed, PlanUseCases
-from ungeapp.usecases.ports import Conflict, PackageRow
+from ungeapp.usecases.ports.rows import Conflict, PackageRow
 
 
 class DueKind(StrEnum):

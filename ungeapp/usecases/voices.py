@@ -22,7 +22,8 @@ from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.papers import Papers, VoiceSheetPaper
-from ungeapp.usecases.ports import Draft, UnitOfWork
+from ungeapp.usecases.ports.rows import Draft
+from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper, young_person_recipient
 from ungeapp.usecases.releasing import released_to
 

@@ -11,7 +11,7 @@ from ungeapp import texts
 from ungeapp.domain.errors import Invalid
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.people.presenter import PAGE, LazyRows, PeoplePresenter, grouped
-from ungeapp.usecases.ports import PeopleOrder
+from ungeapp.usecases.ports.rows import PeopleOrder
 
 
 def test_an_empty_desk_says_so(desk: TestDesk) -> None:

@@ -26,7 +26,7 @@ from ungeapp.ui.kit.text import PlainLabel
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.rights.page import RightsPage, make_page
 from ungeapp.ui.today.presenter import TodayPresenter
-from ungeapp.usecases.ports import LedgerRow
+from ungeapp.usecases.ports.rows import LedgerRow
 
 
 @pytest.fixture(autouse=True)

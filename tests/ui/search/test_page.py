@@ -15,7 +15,7 @@ from ungeapp.domain.people import YoungPerson
 from ungeapp.ui.desk_window import DeskWindow
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.search.page import SearchPage, make_page
-from ungeapp.usecases.ports import AuditRow
+from ungeapp.usecases.ports.rows import AuditRow
 
 
 @pytest.fixture

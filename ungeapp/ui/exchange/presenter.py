@@ -14,7 +14,7 @@ from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.handover_post import HANDOVER_KINDS
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.partners import CHANGED, CONFIRMED, KNOWN, NEW
-from ungeapp.usecases.ports import CardRow, PackageRow
+from ungeapp.usecases.ports.rows import CardRow, PackageRow
 from ungeapp.usecases.sending import WrittenFile
 from ungeapp.wording import card_state, clock, package_kind, package_state, short_day
 

@@ -22,7 +22,8 @@ from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.record_words import RecordWords
 from ungeapp.usecases.history import CREATION, Act, Filter, Then, fields_of
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.ports import FieldVersion, Progress
+from ungeapp.usecases.ports.author import Progress
+from ungeapp.usecases.ports.rows import FieldVersion
 from ungeapp.wording import (
     clock,
     error_sentence,

@@ -17,7 +17,7 @@ from ungeapp.ui.kit.rows import Cell, RowView
 from ungeapp.ui.people.doubles_presenter import shared
 from ungeapp.ui.runner import Progress
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.ports import ReadSheet, SheetLine, SheetNotice, WriteRejects
+from ungeapp.usecases.ports.sheets import ReadSheet, SheetLine, SheetNotice, WriteRejects
 from ungeapp.usecases.sheet_import import ImportPlan
 from ungeapp.wording import field_name, notice_sentence, sentence_of_code
 

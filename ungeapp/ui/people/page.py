@@ -26,7 +26,7 @@ from ungeapp.ui.navigation import Place
 from ungeapp.ui.people.add_form import AddPage
 from ungeapp.ui.people.presenter import PeoplePresenter, PeopleView
 from ungeapp.ui.surroundings import Surroundings
-from ungeapp.usecases.ports import PeopleOrder
+from ungeapp.usecases.ports.rows import PeopleOrder
 
 LIST, ADD = "", "add"
 OVERDUE, OVER = "overdue", "ended"

@@ -23,7 +23,7 @@ from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.people.doubles_presenter import CandidateView, candidate_views
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.ports import PeopleOrder, PersonRow
+from ungeapp.usecases.ports.rows import PeopleOrder, PersonRow
 from ungeapp.usecases.search import NumberSearches
 from ungeapp.usecases.today import DueKind
 from ungeapp.wording import error_sentence, handover_role, notice_sentence, sentence_of_code, short_day

@@ -40,7 +40,7 @@ from ungeapp.ui.plan.goal_views import GoalView, closed_goal, goal_view
 from ungeapp.ui.plan.views import ConflictView
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.plans import PlanView
-from ungeapp.usecases.ports import Conflict
+from ungeapp.usecases.ports.rows import Conflict
 from ungeapp.usecases.printed import PrintedPaper, young_person_recipient
 from ungeapp.usecases.receiving import Choice, Decision
 

@@ -19,7 +19,7 @@ from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.record_words import RecordWords
 from ungeapp.usecases.access import Words
 from ungeapp.usecases.intentions import Intentions
-from ungeapp.usecases.ports import Progress
+from ungeapp.usecases.ports.author import Progress
 from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.usecases.rights import AccessPack, ReviewLine
 from ungeapp.wording import clock, field_name, kind_name, long_day, sentence_of_code, short_day

@@ -28,7 +28,7 @@ from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.meetings import MeetingRow
 from ungeapp.usecases.people import PROPOSAL
 from ungeapp.usecases.plans import Owed
-from ungeapp.usecases.ports import PackageRow
+from ungeapp.usecases.ports.rows import PackageRow
 from ungeapp.usecases.today import Due, DueKind, Today
 from ungeapp.wording import clock, long_day, meeting_state, package_kind, relative_day, short_day, week
 from ungeapp.wording.tasks import task_title
