@@ -3,7 +3,7 @@
 Belongs here: decoding, limits, and a cursor over a table that knows its path, refuses unknown keys and collects every
 problem instead of stopping at the first.
 Does not belong here: what a format, checklist, profile or term list consists of (``format_reader.py`` and its
-neighbours), and where the files lie (``definitions.py``).
+neighbours), and where the files lie (``definition_places.py``).
 """
 
 from __future__ import annotations
@@ -42,6 +42,11 @@ class Problem:
         """``file:line: path: reason`` as far as they are known, as the command line prints it."""
         file = self.file if self.line is None else f"{self.file}:{self.line}"
         return ": ".join(one for one in (file, self.path, self.reason) if one)
+
+
+def misnamed(file: str, path: str) -> Problem:
+    """The file is called other than what stands in it at ``path``."""
+    return Problem(file, None, path, _("The file is not named after its content."))
 
 
 class FaultyDefinition(UngeError):

@@ -1,7 +1,7 @@
 """A meeting format out of its TOML table.
 
 Belongs here: which keys a format has, what they refer to, and what may not stand on paper.
-Does not belong here: TOML and limits (``definition_reader.py``), files (``definitions.py``), the rules that read a
+Does not belong here: TOML and limits (``definition_reader.py``), files (``definition_places.py``), the rules that read a
 format (``domain/formats.py``).
 """
 

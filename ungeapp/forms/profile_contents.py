@@ -2,7 +2,7 @@
 and languages.
 
 Belongs here: reading and checking these from the files of one profile, whether a folder or a package told them.
-Does not belong here: the profile's parts (``profile_folder.py``), and which profile is in use (``definitions.py``).
+Does not belong here: the profile's parts (``profile_folder.py``), and which profile is in use (``definition_places.py``).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from ungeapp.domain.terms import TermList
 from ungeapp.forms.checklist_reader import read_checklist
 from ungeapp.forms.consent_reader import read_consent_texts
 from ungeapp.forms.criteria_reader import read_criteria
-from ungeapp.forms.definition_reader import FaultyDefinition, Problem
+from ungeapp.forms.definition_reader import FaultyDefinition, Problem, misnamed
 from ungeapp.forms.format_reader import read_format
 from ungeapp.forms.offer_reader import read_offers
 from ungeapp.forms.profile_folder import FOLDERS, Files, folder_files
@@ -122,19 +122,15 @@ def _definition(name: str, raw: bytes, key: str) -> OwnDefinition:
         part, read = _VERSIONED_FOLDERS[folder]
         found = read(raw, name, key, sha)
         if file != f"{found.ref.id}.{found.ref.version}.toml":
-            raise _misnamed(name, "id")
+            raise FaultyDefinition((misnamed(name, "id"),))
         return OwnDefinition(part, found.ref.id, found.title, found.ref.version, sha)
     if folder == "terms":
         terms = read_terms(raw, name)
         if file != f"{terms.kind}.toml":
-            raise _misnamed(name, "terms.kind")
+            raise FaultyDefinition((misnamed(name, "terms.kind"),))
         return OwnDefinition(ProfilePart.TERMS, terms.kind, terms.title, 0, sha)
     texts = read_consent_texts(raw, file)
     return OwnDefinition(ProfilePart.LANGUAGES, texts.language, texts.name, 0, sha)
-
-
-def _misnamed(file: str, path: str) -> FaultyDefinition:
-    return FaultyDefinition((Problem(file, None, path, _("The file is not named after its content.")),))
 
 
 def own_terms(files: Files, kind: str, shipped: TermsOf) -> TermList:

@@ -2,7 +2,7 @@
 
 Belongs here: which files a profile has, and that what one file names stands in another.
 Does not belong here: what each file consists of (``profile_reader.py``, ``profile_parts.py``, ``offer_reader.py``,
-``term_reader.py``), and where the folders lie (``definitions.py``).
+``term_reader.py``), and where the folders lie (``definition_places.py``).
 """
 
 from __future__ import annotations
