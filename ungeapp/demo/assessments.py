@@ -19,10 +19,12 @@ from ungeapp.system import paths
 def thread(stage: Stage) -> Thread:
     """Everything at desk A, the oldest first."""
     told = tomllib.loads((paths.resources() / "demo" / "assessments.toml").read_text(encoding="utf-8"))
-    does, ids = stage.a.does, []
+    does, ids, papers = stage.a.does, [], []
     for number, one in enumerate(told["assessment"]):
         yield moment(stage.days.ago(one["ago"]), 13, number)
         ids.append(_assess(stage, one))
+        if "referred" in one:
+            papers.append(_refer(stage, ids[-1], one))
     for number, one in enumerate(told["checklist"]):
         yield moment(stage.days.ago(one["ago"]), 14, number)
         person = stage.people[one["who"]]
@@ -31,7 +33,7 @@ def thread(stage: Stage) -> Thread:
             does.course_lists.answer(person, one["id"], run.turn, key, text)
     yield moment(stage.days.past(1), 15, 20)
     who = [stage.people[told[sort][0]["who"]] for sort in ("assessment", "checklist")]
-    stage.step("assessments", stage.a, (*who, told["checklist"][0]["id"], *ids))
+    stage.step("assessments", stage.a, (*who, told["checklist"][0]["id"], *ids), papers)
 
 
 def _assess(stage: Stage, one: Node) -> str:
@@ -47,3 +49,11 @@ def _assess(stage: Stage, one: Node) -> str:
             does.answer(made.id, key, text)
         does.decide(made.id)
     return made.id
+
+
+def _refer(stage: Stage, assessment: str, one: Node) -> str:
+    does = stage.a.does
+    does.consents.give(stage.people[one["who"]], stage.script.consent(one["consent"]))
+    printed = does.assessment_papers.referral(assessment, one["referred"])
+    does.assessments.note_referred(assessment, [one["referred"]])
+    return stage.paper("henvisning", printed)
