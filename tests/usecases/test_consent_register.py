@@ -335,11 +335,13 @@ def test_the_papers_are_made_and_logged(desk: Desk) -> None:
 def test_what_was_not_given_and_is_printed_again_the_same_day_is_noted(desk: Desk) -> None:
     person = desk.person().id
     desk.consent(person, ("name:skolen",), SHARED, (Use.EXCHANGE, Use.PLAN))
-    desk.do.extracts.make(person, ExtractKind.START, "Skolen", ["who"])
+    paper = desk.do.extracts.make(person, ExtractKind.START, "Skolen", ["who"])
+    assert not desk.do.disclosures.of(person), "made, not given"
+    desk.do.disclosures.gave([paper])
     (row,) = desk.do.disclosures.of(person)
     desk.do.disclosures.not_given(row.id, "Mødet blev aflyst")
     assert not desk.do.disclosures.of(person)
-    desk.do.extracts.make(person, ExtractKind.START, "Skolen", ["who"])
+    desk.do.disclosures.gave([paper])
     assert [one.id for one in desk.do.disclosures.of(person)] == [row.id]
 
 

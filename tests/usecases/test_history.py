@@ -136,7 +136,7 @@ def test_a_print_that_was_noted_as_given_is_not_taken_back(desk: Desk) -> None:
     person = desk.person().id
     meet(desk, person, "midwife")
     meeting = story.call(desk, story.start(desk, person).meetings[0].id)
-    desk.do.letters.for_all(meeting.id)
+    desk.do.disclosures.gave(desk.do.letters.for_all(meeting.id))
     given = desk.do.disclosures.of(person)
     assert given and why(desk, person, "print") == "undo-told-others"
     with pytest.raises(NotAllowed, match="undo-not-possible"):

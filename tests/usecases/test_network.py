@@ -186,10 +186,14 @@ def test_others_have_the_map_part_by_part(desk: Desk) -> None:
     key = f"person:{teacher.id}"
     desk.consent(person, (key,), (Part.PRIVATE_NETWORK,), (Use.EXCHANGE, Use.PLAN))
     assert {min(one.keys) for one in desk.do.network.readers(person)} == {FAMILY, key}
-    unit = " ".join(page_texts(desk.do.network.paper(person, FAMILY).content))
+    paper = desk.do.network.paper(person, FAMILY)
+    unit = " ".join(page_texts(paper.content))
     assert "Ida Lund" in unit and "Bodil" not in unit and "det private netværk" in unit
     hers = " ".join(page_texts(desk.do.network.paper(person, key).content))
     assert "Bodil" in hers and "det professionelle netværk" in hers
     with pytest.raises(NotAllowed):
         desk.do.network.paper(person, "name:skolen øst")
-    assert {one.way for one in desk.do.disclosures.of(person)} == {Way.PAPER}
+    assert not desk.do.disclosures.of(person), "looked at, given to nobody"
+    desk.do.disclosures.gave([paper])
+    (row,) = desk.do.disclosures.of(person)
+    assert (row.to_key, row.way) == (FAMILY, Way.PAPER)

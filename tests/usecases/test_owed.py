@@ -99,7 +99,9 @@ def test_one_list_for_a_party_names_only_those_it_may_know_of(desk: Desk) -> Non
         owe(desk, emma, "jens lund", "Ring til far"),
     )
     desk.consent(emma, ("name:Jens Lund",), (Part.IDENTITY, Part.AGREEMENTS), (Use.MEETING,))
-    pages = page_texts(desk.do.owed_lists.paper("Jens Lund", ids).content)
+    paper = desk.do.owed_lists.paper("Jens Lund", ids)
+    desk.do.disclosures.gave([paper])
+    pages = page_texts(paper.content)
     assert len(pages) == 2
     assert all(one in pages[0] for one in ("Emma", "Fraværstal", "Ring til far")) and "SPS-aftale" not in pages[0]
     assert "SPS-aftale" in pages[1] and not any(one in pages[1] for one in ("Noah", "Emma", "Fraværstal"))

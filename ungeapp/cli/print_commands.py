@@ -62,7 +62,8 @@ def _print(desk: Desk, out: Path, as_json: bool, make: Callable[[Intentions], Se
     output.check_paper_target(out)
     with at_desk(*desk) as place:
         papers = make(place.intentions)
-    _write(papers, out, as_json)
+        _write(papers, out, as_json)
+        place.intentions.disclosures.gave(papers)
 
 
 @app.command("plan", help=_("The education plan for the young person."))

@@ -17,6 +17,7 @@ from ungeapp.demo.days import Days, moment
 from ungeapp.demo.script import Node
 from ungeapp.demo.stage import Seat, Stage
 from ungeapp.demo.threads import Thread
+from ungeapp.usecases.printed import PrintedPaper
 
 START = 300
 """Days before today on which such a story may begin at the earliest: its desks are opened then."""
@@ -51,6 +52,14 @@ class Scene:
     def other(self) -> Seat:
         """The other desk."""
         return self.stage.b if self.seat is self.stage.a else self.stage.a
+
+    def paper(self, name: str, printed: PrintedPaper) -> None:
+        """Keep one paper or calendar file of this desk."""
+        self.files.append(self.stage.paper(name, printed, self.seat))
+
+    def papers(self, name: str, printed: Iterable[PrintedPaper]) -> None:
+        """Keep several under one name."""
+        self.files += self.stage.papers(name, printed, self.seat)
 
     def who(self, act: Node) -> str:
         """The young person the act is about."""

@@ -94,8 +94,8 @@ def call(scene: Scene, act: Node) -> None:
         )
     called = does.meetings.call(meeting)
     meeting_room.replies(scene.stage, scene.seat, meeting, act.get("replies", {}))
-    scene.files += scene.stage.papers(f"{act['papers']}-brev", does.letters.for_all(meeting))
-    scene.files.append(scene.stage.paper(f"{act['papers']}-indkaldt", does.letters.calendar(meeting)))
+    scene.papers(f"{act['papers']}-brev", does.letters.for_all(meeting))
+    scene.paper(f"{act['papers']}-indkaldt", does.letters.calendar(meeting))
     scene.facts["day"] = long_day(called.starts.date()) if called.starts else ""
     scene.keep(act, meeting)
 
@@ -111,8 +111,8 @@ def hold(scene: Scene, act: Node) -> None:
 def minutes(scene: Scene, act: Node) -> None:
     """The minutes on paper, for everybody who may have them, and in the records system."""
     meeting, minutes = scene.names[act["meeting"]], scene.seat.does.minutes
-    scene.files.append(scene.stage.paper(act["papers"], minutes.copy(meeting)))
-    scene.files += scene.stage.papers(act["papers"], minutes.for_all(meeting))
+    scene.paper(act["papers"], minutes.copy(meeting))
+    scene.papers(act["papers"], minutes.for_all(meeting))
     scene.seat.does.meetings.journalised(meeting)
     scene.keep(act, meeting)
 
@@ -160,13 +160,13 @@ def paper(scene: Scene, act: Node) -> None:
             made = does.handover_sheets.paper(person)
         else:
             made = does.consent_papers.disclosures(person)
-        scene.files.append(scene.stage.paper(f"{act['papers']}-{made.name.rpartition('-')[0]}", made))
+        scene.paper(f"{act['papers']}-{made.name.rpartition('-')[0]}", made)
     scene.keep(act, person)
 
 
 def guide(scene: Scene, act: Node) -> None:
     """A format on one page, for those who are new."""
-    scene.files.append(scene.stage.paper(f"handleguide-{act['format']}", scene.seat.does.guides.paper(act["format"])))
+    scene.paper(f"handleguide-{act['format']}", scene.seat.does.guides.paper(act["format"]))
 
 
 def extract(scene: Scene, act: Node) -> None:
@@ -175,7 +175,7 @@ def extract(scene: Scene, act: Node) -> None:
     may_go = does.look(person, ExtractKind.START, act["to"]).may_go
     lines = [one.key for one in may_go if one.suggested or act.get("all", False)]
     made = does.make(person, ExtractKind.START, act["to"], lines, words=act.get("words", ""))
-    scene.files.append(scene.stage.paper(act["papers"], made))
+    scene.paper(act["papers"], made)
     scene.facts["lines"] = len(lines)
     scene.keep(act, person)
 
@@ -194,7 +194,7 @@ def offer_outside(scene: Scene, act: Node) -> None:
     """Offered to somebody who has no UngeApp; the sheet to sign is printed."""
     scene.seat.does.handovers.offer_outside(scene.who(act), act["to"], keeps=act.get("keeps", False))
     sheet = scene.seat.does.handover_sheets.paper(scene.who(act), for_signing=True)
-    scene.files.append(scene.stage.paper(act["papers"], sheet))
+    scene.paper(act["papers"], sheet)
     scene.keep(act, scene.who(act))
 
 
@@ -214,7 +214,7 @@ def let_go(scene: Scene, act: Node) -> None:
     """Now, and not before, the desk lets go; what it still had to do is done."""
     scene.seat.does.handovers.let_go(scene.who(act))
     tasks(scene, act)
-    scene.files.append(scene.stage.paper(act["papers"], scene.seat.does.handover_sheets.paper(scene.who(act))))
+    scene.paper(act["papers"], scene.seat.does.handover_sheets.paper(scene.who(act)))
     scene.keep(act, scene.who(act))
 
 

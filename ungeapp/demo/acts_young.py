@@ -259,7 +259,7 @@ def own_offer(scene: Scene, act: Node) -> None:
         fields["unit"] = scene.stage.script.unit(fields["unit"])
     code = scene.seat.does.offers.add_own(**fields)
     scene.keep(act, code)
-    scene.files.append(scene.stage.paper("tilbud", scene.seat.does.offers.paper(code)))
+    scene.paper("tilbud", scene.seat.does.offers.paper(code))
 
 
 def measure_begins(scene: Scene, act: Node) -> None:

@@ -71,16 +71,22 @@ class Stage:
         what = self.script.story["step"][name].format(**facts)
         self.folder.step(name, what, who.who, self.clock.now(), ids, files)
 
-    def papers(self, name: str, printed: Iterable[PrintedPaper]) -> list[str]:
-        """Keep papers, numbered under one name; the program's own word for the sort of paper stays."""
+    def papers(self, name: str, printed: Iterable[PrintedPaper], seat: Seat | None = None) -> list[str]:
+        """Keep papers of a desk, of A if none is named, numbered under one name; the program's own word for the sort of
+        paper stays.
+        """
         return [
-            self.folder.keep(f"{name}-{number:02}-{one.name.partition('-')[0]}.pdf", one.content)
+            self._given(f"{name}-{number:02}-{one.name.partition('-')[0]}.pdf", one, seat)
             for number, one in enumerate(printed, start=1)
         ]
 
-    def paper(self, name: str, printed: PrintedPaper) -> str:
-        """Keep one paper or calendar file."""
-        return self.folder.keep(f"{name}.{printed.name.rpartition('.')[2]}", printed.content)
+    def paper(self, name: str, printed: PrintedPaper, seat: Seat | None = None) -> str:
+        """Keep one paper or calendar file of a desk, of A if none is named."""
+        return self._given(f"{name}.{printed.name.rpartition('.')[2]}", printed, seat)
+
+    def _given(self, name: str, printed: PrintedPaper, seat: Seat | None) -> str:
+        (seat or self.a).does.disclosures.gave([printed])
+        return self.folder.keep(name, printed.content)
 
     # the post -----------------------------------------------------------------------------------------------------
     def post_card(self, seat: Seat, card: bytes) -> str:

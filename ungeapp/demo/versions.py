@@ -77,4 +77,5 @@ def _extract(stage: Stage, told: Node) -> Thread:
     lines = [
         one.key for one in does.extracts.look(person, ExtractKind.START, told["recipient"]).may_go if one.suggested
     ]
-    does.extracts.make(person, ExtractKind.START, told["recipient"], lines, words=told["words"])
+    made = does.extracts.make(person, ExtractKind.START, told["recipient"], lines, words=told["words"])
+    does.disclosures.gave([made])

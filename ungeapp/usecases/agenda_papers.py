@@ -25,13 +25,13 @@ from ungeapp.usecases.agendas import agenda_of
 from ungeapp.usecases.closing import letters_may_go
 from ungeapp.usecases.courses import answers_of, format_followed, require_convened_here
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.meeting_papers import called_as, participants_in, title_for
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.printed import (
+    Given,
     PrintedPaper,
     is_author,
     objections_in,
@@ -96,13 +96,13 @@ class AgendaPaperUseCases:
             require_convened_here(desk, uow, found)
             paper, released = self._paper(uow, found, participant)
             uow.note_audit("print-agenda", meeting, participant)
-            note_disclosure(desk, uow, released, Way.LETTER, origin=meeting)
             uow.commit("print")
         return PrintedPaper(
             name=f"dagsorden-{meeting[-6:]}{'-' + participant[-4:] if participant else ''}.pdf",
             content=self._papers.agenda(paper),
             recipient=paper.recipient,
             released=released,
+            given=(Given(released=released, way=Way.LETTER, origin=meeting),),
         )
 
     def _participants(self, uow: UnitOfWork, meeting: Meeting) -> list[Participant]:

@@ -21,11 +21,10 @@ from ungeapp.domain.people import YoungPerson
 from ungeapp.usecases.assessments import AssessmentView, answers_of_assessment, assessment_view
 from ungeapp.usecases.assessments import refer_to as offered
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.ports.store import UnitOfWork
-from ungeapp.usecases.printed import PrintedPaper, young_person_recipient
+from ungeapp.usecases.printed import Given, PrintedPaper, young_person_recipient
 from ungeapp.usecases.releasing import check_name, released_to
 
 
@@ -117,14 +116,16 @@ class AssessmentPaperUseCases:
                     check_name(one)
                 raise NotAllowed("share-no-basis")
             uow.note_audit("print-referral", view.person.id, view.assessment.criteria)
-            note_disclosure(desk, uow, released, Way.PAPER)
             uow.commit("print")
         recipient = released.recipient
         paper = self._paper(view, released, recipient.name, recipient.name)
         paper = replace(paper, title=to.title)
-        name = f"henvisning-{view.person.id[-6:]}.pdf"
         return PrintedPaper(
-            name=name, content=self._papers.assessment(paper), recipient=recipient.name, released=released
+            name=f"henvisning-{view.person.id[-6:]}.pdf",
+            content=self._papers.assessment(paper),
+            recipient=recipient.name,
+            released=released,
+            given=(Given(released=released, way=Way.PAPER),),
         )
 
     def _units(self, uow: UnitOfWork, to: ReferTo) -> Iterable[Recipient]:

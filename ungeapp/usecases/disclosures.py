@@ -1,4 +1,4 @@
-"""Who has had what: noted by whatever prints or sends, and by hand for what was told.
+"""Who has had what: noted when a paper leaves or a file is written, and by hand for what was told.
 
 Belongs here: writing and reading the rows of *Hvem har fået hvad om mig*, the paper of it.
 Does not belong here: what may leave (``domain/gate.py``), asking things back (``recalls.py``).
@@ -19,6 +19,7 @@ from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ports.store import UnitOfWork
+from ungeapp.usecases.printed import PrintedPaper
 
 CUSTODY_BASIS = "custody"
 """The code in the bases' terms by which holders of custody have the plan of somebody under 18."""
@@ -151,6 +152,18 @@ class DisclosureUseCases:
             )
             uow.put(row)
         return row
+
+    def gave(self, papers: Iterable[PrintedPaper]) -> None:
+        """These papers were printed or saved: whoever they are for has had what stands on them (``note_disclosure``)."""
+        given = [one for paper in papers for one in paper.given]
+        if not given:
+            return
+        with self._desk.looking() as uow:
+            for one in given:
+                note_disclosure(
+                    self._desk, uow, one.released, one.way, origin=one.origin, basis=one.basis, only=one.only
+                )
+            uow.commit("print")
 
     def not_given(self, disclosure: str, reason: str) -> None:
         """The paper was made and never handed over: the row is taken out, with a reason."""

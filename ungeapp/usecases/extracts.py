@@ -35,11 +35,10 @@ from ungeapp.domain.profiles import Word
 from ungeapp.domain.record import Record, part_of
 from ungeapp.domain.status import StatusEntry, StatusKind
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.papers import BasisPaper, ExtractPaper, ExtractPiece, Papers
 from ungeapp.usecases.ports.store import UnitOfWork
-from ungeapp.usecases.printed import PrintedPaper
+from ungeapp.usecases.printed import Given, PrintedPaper
 from ungeapp.usecases.releasing import check_name, released_to
 
 CONTACT_PERSON_BASIS = "shared-youth-data"
@@ -173,7 +172,6 @@ class ExtractUseCases:
             uow.put(kept)
             uow.note_audit("print-extract", kept.id, sort.value)
             by_law = CONTACT_PERSON_BASIS if any(one.reason is Reason.ALLOWED_BY_LAW for one in released.lines) else ""
-            note_disclosure(self._desk, uow, released, Way.EXTRACT, origin=kept.id, basis=by_law, only=frozenset(codes))
         paper = ExtractPaper(
             sort=sort.value,
             recipient=recipient.strip(),
@@ -190,6 +188,7 @@ class ExtractUseCases:
             content=self._papers.extract(paper),
             recipient=recipient.strip(),
             released=released,
+            given=(Given(released=released, way=Way.EXTRACT, origin=kept.id, basis=by_law, only=frozenset(codes)),),
         )
 
     # parts -------------------------------------------------------------------------------------------------------

@@ -23,7 +23,6 @@ from ungeapp.domain.status import StatusEntry, homes
 from ungeapp.usecases.conveners import waiting
 from ungeapp.usecases.coordination import responsible_word
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.handovers import HandoverUseCases, HandoverView
 from ungeapp.usecases.ledgers import heard
 from ungeapp.usecases.letterheads import sender_of, unit_name
@@ -33,6 +32,7 @@ from ungeapp.usecases.papers import (
 )
 from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.printed import (
+    Given,
     PrintedPaper,
     objections_in,
     with_objections,
@@ -69,7 +69,6 @@ class HandoverSheetUseCases:
                 raise NotAllowed("handover-no-basis")
             steps = _steps_on(uow, view.ledger)
             uow.note_audit("print-handover", person)
-            note_disclosure(self._desk, uow, released, Way.HANDOVER_SHEET)
             uow.commit("print")
         told = {one.key: one.text for one in released.of(HandoverAnswer)}
         suggested = {} if for_signing else view.suggestions
@@ -91,6 +90,7 @@ class HandoverSheetUseCases:
             content=self._papers.handover(paper),
             recipient=view.other_name,
             released=released,
+            given=(Given(released=released, way=Way.HANDOVER_SHEET),),
         )
 
     def _handover_paper(

@@ -26,7 +26,6 @@ from ungeapp.domain.protection import hidden_in
 from ungeapp.usecases.closing import letters_may_go
 from ungeapp.usecases.courses import answers_of, format_followed, require_convened_here
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.frozen import thaw
 from ungeapp.usecases.letterheads import sender_of, sender_of_letter
@@ -37,6 +36,7 @@ from ungeapp.usecases.papers import (
 )
 from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.printed import (
+    Given,
     PrintedPaper,
     is_author,
     objections_in,
@@ -64,7 +64,7 @@ class LetterUseCases:
                 others = [one for one in others if not one.is_young_person]
             printed = tuple(self._letter(uow, found, one) for one in others)
             for one in printed:
-                self._note_letter(uow, found, one)
+                uow.note_audit("print-letter", found.id, one.name)
             uow.commit("print")
         return printed
 
@@ -78,14 +78,9 @@ class LetterUseCases:
             if one.is_young_person and not letters_may_go(self._desk, uow.get(YoungPerson, found.person)):
                 raise NotAllowed("letter-after-death")
             printed = self._letter(uow, found, one)
-            self._note_letter(uow, found, printed)
+            uow.note_audit("print-letter", found.id, printed.name)
             uow.commit("print")
         return printed
-
-    def _note_letter(self, uow: UnitOfWork, meeting: Meeting, printed: PrintedPaper) -> None:
-        uow.note_audit("print-letter", meeting.id, printed.name)
-        if printed.released is not None:
-            note_disclosure(self._desk, uow, printed.released, Way.LETTER, origin=meeting.id)
 
     def _participants(self, uow: UnitOfWork, meeting: Meeting) -> tuple[Participant, ...]:
         found = (one for one in uow.of(Participant, meeting.person) if one.meeting == meeting.id)
@@ -138,6 +133,7 @@ class LetterUseCases:
             content=self._papers.letter(paper),
             recipient=participant.name or participant.label,
             released=released,
+            given=(Given(released=released, way=Way.LETTER, origin=meeting.id),),
         )
 
     def _agenda(

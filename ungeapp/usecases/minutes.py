@@ -33,7 +33,6 @@ from ungeapp.domain.record import Record
 from ungeapp.domain.untouched import untouched
 from ungeapp.usecases.courses import course_of, format_followed
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.frozen import thaw
 from ungeapp.usecases.letterheads import sender_of, unit_name
@@ -51,6 +50,7 @@ from ungeapp.usecases.papers import (
 from ungeapp.usecases.plan_paper import goal_paper
 from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.printed import (
+    Given,
     PrintedPaper,
     objections_in,
     recipient_of_participant,
@@ -72,13 +72,13 @@ class MinutesUseCases:
         with self._desk.looking() as uow:
             paper, released = self._minutes(uow, meeting, participant)
             uow.note_audit("print-minutes", meeting, participant or "")
-            note_disclosure(self._desk, uow, released, Way.MINUTES, origin=meeting)
             uow.commit("print")
         return PrintedPaper(
             name=f"referat-{meeting[-6:]}{'-' + participant[-4:] if participant else ''}.pdf",
             content=self._papers.minutes(paper),
             recipient=paper.recipient,
             released=released,
+            given=(Given(released=released, way=Way.MINUTES, origin=meeting),),
         )
 
     def for_all(self, meeting: str) -> tuple[PrintedPaper, ...]:

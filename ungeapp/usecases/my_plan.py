@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
 
-from ungeapp.domain.disclosures import Way
 from ungeapp.domain.follow_up import SupportRole
 from ungeapp.domain.gate import Purpose, Released
 from ungeapp.domain.meetings import Meeting, MeetingState
@@ -21,7 +20,6 @@ from ungeapp.domain.plans import Agreement, AgreementState, EducationPlan, Goal,
 from ungeapp.domain.protection import hidden_in
 from ungeapp.usecases.courses import YOUNG_PERSON_ROLE
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.letterheads import sender_of_letter
 from ungeapp.usecases.papers import Sender
@@ -91,7 +89,6 @@ class MyPlanUseCases:
             released = released_to(desk, uow, [*content, *following], young, recipient, Purpose.PLAN)
             sender = sender_of_letter(self._desk, uow)
             uow.note_audit("print-my-plan", person)
-            note_disclosure(desk, uow, released, Way.PAPER)
             uow.commit("print")
         plan = next(iter(released.of(EducationPlan)), EducationPlan(id="", person=person))
         meeting = next(iter(released.of(Meeting)), None)

@@ -33,12 +33,11 @@ from ungeapp.domain.record import Record
 from ungeapp.domain.terms import TermList
 from ungeapp.usecases.courses import NETWORK_TASK
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.frozen import canonical, thaw
 from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.ports.store import UnitOfWork
-from ungeapp.usecases.printed import PrintedPaper, withheld_in, young_person_recipient
+from ungeapp.usecases.printed import Given, PrintedPaper, withheld_in, young_person_recipient
 from ungeapp.usecases.releasing import released_to
 
 SECTORS, CLOSENESS, QUALITIES = "network-sectors", "network-closeness", "network-qualities"
@@ -340,7 +339,6 @@ class NetworkUseCases:
             if not any(released.has(Part(one)) for one in _NETWORK):
                 raise NotAllowed("network-no-basis")
             uow.note_audit("print-network", person, reader)
-            note_disclosure(self._desk, uow, released, Way.PAPER, origin=person)
             uow.commit("print")
         paper = self._paper(young, released, {one.id for one in kept}, (), None)
         return PrintedPaper(
@@ -348,6 +346,7 @@ class NetworkUseCases:
             content=self._papers.network(paper),
             recipient=recipient.name,
             released=released,
+            given=(Given(released=released, way=Way.PAPER, origin=person),),
         )
 
     def _paper(

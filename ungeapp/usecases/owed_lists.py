@@ -18,12 +18,11 @@ from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.plans import Agreement
 from ungeapp.domain.protection import hidden_in
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.letterheads import sender_of_letter
 from ungeapp.usecases.papers import AgreementPaper, OwedAbout, OwedPaper, Papers, ReminderPaper
 from ungeapp.usecases.ports.store import UnitOfWork
-from ungeapp.usecases.printed import PrintedPaper, objections_in, owner_recipient, with_objections
+from ungeapp.usecases.printed import Given, PrintedPaper, objections_in, owner_recipient, with_objections
 from ungeapp.usecases.releasing import released_to
 
 
@@ -42,6 +41,7 @@ class OwedListUseCases:
         """
         named: list[OwedAbout] = []
         unnamed: list[OwedAbout] = []
+        given: list[Given] = []
         with self._desk.looking() as uow:
             found: dict[str, list[Agreement]] = {}
             for id in agreements:
@@ -50,7 +50,8 @@ class OwedListUseCases:
             for id, owed in found.items():
                 person = uow.get(YoungPerson, id)
                 if not person.ended:
-                    about = self._about(uow, person, owed, party)
+                    about, told = self._about(uow, person, owed, party)
+                    given.append(told)
                     (named if about.young_person else unnamed).append(about)
             if not named and not unnamed:
                 raise NotAllowed("reminder-empty")
@@ -63,7 +64,12 @@ class OwedListUseCases:
             sender=sender,
             written_on=self._desk.today(),
         )
-        return PrintedPaper(name=f"aftaler-{agreements[0][-6:]}.pdf", content=self._papers.owed(paper), recipient=party)
+        return PrintedPaper(
+            name=f"aftaler-{agreements[0][-6:]}.pdf",
+            content=self._papers.owed(paper),
+            recipient=party,
+            given=tuple(given),
+        )
 
     def reminder(self, agreements: tuple[str, ...]) -> PrintedPaper:
         """A friendly reminder of the open agreements of one owner."""
@@ -82,7 +88,6 @@ class OwedListUseCases:
             also = joined_addresses(uow, person.id)
             sender = sender_of_letter(self._desk, uow)
             uow.note_audit("print-reminder", person.id)
-            note_disclosure(self._desk, uow, released, Way.REMINDER, origin=found[0].id)
             uow.commit("print")
         paper = ReminderPaper(
             recipient=recipient.name,
@@ -103,9 +108,12 @@ class OwedListUseCases:
             content=self._papers.reminder(paper),
             recipient=recipient.name,
             released=released,
+            given=(Given(released=released, way=Way.REMINDER, origin=found[0].id),),
         )
 
-    def _about(self, uow: UnitOfWork, person: YoungPerson, owed: list[Agreement], party: str) -> OwedAbout:
+    def _about(
+        self, uow: UnitOfWork, person: YoungPerson, owed: list[Agreement], party: str
+    ) -> tuple[OwedAbout, Given]:
         recipient = owner_recipient(owed[0], person)
         if party.strip():
             recipient = replace(recipient, keys=recipient.keys | outside_keys(party))
@@ -114,8 +122,7 @@ class OwedListUseCases:
             self._desk, uow, with_objections(uow, person.id, [person, *owed]), person, recipient, Purpose.REMINDER
         )
         uow.note_audit("print-reminder", person.id)
-        note_disclosure(self._desk, uow, released, Way.REMINDER, origin=owed[0].id)
-        return OwedAbout(
+        about = OwedAbout(
             young_person=person.full_name if released.has(Part.IDENTITY) else "",
             agreements=tuple(
                 # What somebody promised is theirs: they may be reminded of it in the words they agreed to.
@@ -126,3 +133,4 @@ class OwedListUseCases:
             ),
             objections=objections_in(released, person.id),
         )
+        return about, Given(released=released, way=Way.REMINDER, origin=owed[0].id)

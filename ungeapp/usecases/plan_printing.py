@@ -37,7 +37,6 @@ from ungeapp.domain.record import Record
 from ungeapp.domain.status import StatusEntry, StatusKind
 from ungeapp.usecases.coordination import responsible_word
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.eligibility import judgements_in
 from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.handover_sheets import other_desk
@@ -46,7 +45,14 @@ from ungeapp.usecases.letterheads import sender_of, unit_name
 from ungeapp.usecases.papers import AgreementPaper, Papers, PlanPaper, SignaturePaper
 from ungeapp.usecases.plan_paper import PlanContent
 from ungeapp.usecases.plan_versions import CopyFacts, PlanVersionUseCases, copy_of, duty_of, frozen_version
-from ungeapp.usecases.printed import PrintedPaper, objections_in, with_objections, withheld_in, young_person_recipient
+from ungeapp.usecases.printed import (
+    Given,
+    PrintedPaper,
+    objections_in,
+    with_objections,
+    withheld_in,
+    young_person_recipient,
+)
 from ungeapp.usecases.releasing import released_to
 
 # Nothing else ever stands in a plan, so nothing else is told to be left out of one.
@@ -117,7 +123,6 @@ class PlanPrintUseCases:
                 raise NotAllowed("parent-not-heard")
             next_step = hidden_in(found.next_step, live, joined_addresses(uow, person))
             uow.note_audit("print-plan", told.id if told else person, parent)
-            note_disclosure(self._desk, uow, released, Way.PAPER, origin=told.id if told else "")
             uow.commit("print")
         of = told or standing
         paper = replace(
@@ -140,6 +145,7 @@ class PlanPrintUseCases:
             content=self._papers.plan(paper),
             recipient=recipient.name,
             released=released,
+            given=(Given(released=released, way=Way.PAPER, origin=told.id if told else ""),),
         )
 
     def plan_signatures(self, person: str, version: str = "") -> PrintedPaper:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from ungeapp.domain.disclosures import Way
 from ungeapp.domain.gate import Recipient, RecipientKind, Released, outside_keys
 from ungeapp.domain.meetings import Participant
 from ungeapp.domain.parts import Part
@@ -23,13 +24,31 @@ _NAMING = frozenset({"", "given_name", "family_name", "birth_date"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What somebody has had once the paper is printed or saved: the row of *Hvem har fået hvad* it then becomes.
+
+    ``basis`` is a code for what goes without a consent, ``only`` the part codes that stand on it of what was released.
+    """
+
+    released: Released
+    way: Way
+    origin: str = ""
+    basis: str = ""
+    only: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedPaper:
-    """One paper: bytes, a name for saving it that tells nothing about the person, and for whom it is."""
+    """One paper: bytes, a name for saving it that tells nothing about the person, and for whom it is.
+
+    Making it gives nobody anything; ``given`` is what ``DisclosureUseCases.gave`` notes when it leaves.
+    """
 
     name: str
     content: bytes = field(repr=False)
     recipient: str
     released: Released | None = None
+    given: tuple[Given, ...] = ()
 
 
 def recipient_of_participant(participant: Participant) -> Recipient:

@@ -110,12 +110,16 @@ class PaperDesk:
             try:
                 self._surroundings.print_pdf(one.content)
             except UngeError as refusal:  # comes back from the background, where no guard of a button stands around it
-                self._tell(papers[:number])
+                self._printed(papers[:number], found[:number])
                 self._offer_files(error_sentence(refusal), papers[number:], found[number:])
                 return
         sentence = ngettext("One paper is sent to the printer.", "{number} papers are sent to the printer.", len(found))
         self._banner.show_message(sentence.format(number=len(found)), Tone.GOOD)
-        self._tell(papers)
+        self._printed(papers, found)
+
+    def _printed(self, papers: Sequence[str], printed: Sequence[PrintedPaper]) -> None:
+        if note_given(self._surroundings, self._guard, printed):
+            self._tell(papers)
 
     def _tell(self, papers: Sequence[str]) -> None:
         if papers and self.went_out is not None:
@@ -152,6 +156,11 @@ class PaperDesk:
             )
 
 
+def note_given(surroundings: Surroundings, guard: Guard, papers: Sequence[PrintedPaper]) -> bool:
+    """Papers were printed or saved: note who has had what; whether it could be noted."""
+    return guard.run(lambda: surroundings.intentions.disclosures.gave(papers))
+
+
 def save_paper(surroundings: Surroundings, banner: Banner, guard: Guard, paper: PrintedPaper) -> bool:
     """Write one paper where the person says; a file on the disk is the person's own responsibility from then on.
 
@@ -160,6 +169,8 @@ def save_paper(surroundings: Surroundings, banner: Banner, guard: Guard, paper: 
     path = surroundings.dialogs.save_file(_("Save as a file"), paper.name)
     if path is None or not guard.run(lambda: surroundings.write_file(path, paper.content)):
         return False
+    if not note_given(surroundings, guard, [paper]):
+        return True
     banner.show_message(_("Saved. Remember to delete the file when it is no longer needed."), Tone.GOOD)
     return True
 
@@ -204,7 +215,8 @@ def print_paper(
         except UngeError as refusal:  # comes back from the background, where no guard of a button stands around it
             banner.show_message(error_sentence(refusal), Tone.BAD, action=_("Save as a file …"), on_action=save)
             return
-        banner.show_message(said, Tone.GOOD, action=_("Save as a file …"), on_action=save)
+        if note_given(surroundings, guard, [paper]):
+            banner.show_message(said, Tone.GOOD, action=_("Save as a file …"), on_action=save)
 
     surroundings.runner.run(job, done, guard.failed)
 
@@ -221,5 +233,7 @@ def save_papers(surroundings: Surroundings, banner: Banner, guard: Guard, papers
 
     if not guard.run(write):
         return False
+    if not note_given(surroundings, guard, papers):
+        return True
     banner.show_message(_("Saved. Remember to delete the files when they are no longer needed."), Tone.GOOD)
     return True

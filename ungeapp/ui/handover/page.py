@@ -14,6 +14,7 @@ from ungeapp.domain.handovers import Heard
 from ungeapp.texts import _
 from ungeapp.ui.assessments.card import AssessmentsCard
 from ungeapp.ui.casework.checklist import ChecklistCards
+from ungeapp.ui.casework.printing import note_given
 from ungeapp.ui.contact.asking import ask_everyday_end
 from ungeapp.ui.handover.next_step import NextStep
 from ungeapp.ui.handover.presenter import HandoverPresenter
@@ -313,9 +314,9 @@ class HandoverTab(TabFrame):
         self._surroundings.runner.run(job, done, self._guard.failed)
 
     def _print(self) -> None:
-        if self._paper is not None:
-            content = self._paper.content
-            if self._guard.run(lambda: self._surroundings.print_pdf(content)):
+        paper = self._paper
+        if paper is not None and self._guard.run(lambda: self._surroundings.print_pdf(paper.content)):
+            if note_given(self._surroundings, self._guard, [paper]):
                 self.banner.show_message(_("The sheet is sent to the printer."), Tone.GOOD)
 
     def _save_paper(self) -> None:
@@ -323,5 +324,7 @@ class HandoverTab(TabFrame):
         if paper is None:
             return
         path = self._surroundings.dialogs.save_file(_("Save the sheet"), paper.name)
-        if path is not None and self._guard.run(lambda: self._surroundings.write_file(path, paper.content)):
+        if path is None or not self._guard.run(lambda: self._surroundings.write_file(path, paper.content)):
+            return
+        if note_given(self._surroundings, self._guard, [paper]):
             self.banner.show_message(_("The sheet is saved. Remember that it holds personal information."), Tone.GOOD)
