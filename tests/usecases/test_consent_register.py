@@ -262,6 +262,8 @@ def test_a_withdrawn_consent_is_asked_back_by_file_and_by_letter(desks: tuple[De
     (file,) = job.do.recalls.recall(consent.id)
     letter = job.do.recalls.letter(consent.id, "name:fgu")
     assert letter.content.startswith(b"%PDF") and letter.recipient == "FGU"
+    assert {one.recalled_on for one in job.do.disclosures.of(person)} == {None, TODAY}, "the letter was looked at"
+    job.do.recalls.note_asked(consent.id, ["name:fgu"])
     assert all(one.recalled_on == TODAY for one in job.do.disclosures.of(person))
     before = {one.id for one in family.do.people.file(person).records}
     preview = family.do.receiving.preview(file.content)

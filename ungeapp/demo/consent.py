@@ -41,6 +41,7 @@ def register(stage: Stage) -> Thread:
     files = []
     for one in does.recalls.earlier(ended.id).by_letter:
         files.append(stage.paper("tilbagekaldelse", does.recalls.letter(ended.id, one.to_key)))
+        does.recalls.note_asked(ended.id, [one.to_key])
     yield moment(stage.days.ago(told["asked"]["ago"]), 12)
     asked = does.consents.ask(person, _asked(stage, told["asked"]))
     files += [

@@ -85,7 +85,10 @@ class RecallUseCases:
             return tuple(files)
 
     def letter(self, consent: str, recipient: str) -> PrintedPaper:
-        """The letter to one of the others (by ``to_key``): what they have had, and the wish to have it deleted."""
+        """The letter to one of the others (by ``to_key``): what they have had, and the wish to have it deleted.
+
+        They are asked when it is printed or saved: ``note_asked``.
+        """
         earlier = self.earlier(consent)
         with self._desk.looking() as uow:
             found = uow.get(Consent, consent)
@@ -93,13 +96,20 @@ class RecallUseCases:
             if not rows:
                 raise NotAllowed("recall-nothing-given")
             paper = self._letter(uow, found.person, rows)
-            for one in rows:
-                uow.put(replace(one, recalled_on=self._desk.today()))
             uow.note_audit("print-recall", found.person)
             uow.commit("print")
         return PrintedPaper(
             name=f"tilbagekaldelse-{rows[0].id[-6:]}.pdf", content=self._papers.recall(paper), recipient=rows[0].to
         )
+
+    def note_asked(self, consent: str, recipients: Iterable[str]) -> None:
+        """The letters to these (by ``to_key``) went out today."""
+        wanted, earlier = frozenset(recipients), self.earlier(consent)
+        with self._desk.looking() as uow:
+            for one in earlier.all:
+                if one.to_key in wanted:
+                    uow.put(replace(one, recalled_on=self._desk.today()))
+            uow.commit("print")
 
     def _write(self, uow: UnitOfWork, person: str, identity: str, rows: list[Disclosure]) -> WrittenFile:
         today = self._desk.today()

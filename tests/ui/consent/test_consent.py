@@ -240,6 +240,8 @@ def test_withdrawing_takes_two_presses_and_shows_who_has_had_something(desk: Tes
     assert tab.recall is not None and [row.title for row in tab.recall.list.rows()] == ["Skolen på Bakken"]
     tab.recall.recall_button.click()
     assert [row.title for row in tab.recall.letters.list.rows()] == ["Skolen på Bakken"]
+    assert desk.intentions.disclosures.of(person)[0].recalled_on is None, "the letter was looked at"
+    tab.recall.letters.preview.print_requested.emit()
     assert desk.intentions.disclosures.of(person)[0].recalled_on == date(2026, 11, 25)
 
 

@@ -84,11 +84,13 @@ class RecallCard(Card):
         self.letters = PaperStack(_("Letters that ask for it back"))
         self.letters.hide()
         self._desk = PaperDesk(surroundings, self.letters, banner, guard, self._make)
+        self._desk.went_out = self._asked
         self.add(self.sentence, self.list, Flow(self.recall_button), self.letters)
 
     def start(self) -> None:
         """Look who it is."""
-        self._guard.run(self._look)
+        if self._guard.run(self._look) and self._earlier.all:
+            self.recall_button.setFocus()
 
     def recall(self) -> None:
         """Write the files for the desks, offer the letters for the others."""
@@ -111,8 +113,6 @@ class RecallCard(Card):
             if not rows
             else _("What was given cannot be fetched back by itself. Ask them to delete it or send it back.")
         )
-        if rows:
-            self.recall_button.setFocus()
 
     def _write(self) -> None:
         files: Sequence[WrittenFile] = ()
@@ -130,6 +130,11 @@ class RecallCard(Card):
             )
             self._banner.show_message(told.format(number=len(files)), Tone.GOOD)
         self._look()
+
+    def _asked(self, recipients: Sequence[str]) -> None:
+        recalls = self._surroundings.intentions.recalls
+        if self._guard.run(lambda: recalls.note_asked(self._consent, recipients)):
+            self._guard.run(self._look)
 
     def _make(self, intentions: Intentions, recipient: str) -> PrintedPaper:
         return intentions.recalls.letter(self._consent, recipient)
