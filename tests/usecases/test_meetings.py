@@ -331,13 +331,17 @@ def test_a_point_marked_as_talked_about_is_not_told_as_silent(desk: Desk, clock:
     meeting = course.meetings[0].id
     story.go_to(clock, story.call(desk, meeting))
     story.hold(desk, meeting)
+    line = desk.do.agendas.add(meeting, "Spørg til kørekortet")
+    desk.do.agendas.answer(meeting, line.id, discussed=True)
     (point,) = (one for one in desk.do.meetings.read(meeting).untouched if one.key == OWN)
     desk.do.meetings.talked_about(meeting, OWN, about=True)
     desk.do.meetings.talked_about(meeting, OWN, about=False)
     assert point in desk.do.meetings.read(meeting).untouched
     desk.do.meetings.talked_about(meeting, OWN, about=True)
     desk.do.meetings.close(meeting)
-    assert "Intet noteret om" not in desk.do.minutes.journal_text(meeting)
+    text = desk.do.minutes.journal_text(meeting)
+    assert "Intet noteret om" not in text
+    assert "Også talt om: Den unges egne ord" in text
     with pytest.raises(NotAllowed):
         desk.do.meetings.talked_about(meeting, OWN, about=False)
 

@@ -407,6 +407,11 @@ def test_what_was_not_reached_is_told_by_part_and_neutrally(desk: Desk) -> None:
     whole = set(minutes(desk, meeting).not_reached)
     assert whole > {one.title for one in found.agenda if one.part is not Part.OWN_WORDS}
     assert whole != set(paper.not_reached)
+    for one in found.agenda:
+        desk.do.meetings.talked_about(meeting, one.key, about=True)
+    again = minutes(desk, meeting, participants(desk, meeting)["young-person"].id)
+    assert (again.talked, again.not_reached) == (paper.not_reached, ())
+    assert set(minutes(desk, meeting).talked) == whole
 
 
 def test_the_next_meeting_is_told_with_its_neutral_title(desk: Desk, closed: str) -> None:

@@ -19,7 +19,7 @@ from ungeapp.domain.formats import (
     read_facts,
 )
 from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released
-from ungeapp.domain.meetings import Fact, Meeting, MeetingItem, MeetingState, Participant, Series
+from ungeapp.domain.meetings import Fact, ItemOutcome, Meeting, MeetingItem, MeetingState, Participant, Series
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import CaseReference, NetworkKind, NetworkPerson, YoungPerson
 from ungeapp.domain.plans import (
@@ -37,7 +37,7 @@ from ungeapp.usecases.entries import joined_addresses
 from ungeapp.usecases.frozen import thaw
 from ungeapp.usecases.letterheads import sender_of, unit_name
 from ungeapp.usecases.meeting_papers import called_as, legal_frame, participants_in, tells, title_for
-from ungeapp.usecases.minutes_parts import absent_note, lines_of, not_reached_of
+from ungeapp.usecases.minutes_parts import absent_note, lines_of, not_reached_of, talked_of
 from ungeapp.usecases.papers import (
     AgreementPaper,
     CasePaper,
@@ -200,6 +200,10 @@ class MinutesUseCases:
         silent = (one for one in untouched(agenda, outputs, meeting, kept) if one.key in items)
         not_reached = [title_for(self._desk, one, released) for one in silent]
         not_reached += not_reached_of(released, meeting.id, about)
+        marked = {one.key for one in items.values() if one.outcome is ItemOutcome.DONE}
+        marked -= {one.key for one in items.values() if one.note or one.own_words}
+        talked = [title_for(self._desk, one, released) for one in agenda if one.key in marked]
+        talked += talked_of(released, meeting.id)
         following = [
             one for one in released.of(Meeting) if one.id != meeting.id and one.step == (definition.next or "")
         ]
@@ -237,6 +241,7 @@ class MinutesUseCases:
             own_words=tuple(one.own_words for one in items.values() if one.own_words),
             items=tuple(rows),
             not_reached=tuple(dict.fromkeys(not_reached)),
+            talked=tuple(dict.fromkeys(talked)),
             goals=tuple(
                 goal_paper(self._desk, one)
                 for one in released.of(Goal)

@@ -39,6 +39,19 @@ def not_reached_of(released: Released, meeting: str, about: frozenset[str]) -> l
     ]
 
 
+def talked_of(released: Released, meeting: str) -> list[str]:
+    """The agenda's own lines marked as talked about that nothing is written under."""
+    return [
+        one.title
+        for one in in_order(released.of(AgendaLine))
+        if one.meeting == meeting
+        and one.title
+        and not one.taken_off
+        and not one.note
+        and one.outcome is LineOutcome.DISCUSSED
+    ]
+
+
 def absent_note(
     reader: Participant | None,
     measures: tuple[MeasurePaper, ...],

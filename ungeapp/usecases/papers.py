@@ -240,6 +240,7 @@ class MinutesPaper:
     withheld: tuple[str, ...] = ()
     absent_note: AbsentNote | None = None
     legal: LegalFramePaper | None = None
+    talked: tuple[str, ...] = ()  # titles of points talked about without a word written under them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

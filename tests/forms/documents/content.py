@@ -234,6 +234,7 @@ def minutes(**changes: Any) -> MinutesPaper:
                 ),
             ),
             not_reached=("Bolig", "Spørg moster om weekenden"),
+            talked=("Økonomi",),
             goals=GOALS[:2],
             measures=MEASURES[:1],
             agreements=AGREEMENTS,

@@ -57,7 +57,7 @@ def minutes(paper: MinutesPaper) -> Document:
         blocks += section("Beslutninger og indsatser", measures_table(paper.measures))
     if paper.agreements:
         blocks += section("Aftaler", agreements_table(paper.agreements))
-    blocks += [*_items(paper), *_not_reached(paper.not_reached)]
+    blocks += [*_items(paper), *_without_note(paper)]
     if paper.goals:
         blocks += section("Mål", goals_table(paper.goals, with_horizon=True))
     blocks += _network(paper.network)
@@ -160,11 +160,12 @@ def _items(paper: MinutesPaper) -> list[Block]:
     return [*blocks, KeepTogether(goals)] if len(results) <= _SHORT_LIST else [*blocks, *goals]
 
 
-def _not_reached(titles: Sequence[str]) -> list[Block]:
-    """The points nothing stands under, in one line: they must not vanish, nor be said to have been left out."""
-    if not titles:
-        return []
-    return [Paragraph((Run("Intet noteret om: ", bold=True), Run(" · ".join(titles))))]
+def _without_note(paper: MinutesPaper) -> list[Block]:
+    """The points nothing stands under, in a line each: those talked about, and those that must not vanish, nor be said
+    to have been left out.
+    """
+    told = (("Også talt om: ", paper.talked), ("Intet noteret om: ", paper.not_reached))
+    return [Paragraph((Run(label, bold=True), Run(" · ".join(titles)))) for label, titles in told if titles]
 
 
 def _is_mere_result(item: ItemPaper) -> bool:
