@@ -45,6 +45,7 @@ from ungeapp.usecases.history import HistoryUseCases
 from ungeapp.usecases.initiatives import InitiativePapers, InitiativeUseCases
 from ungeapp.usecases.letters import LetterUseCases
 from ungeapp.usecases.measures import MeasureUseCases
+from ungeapp.usecases.meeting_days import MeetingDayUseCases
 from ungeapp.usecases.meetings import MeetingUseCases
 from ungeapp.usecases.minutes import MinutesUseCases
 from ungeapp.usecases.my_plan import MyPlanPapers, MyPlanUseCases
@@ -104,6 +105,7 @@ class Intentions:
     recalls: RecallUseCases
     courses: CourseUseCases
     meetings: MeetingUseCases
+    meeting_days: MeetingDayUseCases
     agendas: AgendaUseCases
     agenda_papers: AgendaPaperUseCases
     naming: NamingUseCases
@@ -208,6 +210,7 @@ def intentions(
         referrals=ReferralUseCases(desk),
         courses=courses,
         meetings=meetings,
+        meeting_days=MeetingDayUseCases(desk, clocks),
         agendas=AgendaUseCases(desk),
         agenda_papers=AgendaPaperUseCases(desk, papers),
         naming=NamingUseCases(desk),

@@ -70,6 +70,7 @@ class DeskMeetingPage(PageFrame):
         self.kind = form.choice("kind", _("What kind of meeting?"), kinds, kinds[0].value if kinds else "")
         self.new_day: DateField = form.date("day", _("Date"), self.presenter.today)
         self.new_at: TimeField = form.time("at", _("Time"))
+        self.new_day.edited.connect(partial(self._tell_day, form, self.new_day))
         self.plan_form = form
         self._source = Secondary("")
         self.kind.committed.connect(self._tell_source)
@@ -151,6 +152,8 @@ class DeskMeetingPage(PageFrame):
                 waiting=view.waiting.get(name),
             )
         about.day.set_value(view.day)
+        about.day.edited.connect(partial(self._tell_day, about.form, about.day))
+        self._tell_day(about.form, about.day)
         about.at.set_time(view.at)
         for one in (about.day, about.at):
             one.committed.connect(lambda: self._move(about.day, about.at))
@@ -181,6 +184,10 @@ class DeskMeetingPage(PageFrame):
         on, clock = day.value(), at.time()
         if on is not None and clock is not None and day.is_valid():
             self.surroundings.act(self, lambda: self.presenter.move(self.meeting, on, clock))
+
+    def _tell_day(self, form: Form, day: DateField) -> None:
+        """What stands against the day, beside its field."""
+        form.row("day").set_notice(self.presenter.against(day.value()))
 
     def _show(self, view: MeetingView) -> None:
         self.set_title(view.title, view.subtitle)

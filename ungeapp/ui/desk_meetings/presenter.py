@@ -11,6 +11,7 @@ from typing import Any
 
 from ungeapp.domain.desk_meetings import DeskMeeting, note_id
 from ungeapp.texts import _
+from ungeapp.ui.casework.meeting_days import against_sentence
 from ungeapp.ui.casework.words import joined, time_span
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
@@ -61,6 +62,10 @@ class DeskMeetingPresenter:
     def today(self) -> date:
         """The day at this desk."""
         return self._intentions.desk.today()
+
+    def against(self, day: date | None) -> str:
+        """What stands against meeting on that day."""
+        return against_sentence(self._intentions, day)
 
     def rows(self) -> tuple[RowView, ...]:
         """All such meetings, those to come first."""

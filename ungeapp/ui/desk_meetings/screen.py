@@ -36,7 +36,7 @@ class AboutCard(Card):
 
     def __init__(self, today: date) -> None:
         super().__init__(_("About the meeting"), overline=True)
-        form = Form()
+        self.form = form = Form()
         self.fields: dict[str, LineField | TextField] = {
             name: form.text(name, label, min_lines=3) if name == "attending" else form.line(name, label)
             for name, label in about_labels().items()

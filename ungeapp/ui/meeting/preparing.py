@@ -71,6 +71,7 @@ class TimeCard(Card):
         self.move_button = row_button(_("Move and call again"), self.move_wanted.emit)
         self.add(self.form, self.hint, Flow(self.move_button))
         self._told: tuple[object, ...] = ()
+        self._why = ""
         for field in (self.day, self.at, self.length, self.place, self.leader, self.taker):
             field.committed.connect(self._committed)
             field.edited.connect(self._edited)
@@ -85,6 +86,8 @@ class TimeCard(Card):
         self.leader.set_value(view.leader)
         self.taker.set_value(view.minute_taker)
         self._told = self._typed()
+        self._why = view.why
+        self._tell_day()
         self.set_aside(view.called_on)
         told = _("Everybody has been called. Change time or place, and call again so that all are told.")
         self.hint.setText(told if view.called else "")
@@ -135,7 +138,14 @@ class TimeCard(Card):
             self.taker.value(),
         )
 
+    def _tell_day(self) -> None:
+        """What stands against the day in the field, and why it is the one proposed."""
+        day = self.day.value()
+        why = self._why if self._told and day == self._told[0] else ""
+        self.form.row("day").set_notice(" ".join(one for one in (self._presenter.against(day), why) if one))
+
     def _edited(self) -> None:
+        self._tell_day()
         self.move_button.setVisible(self.is_moved())
         self.changed.emit()
 

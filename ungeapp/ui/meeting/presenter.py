@@ -15,6 +15,7 @@ from ungeapp.domain.note_agreements import noted_agreements
 from ungeapp.domain.people import NetworkKind
 from ungeapp.domain.plans import Agreement, Horizon
 from ungeapp.texts import _
+from ungeapp.ui.casework.meeting_days import against_sentence, why_sentences
 from ungeapp.ui.casework.typed import TypedAgreement, TypedDecision, TypedGoal, TypedNetwork
 from ungeapp.ui.casework.whose import is_me
 from ungeapp.ui.casework.words import capital, day_and_time, enumeration
@@ -130,6 +131,7 @@ class MeetingPresenter:
             else "",
             missing=missing.format(questions=enumeration(unknown)) if unknown else "",
             nameless=showing.nameless(found.participants),
+            why=why_sentences(self._intentions.meeting_days.proposed(meeting.person).get(meeting.id), self.today),
             moved=moved.format(day=wording.long_day(suggested.date(), self.today)) if suggested else "",
             suggested_day=suggested.date() if suggested else None,
             suggested_at=suggested.time() if suggested else None,
@@ -144,6 +146,10 @@ class MeetingPresenter:
             sheet=sheet_view(self._intentions.voices.sheet(self.id), self.today),
             previous=previous_view(found.previous, self.today),
         )
+
+    def against(self, day: date | None) -> str:
+        """What stands against holding it on that day."""
+        return against_sentence(self._intentions, day)
 
     def _covered(self, participant: Participant, purpose: Purpose) -> tuple[Line, ...]:
         recipient = recipient_of_participant(participant)

@@ -65,6 +65,7 @@ class PreparingView:
     called_on: str
     missing: str
     nameless: str
+    why: str
     moved: str
     suggested_day: date | None
     suggested_at: time | None

@@ -15,12 +15,14 @@ from ungeapp.domain.format_groups import FormatGroup
 from ungeapp.domain.formats import EventKind, MeetingFormat
 from ungeapp.domain.meetings import Meeting, MeetingState, SeriesState
 from ungeapp.texts import _
+from ungeapp.ui.casework.meeting_days import against_sentence, why_day
 from ungeapp.ui.casework.question_views import QuestionView, event_view, question_views
 from ungeapp.ui.casework.words import MEETING_TONES, capital, day_and_time, enumeration, joined
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.courses import Course, OfferedFormat
 from ungeapp.usecases.intentions import Intentions
+from ungeapp.usecases.meeting_days import WhyDay
 from ungeapp.usecases.printed import PrintedPaper
 
 
@@ -69,6 +71,7 @@ class PersonMeetingsPresenter:
     def __init__(self, intentions: Intentions, person: str) -> None:
         self._intentions = intentions
         self.person = person
+        self._why: Mapping[str, WhyDay] = {}
 
     @property
     def today(self) -> date:
@@ -77,6 +80,7 @@ class PersonMeetingsPresenter:
 
     def look(self) -> PersonMeetingsView:
         """Everything the tab shows."""
+        self._why = self._intentions.meeting_days.proposed(self.person)
         courses = self._intentions.courses.courses(self.person)
         running = [one for one in courses if one.series.state is SeriesState.RUNNING]
         taken = {one.series.format for one in running}
@@ -181,10 +185,18 @@ class PersonMeetingsPresenter:
             labels = {one.key: one.label for one in course.format.events}
             label = labels.get(meeting.reckoned_from, meeting.reckoned_from)
             follows = _("moves by itself with: {event}").format(event=label)
+        why = self._why.get(meeting.id)
+        against = against_sentence(self._intentions, starts.date()) if starts is not None and not over else ""
         return RowView(
             id=meeting.id,
             title=course.definition(meeting).title,
-            context=joined(day_and_time(meeting, self.today), meeting.place, follows),
+            context=joined(
+                day_and_time(meeting, self.today),
+                meeting.place,
+                against.removesuffix("."),
+                why_day(why, self.today),
+                follows,
+            ),
             lead=wording.short_day(starts.date(), self.today) if starts else "",
             chip=capital(wording.meeting_state(meeting.state)),
             tone=MEETING_TONES[meeting.state],
