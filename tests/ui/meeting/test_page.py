@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.a_course import begin, here, pressed, shown, take_back, typed
+from tests.ui.a_course import begin, choose, here, pressed, shown, take_back, typed
 from tests.ui.desk import TestDesk
 from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.meetings import Attendance, MeetingState, Reply
@@ -297,8 +297,39 @@ def test_open_questions_are_one_button_away(desk: TestDesk, qtbot: QtBot) -> Non
     desk.intentions.courses.answer(story.course.series.id, {"enlig": ""})
     page = opened(desk, qtbot, story.first.id)
     assert page.preparing is not None and page.preparing.note.text()
-    page.preparing.note.findChildren(Button)[0].click()
-    assert desk.places[-1] == Place("person", id=story.person.id, tab="meetings")
+    (button,) = (one for one in page.preparing.note.findChildren(Button) if one.text() == "Answer the questions")
+    button.click()
+    asked = page.preparing.asked
+    assert asked is not None and asked.row("enlig").isAncestorOf(here())
+    assert "cannot be called" in asked.row("enlig").notice()
+    choose(asked, "enlig", "yes")
+    assert desk.intentions.courses.course(story.course.series.id).answers["enlig"] == "yes"
+    assert not page.preparing.note.text() and not asked.row("enlig").notice()
+    assert page.main is not None and not page.main.held()
+
+
+def test_calling_with_a_question_open_goes_to_the_question(desk: TestDesk, qtbot: QtBot) -> None:
+    story = begin(desk)
+    desk.intentions.courses.answer(story.course.series.id, {"enlig": ""})
+    page = opened(desk, qtbot, story.first.id)
+    pressed(qtbot, Qt.Key.Key_Return, CONTROL)
+    assert page.preparing is not None and page.preparing.asked is not None
+    assert page.preparing.asked.row("enlig").isAncestorOf(here())
+
+
+def test_roles_without_a_name_are_told_and_the_first_is_one_press_away(desk: TestDesk, qtbot: QtBot) -> None:
+    page = opened(desk, qtbot, begin(desk).first.id)
+    assert page.preparing is not None
+    told = page.preparing.unnamed.text()
+    assert "Jordemoder" in told and "goes to the role" in told
+    page.preparing.naming.click()
+    first = page.preparing.detail
+    assert first.name.hasFocus() and not first.name.value()
+    role = next(one.label for one in page.presenter.found.participants if not one.name)
+    typed(qtbot, "Mona Øvelse", Qt.Key.Key_Return)
+    assert page.preparing.unnamed.text() != told and role not in page.preparing.unnamed.text()
+    page.preparing.naming.click()
+    assert first.name.hasFocus() and not first.name.value()
 
 
 def test_not_reached_asks_for_a_reason_in_place(desk: TestDesk, qtbot: QtBot) -> None:

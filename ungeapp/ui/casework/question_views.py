@@ -7,9 +7,10 @@ Does not belong here: the fields (``questions``), what an answer means (the use 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ungeapp.domain.formats import EventDefinition, FactDefinition, FactKind
+from ungeapp.texts import _
 from ungeapp.ui.kit.rows import Option
 
 
@@ -23,6 +24,13 @@ class QuestionView:
     value: str = ""
     hint: str = ""
     options: tuple[Option, ...] = ()
+    notice: str = ""  # what hangs on an answer that is not there yet
+
+
+def deciding(view: QuestionView) -> QuestionView:
+    """A question without whose answer nobody can be called: it says so, rather than letting *Not known* look like one."""
+    told = _("The answer decides who takes part. As long as it is not known, the meeting cannot be called.")
+    return replace(view, notice=told)
 
 
 def question_view(fact: FactDefinition, answers: Mapping[str, str], hint: str = "") -> QuestionView:

@@ -31,10 +31,12 @@ class QuestionForm(Form):
         self._questions = tuple(questions)
         self._fields: dict[str, QWidget] = {}
         self._told = {one.key: one.value for one in questions}
+        self._notices = {one.key: one.notice for one in questions}
         for one in questions:
             field = self._field(one, today)
             self._fields[one.key] = field
             field.committed.connect(partial(self._committed, one.key))
+            self.row(one.key).set_notice(one.notice)
 
     def answers(self) -> dict[str, str]:
         """What is answered now, by question; unanswered ones are left out."""
@@ -45,7 +47,11 @@ class QuestionForm(Form):
         """Show what is on record, unless somebody is typing there."""
         for one in questions:
             field = self._fields.get(one.key)
-            if field is None or _has_keyboard(field):
+            if field is None:
+                continue
+            self._notices[one.key] = one.notice
+            self.row(one.key).set_notice(one.notice)
+            if _has_keyboard(field):
                 continue
             self._told[one.key] = one.value
             if isinstance(field, DateField):
@@ -54,9 +60,11 @@ class QuestionForm(Form):
                 field.set_value(one.value)
 
     def focus_first(self) -> None:
-        """Put the keyboard into the first question."""
-        if self._questions:
-            self.focus(self._questions[0].key)
+        """Put the keyboard into the first question that waits for an answer: one on which something hangs, else any."""
+        asked = [one.key for one in self._questions]
+        waits = [key for key in asked if self.row(key).notice()] or [key for key in asked if not self._value(key)]
+        if asked:
+            self.focus((waits or asked)[0])
 
     def _field(self, one: QuestionView, today: date) -> DateField | LineField | ChoiceField | Segmented:
         if one.kind is FactKind.YES_NO:
@@ -82,6 +90,7 @@ class QuestionForm(Form):
         if isinstance(field, DateField) and field.problem():
             return
         value = self._value(key)
+        self.row(key).set_notice("" if value else self._notices[key])
         if value != self._told.get(key, ""):
             self._told[key] = value
             self.answered.emit(key, value)

@@ -285,7 +285,7 @@ class MeetingPage(PageFrame):
         self.setFocus()
         view = self.presenter.preparing()
         if view.missing:
-            self.banner.show_message(view.missing, Tone.WARN)
+            self.preparing.ask()
             return
         if self._calls():
             self._called(_("The meeting is called. Print the letters, and save the calendar file."))

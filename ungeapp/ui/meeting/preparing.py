@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QWidget
 
 from ungeapp.domain.meetings import Reply
 from ungeapp.texts import _
+from ungeapp.ui.casework.questions import QuestionForm
 from ungeapp.ui.casework.words import capital
 from ungeapp.ui.kit import layouts, tokens
 from ungeapp.ui.kit.banner import Banner
 from ungeapp.ui.kit.buttons import quiet, row_button
 from ungeapp.ui.kit.card import Card
-from ungeapp.ui.kit.chip import Chip
 from ungeapp.ui.kit.choices import Segmented
 from ungeapp.ui.kit.dialogs import Dialogs
 from ungeapp.ui.kit.fields import DateField, LineField, TimeField
@@ -270,7 +270,6 @@ class PreparingPanel(Stack):
         super().__init__(gap=tokens.SPACE_4)
         self._presenter = presenter
         self._act = act
-        self._go = go
         self._view: PreparingView | None = None
         self.note = Banner()
         self.moved = Banner()
@@ -280,9 +279,10 @@ class PreparingPanel(Stack):
         self.adding = AddCard(presenter, act)
         self.adding.hide()
         people = Card(_("Participants"))
-        self._nameless = Chip("", Tone.WARN)
-        people.add_head(self._nameless, quiet(_("Add …"), self._toggle_adding, icon="add"))
-        people.add(self.participants, self.adding)
+        self.unnamed = Secondary("")
+        self.naming = row_button(_("Write the first name"), self._name_first)
+        people.add_head(quiet(_("Add …"), self._toggle_adding, icon="add"))
+        people.add(self.unnamed, Flow(self.naming), self.participants, self.adding)
         self.agenda = AgendaList(openable=False)
         self.agenda.acted.connect(self._turn)
         self.agenda.turned.connect(self._turn)
@@ -298,6 +298,10 @@ class PreparingPanel(Stack):
         self.times = TimeCard(presenter, act)
         self.detail = ParticipantCard(presenter, act, dialogs)
         self.add(self.note)
+        self.asking = Card(_("Questions and answers"))
+        self.asking.hide()
+        self.asked: QuestionForm | None = None
+        self.add(self.asking)
         self.add(self.moved)
         self.add(
             Columns(
@@ -315,7 +319,7 @@ class PreparingPanel(Stack):
                 view.missing,
                 Tone.WARN,
                 action=_("Answer the questions"),
-                on_action=lambda: self._go(self._presenter.questions()),
+                on_action=self.ask,
             )
         else:
             self.note.clear()
@@ -325,8 +329,9 @@ class PreparingPanel(Stack):
             )
         else:
             self.moved.clear()
-        self._nameless.show_state(view.nameless, Tone.WARN)
-        self._nameless.setVisible(bool(view.nameless))
+        self.unnamed.setText(view.nameless)
+        for part in (self.unnamed, self.naming):
+            part.setVisible(bool(view.nameless))
         self.participants.set_rows(view.participants)
         if not self.participants.current_id() and view.participants:
             self.participants.set_current(view.participants[0].id)
@@ -343,6 +348,23 @@ class PreparingPanel(Stack):
 
     def _to_name(self, _participant: str) -> None:
         self.detail.name.setFocus()
+
+    def ask(self) -> None:
+        """The questions the call waits for, here, with the keyboard in the first."""
+        if self._view is None:
+            return
+        self.asking.clear()
+        self.asked = QuestionForm(self._view.questions, self._presenter.today)
+        self.asked.answered.connect(lambda key, value: self._act(lambda: self._presenter.answer(key, value)))
+        self.asking.add(self.asked)
+        self.asking.show()
+        self.asked.focus_first()
+
+    def _name_first(self) -> None:
+        if self._view is not None:
+            self.participants.set_current(self._view.first_nameless)
+            self._choose(self._view.first_nameless)
+            self.detail.name.setFocus()
 
     def _toggle_adding(self) -> None:
         self.adding.setVisible(self.adding.isHidden())

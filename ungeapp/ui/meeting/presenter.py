@@ -16,6 +16,7 @@ from ungeapp.domain.people import NetworkKind
 from ungeapp.domain.plans import Agreement, Horizon
 from ungeapp.texts import _
 from ungeapp.ui.casework.meeting_days import against_sentence, why_sentences
+from ungeapp.ui.casework.question_views import deciding, question_view
 from ungeapp.ui.casework.typed import TypedAgreement, TypedDecision, TypedGoal, TypedNetwork
 from ungeapp.ui.casework.whose import is_me
 from ungeapp.ui.casework.words import capital, day_and_time, enumeration
@@ -130,7 +131,11 @@ class MeetingPresenter:
             if meeting.called_on
             else "",
             missing=missing.format(questions=enumeration(unknown)) if unknown else "",
-            nameless=showing.nameless(found.participants),
+            questions=tuple(
+                deciding(question_view(one, {})) for one in found.format.facts if one.key in found.questions_open
+            ),
+            nameless=showing.nameless(found.participants, called=meeting.state is MeetingState.CALLED),
+            first_nameless=next((one.id for one in found.participants if not one.name), ""),
             why=why_sentences(self._intentions.meeting_days.proposed(meeting.person).get(meeting.id), self.today),
             moved=moved.format(day=wording.long_day(suggested.date(), self.today)) if suggested else "",
             suggested_day=suggested.date() if suggested else None,
@@ -193,10 +198,6 @@ class MeetingPresenter:
     def reply(self, participant: str, reply: str) -> None:
         """What a participant answered."""
         self._intentions.meetings.reply(participant, Reply(reply))
-
-    def questions(self) -> Place:
-        """Where the questions of the course are answered."""
-        return Place("person", id=self.found.meeting.person, tab="meetings")
 
     def invite(self, name: str) -> None:
         """Put somebody the young person wants to be there on the list."""

@@ -139,10 +139,13 @@ def agenda_parts(open_: OpenMeeting) -> frozenset[Part]:
     return frozenset(one.part for one in open_.agenda if one.part is not Part.NOTES)
 
 
-def nameless(participants: Sequence[Participant]) -> str:
-    """How many stand there by their role alone; nothing keeps from calling them like that."""
-    count = sum(not one.name for one in participants)
-    return ngettext("1 has no name yet", "{number} have no name yet", count).format(number=count) if count else ""
+def nameless(participants: Sequence[Participant], *, called: bool) -> str:
+    """Who stands there by their role alone; nothing keeps from calling them like that."""
+    roles = [one.label for one in participants if not one.name]
+    if not roles:
+        return ""
+    told = _("Without a name yet: {roles}.").format(roles=enumeration(dict.fromkeys(roles)))
+    return told if called else f"{told} {_('The letter then goes to the role.')}"
 
 
 def participant_row(participant: Participant, lines: Sequence[Line], meeting_format: MeetingFormat) -> RowView:

@@ -64,7 +64,9 @@ class PreparingView:
     called: bool
     called_on: str
     missing: str
+    questions: tuple[QuestionView, ...]  # whose answers it waits for
     nameless: str
+    first_nameless: str
     why: str
     moved: str
     suggested_day: date | None

@@ -16,7 +16,7 @@ from ungeapp.domain.formats import EventKind, MeetingFormat
 from ungeapp.domain.meetings import Meeting, MeetingState, SeriesState
 from ungeapp.texts import _
 from ungeapp.ui.casework.meeting_days import against_sentence, why_day
-from ungeapp.ui.casework.question_views import QuestionView, event_view, question_views
+from ungeapp.ui.casework.question_views import QuestionView, deciding, event_view, question_views
 from ungeapp.ui.casework.words import MEETING_TONES, capital, day_and_time, enumeration, joined
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
@@ -162,7 +162,7 @@ class PersonMeetingsPresenter:
         labels = {one.key: one.label for one in format.facts}
         missing = enumeration(f"»{labels[key]}«" for key in labels if key in course.missing)
         sentence = _("Still to be known before the meeting can be called: {questions}").format(questions=missing)
-        begun = course.series.aware_on
+        begun, asked = course.series.aware_on, question_views(format.opening_facts, answers)
         return CourseView(
             id=course.series.id,
             title=format.title,
@@ -170,7 +170,7 @@ class PersonMeetingsPresenter:
             missing=sentence if missing else "",
             meetings=tuple(self._meeting(course, one) for one in course.meetings),
             questions=(
-                *question_views(format.opening_facts, answers),
+                *(deciding(one) if one.key in course.missing else one for one in asked),
                 *(event_view(one, answers) for one in format.events if one.kind is EventKind.EXPECTED),
             ),
             events=tuple(event_view(one, answers) for one in format.events if one.kind is EventKind.ACTUAL),
