@@ -92,7 +92,12 @@ def choose(form: Form, key: str, code: str) -> None:
 
 def take_back(banner: Banner) -> None:
     """Press *Undo* on the banner."""
-    next(one for one in banner.findChildren(Button) if one.text() in ("Undo", "Fortryd")).click()
+    press(banner, "Undo", "Fortryd")
+
+
+def press(place: QWidget, *texts: str) -> None:
+    """Press the button of ``place`` that is called one of ``texts``."""
+    next(one for one in place.findChildren(Button) if one.text() in texts).click()
 
 
 def written_elsewhere(desk: TestDesk, goal: Goal, words: str) -> None:

@@ -192,7 +192,7 @@ class Contact(Record):
     """One contact or attempt. ``channel`` is a code of the channel terms; ``reached`` no makes it an attempt (5-11).
 
     ``topics`` are what it was about: codes of the contact topics' terms or ``goal:<id>``, so that the next meeting's
-    status is half written from them.
+    status is half written from them. ``next_step`` is the step that was told with it.
     """
 
     at: datetime | None = of(Part.NOTES, None)
@@ -202,6 +202,8 @@ class Contact(Record):
     text: str = of(Part.NOTES, "")
     topics: tuple[str, ...] = of(Part.NOTES, ())
     by: str = of(Part.NOTES, "")
+    next_step: str = of(Part.PLAN, "")
+    next_step_on: date | None = of(Part.PLAN, None)
 
     @property
     def record_part(self) -> Part:
@@ -211,7 +213,8 @@ class Contact(Record):
 @kind("talk")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Talk(Record):
-    """A talk with the young person: what was said, her own words, the next step."""
+    """A talk with the young person: what was said, her own words, the next step; ``written_from``: the contact it was
+    noted as first."""
 
     held_on: date | None = of(Part.NOTES, None)
     said: str = of(Part.NOTES, "")
@@ -219,6 +222,7 @@ class Talk(Record):
     next_step: str = of(Part.PLAN, "")
     next_step_on: date | None = of(Part.PLAN, None)
     by: str = of(Part.NOTES, "")
+    written_from: str = of(Part.NOTES, "")
 
     @property
     def record_part(self) -> Part:

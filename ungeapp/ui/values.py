@@ -154,7 +154,7 @@ UNSHOWN = frozenset(
         "is_young_person", "record", "field", "set_by_hand", "followed_by", "reckoned_from", "age_then", "closed_at",
         "done", "parent", "about", "lines", "first", "second",
         "turn", "criteria", "assessment", "outcome_key", "outcome_kind", "circumstance", "previous",
-        "withheld", "to_key", "to_kind", "by_consents", "origin", "refers_to", "rule_title",
+        "withheld", "to_key", "to_kind", "by_consents", "origin", "refers_to", "rule_title", "written_from",
     }
 )  # fmt: skip
 """Fields that hold the program's own references and marks: nothing to read."""

@@ -269,6 +269,8 @@ class PeopleUseCases:
                 text=text.strip(),
                 topics=tuple(dict.fromkeys(topics)),
                 by=desk.author.name,
+                next_step=next_step.strip(),
+                next_step_on=next_step_on if next_step.strip() else None,
             )
             uow.put(contact)
             if reached:
@@ -307,6 +309,7 @@ class PeopleUseCases:
                 next_step=next_step.strip(),
                 next_step_on=next_step_on,
                 by=desk.author.name,
+                written_from=contact,
             )
             uow.put(talk)
             agree(desk, uow, person, agreements)

@@ -294,6 +294,7 @@ FIELDS: dict[str, str] = {
     "coordinator_named_on": N_("The day it was named who coordinates"),
     "coordinator_since": N_("Responsible since"),
     "next_step": N_("Next step"),
+    "written_from": N_("Contact it was written from"),
     "next_step_on": N_("Next step by"),
     "network": N_("Network"),
     "sector": N_("Field on the network map"),

@@ -18,6 +18,9 @@ from ungeapp.ui.kit.dialogs import AskDialog
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.talk.page import make_page as make_talk
+from ungeapp.ui.talk.presenter import TalkPresenter
+
+FRIDAY = date(2026, 11, 27)
 
 
 def contacts(desk: TestDesk, person: str) -> list[Contact]:
@@ -123,34 +126,50 @@ def test_a_contact_that_was_a_talk_is_written_up_as_one(desk: TestDesk, qtbot: Q
     texts.use("da")
     person = desk.person().id
     use = desk.intentions.people
-    yesterday = use.note_contact(person, "Kom forbi", channel="office", at=NOW - timedelta(days=1))
+    yesterday = use.note_contact(
+        person, "Kom forbi", channel="office", at=NOW - timedelta(days=1), next_step="Ring", next_step_on=FRIDAY
+    )
     missed = use.note_contact(person, "", reached=False)
     tab = make_tab(desk.surroundings, person)
     shown(qtbot, tab)
-    tab.card.list.set_current(missed.id)
-    assert not tab.write_up_button.isVisible()
-    tab.card.list.set_current(yesterday.id)
+    acts = {row.id: row.action for row in tab.card.list.rows()}
+    assert acts == {missed.id: "", yesterday.id: "Skriv som samtale"}
     tab.talk_button.setFocus()
     typed(qtbot, "", Qt.Key.Key_Space)
     assert desk.places[-1] == Place("talk", id=person), "a new talk can begin whatever is chosen"
-    assert (tab.talk_button.text(), tab.write_up_button.text()) == ("Hold samtale", "Skriv som samtale")
-    tab.write_up_button.setFocus()
-    typed(qtbot, "", Qt.Key.Key_Space)
+    assert tab.talk_button.text() == "Hold samtale"
+    tab.card.list.set_current(yesterday.id)
+    tab.card.list.setFocus()
+    pressed(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     place = desk.places[-1]
     page = make_talk(desk.surroundings)
     shown(qtbot, page)
     page.open_place(place)
     assert page.said.value() == "Kom forbi" and page.held_on.value() == NOW.date() - timedelta(days=1)
+    assert (page.next_step.value(), page.next_step_on.value()) == ("Ring", FRIDAY)
     typed(qtbot, "Jeg vil hellere arbejde")
     page.keep()  # left half written: what was noted is kept with it
     page.open_place(place)
     assert (page.own_words.value(), page.said.value()) == ("Jeg vil hellere arbejde", "Kom forbi")
     pressed(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     (talk,) = use.file(person).of(Talk)
-    assert (talk.said, talk.held_on) == ("Kom forbi", NOW.date() - timedelta(days=1))
-    tab.refresh()
-    tab.card.list.set_current(yesterday.id)
-    assert not tab.write_up_button.isVisible(), "it is written once"
+    assert (talk.said, talk.held_on, talk.next_step) == ("Kom forbi", NOW.date() - timedelta(days=1), "Ring")
+    _missed, of_talk, of_contact = tab.card.list.rows()
+    assert of_contact.action == "Åbn samtalen", "it is written once"
+    assert of_talk.context.startswith("Skrevet ud fra kontakten 24.11. (")
+    tab.to_talk(yesterday.id)
+    assert desk.places[-1] == Place("talk", id=person, note=talk.id)
+    page.open_place(desk.places[-1])
+    assert "Skrevet ud fra kontakten 24.11. (" in page.subtitle.text()
+
+
+def test_a_step_that_is_no_longer_the_next_is_not_carried_into_the_talk(desk: TestDesk) -> None:
+    person = desk.person().id
+    use = desk.intentions.people
+    noted = use.note_contact(person, "Kom forbi", next_step="Ring")
+    use.note_contact(person, "Ringede", next_step="Skriv")
+    text = TalkPresenter(desk.intentions).look(person, contact=noted.id).text
+    assert (text.said, text.next_step, text.next_step_on) == ("Kom forbi", "", None)
 
 
 def test_what_was_noted_does_not_come_back_as_a_draft(desk: TestDesk, qtbot: QtBot) -> None:

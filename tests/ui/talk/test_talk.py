@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.ui.a_course import press
 from tests.ui.desk import NOW, TestDesk
 from ungeapp.domain.errors import Invalid
 from ungeapp.domain.people import Contact, Talk
@@ -54,7 +55,7 @@ def test_what_was_typed_is_there_again(desk: TestDesk, qtbot: QtBot) -> None:
     again.open_place(Place("talk", id=other))
     assert again.own_words.value() == ""
     again.open_place(Place("talk", id=person))
-    again.banner._actions[0].click()  # type: ignore[attr-defined]  # the button Begynd forfra
+    press(again.banner, "Begin again")
     assert again.own_words.value() == "" and not talks(desk, person)
 
 
@@ -77,7 +78,7 @@ def test_a_talk_of_a_contact_keeps_its_words_and_its_day_to_itself(desk: TestDes
     assert (page.own_words.value(), page.said.value(), page.held_on.value()) == ("", "", NOW.date())
 
     use.remove(Contact, first.id, "Skrevet to gange")  # what was written from it is still there
-    page.banner._actions[0].click()  # type: ignore[attr-defined]  # the button Skriv videre
+    press(page.banner, "Go on with it")
     assert desk.places[-1] == as_talk(first)
     page.open_place(desk.places[-1])
     assert (page.own_words.value(), page.said.value(), page.held_on.value()) == ("Jeg vil arbejde", "Kom forbi", day)

@@ -13,7 +13,7 @@ from ungeapp.texts import _
 from ungeapp.ui.contact.cards import NotificationCard, ReportCard, SupportCard
 from ungeapp.ui.contact.follow_up import FollowUpPresenter
 from ungeapp.ui.contact.panel import ContactForm
-from ungeapp.ui.contact.presenter import ContactPresenter, ContactsPresenter, as_talk
+from ungeapp.ui.contact.presenter import ContactPresenter, ContactsPresenter
 from ungeapp.ui.contact.reach_card import ReachCard
 from ungeapp.ui.kit.buttons import row_button
 from ungeapp.ui.kit.layouts import Columns, Flow, Stack
@@ -46,15 +46,12 @@ class ContactTab(TabFrame):
         self._presenter = ContactsPresenter(surroundings.intentions, person)
         self.card = ListCard(_("Contacts and talks"), _("Nothing noted yet. Press Ctrl+N to note the first contact."))
         self.card.list.opened.connect(self.open)
+        self.card.list.acted.connect(self.to_talk)
         self.remove_button = row_button(_("Remove"), self.remove, name=_("Remove the contact chosen"))
         self.talk_button = row_button(_("Hold a talk"), self.talk)
-        self.write_up_button = row_button(
-            _("Write it up as a talk"), self.write_up, name=_("Write the contact chosen up as a talk")
-        )
         acts = Flow(
             self.talk_button,
             row_button(_("Note contact"), lambda: surroundings.events.contact_asked.emit(person)),
-            self.write_up_button,
             self.remove_button,
         )
         acts.setContentsMargins(SPACE_2, 0, SPACE_2, 0)
@@ -97,11 +94,9 @@ class ContactTab(TabFrame):
         """Hold a new talk, whatever row is chosen."""
         self._surroundings.navigator.go(Place("talk", id=self._person))
 
-    def write_up(self) -> None:
-        """Write the contact chosen up as the talk it was."""
-        row = self.card.list.current_id()
-        if self._presenter.may_be_talk(row):
-            self._surroundings.navigator.go(as_talk(self._presenter.contact(row)))
+    def to_talk(self, contact: str) -> None:
+        """The talk a contact was, to be written or read."""
+        self._surroundings.navigator.go(self._presenter.talk_of(contact))
 
     def remove(self) -> None:
         """Take the current contact out, with a reason."""
@@ -115,7 +110,6 @@ class ContactTab(TabFrame):
     def _enable(self) -> None:
         row = self.card.list.current_id()
         self.remove_button.setVisible(bool(row) and not row.startswith(_TALK))
-        self.write_up_button.setVisible(self._presenter.may_be_talk(row))
 
     def _changed(self, changes: Changes) -> None:
         if changes.concerns(self._person, *_SHOWN):

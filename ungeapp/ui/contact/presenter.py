@@ -116,6 +116,16 @@ def as_talk(contact: Contact) -> Place:
     return Place("talk", id=contact.person, note=OF_CONTACT + contact.id)
 
 
+def written_from(intentions: Intentions, contact: Contact | None) -> str:
+    """Which contact a talk was written from; empty where there was none."""
+    if contact is None or contact.at is None:
+        return ""
+    today = intentions.desk.today()
+    way = intentions.desk.definitions.terms("channels").label(contact.channel, today)
+    told = _("Written from the contact of {day} ({way})")
+    return told.format(day=short_day(contact.at.date(), today), way=way[:1].lower() + way[1:])
+
+
 class ContactsPresenter:
     """The tab *Kontakt*: contacts, attempts and talks, the newest first."""
 
@@ -132,8 +142,15 @@ class ContactsPresenter:
         file = self._intentions.people.file(self._person)
         topics = dict.fromkeys(topic for one in file.of(Contact) for topic in one.topics)
         labels = {topic: self._intentions.contacts.topic_label(self._person, topic) for topic in topics}
-        told = [(one.at.isoformat() if one.at else "", self._contact(one, labels)) for one in file.of(Contact)]
-        told += [(one.held_on.isoformat() + "T24" if one.held_on else "", self._talk(one)) for one in file.of(Talk)]
+        noted = {one.id: one for one in file.of(Contact)}
+        told = [
+            (one.at.isoformat() if one.at else "", self._contact(one, labels, self._way_to_talk(one, file.of(Talk))))
+            for one in noted.values()
+        ]
+        told += [
+            (one.held_on.isoformat() + "T24" if one.held_on else "", self._talk(one, noted.get(one.written_from)))
+            for one in file.of(Talk)
+        ]
         return tuple(row for _at, row in sorted(told, key=lambda one: (one[0], one[1].id), reverse=True))
 
     def contact(self, id: str) -> Contact:
@@ -142,15 +159,21 @@ class ContactsPresenter:
         assert isinstance(found, Contact)
         return found
 
-    def may_be_talk(self, id: str) -> bool:
-        """Whether somebody was reached and no talk is written of that day yet."""
-        if not id:
-            return False
+    def talk_of(self, id: str) -> Place:
+        """Where the row's button of a contact leads: the talk written from it, else where it is written up as one."""
         file = self._intentions.people.file(self._person)
-        one = next((it for it in file.of(Contact) if it.id == id), None)
-        if one is None or not one.reached or one.at is None:
-            return False
-        return one.at.date() not in {talk.held_on for talk in file.of(Talk)}
+        written = next((one for one in file.of(Talk) if one.written_from == id), None)
+        if written is not None:
+            return Place("talk", id=self._person, note=written.id)
+        return as_talk(self.contact(id))
+
+    @staticmethod
+    def _way_to_talk(one: Contact, talks: Sequence[Talk]) -> str:
+        """Open the talk written from it; or write one, where somebody was reached and none is of that day."""
+        if any(talk.written_from == one.id for talk in talks):
+            return _("Open the talk")
+        free = one.reached and one.at is not None and one.at.date() not in {talk.held_on for talk in talks}
+        return _("Write it up as a talk") if free else ""
 
     def correct(self, id: str, noted: ContactNoted) -> None:
         """Another text or way."""
@@ -168,7 +191,7 @@ class ContactsPresenter:
         """Take one out; it stays in the history."""
         self._intentions.people.remove(Contact, id, reason)
 
-    def _contact(self, one: Contact, labels: Mapping[str, str]) -> RowView:
+    def _contact(self, one: Contact, labels: Mapping[str, str], action: str) -> RowView:
         channels = self._intentions.desk.definitions.terms("channels")
         return RowView(
             one.id,
@@ -178,21 +201,23 @@ class ContactsPresenter:
                 _("with {name}").format(name=one.with_whom) if one.with_whom else "",
                 clock(one.at) if one.at else "",
                 *(labels.get(topic, "") for topic in one.topics),
+                _("Next step: {step}").format(step=one.next_step) if one.next_step else "",
                 one.by,
             ),
             lead=short_day(one.at.date(), self.today) if one.at else "",
             chip="" if one.reached else _("Not reached"),
             tone=Tone.NEUTRAL,
             tip=long_day(one.at.date()) if one.at else "",
+            action=action,
         )
 
-    def _talk(self, one: Talk) -> RowView:
+    def _talk(self, one: Talk, noted: Contact | None) -> RowView:
         words = f"»{one.own_words}«" if one.own_words else ""
         return RowView(
             f"talk:{one.id}",
             words or one.said,
             context=joined(
-                _("Talk"),
+                written_from(self._intentions, noted) or _("Talk"),
                 one.said if words else "",
                 _("Next step: {step}").format(step=one.next_step) if one.next_step else "",
                 one.by,

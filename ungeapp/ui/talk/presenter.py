@@ -15,6 +15,7 @@ from ungeapp.texts import _
 from ungeapp.ui.casework.typed import TypedAgreement
 from ungeapp.ui.casework.whose import is_me
 from ungeapp.ui.casework.words import joined
+from ungeapp.ui.contact.presenter import written_from
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.people import talk_of
@@ -69,9 +70,12 @@ class TalkPresenter:
         held = next((one for one in talks if one.id == talk), None)
         before = [one for one in talks if one.own_words and one is not held]
         last = before[-1] if before else None
-        noted = next((one for one in file.of(Contact) if one.id == contact), None)
+        source = held.written_from if held else contact
+        noted = next((one for one in file.of(Contact) if one.id == source), None)
         begun = noted.text if noted else ""
         day = noted.at.date() if noted and noted.at else self.today
+        # The step told with the contact is the talk's too, while it is still the next one.
+        step = noted.next_step if noted and noted.next_step == file.person.next_step else ""
         kept = {} if held else self._intentions.people.drafts(NOTE, talk_of(person, contact))
         restored = any(name in kept for name in FIELDS)
         if restored and HELD_ON in kept:
@@ -80,16 +84,19 @@ class TalkPresenter:
         text = TalkText(
             said=held.said if held else kept.get("said", begun),
             own_words=held.own_words if held else kept.get("own_words", ""),
-            next_step=held.next_step if held else kept.get("next_step", ""),
-            next_step_on=held.next_step_on if held else None,
+            next_step=held.next_step if held else kept.get("next_step", step),
+            next_step_on=held.next_step_on if held else noted.next_step_on if noted and step else None,
             held_on=held.held_on if held else day,
             agreements=_read(kept.get(AGREEMENTS, "")),
         )
         return TalkView(
             title=_("Talk with {name}").format(name=file.person.full_name),
-            subtitle=_("Held {day}").format(day=long_day(held.held_on))
-            if held and held.held_on
-            else _("Own words first, then what was said, and one next step."),
+            subtitle=joined(
+                _("Held {day}").format(day=long_day(held.held_on))
+                if held and held.held_on
+                else _("Own words first, then what was said, and one next step."),
+                written_from(self._intentions, noted),
+            ),
             text=text,
             restored=restored,
             begun=next(iter(begun_before), ""),
