@@ -90,6 +90,14 @@ def test_the_number_is_masked_until_asked_for_and_again_on_leaving(desk: TestDes
     assert "4321" not in page.number.text()
 
 
+def test_somebody_without_a_number_is_said_to_have_none(desk: TestDesk, page: PersonPage) -> None:
+    person = desk.person("Ida", "Holt", birth_date=date(2006, 1, 1))
+    page.open_place(Place("person", id=person.id))
+    assert page.number.text() == "Intet CPR-nummer" and not page.show_button.isVisible()
+    page.open_place(Place("person", id=desk.person().id))
+    assert page.number.text() == "CPR 640704-••••" and page.show_button.isVisible()
+
+
 def test_for_somebody_else_a_tab_is_filled_anew_where_it_can_be_and_else_made_anew(
     desk: TestDesk, qtbot: QtBot, made: Made
 ) -> None:

@@ -206,10 +206,10 @@ class PersonPage(PageFrame):
     def _hide_number(self) -> None:
         self._mask.stop()
         if self._told is not None:
-            self.number.setText(_("CPR number {number}").format(number=self._told.number))
+            self.number.setText(self._told.number)
             self.show_button.set_text(_("Show"))
             self.show_button.setAccessibleName(_("Show the whole CPR number"))
-            self.show_button.setVisible(self._told.number.startswith(tuple("0123456789")))
+            self.show_button.setVisible(self._told.numbered)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The number is masked again on leaving."""

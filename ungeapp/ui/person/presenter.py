@@ -52,6 +52,7 @@ class PersonHeader:
     responsible: str
     next_step: str
     number: str
+    numbered: bool
     consent: str
     consent_tone: Tone
     consent_tip: str
@@ -98,7 +99,8 @@ class PersonPresenter:
             else _("Next step: {step}").format(step=step)
             if step
             else _("No next step yet"),
-            number=masked(person.number) or _("no CPR number"),
+            number=_("CPR number {number}").format(number=masked(person.number)) if person.number else _("No CPR number"),
+            numbered=bool(person.number),
             consent=consent,
             consent_tone=tone,
             consent_tip=tip,
