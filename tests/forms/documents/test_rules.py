@@ -310,3 +310,25 @@ def test_the_law_a_meeting_is_held_under_stands_on_its_papers() -> None:
         assert told.text == "Én gang, på ét møde. Efter loven § 1. Det er en ny sag, fordi skolen ser noget nyt."
     for made in (minutes(content.minutes()), letter(content.summons())):
         assert not any(isinstance(one, Notice) and one.title == "Lovens ramme" for one in made.blocks)
+
+
+@pytest.mark.parametrize("away", [False, True])
+@pytest.mark.parametrize("own", [False, True])
+def test_a_letter_says_once_how_to_reply_and_once_that_there_can_be_an_interpreter(own: bool, away: bool) -> None:
+    sender = content.SENDER
+    if own:
+        reply, companion = "Ring eller skriv, hvis du ikke kan komme.", "Tag en bisidder med. Sig til om tolk."
+        sender = replace(sender, reply_text=reply, companion_text=companion)
+    if away:
+        sender = replace(sender, stand_in="Vibeke", stand_in_phone="00 00 00 02", away_now=True)
+    for occasion in ("call", "moved", "cancelled"):
+        for make in (content.letter, content.summons, content.invitation, content.bare):
+            paper = replace(make(occasion=occasion), sender=sender)
+            told = text(letter(paper)).casefold()
+            says_it_itself = own and occasion != "cancelled" and not paper.summons
+            assert told.count("ring eller skriv") == says_it_itself
+            assert told.count("ring til") == (away or not says_it_itself), "the municipality's words, or ours, not both"
+            assert told.count("tolk") == (paper.to_young_person and occasion != "cancelled")
+            assert ("vibeke" in told) is away
+    reminded = text(reminder(replace(content.reminder(), sender=sender))).casefold()
+    assert reminded.count("ring til") == 1

@@ -42,19 +42,24 @@ def _call(who: str, phone: str) -> str:
     return f"ring til {who} på tlf. {phone}" if phone.strip() else f"kontakt {who}"
 
 
-def greeting_off(sender: Sender) -> tuple[Block, ...]:
-    """The end of a letter, down to the telephone number."""
+def greeting_off(sender: Sender, *, named: bool = True) -> tuple[Block, ...]:
+    """The end of a letter, down to the telephone number; ``named``: the letter has said whom to call."""
     where = ", ".join(part for part in (sender.unit, sender.municipality) if part.strip())
     lines = [sender.name, where, f"Tlf. {sender.phone}" if sender.phone.strip() else ""]
     name = "\n".join(line for line in lines if line.strip())
-    away = (Paragraph(_absence(sender)),) if sender.stand_in.strip() else ()
+    away = (Paragraph(_absence(sender, named=named)),) if sender.stand_in.strip() else ()
     return (KeepTogether((Paragraph("Venlig hilsen"), Paragraph(name), *away)),)
 
 
-def _absence(sender: Sender) -> str:
-    """*Jeg er væk fra 23. november 2026 til og med 4. december 2026. I den tid kan du ringe til N.N. …*"""
+def _absence(sender: Sender, *, named: bool) -> str:
+    """*Jeg er væk fra 23. november 2026 til og med 4. december 2026. I den tid: ring til N.N. …*
+
+    While N.N. is away the letter has named the stand-in already, and does not say so twice.
+    """
     first = f" fra {day(sender.away_from)}" if sender.away_from and not sender.away_now else ""
     last = f" til og med {day(sender.away_to)}" if sender.away_to else ""
+    if sender.away_now and named:
+        return f"Jeg er væk{last}."
     instead = _call(sender.stand_in.strip(), sender.stand_in_phone)
     return f"Jeg er væk{first}{last}. I den tid: {instead}."
 

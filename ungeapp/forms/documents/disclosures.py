@@ -111,9 +111,7 @@ def recall(paper: RecallPaper) -> Document:
             Paragraph("Det handler om:"),
             BulletList(_given(paper.lines)),
             Paragraph(
-                sentence(
-                    f"Skriv eller ring, når det er gjort, eller hvis I skal beholde noget: {who_to_call(paper.sender)}"
-                )
+                sentence(f"Giv besked, når det er gjort, eller hvis I skal beholde noget: {who_to_call(paper.sender)}")
             ),
             *greeting_off(paper.sender),
         ),

@@ -16,6 +16,7 @@ from ungeapp.forms.documents.blocks import (
     name_to_greet,
     objections,
     sender_line,
+    sentence,
     who_to_call,
 )
 from ungeapp.forms.documents.dates import day, local, sentence_start, span
@@ -41,7 +42,7 @@ def letter(paper: LetterPaper) -> Document:
             LetterHead(recipient, sentence_start(day(paper.written_on))),
             *_body(paper),
             *objections(paper.objections),
-            *greeting_off(paper.sender),
+            *greeting_off(paper.sender, named=_names_whom_to_call(paper)),
         ),
     )
 
@@ -82,9 +83,24 @@ COMPANION = (
 )
 
 
-def _reply(paper: LetterPaper) -> tuple[Block, ...]:
-    """What the municipality itself says of replying."""
-    return (Paragraph(paper.sender.reply_text),) if paper.sender.reply_text else ()
+NEEDS = "Har du brug for {what}, så sørger jeg for det. Du skal bare sige til."
+
+
+def _reply(paper: LetterPaper, usual: str) -> str:
+    """What the municipality itself says of replying; where it says nothing, what letters say. Never both."""
+    return sentence(paper.sender.reply_text or usual)
+
+
+def _needs(paper: LetterPaper) -> str:
+    """What can be asked for; an interpreter only where the municipality's own words have not said so already."""
+    told = "tolk" in paper.sender.companion_text.casefold()
+    return NEEDS.format(what=f"{'' if told else 'tolk, '}pauser undervejs eller noget andet")
+
+
+def _names_whom_to_call(paper: LetterPaper) -> bool:
+    """Whether the letter has named whom to call before it ends."""
+    staff = paper.summons and not paper.to_young_person
+    return paper.occasion == CANCELLED or staff or not paper.sender.reply_text
 
 
 def _greeting(paper: LetterPaper) -> tuple[Block, ...]:
@@ -148,7 +164,7 @@ def _own_say(paper: LetterPaper) -> list[Block]:
     good_to_know = [
         paper.sender.companion_text or COMPANION,
         f"{wishes}, så sig det til mig inden mødet.",
-        "Har du brug for tolk, pauser undervejs eller noget andet, så sørger jeg for det. Du skal bare sige til.",
+        _needs(paper),
     ]
     if paper.minutes_if_here:
         good_to_know.append(
@@ -159,8 +175,7 @@ def _own_say(paper: LetterPaper) -> list[Block]:
         Heading("Godt at vide"),
         BulletList(tuple(good_to_know)),
         Heading("Kan du ikke komme?"),
-        Paragraph(f"Så {who_to_call(paper.sender)}. Så finder vi en anden tid sammen."),
-        *_reply(paper),
+        Paragraph(f"{_reply(paper, f'Så {who_to_call(paper.sender)}')} Så finder vi en anden tid sammen."),
     ]
 
 
@@ -197,8 +212,7 @@ def _to_others(paper: LetterPaper) -> list[Block]:
             )
         )
     else:
-        contents.append(Paragraph(f"Så {who_to_call(paper.sender)}, også hvis du har spørgsmål."))
-        contents += _reply(paper)
+        contents.append(Paragraph(_reply(paper, f"Så {who_to_call(paper.sender)}, også hvis du har spørgsmål")))
     return contents
 
 

@@ -53,9 +53,7 @@ def _letter(paper: OwedPaper, about: tuple[OwedAbout, ...], *, further: bool) ->
     yield Paragraph(_opening(about))
     for one in about:
         yield from _table(one)
-    yield Paragraph(
-        f"Er noget af det klaret, så skriv eller ring kort om det. Kan noget ikke nås, så {who_to_call(paper.sender)}."
-    )
+    yield Paragraph(f"Er noget af det klaret, så giv kort besked. Kan noget ikke nås, så {who_to_call(paper.sender)}.")
     yield from greeting_off(paper.sender)
 
 

@@ -60,6 +60,6 @@ def _closing(paper: ReminderPaper) -> tuple[Block, ...]:
     kept = "Er den allerede klaret" if one else "Er noget af det allerede klaret"
     moved = "Kan den ikke nås" if one else "Kan noget af det ikke nås"
     return (
-        Paragraph(f"{kept}, så er det godt. Skriv eller ring bare kort om det, så planen passer."),
+        Paragraph(f"{kept}, så er det godt. Giv bare kort besked, så planen passer."),
         Paragraph(f"{moved}, så {who_to_call(paper.sender)}. Så aftaler vi en ny frist, eller vi finder hjælp."),
     )

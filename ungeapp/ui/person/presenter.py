@@ -99,7 +99,9 @@ class PersonPresenter:
             else _("Next step: {step}").format(step=step)
             if step
             else _("No next step yet"),
-            number=_("CPR number {number}").format(number=masked(person.number)) if person.number else _("No CPR number"),
+            number=_("CPR number {number}").format(number=masked(person.number))
+            if person.number
+            else _("No CPR number"),
             numbered=bool(person.number),
             consent=consent,
             consent_tone=tone,
