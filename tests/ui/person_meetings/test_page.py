@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui import a_course
 from tests.ui.a_course import ANSWERS, begin, choose, pressed, shown, typed
 from tests.ui.desk import TestDesk
-from ungeapp.domain.meetings import MeetingState, SeriesState
+from ungeapp.domain.meetings import MeetingState, Series, SeriesState
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.person_meetings.page import make_tab
@@ -74,6 +75,32 @@ def test_one_click_stops_it_and_the_history_stays(desk: TestDesk, qtbot: QtBot) 
     assert stopped.series.state is SeriesState.STOPPED
     assert not tab.courses and tab.past.rows()[0].chip == "Stopped"
     assert "Graviditeten er ophørt" in tab.past.rows()[0].context
+
+
+def test_two_courses_of_one_format_can_be_told_apart(desk: TestDesk) -> None:
+    person = desk.person(birth_date=date(2010, 9, 5)).id
+    do = desk.intentions
+    for _time in range(2):
+        (meeting,) = do.courses.start(person, "sparringsmoede", {"ppr-med": "no"}).meetings
+        do.meetings.arrange(meeting.id, place="Rådhuset")
+        called = do.meetings.call(meeting.id)
+        assert called.starts is not None
+        desk.clock.set(called.starts)
+        do.meetings.attend_all(meeting.id, frozenset(one.id for one in do.meetings.read(meeting.id).participants))
+        do.meetings.reached(meeting.id, "retning-sat", done=True)
+        do.meetings.write(meeting.id, "fortael-den-unge", note="Karen siger det i morgen")
+        do.meetings.close(meeting.id)
+    first, second = PersonMeetingsPresenter(do, person).look().past
+    assert first.title == second.title and first.lead and second.lead and first.lead != second.lead
+    assert first.context == f"Held {first.lead} · Begun 25.11." != second.context
+
+
+def test_a_course_of_another_unit_says_whose_it_is(desk: TestDesk) -> None:
+    story = begin(desk)
+    with desk.intentions.desk.acting("course.start") as uow:
+        uow.put(replace(uow.get(Series, story.course.series.id), convener_unit="viborg/familieafdelingen"))
+    (course,) = PersonMeetingsPresenter(desk.intentions, story.person.id).look().courses
+    assert course.aside == "Begun 25.11. · Familieafdelingen"
 
 
 def test_another_reason_in_words(desk: TestDesk, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ Does not belong here: widgets (``page``), the words of any one format (they come
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -72,6 +73,7 @@ class PersonMeetingsPresenter:
         self._intentions = intentions
         self.person = person
         self._why: Mapping[str, WhyDay] = {}
+        self._twice: set[str] = set()
 
     @property
     def today(self) -> date:
@@ -85,6 +87,7 @@ class PersonMeetingsPresenter:
         running = [one for one in courses if one.series.state is SeriesState.RUNNING]
         taken = {one.series.format for one in running}
         offered = [one for one in self._intentions.courses.offered(self.person) if str(one.format.ref) not in taken]
+        self._twice = {one for one, times in Counter(one.format.title for one in offered).items() if times > 1}
         own, national = (
             [one for one in offered if one.group is group and one.fits is not False]
             for group in (FormatGroup.OWN, FormatGroup.NATIONAL)
@@ -162,11 +165,11 @@ class PersonMeetingsPresenter:
         labels = {one.key: one.label for one in format.facts}
         missing = enumeration(f"»{labels[key]}«" for key in labels if key in course.missing)
         sentence = _("Still to be known before the meeting can be called: {questions}").format(questions=missing)
-        begun, asked = course.series.aware_on, question_views(format.opening_facts, answers)
+        asked = question_views(format.opening_facts, answers)
         return CourseView(
             id=course.series.id,
             title=format.title,
-            aside=_("Begun {day}").format(day=wording.short_day(begun, self.today)) if begun else "",
+            aside=joined(self._begun(course), self._convener(course)),
             missing=sentence if missing else "",
             meetings=tuple(self._meeting(course, one) for one in course.meetings),
             questions=(
@@ -216,7 +219,9 @@ class PersonMeetingsPresenter:
         return RowView(
             id=f"{ref.owner}/{ref.id}",
             title=offered.format.title,
-            context=offered.format.target.text,
+            context=joined(
+                offered.format.target.text, offered.format.source if offered.format.title in self._twice else ""
+            ),
             chip=word,
             tone=tone,
             tip=offered.format.source,
@@ -224,20 +229,37 @@ class PersonMeetingsPresenter:
         )
 
     def _past(self, course: Course) -> RowView:
-        held = sum(1 for one in course.meetings if one.state is MeetingState.CLOSED)
+        """Title and state alone are the same for two courses of one format: days and who convened tell them apart."""
+        held = [one for one in course.meetings if one.state is MeetingState.CLOSED]
+        days = [one.starts.date() for one in held if one.starts]
         stopped = course.series.stopped_on
+        last = max([*days, *([stopped] if stopped else [])], default=course.series.aware_on)
         labels = {one.key: one.label for one in course.format.stop_events}
         because = labels.get(course.series.stopped_because, course.series.stopped_because)
         return RowView(
-            id=next((one.id for one in reversed(course.meetings) if one.state is MeetingState.CLOSED), ""),
+            id=(held or course.meetings)[-1].id if course.meetings else "",
             title=course.format.title,
             context=joined(
                 because,
-                wording.short_day(stopped, self.today) if stopped else "",
-                _("{number} meetings held").format(number=held),
+                _("Held {days}").format(days=enumeration(wording.short_day(one, self.today) for one in days))
+                if days
+                else _("No meeting held"),
+                self._begun(course),
+                self._convener(course),
             ),
+            lead=wording.short_day(last, self.today) if last else "",
+            tip=wording.long_day(last, self.today) if last else "",
             chip=capital(wording.series_state(course.series.state)),
         )
+
+    def _begun(self, course: Course) -> str:
+        begun = course.series.aware_on
+        return _("Begun {day}").format(day=wording.short_day(begun, self.today)) if begun else ""
+
+    def _convener(self, course: Course) -> str:
+        """Which unit runs it, where that is another's than this desk's."""
+        desk, unit = self._intentions.desk, course.series.convener_unit
+        return desk.profile.unit_name(unit) if unit not in ("", desk.author.unit) else ""
 
     def _moved(self, before: Meeting | None, after: Meeting) -> str:
         if after.starts is None or (before is not None and before.starts == after.starts):
