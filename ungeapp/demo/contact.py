@@ -60,7 +60,7 @@ class _Acts:
         act[kind](entry, self._stage.people[entry["person"]])
 
     def _contact(self, entry: Node, person: str) -> None:
-        self._does.people.note_contact(
+        noted = self._does.people.note_contact(
             person,
             entry["text"],
             channel=entry["channel"],
@@ -68,6 +68,12 @@ class _Acts:
             with_whom=entry.get("with", ""),
             topics=tuple(entry.get("topics", ())),
         )
+        if "own_words" in entry:  # it was a talk
+            self._stage.minutes(5)
+            own_words = entry["own_words"]
+            self._does.people.hold_talk(
+                person, said=noted.text, own_words=own_words, next_step=noted.next_step, contact=noted.id
+            )
 
     def _report(self, entry: Node, person: str) -> None:
         more: dict[str, Any] = {name: entry[name] for name in ("phone", "days")}

@@ -57,7 +57,10 @@ def hold(stage: Stage, seat: Seat, meeting: str, script: Node) -> dict[str, str]
     for item in script.get("item", ()):
         stage.minutes(6)
         fields = {name: item[name] for name in ("note", "own_words", "choice") if name in item}
-        does.write(meeting, item["key"], **fields)
+        if fields:
+            does.write(meeting, item["key"], **fields)
+        else:
+            does.talked_about(meeting, item["key"], about=True)
     person = does.read(meeting).person.id
     for entry in script.get("network", ()):
         stage.minutes(1)

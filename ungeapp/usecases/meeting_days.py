@@ -21,7 +21,7 @@ from ungeapp.domain.phone_book import PhoneEntry, own_entry_id
 from ungeapp.usecases.clocks import ClockUseCases
 from ungeapp.usecases.courses import answers_of, format_followed
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.ports import UnitOfWork
+from ungeapp.usecases.ports.store import UnitOfWork
 
 _PROPOSED = (MeetingState.PROVISIONAL, MeetingState.PLANNED)
 

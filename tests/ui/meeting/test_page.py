@@ -321,7 +321,7 @@ def test_roles_without_a_name_are_told_and_the_first_is_one_press_away(desk: Tes
     page = opened(desk, qtbot, begin(desk).first.id)
     assert page.preparing is not None
     told = page.preparing.unnamed.text()
-    assert "Jordemoder" in told and "goes to the role" in told
+    assert "Jordemoder" in told and "names the role alone" in told
     page.preparing.naming.click()
     first = page.preparing.detail
     assert first.name.hasFocus() and not first.name.value()

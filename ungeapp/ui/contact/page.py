@@ -66,7 +66,7 @@ class ContactTab(TabFrame):
             Columns(
                 Stack(self.reach, self.card, gap=SPACE_4),
                 Stack(self.reports, self.support, self.notifications, gap=SPACE_4),
-                weights=(1, 1),
+                weights=(58, 42),
             )
         )
         surroundings.on_change(self, self._changed)

@@ -92,11 +92,10 @@ class TalkPresenter:
         return TalkView(
             title=_("Talk with {name}").format(name=file.person.full_name),
             subtitle=joined(
-                _("Held {day}").format(day=long_day(held.held_on))
-                if held and held.held_on
-                else _("Own words first, then what was said, and one next step."),
+                _("Held {day}").format(day=long_day(held.held_on)) if held and held.held_on else "",
                 written_from(self._intentions, noted),
-            ),
+            )
+            or _("Own words first, then what was said, and one next step."),
             text=text,
             restored=restored,
             begun=next(iter(begun_before), ""),
