@@ -145,7 +145,7 @@ def nameless(participants: Sequence[Participant], *, called: bool) -> str:
     if not roles:
         return ""
     told = _("Without a name yet: {roles}.").format(roles=enumeration(dict.fromkeys(roles)))
-    return told if called else f"{told} {_('If you call now, the letter names the role alone.')}"
+    return told if called else " ".join((told, _("If you call now, the letter names the role alone.")))
 
 
 def participant_row(participant: Participant, lines: Sequence[Line], meeting_format: MeetingFormat) -> RowView:
