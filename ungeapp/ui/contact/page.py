@@ -66,7 +66,7 @@ class ContactTab(TabFrame):
             Columns(
                 Stack(self.reach, self.card, gap=SPACE_4),
                 Stack(self.reports, self.support, self.notifications, gap=SPACE_4),
-                weights=(58, 42),
+                weights=(54, 46),
             )
         )
         surroundings.on_change(self, self._changed)
