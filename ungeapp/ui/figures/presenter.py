@@ -5,7 +5,7 @@ Belongs here: words and rows. Does not belong here: counting, what is hidden on 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -191,9 +191,9 @@ class FiguresPresenter:
             return error_sentence(refusal)
         return ""
 
-    def paper(self, does: Intentions, period: str) -> PrintedPaper:
-        """The figures of a period on paper; made in the background."""
-        return does.figures.paper(read_period(period))
+    def paper(self, does: Intentions, period: Period, step: Callable[[int, int], None]) -> PrintedPaper:
+        """The figures of a period on paper; made in the background, where ``step`` may raise to cancel."""
+        return does.figures.paper(period, step)
 
 
 def _within(period: Period) -> str:
