@@ -441,15 +441,15 @@ def test_the_referral_to_the_guidance_goes_to_the_unit_chosen_in_the_window(
     page.papers.list.set_current("referral:uu")
     page.papers.preview.print_requested.emit()
     told = " ".join(" ".join(page_texts(desk.printed[0])).split())
-    assert "Henvisning til UU" in told and f"Til {guidance}" in told and young.full_name in told
-    assert desk.intentions.assessments.view(made).assessment.referred_to == ("UU",)
+    assert "Henvisning til den kommunale ungeindsats (KUI)" in told and f"Til {guidance}" in told and young.full_name in told
+    assert desk.intentions.assessments.view(made).assessment.referred_to == ("KUI",)
     page.open_place(Place("assessment", id=made))
     page.outcome.not_referred_button.setFocus()
     typed(qtbot, "", Qt.Key.Key_Space)
     assert desk.intentions.assessments.view(made).assessment.referred_to == ()
     assert not page.outcome.not_referred_button.isVisible()
     undo(page)
-    assert desk.intentions.assessments.view(made).assessment.referred_to == ("UU",), "undone"
+    assert desk.intentions.assessments.view(made).assessment.referred_to == ("KUI",), "undone"
     desk.workplace.close()
 
 

@@ -129,9 +129,11 @@ def test_the_report_that_is_due_leads_here_and_is_answered_here(albertslund: Tes
         assert albertslund.places.pop() == Place("figures", id="2026H1"), "the row and its button lead there"
     page = opened(albertslund, qtbot, "2026H1")
     assert not page.owed.isHidden()
-    (button,) = [one for one in page.owed.findChildren(object) if getattr(one, "text", str)() == "Der er afrapporteret"]  # type: ignore[type-var]  # any widget
+    (button,) = [one for one in page.owed.findChildren(object) if getattr(one, "text", str)() == "Det er gjort"]  # type: ignore[type-var]  # any widget
     button.click()  # type: ignore[attr-defined]  # a button
-    assert page.owed.isHidden() and page.banner.text() == "Det er noteret, at der er afrapporteret."
+    assert page.owed.isHidden() and page.banner.text().startswith(
+        "Noteret: Der er afrapporteret til det politiske niveau"
+    )
     page.open_place(Place("figures", id="2025H2"))
     assert page.owed.isHidden()
     found = albertslund.intentions.clocks.of_the_desk()
@@ -141,6 +143,15 @@ def test_the_report_that_is_due_leads_here_and_is_answered_here(albertslund: Tes
         "d25-half-year": Place("figures", id="2026H2"),
         "d25-year": Place("figures", id="2026"),
     }
+
+
+def test_a_measurement_is_called_what_its_rule_calls_it(albertslund: TestDesk, qtbot: QtBot) -> None:
+    """3-16: what is measured every month is no report."""
+    page = opened(albertslund, qtbot, "2026M6")
+    told = [one.text() for one in page.owed.findChildren(QLabel) if one.text()]
+    assert told[0].startswith("Månedens måling: 15-17-årige i gang (målepunkt 3) · 8 dage over")
+    assert told[1] == "Antallet af 15-17-årige, der er i gang med uddannelse og arbejde, er opgjort"
+    assert not any("afrapporter" in one.lower() for one in told)
 
 
 def test_a_measure_of_every_month_is_one_row_that_opens_its_month(albertslund: TestDesk, qtbot: QtBot) -> None:

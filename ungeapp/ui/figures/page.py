@@ -204,12 +204,12 @@ class FiguresPage(PageFrame):
         self.owed.setVisible(owed is not None)
         if owed is None:
             return
-        made = row_button(_("The report is made"), lambda: self._reported(owed))
-        self.owed.add(Text(owed.sentence), Flow(made))
+        made = row_button(_("It is done"), lambda: self._reported(owed), name=owed.when_done)
+        self.owed.add(Strong(owed.title), Text(owed.when_done), Flow(made))
 
     def _reported(self, owed: OwedReport) -> None:
         self._surroundings.act(
-            self, lambda: self._presenter.reported(owed.clock), _("It is noted that the report is made.")
+            self, lambda: self._presenter.reported(owed.clock), _("Noted: {what}.").format(what=owed.when_done)
         )
 
     def _length_chosen(self) -> None:
