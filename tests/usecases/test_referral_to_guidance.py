@@ -72,7 +72,7 @@ def test_the_sealed_referral_is_opened_by_the_guidance_and_by_nobody_else(three:
     there = guidance.do.people.file(person)
     assert there.person.full_name == "Noah Prøvesen"
     (told,) = there.of(Assessment)
-    assert (told.outcome, told.referred_to, told.referred_on) == (decided.outcome, ("KUI",), family.do.desk.today())
+    assert (told.outcome, told.referred_to, told.referred_on) == (decided.outcome, ("UU",), family.do.desk.today())
     assert {one.key: one.text for one in there.of(AssessmentAnswer)} == TOLD
     assert tasks(guidance, person) == [("Familieafdelingen", decided.id)]
     (due,) = guidance.do.today.look().due
@@ -130,7 +130,7 @@ def test_on_paper_it_is_the_guidance_s_own_and_the_file_after_it_is_the_same_ref
     family.do.assessments.note_referred(decided.id, ["uu"])
     assert d13(family, person) is ClockState.MET
     guidance.receive(family.do.assessments.refer(decided.id, "uu", guidance.identity))
-    assert family.do.assessments.view(decided.id).assessment.referred_to == ("KUI",)
+    assert family.do.assessments.view(decided.id).assessment.referred_to == ("UU",)
 
 
 def test_a_file_under_criteria_nobody_here_can_read_is_received(three: tuple[Desk, Desk, Desk]) -> None:
