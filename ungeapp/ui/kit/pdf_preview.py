@@ -181,7 +181,8 @@ class PdfPreview(QWidget):
     def _factor(self, width_in_points: float) -> float:
         if self._zoom is not None:
             return _ZOOMS[self._zoom]
-        room = self._scroll.width() - tokens.SPACE_3 - 2 * tokens.LINE
+        bar = self._scroll.verticalScrollBar().sizeHint().width()  # whether it is needed depends on the answer
+        room = self._scroll.width() - max(bar, tokens.SPACE_3) - 2 - 2 * tokens.LINE
         return min(max(room / (width_in_points * _PIXELS_PER_INCH / _POINTS_PER_INCH), 0.1), 1.5)
 
     def _draw(self) -> None:
