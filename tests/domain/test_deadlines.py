@@ -192,7 +192,7 @@ WITHOUT_A_FIRST_DAY = {
 BY_ACT = {
     "Barnets lov": date(2024, 1, 1),
     "Lov om kommunal indsats": date(2019, 8, 1),
-    "Vejledning om 15-17-årige": date(2020, 1, 10),
+    "Undervisningsministeriet om 15-17-årige": date(2020, 1, 10),
 }
 """The acts' own days, and the day of the guide that tells of the duty."""
 BY_DOCUMENT = {

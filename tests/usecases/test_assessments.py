@@ -294,7 +294,7 @@ def test_what_an_earlier_version_of_the_criteria_granted_still_counts(desk: Desk
     granted_by_version_2(desk, person)
     assert holds(desk, person) == ["youth-support-decided"] and d13(desk, person) is ClockState.RUNNING
     again = desk.do.assessments.redo("old", "Afslag efter klage")
-    assert again.criteria == f"unge/{TARGET}/3"
+    assert again.criteria == f"unge/{TARGET}/4"
     for key, answer in {"ungestoette": "no", "behov-efter-18": "no"}.items():
         desk.do.assessments.answer(again.id, key, answer)
     desk.do.assessments.decide(again.id)

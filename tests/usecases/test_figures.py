@@ -88,6 +88,25 @@ def test_the_paper_hides_small_numbers_and_nobody_stands_on_it(desk: Desk, clock
     assert (row.action, row.what) == ("print-figures", "2026")
 
 
+def test_a_paper_that_was_stopped_leaves_nothing(desk: Desk, clock: FixedClock) -> None:
+    """A year of many cases takes long: every shorter period in it is counted too."""
+    clock.set(NOW.replace(year=2027, month=1, day=4))
+    steps: list[tuple[int, int]] = []
+    desk.do.figures.paper(YEAR_NOW, lambda done, every: steps.append((done, every)))
+    assert [done for done, _every in steps] == list(range(1, steps[0][1] + 1)) and len({one[1] for one in steps}) == 1
+
+    def stop(done: int, every: int) -> None:
+        if done > every // 2:
+            raise KeyboardInterrupt
+
+    with desk.workplace.store.unit_of_work() as uow:
+        before = uow.audit()[0]
+    with pytest.raises(KeyboardInterrupt):
+        desk.do.figures.paper(YEAR_NOW, stop)
+    with desk.workplace.store.unit_of_work() as uow:
+        assert uow.audit()[0] == before
+
+
 def test_a_year_gives_away_nothing_its_quarters_hide(desk: Desk, clock: FixedClock) -> None:
     does = desk.do
     for month, people in ((2, 6), (5, 2)):

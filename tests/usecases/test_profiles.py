@@ -147,7 +147,7 @@ def test_criteria_go_along_and_an_assessment_keeps_those_it_was_begun_under(desk
     kept = family.assessments.view(after.id).criteria
     assert str(kept.ref) == f"viborg/{TARGET}/4"
     assert kept.title == "Målgruppe i Viborg"
-    assert [str(one.ref) for one in family.assessments.offered() if one.ref.id == TARGET] == [f"unge/{TARGET}/3"]
+    assert [str(one.ref) for one in family.assessments.offered() if one.ref.id == TARGET] == [f"unge/{TARGET}/4"]
 
 
 def test_criteria_that_begin_what_nobody_knows_are_no_part_of_a_profile(desk: Desk) -> None:

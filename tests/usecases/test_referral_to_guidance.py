@@ -64,7 +64,10 @@ def test_the_sealed_referral_is_opened_by_the_guidance_and_by_nobody_else(three:
         job.do.receiving.preview(file.content)
 
     looked = guidance.do.receiving.preview(file.content)
-    assert (looked.incoming.note, looked.incoming.sender.unit) == ("Henvisning til UU", family.unit)
+    assert (looked.incoming.note, looked.incoming.sender.unit) == (
+        "Henvisning til den kommunale ungeindsats (KUI)",
+        family.unit,
+    )
     guidance.receive(file)
     there = guidance.do.people.file(person)
     assert there.person.full_name == "Noah Prøvesen"

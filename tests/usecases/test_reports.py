@@ -206,9 +206,9 @@ def test_one_put_off_with_a_reason_waits_until_its_day_and_the_law_s_does_not(de
     clock.set(NOW + timedelta(days=3))
     assert [one.code for one in due(desk)] == ["d26"]
     young = minor(desk).id
-    left = desk.do.reports.note(young, code="left", institution="FGU")
+    absent = desk.do.reports.note(young, code="unlawful-absence", institution="Skolen")
     with pytest.raises(NotAllowed):
-        desk.do.clocks.later(young, "d01", left.id, TODAY + timedelta(days=9), "Travlt")
+        desk.do.clocks.later(young, "d20", absent.id, TODAY + timedelta(days=9), "Travlt")
 
 
 def test_whose_reports_are_told_to_the_end_is_not_looked_at(desk: Desk) -> None:

@@ -17,9 +17,10 @@ from ungeapp.domain.scheduling import NoOpenSlot, WeeklySlot, nearest_slot
 
 
 class Standing(StrEnum):
-    """How binding a rule is."""
+    """How binding a rule is. ``GUIDANCE`` is what a ministry tells of a law: no law, and never red."""
 
     LAW = "law"
+    GUIDANCE = "guidance"
     LOCAL = "local"
     METHOD = "method"
     PRACTICE = "practice"

@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
         room = self._root.height() - corner.y() - tokens.SPACE_6
         row = self.results.sizeHintForRow(0)
         wanted = row * len(self.results.rows()) + 2 * tokens.SPACE_2
-        width = max(self.search.width(), min(style.px(tokens.READING_WIDTH), self.width() - 2 * tokens.SPACE_5))
+        width = max(self.search.width(), min(style.px(tokens.RESULTS_WIDTH), self.width() - 2 * tokens.SPACE_5))
         left = min(corner.x(), self.width() - width - tokens.SPACE_5)
         self.results.setGeometry(left, corner.y() + tokens.SPACE_1, width, max(row, min(wanted, room)))
 

@@ -6,7 +6,7 @@ Does not belong here: which page shows a place (``main_window``).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 _REMEMBERED = 50
@@ -38,6 +38,10 @@ class Navigator:
     def place(self) -> Place:
         """Where the person is."""
         return self._trail[-1] if self._trail else self._start
+
+    def came_from(self, kinds: Collection[str]) -> Place | None:
+        """The last place that was not a page of these kinds: where one went to them from; None at the start."""
+        return next((one for one in reversed(self._trail) if one.kind not in kinds), None)
 
     def listen(self, listener: Callable[[Place], None]) -> None:
         """Call ``listener`` with every place gone to."""

@@ -6,6 +6,7 @@ Does not belong here: how anything is counted (``domain/counting.py``), which fi
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -180,10 +181,10 @@ class FigureUseCases:
             step(len(_KINDS) + number, len(_KINDS) + len(asked))
         return tuple(found)
 
-    def _printed(self, uow: UnitOfWork, cases: Cases, period: Period) -> Printed:
+    def _printed(self, uow: UnitOfWork, cases: Cases, period: Period, step: Progress) -> Printed:
         """The figures as they may be printed: nothing can be reckoned with the papers of the shorter periods in it."""
-        shorter = [self._printed(uow, cases, one) for one in period.parts]
-        return protected(self._counted(uow, cases, period), shorter)
+        shorter = [self._printed(uow, cases, one, step) for one in period.parts]
+        return protected(self._counted(uow, cases, period, step), shorter)
 
     def _cases(self, uow: UnitOfWork, step: Progress = _silent) -> Cases:
         """The cases this desk has a part in, and their records, kind by kind."""
@@ -211,19 +212,31 @@ class FigureUseCases:
         if period.last >= self._desk.today():
             raise NotAllowed("figures-period-running")
 
-    def paper(self, period: Period) -> PrintedPaper:
+    def paper(self, period: Period, step: Progress = _silent) -> PrintedPaper:
         """The figures on paper, without small numbers and without anybody; one row in the log.
 
-        Refused as ``require_over`` says.
+        A year counts every shorter period in it too: give it to the background; ``step`` may raise to cancel, which
+        leaves nothing behind. Refused as ``require_over`` says.
         """
         self.require_over(period)
+        done = itertools.count(1)
+        every = len(_KINDS) + _rounds(period) * len(self._desk.profile.figures)
+
+        def told_on(_done: int, _of: int) -> None:
+            step(next(done), every)
+
         with self._desk.looking() as uow:
-            cases = self._cases(uow)
-            told = self._report(period, cases, self._printed(uow, cases, period).told)
+            cases = self._cases(uow, told_on)
+            told = self._report(period, cases, self._printed(uow, cases, period, told_on).told)
             uow.note_audit("print-figures", period.key)
             uow.commit("print")
         paper = FiguresPaper(report=told, sender=sender_of(self._desk), written_on=self._desk.today())
         return PrintedPaper(name=f"tal-{period.key.lower()}.pdf", content=self._papers.figures(paper), recipient="")
+
+
+def _rounds(period: Period) -> int:
+    """How often the paper of a period counts: itself, and every shorter one in it."""
+    return 1 + sum(_rounds(one) for one in period.parts)
 
 
 def period_reported(clock: Clock) -> Period:

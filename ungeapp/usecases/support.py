@@ -80,6 +80,14 @@ class SupportUseCases:
             found = uow.get(SupportRole, support)
             uow.put(replace(found, check_note=note.strip(), check_done_on=self._desk.today(), check_on=again_on))
 
+    def called(self, support: str) -> str:
+        """Whose support it is: the name, or the role's word where nobody is named."""
+        with self._desk.looking() as uow:
+            found = uow.get(SupportRole, support)
+        return found.name or self._desk.definitions.terms("roles").label(
+            found.role, found.from_on or self._desk.today()
+        )
+
     def ends(self) -> tuple[Term, ...]:
         """The reasons to choose from today."""
         return self._desk.definitions.terms(ENDS).on(self._desk.today())

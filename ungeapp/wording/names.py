@@ -267,6 +267,7 @@ CHOICES: dict[str, str] = {
 
 STANDINGS: dict[str, str] = {
     "law": N_("law"),
+    "guidance": N_("guidance of a ministry"),
     "local": N_("local rule"),
     "method": N_("method"),
     "practice": N_("practice"),

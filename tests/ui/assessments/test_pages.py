@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -202,8 +203,47 @@ def test_a_checklist_is_answered_saved_and_printed(desk: TestDesk, qtbot: QtBot)
     assert "10" in page.chip.text()
     pressed(qtbot, Qt.Key.Key_P, CONTROL)
     assert page.papers is not None and page.papers.isVisible()
+    assert len(page.papers.list.rows()) > 1 and not page.papers.print_all_button.isVisible(), (
+        "one paper, in several ways"
+    )
     page.open_place(Place("checklist", id=person, tab=START))
     assert not page.papers.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("came", "word"),
+    [
+        (Place("person", id="", tab="handover"), "Back to the handover"),
+        (Place("person", id="", tab="plan"), "Back to the plan"),
+        (Place("dates", id="", note="d05/birthday"), "Back to the dates"),
+        (Place("closing", id=""), "Back to the end of the course"),
+    ],
+)
+def test_one_goes_back_to_where_one_came_from(desk: TestDesk, qtbot: QtBot, came: Place, word: str) -> None:
+    person = desk.person().id
+    came, go = replace(came, id=person), desk.surroundings.navigator.go
+    go(came)
+    go(Place("checklist", id=person, tab=START))
+    page = checklist(desk, qtbot, person)
+    assert page.back_button.text() == word
+    page.back_button.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Space)
+    assert desk.places[-1] == came
+    made = desk.intentions.assessments.begin(person, TARGET)
+    go(Place("assessment", id=made.id))
+    assessed = opened(desk, qtbot, made.id)
+    (back,) = [one for one in assessed.findChildren(Button) if one.text() == word]
+    back.click()
+    assert desk.places[-1] == came
+
+
+def test_from_elsewhere_one_goes_to_the_plan_of_the_same_young_person(desk: TestDesk, qtbot: QtBot) -> None:
+    person, other = desk.person().id, desk.person("Anden", "E.", number="710905-4243").id
+    desk.surroundings.navigator.go(Place("person", id=other, tab="handover"))
+    page = checklist(desk, qtbot, person)
+    assert page.back_button.text() == "Back to the plan"
+    page.leave()
+    assert desk.places[-1] == Place("person", id=person, tab="plan")
 
 
 def test_how_many_points_are_open_stands_once(desk: TestDesk, qtbot: QtBot) -> None:
@@ -441,9 +481,16 @@ def test_the_referral_to_the_guidance_goes_to_the_unit_chosen_in_the_window(
     page.papers.list.set_current("referral:uu")
     page.papers.preview.print_requested.emit()
     told = " ".join(" ".join(page_texts(desk.printed[0])).split())
-    assert "Henvisning til UU" in told and f"Til {guidance}" in told and young.full_name in told
+    assert (
+        "Henvisning til den kommunale ungeindsats (KUI)" in told
+        and f"Til {guidance}" in told
+        and young.full_name in told
+    )
     assert desk.intentions.assessments.view(made).assessment.referred_to == ("UU",)
     page.open_place(Place("assessment", id=made))
+    assert page.presenter.look().referred == "Sent on 25.11.: Henvisning til den kommunale ungeindsats (KUI)"
+    asked_of = next(one for one in page.answers.list.rows() if one.id == "via-uu")
+    assert asked_of.title == "5. Er der behov for støtte via den kommunale ungeindsats (KUI)?"
     page.outcome.not_referred_button.setFocus()
     typed(qtbot, "", Qt.Key.Key_Space)
     assert desk.intentions.assessments.view(made).assessment.referred_to == ()

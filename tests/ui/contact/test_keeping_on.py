@@ -176,8 +176,8 @@ def test_the_duty_of_a_minor_is_red_when_the_laws_date_is_near(desk: TestDesk, q
     entry.received.set_value(TODAY - timedelta(days=5))
     typed(qtbot, "", Qt.Key.Key_Return)
     (row,) = tab.reports.list.rows()
-    assert (row.chip, row.tone) == ("Svar senest 26.11.", Tone.BAD)
-    assert "Vejledning om 15-17-årige" in row.context and "5 dage uden tilbud" in row.context
+    assert (row.chip, row.tone) == ("Svar senest 26.11.", Tone.INFO)
+    assert "vejledning: Undervisningsministeriet om 15-17-årige" in row.context and "5 dage uden tilbud" in row.context
     tab.reports.list.setFocus()
     tab.reports.list.set_current(row.id)
     desk.answers.text = "Kørte hjem til familien"

@@ -12,6 +12,8 @@ from tests.ui.desk import TestDesk
 from ungeapp import texts
 from ungeapp.domain.follow_up import SupportRole
 from ungeapp.ui.contact.page import ContactTab, make_tab
+from ungeapp.ui.kit.form import Form
+from ungeapp.ui.kit.text import PlainLabel
 
 
 def opened(desk: TestDesk, qtbot: QtBot, person: str) -> ContactTab:
@@ -78,3 +80,25 @@ def test_an_old_basis_stays_when_something_else_is_corrected(desk: TestDesk, qtb
     assert options[0].label == "Serviceloven § 76, efterværn"
     assert [it.value for it in options].count("youth-support") == 1
     assert isinstance(one, SupportRole)
+
+
+def test_the_end_names_whose_it_is_and_asks_who_is_there_now(desk: TestDesk, qtbot: QtBot) -> None:
+    """What the label says of leaving it out is what the hint says."""
+    texts.use("da")
+    person = desk.person().id
+    one = desk.intentions.support.add(person, name="Ditte Fraværsen", role="mentor")
+    nameless = desk.intentions.support.add(person, name="", role="mentor")
+    tab = opened(desk, qtbot, person)
+    shown_labels: list[list[str]] = []
+    desk.answers.yes = False
+
+    def read(form: Form) -> None:
+        row = form.row("who")
+        shown_labels.append([label.text() for label in row.findChildren(PlainLabel) if label.text()])
+
+    desk.answers.fill = read
+    tab.support.end_or_resume(one.id)
+    assert desk.answers.asked[-1] == "Afslut støtten fra Ditte Fraværsen"
+    assert shown_labels == [["Hvem er der nu for den unge?", "Må kun stå tomt, når støtten er forankret."]]
+    tab.support.end_or_resume(nameless.id)
+    assert desk.answers.asked[-1] == "Afslut støtten fra Mentor"

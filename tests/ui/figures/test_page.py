@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,7 +23,10 @@ from ungeapp.ui.figures.page import FiguresPage, NothingCard, make_page
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.text import PlainLabel
 from ungeapp.ui.navigation import Place
+from ungeapp.ui.runner import Cancelled, ImmediateRunner, Progress, Running, Step
 from ungeapp.ui.today.page import make_page as make_today
+
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -124,9 +129,11 @@ def test_the_report_that_is_due_leads_here_and_is_answered_here(albertslund: Tes
         assert albertslund.places.pop() == Place("figures", id="2026H1"), "the row and its button lead there"
     page = opened(albertslund, qtbot, "2026H1")
     assert not page.owed.isHidden()
-    (button,) = [one for one in page.owed.findChildren(object) if getattr(one, "text", str)() == "Der er afrapporteret"]  # type: ignore[type-var]  # any widget
+    (button,) = [one for one in page.owed.findChildren(object) if getattr(one, "text", str)() == "Det er gjort"]  # type: ignore[type-var]  # any widget
     button.click()  # type: ignore[attr-defined]  # a button
-    assert page.owed.isHidden() and page.banner.text() == "Det er noteret, at der er afrapporteret."
+    assert page.owed.isHidden() and page.banner.text().startswith(
+        "Noteret: Der er afrapporteret til det politiske niveau"
+    )
     page.open_place(Place("figures", id="2025H2"))
     assert page.owed.isHidden()
     found = albertslund.intentions.clocks.of_the_desk()
@@ -136,6 +143,15 @@ def test_the_report_that_is_due_leads_here_and_is_answered_here(albertslund: Tes
         "d25-half-year": Place("figures", id="2026H2"),
         "d25-year": Place("figures", id="2026"),
     }
+
+
+def test_a_measurement_is_called_what_its_rule_calls_it(albertslund: TestDesk, qtbot: QtBot) -> None:
+    """3-16: what is measured every month is no report."""
+    page = opened(albertslund, qtbot, "2026M6")
+    told = [one.text() for one in page.owed.findChildren(QLabel) if one.text()]
+    assert told[0].startswith("Månedens måling: 15-17-årige i gang (målepunkt 3) · 8 dage over")
+    assert told[1] == "Antallet af 15-17-årige, der er i gang med uddannelse og arbejde, er opgjort"
+    assert not any("afrapporter" in one.lower() for one in told)
 
 
 def test_a_measure_of_every_month_is_one_row_that_opens_its_month(albertslund: TestDesk, qtbot: QtBot) -> None:
@@ -165,6 +181,81 @@ def test_the_paper_is_made_in_the_background_and_printed(albertslund: TestDesk, 
     assert page.papers is not None and [one.title for one in page.papers.list.rows()] == ["1. halvår 2026"]
     page.papers.preview.print_requested.emit()
     assert albertslund.printed and albertslund.printed[0].startswith(b"%PDF")
+
+
+@dataclass
+class LateRunner:
+    """The background thread, busy elsewhere: what it is given waits until ``catch_up``."""
+
+    waiting: list[Callable[[], object]] = field(default_factory=list)
+
+    def run(
+        self,
+        job: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        progress: Callable[[Step], None] | None = None,
+    ) -> Running:
+        stopped = Stopped()
+
+        def later() -> None:
+            if stopped.stopped:
+                failed(Cancelled())
+            else:
+                ImmediateRunner().run(job, done, failed, progress)
+
+        self.waiting.append(later)
+        return stopped
+
+    def catch_up(self) -> None:
+        waiting, self.waiting = self.waiting, []
+        for one in waiting:
+            one()
+
+
+@dataclass
+class Stopped:
+    stopped: bool = False
+
+    def cancel(self) -> None:
+        self.stopped = True
+
+
+def late(desk: TestDesk, qtbot: QtBot, period: str) -> tuple[FiguresPage, LateRunner]:
+    runner = LateRunner()
+    page = make_page(replace(desk.surroundings, runner=runner))
+    shown(qtbot, page)
+    page.open_place(Place("figures", id=period))
+    runner.catch_up()
+    return page, runner
+
+
+def test_no_old_figure_stands_there_while_another_period_is_counted(albertslund: TestDesk, qtbot: QtBot) -> None:
+    young(albertslund)
+    page, runner = late(albertslund, qtbot, "2026H1")
+    assert page.cards.isVisible() and not page.progress.isVisible()
+    page.which.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Down)
+    assert page.which.value() == "2025H2" and page.progress.isVisible() and not page.cards.isVisible()
+    runner.catch_up()
+    assert page.cards.isVisible() and not page.progress.isVisible()
+    young(albertslund)
+    assert page.progress.isVisible() and page.cards.isVisible(), "the same period, told once more"
+
+
+def test_the_paper_of_a_period_can_be_stopped_while_it_is_counted(albertslund: TestDesk, qtbot: QtBot) -> None:
+    page, runner = late(albertslund, qtbot, "2025")
+    page.show_paper()
+    assert page.paper_progress.isVisible() and page.papers is None
+    page.paper_progress.cancel_button.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Space)
+    assert not page.paper_progress.isVisible() and page.print_button.hasFocus()
+    runner.catch_up()
+    assert page.papers is None and page.banner.text() == ""
+    page.show_paper()
+    runner.catch_up()
+    runner.catch_up()  # the paper is there; the stack only asks for it
+    assert page.papers is not None and page.papers.preview.page()[1] > 0
 
 
 def test_what_was_noted_meanwhile_is_counted(albertslund: TestDesk, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QPoint, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,7 +20,9 @@ from ungeapp.ui.kit.dialogs import AskDialog, WindowDialogs
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.layouts import Columns, Flow, Stack
 from ungeapp.ui.kit.page_frame import PageFrame
+from ungeapp.ui.kit.paper_stack import PaperStack
 from ungeapp.ui.kit.pdf_preview import PdfPreview
+from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.states import ProgressRow, Skeleton
 from ungeapp.ui.kit.style import apply_text_scale, apply_theme, look
 from ungeapp.ui.kit.tabs import Tabs
@@ -330,6 +332,35 @@ def test_the_preview_turns_pages_and_asks_to_print(qtbot: QtBot) -> None:
     preview.zoom(1)
     with qtbot.waitSignal(preview.print_requested):
         preview.print_button.click()
+
+
+@pytest.mark.parametrize(("before", "high"), [(100, 900), (100, 1400), (2000, 900), (100, 400)])
+def test_a_paper_is_as_high_as_the_window_shows_of_it(qtbot: QtBot, before: int, high: int) -> None:
+    frame = PageFrame("Papir")
+    lead = QWidget()
+    lead.setFixedHeight(before)
+    papers = PaperStack("Papirer")
+    frame.add(lead, papers)
+    _shown(qtbot, frame, 1000, high)
+    assert frame.scroll_area is not None
+    content, room = frame.scroll_area.widget(), frame.scroll_area.viewport().height()
+    least, below = 560, 30
+
+    def left() -> int:
+        top = papers.preview.mapTo(content, QPoint(0, 0)).y()
+        return room - below - (top if top < room // 2 else 20)
+
+    qtbot.waitUntil(lambda: papers.preview.height() >= max(least, left()))
+    assert papers.preview.height() <= max(least, left() + below)
+
+
+def test_alternatives_are_not_printed_all_at_once(qtbot: QtBot) -> None:
+    rows = [RowView("a", "Tom"), RowView("b", "Med svar")]
+    for alternatives in (False, True):
+        papers = PaperStack("Papirer", alternatives=alternatives)
+        _shown(qtbot, papers)
+        papers.set_papers(rows)
+        assert papers.print_all_button.isVisible() is not alternatives
 
 
 def test_a_card_hides_its_heading_line_when_it_has_none(qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from tests.ui.a_course import shown, take_back
 from tests.ui.desk import NOW, TestDesk
 from tests.ui.handover.filled import follow_in_everyday
 from ungeapp import texts
+from ungeapp.domain.follow_up import AbsenceReport
 from ungeapp.domain.handovers import Heard
 from ungeapp.domain.ids import derived_id
 from ungeapp.domain.people import YoungPerson
@@ -210,7 +211,7 @@ def test_since_when_stays_when_somebody_is_named(desk: TestDesk) -> None:
     assert PersonPresenter(desk.intentions).again(person.id).responsible == "Ansvarlig: dig siden 20.11."
 
 
-def test_a_date_of_the_law_that_has_come_stands_above_every_tab(desk: TestDesk, qtbot: QtBot) -> None:
+def test_a_date_of_law_or_guidance_that_has_come_stands_above_every_tab(desk: TestDesk, qtbot: QtBot) -> None:
     texts.use("da")
     person = desk.intentions.people.add(given_name="Noah", family_name="Eksempel", birth_date=date(2010, 1, 5)).id
     presenter = PersonPresenter(desk.intentions)
@@ -219,6 +220,12 @@ def test_a_date_of_the_law_that_has_come_stands_above_every_tab(desk: TestDesk, 
         person, code="plan-not-followed", text="Er stoppet", received_at=NOW - timedelta(days=9)
     )
     assert presenter.again(person).law.startswith("Kontakt til 15-17-årig, der ikke følger planen: senest")
+    assert presenter.again(person).law_tone is Tone.WARN, "red is for the law alone"
+    absent = desk.intentions.reports.note(
+        person, code="unlawful-absence", institution="Skolen", received_at=NOW - timedelta(days=9)
+    )
+    assert presenter.again(person).law_tone is Tone.BAD
+    desk.intentions.people.remove(AbsenceReport, absent.id, "Prøve")
     desk.intentions.reports.react(report.id, "Ringede")
     assert presenter.again(person).law == "", "the offer has thirty days, which have not passed"
 

@@ -12,6 +12,7 @@ from ungeapp import texts
 from ungeapp.domain.people import Task
 from ungeapp.domain.plans import AgreementState, MeasureEnd
 from ungeapp.ui.kit.form import Form
+from ungeapp.ui.kit.text import PlainLabel
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.person_overview.page import OverviewTab, make_tab
 from ungeapp.ui.person_overview.presenter import OverviewPresenter
@@ -131,3 +132,21 @@ def test_the_same_cards_show_somebody_else_and_nothing_of_the_one_before(desk: T
     assert [row.title for row in tab.agreements.list.rows()] == ["Se værkstedet"]
     tab.whole.closing_button.click()
     assert desk.places[-1].id == other.id
+
+
+def test_the_dates_say_one_thing_of_what_runs(desk: TestDesk, qtbot: QtBot) -> None:
+    """Never that there is no deadline beside some that run."""
+    texts.use("da")
+    person = desk.person(birth_date=date(2005, 3, 1)).id  # 21: what comes is the 25th birthday, years ahead
+    tab = opened(desk, qtbot, person)
+    told = tab.dates.findChildren(PlainLabel)
+    assert not tab.dates.list.rows() and [
+        one.text() for one in told if one.isVisibleTo(tab) and "frist" in one.text()
+    ] == ["1 frist, men ingen det kommende år."]
+    desk.intentions.people.hold_talk(person, said="Godt", own_words="", next_step="")
+    tab.refresh()
+    (row,) = tab.dates.list.rows()
+    assert row.title == "Klar til næste skridt?" and row.context.startswith("Sidste fremskridt noteret (25.11.).")
+    assert tab.dates_rest.text() == "og 1 til"
+    nothing = OverviewPresenter(desk.intentions, desk.person("Anden", birth_date=date(1998, 3, 1)).id).look()
+    assert (nothing.dates, nothing.dates_rest) == ((), "Ingen frist løber.")

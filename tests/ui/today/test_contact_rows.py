@@ -74,12 +74,13 @@ def test_a_report_nobody_answered_is_first_and_cannot_be_put_off(desk: TestDesk,
     assert desk.places[-1] == Place("person", id=person, tab="contact")
 
 
-def test_the_law_is_red_near_its_day_and_asks_for_an_offer_after_the_contact(desk: TestDesk, page: TodayPage) -> None:
+def test_a_guidance_is_never_red_and_asks_for_an_offer_after_the_contact(desk: TestDesk, page: TodayPage) -> None:
     person = desk.person("Noah", "P.", birth_date=date(2010, 3, 4)).id
     desk.intentions.reports.note(person, code="left", institution="Tekniske Skole", received_at=NOW - timedelta(days=5))
     (row,) = rows(page)
-    assert row.title == "Kontakt til 15-17-årig, der ikke følger planen" and row.lead_tone is Tone.BAD
-    assert "lov: Vejledning om 15-17-årige (januar 2020)" in row.context
+    assert row.title == "Kontakt til 15-17-årig, der ikke følger planen"
+    assert (row.lead, row.lead_tone) == ("I morgen", Tone.INFO)
+    assert "vejledning: Undervisningsministeriet om 15-17-årige (januar 2020)" in row.context
     desk.intentions.people.note_contact(person, "Ringede hjem")
     assert rows(page) == [], "the offer is due in more than fourteen days"
     desk.clock.forward(timedelta(days=14))

@@ -201,7 +201,9 @@ def test_the_law_stands_first_then_today_with_its_meetings_then_what_comes(desk:
     do = desk.intentions
     do.plans.add_agreement(person, what="Langt over", owner="dig", due=date(2026, 10, 1), mine=True)
     do.plans.next_step(person, "Besøg skolen", TOMORROW)
-    do.reports.note(person, code="never-shown", received_at=desk.clock.now() - timedelta(days=9), institution="FGU")
+    do.reports.note(
+        person, code="unlawful-absence", received_at=desk.clock.now() - timedelta(days=9), institution="FGU"
+    )
     held = meeting(desk, person, "Forløbet: Statusmøde", timedelta(hours=2))
     later = meeting(desk, person, "Forløbet: Opfølgning", timedelta(days=2))
     page.open_place(Place("today"))

@@ -11,6 +11,7 @@ from ungeapp.texts import _
 from ungeapp.ui.assessments.checklist_presenter import BLANK, ChecklistPresenter, ChecklistScreen
 from ungeapp.ui.casework.checklist import ChecklistCards
 from ungeapp.ui.casework.paper_place import PaperPlace
+from ungeapp.ui.casework.way_back import way_back
 from ungeapp.ui.kit.buttons import outlined, quiet
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.chip import Chip
@@ -32,6 +33,7 @@ class ChecklistPage(PageFrame):
         self._surroundings = surroundings
         self._guard = surroundings.guard(self)
         self._place = Place("checklist")
+        self._back = way_back(surroundings.navigator, "")
         self.presenter = ChecklistPresenter(surroundings.intentions, "", "", 0)
         self.points: ChecklistCards | None = None
         self.chip = Chip("")
@@ -52,8 +54,9 @@ class ChecklistPage(PageFrame):
         self.add(self._content, self._paper_place)
         self.papers: PaperStack | None = None
         bind(self, Keys.PRINT, lambda: self.show_paper(""))
+        self.back_button = outlined(self._back.word, self.leave)
+        self.set_actions([self.chip, self.back_button])
         surroundings.on_change(self, self._changed)
-        self.set_actions([self.chip, outlined(_("Back to the plan"), self.leave)])
 
     def open_place(self, place: Place) -> None:
         """The checklist of ``place``."""
@@ -63,6 +66,8 @@ class ChecklistPage(PageFrame):
             self.banner.clear()
             self._holder.clear()
             self.points = None
+        self._back = way_back(self._surroundings.navigator, place.id)
+        self.back_button.set_text(self._back.word)
         turn = int(place.note) if place.note.isdigit() else 0
         self.presenter = ChecklistPresenter(self._surroundings.intentions, place.id, place.tab, turn)
         self._paper_place.put_away()
@@ -78,8 +83,8 @@ class ChecklistPage(PageFrame):
         self._show(self.presenter.look())
 
     def leave(self) -> None:
-        """Back to the plan."""
-        self._surroundings.navigator.go(Place("person", id=self._place.id, tab="plan"))
+        """Back to where one came from."""
+        self._surroundings.navigator.go(self._back.place)
 
     def remove(self) -> None:
         """Take the checklist away, for a reason."""
@@ -92,7 +97,9 @@ class ChecklistPage(PageFrame):
     def show_paper(self, paper: str) -> None:
         """The checklist as it prints."""
         presenter = self.presenter
-        self.papers = self._paper_place.open(_("Checklist"), presenter.papers(paper), presenter.make_paper)
+        self.papers = self._paper_place.open(
+            _("Checklist"), presenter.papers(paper), presenter.make_paper, alternatives=True
+        )
 
     def _show(self, screen: ChecklistScreen) -> None:
         self.set_title(screen.title, screen.name)

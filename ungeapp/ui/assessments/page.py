@@ -15,6 +15,7 @@ from ungeapp.ui.assessments.outcome_card import OutcomeCard
 from ungeapp.ui.assessments.presenter import AssessmentPresenter, AssessmentScreen
 from ungeapp.ui.assessments.question_card import QuestionCard
 from ungeapp.ui.casework.paper_place import PaperPlace
+from ungeapp.ui.casework.way_back import WayBack, way_back
 from ungeapp.ui.kit.buttons import outlined, primary, quiet
 from ungeapp.ui.kit.layouts import Columns, Flow, Stack
 from ungeapp.ui.kit.list_card import ListCard
@@ -56,6 +57,7 @@ class AssessmentPage(PageFrame):
         self.add(self._content, self._paper_place)
         self.papers: PaperStack | None = None
         self._first_paper = ""
+        self._back: WayBack | None = None
         bind(self, Keys.ACCEPT, self.accept)
         surroundings.on_change(self, self._changed)
 
@@ -67,14 +69,17 @@ class AssessmentPage(PageFrame):
             self._at = ""
             self.question.forget()
         self._paper_place.put_away()
+        self._back = None
         if self._guard.run(self.refresh):
             self.go()
 
     def refresh(self) -> None:
         """Look again."""
         screen = self._screen = self.presenter.look(self._at)
+        if self._back is None:
+            self._back = way_back(self._surroundings.navigator, self.presenter.person)
         self.set_title(screen.title, screen.name)
-        actions: list[QWidget] = [outlined(_("Back to the plan"), self.leave)]
+        actions: list[QWidget] = [outlined(self._back.word, self.leave)]
         if screen.may_decide:
             actions.append(primary(_("Keep this outcome"), self.decide))
         self.set_actions(actions)
@@ -189,8 +194,9 @@ class AssessmentPage(PageFrame):
             self._surroundings.act(self, lambda: self.presenter.note_referred(papers), " ".join(said))
 
     def leave(self) -> None:
-        """Back to the plan."""
-        self._surroundings.navigator.go(Place("person", id=self.presenter.person, tab="plan"))
+        """Back to where one came from."""
+        if self._back is not None:
+            self._surroundings.navigator.go(self._back.place)
 
     def _refused(self, error: Exception) -> None:
         self._guard.failed(error)

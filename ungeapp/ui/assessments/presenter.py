@@ -100,8 +100,10 @@ class AssessmentPresenter:
         )
         referred = ""
         if found.referred_to and found.referred_on:
-            referred = _("Referred to {whom} on {day}").format(
-                whom=", ".join(found.referred_to), day=short_day(found.referred_on, today)
+            titles = {one.label: one.title for one in outcome.refer} if outcome else {}  # the label is no word to read
+            referred = _("Sent on {day}: {referrals}").format(
+                referrals=", ".join(titles.get(one, one) for one in found.referred_to),
+                day=short_day(found.referred_on, today),
             )
         return AssessmentScreen(
             title=view.criteria.title,

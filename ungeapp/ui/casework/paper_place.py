@@ -49,10 +49,14 @@ class PaperPlace(Stack):
         *,
         hint: str = "",
         went_out: Callable[[Sequence[str]], object] | None = None,
+        alternatives: bool = False,
     ) -> PaperStack:
-        """Show these papers, the first of them at once, instead of the page; ``went_out`` as in ``PaperDesk``."""
+        """Show these papers, the first of them at once, instead of the page.
+
+        ``went_out`` is as in ``PaperDesk``, ``alternatives`` as in ``PaperStack``.
+        """
         self.clear()
-        stack = PaperStack(title, hint)
+        stack = PaperStack(title, hint, alternatives=alternatives)
         guard = self._surroundings.guard(self._page)
         self.desk = PaperDesk(self._surroundings, stack, self._page.banner, guard, make, make_word)
         self.desk.went_out = went_out

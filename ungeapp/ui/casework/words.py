@@ -6,6 +6,7 @@ page.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
@@ -98,3 +99,8 @@ def due_tip(day: date | None, today: date) -> str:
 def due_tone(day: date | None, today: date) -> Tone:
     """Past agreements ask for attention; red is kept for a law's date."""
     return Tone.WARN if day is not None and day < today else Tone.NEUTRAL
+
+
+def first_words(text: str, most: int) -> str:
+    """``text`` on one line, or as many of its first words as ``most`` letters hold, with … after: never half a word."""
+    return textwrap.shorten(text, most, placeholder=" …")

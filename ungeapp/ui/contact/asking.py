@@ -105,7 +105,8 @@ class _Ending:
 
 def ask_end(surroundings: Surroundings, frame: Frame, support: str) -> None:
     """Why a support role ends, and who is there now."""
-    told = _ask_ending(surroundings, _("End the support role"))
+    who = surroundings.intentions.support.called(support)
+    told = _ask_ending(surroundings, _("End the support from {name}").format(name=who))
     if told is not None:
         surroundings.act(
             frame,
@@ -138,9 +139,7 @@ def _ask_ending(surroundings: Surroundings, title: str) -> _Ending | None:
     hint = _("Only where the support is anchored may this stay empty.")
     book = intentions.phone_book.book()
     people = dict.fromkeys(one.name for one in book.entries if one.sort is EntryKind.PROFESSIONAL and one.name)
-    who = form.add(
-        "who", _("Who is there for the young person now?"), SuggestField(tuple(people)), hint=hint, optional=True
-    )
+    who = form.add("who", _("Who is there for the young person now?"), SuggestField(tuple(people)), hint=hint)
     on = form.date("on", _("Ends on"), today, today)
 
     def missing() -> dict[str, str]:

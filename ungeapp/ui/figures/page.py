@@ -29,6 +29,7 @@ from ungeapp.ui.navigation import Place
 from ungeapp.ui.runner import Cancelled, Progress, Running, Step
 from ungeapp.ui.surroundings import Surroundings
 from ungeapp.usecases.figures import FigureReport
+from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.wording.figures import period_name
 
 _LABEL, _NUMBER = 5, 2
@@ -53,6 +54,8 @@ class FiguresPage(PageFrame):
         self._presenter = FiguresPresenter(surroundings.intentions)
         self._guard = surroundings.guard(self)
         self._running: Running | None = None
+        self._making: Running | None = None
+        self._told: Period | None = None  # whose figures stand there
         self.length = Segmented(self._presenter.lengths(), str(self._presenter.period.months), small=True)
         self.length.setAccessibleName(_("How long a period"))
         self.length.edited.connect(self._length_chosen)
@@ -62,6 +65,8 @@ class FiguresPage(PageFrame):
         self.which.edited.connect(self._period_chosen)
         self.owed = Card(accent="warn")
         self._papers_place = Stack()
+        self.paper_progress = ProgressRow()
+        self.paper_progress.hide()
         self.papers: PaperStack | None = None
         self._desk: PaperDesk | None = None
         self.progress = ProgressRow()
@@ -79,26 +84,26 @@ class FiguresPage(PageFrame):
             )
         )
         head = Stack(Flow(self.length, self.which), hint, unguarded, gap=SPACE_3)
-        self.add(head, self.owed, self._papers_place, self.progress, self.cards)
+        self.add(head, self.owed, self.paper_progress, self._papers_place, self.progress, self.cards)
         surroundings.on_change(self, self._changed)
 
     def open_place(self, place: Place) -> None:
         """Show the period named by ``place.id``; without one that which is told of next."""
         self.banner.clear()
-        self._papers_place.clear()
-        self.papers = None
+        self._put_paper_away()
         if self._guard.run(lambda: self._presenter.choose(place.id)):
             self.refresh()
             self.which.setFocus()
 
     def refresh(self) -> None:
-        """Count again, in the background."""
+        """Count again, in the background; figures of another period do not stand there meanwhile."""
         presenter, period = self._presenter, self._presenter.period
         self.length.set_value(str(period.months))
         self.which.set_options(presenter.periods(), period.key)
         self.set_subtitle(period_name(period))
         self._show_owed(presenter.owed())
         self.print_button.hold(presenter.held())
+        self.cards.setVisible(self._told == period)
         self.progress.start(_("The cases are being counted"))
         if self._running is not None:
             self._running.cancel()
@@ -116,16 +121,53 @@ class FiguresPage(PageFrame):
         self._running = self._surroundings.runner.run(job, done, self._failed, stepped)
 
     def show_paper(self) -> None:
-        """The figures on paper."""
+        """The figures on paper, counted in the background: a year of many cases takes its time, and can be stopped."""
         held = self._presenter.held()
         if held:
             self.banner.show_message(held, Tone.WARN)
             return
+        self._put_paper_away()
+        presenter, period = self._presenter, self._presenter.period
+        self.paper_progress.start(_("The figures are being counted for the paper"), self.stop_paper)
+        self.scroll_to(self.paper_progress)
+
+        def job(progress: Progress) -> PrintedPaper:
+            with self._surroundings.background() as does:
+                return presenter.paper(does, period, progress)
+
+        def stepped(step: Step) -> None:
+            self.paper_progress.show_progress(step.done, step.total)
+
+        def done(paper: PrintedPaper) -> None:
+            self._show_paper(period, paper)
+
+        def failed(error: Exception) -> None:
+            self.paper_progress.finish()
+            if not isinstance(error, Cancelled):
+                self._guard.failed(error)
+
+        self._making = self._surroundings.runner.run(job, done, failed, stepped)
+
+    def stop_paper(self) -> None:
+        """No paper after all; nothing of it is kept."""
+        self._put_paper_away()
+        self.print_button.setFocus()
+
+    def _put_paper_away(self) -> None:
+        if self._making is not None:
+            self._making.cancel()
+            self._making = None
+        self.paper_progress.finish()
         self._papers_place.clear()
+        self.papers = None
+
+    def _show_paper(self, period: Period, paper: PrintedPaper) -> None:
+        self.paper_progress.finish()
+        if period != self._presenter.period:
+            return  # another one was chosen meanwhile
         self.papers = PaperStack(_("The figures on paper"))
         self._papers_place.add(self.papers)
-        self._desk = PaperDesk(self._surroundings, self.papers, self.banner, self._guard, self._presenter.paper)
-        period = self._presenter.period
+        self._desk = PaperDesk(self._surroundings, self.papers, self.banner, self._guard, lambda _does, _id: paper)
         self._desk.offer([RowView(period.key, period_name(period), context=_("counts below 5 are not shown"))])
         self.papers.preview.take_keyboard()
         self.scroll_to(self.papers)
@@ -141,7 +183,9 @@ class FiguresPage(PageFrame):
             return
         view = self._presenter.view(report)
         self.set_subtitle(view.subtitle)
+        self._told = period
         self.cards.clear()
+        self.cards.show()
         for one in view.figures:
             if one.tables:
                 self.cards.add(_card(one))
@@ -160,12 +204,12 @@ class FiguresPage(PageFrame):
         self.owed.setVisible(owed is not None)
         if owed is None:
             return
-        made = row_button(_("The report is made"), lambda: self._reported(owed))
-        self.owed.add(Text(owed.sentence), Flow(made))
+        made = row_button(_("It is done"), lambda: self._reported(owed), name=owed.when_done)
+        self.owed.add(Strong(owed.title), Text(owed.when_done), Flow(made))
 
     def _reported(self, owed: OwedReport) -> None:
         self._surroundings.act(
-            self, lambda: self._presenter.reported(owed.clock), _("It is noted that the report is made.")
+            self, lambda: self._presenter.reported(owed.clock), _("Noted: {what}.").format(what=owed.when_done)
         )
 
     def _length_chosen(self) -> None:
@@ -179,8 +223,7 @@ class FiguresPage(PageFrame):
         self._begin_again()
 
     def _begin_again(self) -> None:
-        self._papers_place.clear()
-        self.papers = None
+        self._put_paper_away()
         self.refresh()
 
     def _changed(self, changes: Changes) -> None:

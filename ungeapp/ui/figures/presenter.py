@@ -5,7 +5,7 @@ Belongs here: words and rows. Does not belong here: counting, what is hidden on 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,9 +60,10 @@ class FiguresView:
 
 @dataclass(frozen=True, slots=True)
 class OwedReport:
-    """The report that is owed for the period: what it is, by when."""
+    """What is owed for the period, a report or a measurement: its name and day, and what is then done, by its rule."""
 
-    sentence: str
+    title: str
+    when_done: str
     clock: Clock
 
 
@@ -120,10 +121,10 @@ class FiguresPresenter:
             return None
         word = due_word(clock.due, self.today)
         day = long_day(clock.due, self.today) if clock.due else ""
-        return OwedReport(joined(clock.rule.stop, word.text, day if day != word.text else ""), clock)
+        return OwedReport(joined(clock.rule.title, word.text, day if day != word.text else ""), clock.rule.stop, clock)
 
     def reported(self, clock: Clock) -> None:
-        """The report is made."""
+        """It is done."""
         self._intentions.clocks.done(NOBODY, clock.rule.id, clock.origin)
 
     def view(self, report: FigureReport) -> FiguresView:
@@ -191,9 +192,9 @@ class FiguresPresenter:
             return error_sentence(refusal)
         return ""
 
-    def paper(self, does: Intentions, period: str) -> PrintedPaper:
-        """The figures of a period on paper; made in the background."""
-        return does.figures.paper(read_period(period))
+    def paper(self, does: Intentions, period: Period, step: Callable[[int, int], None]) -> PrintedPaper:
+        """The figures of a period on paper; made in the background, where ``step`` may raise to cancel."""
+        return does.figures.paper(period, step)
 
 
 def _within(period: Period) -> str:

@@ -72,6 +72,7 @@ class HandoverTab(TabFrame):
         self.steps.add(self.step_rows)
         self.paper = self._make_paper()
         self.preview = PdfPreview()
+        self.preview.use_height()
         self.preview.print_requested.connect(self._print)
         self.preview.save_requested.connect(self._save_paper)
         self.preview.hide()

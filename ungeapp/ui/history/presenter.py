@@ -16,6 +16,7 @@ from ungeapp.domain.record import Plain, values
 from ungeapp.domain.registers import Version, covers, heads
 from ungeapp.domain.rights import CorrectionNote
 from ungeapp.texts import _, ngettext
+from ungeapp.ui.casework.words import first_words
 from ungeapp.ui.due import joined
 from ungeapp.ui.kit.rows import Cell, Option, RowView
 from ungeapp.ui.kit.tokens import Tone
@@ -227,7 +228,7 @@ class HistoryPresenter:
     def _then_rows(self, one: Then, words: RecordWords, *, only_changed: bool) -> list[Sequence[Cell]]:
         changed = differing(one.then, one.now)
         headline = words.headline(one.kind, one.then)
-        told = headline if len(headline) <= _SHORT // 2 else headline[: _SHORT // 2 - 1].rstrip() + "…"
+        told = first_words(headline, _SHORT)
         rows: list[Sequence[Cell]] = []
         for name, value in one.then.items():
             same = name not in changed
@@ -260,7 +261,7 @@ class HistoryPresenter:
             rows.append(
                 RowView(
                     f"{one.record.KIND}/{one.record.id}",
-                    joined(kind_name(one.record.KIND), headline[:_SHORT]),
+                    joined(kind_name(one.record.KIND), first_words(headline, _SHORT)),
                     context=joined(why, self._who(one.author)),
                     lead=f"{short_day(at.date(), today)} {clock(at)}",
                     action=_("Bring back"),
@@ -334,8 +335,7 @@ class HistoryPresenter:
                 break
         if first.field != CREATION:
             about = joined(self._deadline(first, words), about)
-        if len(about) > _SHORT:
-            about = about[: _SHORT - 1].rstrip() + "…"
+        about = first_words(about, _SHORT)
         chip, tone = "", Tone.NEUTRAL
         if first.undone:
             chip = _("taken back")

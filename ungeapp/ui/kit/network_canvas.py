@@ -9,6 +9,7 @@ the next one that way, Shift+arrows move them, Enter opens, N adds, Delete remov
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import cos, hypot, pi, sin
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -444,8 +445,12 @@ class _Node(QAbstractButton):
         painter.setPen(style.color("ink"))
         room = self.width() - tokens.SPACE_2
         measure = painter.fontMetrics()
-        rest = f" · {self._person.word}" if self._person.word else ""
-        text = f"{self._person.name}{rest}"
-        if measure.horizontalAdvance(text) > room:
-            text = f"{short_name(self._person.name)}{rest}"
+        text = fitting_words(self._person, lambda said: measure.horizontalAdvance(said) <= room)
         painter.drawText(self.rect(), painting.CENTRED, measure.elidedText(text, Qt.TextElideMode.ElideRight, room))
+
+
+def fitting_words(person: MapPerson, fits: Callable[[str], bool]) -> str:
+    """What stands in the box: the name and its word, the name made shorter, the name alone; a name goes before a word."""
+    name, short = person.name, short_name(person.name)
+    said = [f"{one} · {person.word}" for one in (name, short) if person.word] + [name, short]
+    return next((one for one in said if fits(one)), short)

@@ -25,7 +25,8 @@ class PaperStack(QWidget):
     """A list of papers and the preview of the current one.
 
     ``wanted`` carries the id of a paper to be shown with ``show_paper``. ``print_wanted``, ``save_wanted`` and
-    ``word_wanted`` carry the id of one paper, ``print_all_wanted`` means every paper of the list.
+    ``word_wanted`` carry the id of one paper, ``print_all_wanted`` means every paper of the list. ``alternatives`` are one
+    paper in several ways: nobody wants all of them.
     """
 
     wanted = Signal(str)
@@ -34,8 +35,9 @@ class PaperStack(QWidget):
     word_wanted = Signal(str)
     print_all_wanted = Signal()
 
-    def __init__(self, heading: str, hint: str = "") -> None:
+    def __init__(self, heading: str, hint: str = "", *, alternatives: bool = False) -> None:
         super().__init__()
+        self._alternatives = alternatives
         self.list = PaintedList(heading, current_marked=True)
         self.preview = PdfPreview()
         self.progress = ProgressRow()
@@ -50,7 +52,7 @@ class PaperStack(QWidget):
         body = layouts.column(self, gap=tokens.SPACE_4)
         body.addWidget(layouts.Columns(self.side, self.preview, weights=(36, 64)))
         self._shown = ""
-        self.preview.setMinimumHeight(tokens.PREVIEW_HEIGHT)
+        self.preview.use_height()
         self.list.current_changed.connect(self._changed)
         self.list.opened.connect(self._changed)
         self.preview.print_requested.connect(lambda: self.print_wanted.emit(self.list.current_id()))
@@ -60,7 +62,7 @@ class PaperStack(QWidget):
     def set_papers(self, rows: Sequence[RowView]) -> None:
         """Offer these; the first one is shown unless one of them is."""
         self.list.set_rows(rows)
-        self.print_all_button.setVisible(len(rows) > 1)
+        self.print_all_button.setVisible(len(rows) > 1 and not self._alternatives)
         if rows and not self.list.current_id():
             self.list.set_current(rows[0].id)
 

@@ -5,8 +5,8 @@ Belongs here: turning pages, zoom, the wish to print or save. Does not belong he
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from ungeapp.texts import _
@@ -63,6 +63,8 @@ class PdfPreview(QWidget):
         self._count = 0
         self._number = 0
         self._zoom: int | None = None
+        self._page: QScrollArea | None = None
+        self._uses_height = False
         self._shown = 1.0
         self._sheet = _Sheet()
         self._where = Secondary("", wrap=False)
@@ -113,6 +115,11 @@ class PdfPreview(QWidget):
         """The paper shown can also be had as a document to go on writing in."""
         self._tools.add(self.word_button)
 
+    def use_height(self) -> None:
+        """Be as high as the window shows of the page from here on, at least ``PREVIEW_HEIGHT``: a whole page is read at once."""
+        self._uses_height = True
+        self.setMinimumHeight(tokens.PREVIEW_HEIGHT)
+
     def page(self) -> tuple[int, int]:
         """The page shown, counted from 1, and how many there are."""
         return (self._number + 1 if self._count else 0), self._count
@@ -142,10 +149,40 @@ class PdfPreview(QWidget):
         if self._zoom is None:
             self._draw()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the window once everything has its place."""
+        super().showEvent(event)
+        if self._uses_height:
+            self._watch_page()
+            QTimer.singleShot(0, self, self._fit_height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window became higher or lower."""
+        if event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._fit_height)
+        return super().eventFilter(watched, event)
+
+    def _watch_page(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None and above is not self._page:
+            self._page = above
+            above.viewport().installEventFilter(self)
+
+    def _fit_height(self) -> None:
+        content = self._page.widget() if self._page is not None else None
+        if self._page is None or content is None or not content.isAncestorOf(self):
+            return
+        room, top = self._page.viewport().height(), self.mapTo(content, QPoint(0, 0)).y()
+        above = top if top < room // 2 else tokens.SPACE_4  # farther down it is scrolled to
+        self.setMinimumHeight(max(tokens.PREVIEW_HEIGHT, room - above - tokens.SPACE_6))
+
     def _factor(self, width_in_points: float) -> float:
         if self._zoom is not None:
             return _ZOOMS[self._zoom]
-        room = self._scroll.width() - tokens.SPACE_3 - 2 * tokens.LINE
+        bar = self._scroll.verticalScrollBar().sizeHint().width()  # whether it is needed depends on the answer
+        room = self._scroll.width() - max(bar, tokens.SPACE_3) - 2 - 2 * tokens.LINE
         return min(max(room / (width_in_points * _PIXELS_PER_INCH / _POINTS_PER_INCH), 0.1), 1.5)
 
     def _draw(self) -> None:

@@ -106,6 +106,7 @@ STACK_BELOW = 780
 ROW_TEXT_WIDTH = 160
 ACTION_STACK_BELOW = 620
 PREVIEW_HEIGHT = 560
+RESULTS_WIDTH = 840  # the longest name of an offer fits beside its group and its day
 SKELETON_DELAY_MS = 150
 
 

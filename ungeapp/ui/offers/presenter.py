@@ -12,6 +12,7 @@ from typing import Any
 
 from ungeapp.domain.offers import NO_AGE, Fit, LocalOffer, Offer, OfferUse, Situation
 from ungeapp.texts import N_, _, ngettext
+from ungeapp.ui.casework.words import first_words
 from ungeapp.ui.due import joined
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
@@ -249,7 +250,7 @@ class OffersPresenter:
         """What the catalogue itself says, shown where nothing is corrected."""
         one = self._offers.view(code).offer
         told = "" if one.own or name in one.corrected else str(getattr(one, name))
-        return told if len(told) <= _HINT else told[: _HINT - 1].rstrip() + "…"
+        return first_words(told, _HINT)
 
     def correct(self, code: str, **fields: Any) -> None:
         """Write what this desk knows."""

@@ -180,7 +180,7 @@ class PersonPage(PageFrame):
         self.next_step.setText(header.next_step)
         self._hide_number()
         for banner, sentence, tone in (
-            (self.law, header.law, Tone.BAD),
+            (self.law, header.law, header.law_tone),
             (self.overlap, header.overlap, Tone.WARN),
             (self.conflict, header.conflicts, Tone.WARN),
         ):

@@ -37,6 +37,7 @@ _OVERLAPS = {
     "verify": N_("This comes from a backup. Read the exchange folder first, so that it is clear who is responsible."),
 }
 
+_BINDING = (Standing.LAW, Standing.GUIDANCE)
 _KEEPS = N_(
     "{other} has said yes to taking over in everyday life. You stay responsible, and you let go of the everyday when the "
     "young person is motivated and safe."
@@ -58,7 +59,8 @@ class PersonHeader:
     consent_tip: str
     overlap: str
     conflicts: str
-    law: str  # a law's date that is today or past and still not met
+    law: str  # a date of the law, or of a guidance to it, that is today or past and still not met
+    law_tone: Tone
 
 
 class PersonPresenter:
@@ -89,6 +91,7 @@ class PersonPresenter:
         person = file.person
         age = person.age(today)
         consent, tone, tip = self._consent(file)
+        law, law_tone = self._law(file)
         step = joined(person.next_step, by_day(person.next_step_on, today))
         return PersonHeader(
             name=person.full_name,
@@ -107,7 +110,8 @@ class PersonPresenter:
             consent_tone=tone,
             consent_tip=tip,
             overlap=self._overlap(file),
-            law=self._law(file),
+            law=law,
+            law_tone=law_tone,
             conflicts=ngettext(
                 "Two of you have written different things in one place. Choose in the plan.",
                 "Two of you have written different things in {number} places. Choose in the plan.",
@@ -152,22 +156,26 @@ class PersonPresenter:
             return _(_KEEPS).format(other=other)
         return _(_OVERLAPS[file.role]).format(other=other)
 
-    def _law(self, file: PersonFile) -> str:
-        """The law's date a report of absence started, once it has come: seen on every tab until it is met."""
+    def _law(self, file: PersonFile) -> tuple[str, Tone]:
+        """The date a report of absence started by law or guidance, once it has come: seen on every tab until it is met.
+
+        Red only where it is a law's.
+        """
         today = self._intentions.desk.today()
         if not file.of(AbsenceReport):
-            return ""
+            return "", Tone.NEUTRAL
         found = [
             clock
             for clock in running(self._intentions.clocks.among(file.person, file.records))
-            if clock.begun_by == Trigger.REPORT and clock.rule.standing is Standing.LAW and clock.due is not None
+            if clock.begun_by == Trigger.REPORT and clock.rule.standing in _BINDING and clock.due is not None
         ]
         first = min(found, key=lambda clock: (clock.due or today, clock.rule.id), default=None)
         if first is None or first.due is None or first.due > today:
-            return ""
-        return _("{what}: no later than {day} ({source}).").format(
+            return "", Tone.NEUTRAL
+        told = _("{what}: no later than {day} ({source}).").format(
             what=first.rule.title, day=long_day(first.due, today), source=first.rule.source
         )
+        return told, Tone.BAD if first.rule.standing is Standing.LAW else Tone.WARN
 
     def _consent(self, file: PersonFile) -> tuple[str, Tone, str]:
         desk, today = self._intentions.desk, self._intentions.desk.today()

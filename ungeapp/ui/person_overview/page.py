@@ -68,7 +68,6 @@ class OverviewTab(TabFrame):
         self.meeting.list.opened.connect(lambda id: surroundings.navigator.go(Place("meeting", id=id)))
         self.dates = ListCard(
             _("Dates"),
-            _("No deadline in the coming year."),
             overline=True,
             action=_("See all dates"),
             on_action=lambda: surroundings.navigator.go(Place("dates", id=self._person)),

@@ -12,7 +12,6 @@ from functools import cache
 
 from ungeapp.domain.between_measures import open_gaps
 from ungeapp.domain.clocks import Clock, running
-from ungeapp.domain.deadlines import Trigger
 from ungeapp.domain.meetings import Meeting, MeetingState
 from ungeapp.domain.people import CaseReference, Contact, Talk, Task, TaskState
 from ungeapp.domain.phone_book import PhoneBook
@@ -243,18 +242,24 @@ class OverviewPresenter:
         )
 
     def _dates(self, file: PersonFile) -> tuple[Sequence[RowView], str]:
-        """The next deadlines, and how many others run."""
+        """The next deadlines within a year, and one sentence of the others: never that there are none beside some."""
         found = running(self._intentions.clocks.among(file.person, file.records))
         ahead = self.today + timedelta(days=_AHEAD)
-        runs = [one for one in found if one.due is not None and one.due <= ahead and one.begun_by != Trigger.PROGRESS]
+        runs = [one for one in found if one.due is not None and one.due <= ahead]
         self._clocks = {one.key: one for one in runs}
         more = len(found) - len(runs[:_DATES])
+        if not found:
+            return (), _("No deadline runs.")
         told = (
-            ngettext("and {number} more", "and {number} more", more).format(number=more)
+            ngettext("and {number} more", "and {number} more", more)
             if runs
-            else ngettext("{number} other deadline", "{number} other deadlines", more).format(number=more)
+            else ngettext(
+                "{number} deadline, but none in the coming year.",
+                "{number} deadlines, but none in the coming year.",
+                more,
+            )
         )
-        return tuple(clock_row(one, self.today) for one in runs[:_DATES]), told if more > 0 else ""
+        return tuple(clock_row(one, self.today) for one in runs[:_DATES]), told.format(number=more) if more else ""
 
     def date_place(self, key: str) -> Place:
         """Where the next action of a deadline is done."""

@@ -23,7 +23,7 @@ from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.pdf_preview import PdfPreview
 from ungeapp.ui.kit.states import ProgressRow
 from ungeapp.ui.kit.text import Secondary, Text
-from ungeapp.ui.kit.tokens import PREVIEW_HEIGHT, SPACE_1, SPACE_2, SPACE_4, Tone
+from ungeapp.ui.kit.tokens import SPACE_1, SPACE_2, SPACE_4, Tone
 from ungeapp.ui.rights.presenter import ReviewRow, RightsPresenter
 from ungeapp.ui.runner import Progress, Step
 from ungeapp.ui.surroundings import Surroundings
@@ -74,7 +74,7 @@ class AccessPart(Stack):
             self.progress,
         )
         self.preview = PdfPreview()
-        self.preview.setMinimumHeight(PREVIEW_HEIGHT)
+        self.preview.use_height()
         self.preview.print_requested.connect(self._print)
         self.preview.save_requested.connect(partial(self._save, machine=False))
         self.machine = outlined(_("Save for other systems …"), partial(self._save, machine=True))

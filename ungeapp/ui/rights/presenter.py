@@ -14,6 +14,7 @@ from ungeapp.domain.record import field_names, values
 from ungeapp.domain.rights import Extent, Journalising
 from ungeapp.domain.third_parties import Why
 from ungeapp.texts import N_, _, ngettext
+from ungeapp.ui.casework.words import first_words
 from ungeapp.ui.due import joined
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.record_words import RecordWords
@@ -101,7 +102,7 @@ class RightsPresenter:
         return ReviewRow(
             key=key,
             what=joined(kind_name(mark.kind), field_name(mark.field)),
-            text=text if len(text) <= _SHORT else text[: _SHORT - 1].rstrip() + "…",
+            text=first_words(text, _SHORT),
             why=_(_WHY[mark.why]).format(names=", ".join(mark.names)),
             options=tuple(Option(extent.value, _(_EXTENTS[extent])) for extent in extents),
             value=one.extent.value,
@@ -134,8 +135,7 @@ class RightsPresenter:
         found = []
         for one in self._rights.records(person):
             headline = words.headline(one.KIND, values(one))
-            short = headline if len(headline) <= _SHORT // 2 else headline[: _SHORT // 2 - 1].rstrip() + "…"
-            found.append(Option(one.id, joined(kind_name(one.KIND), short)))
+            found.append(Option(one.id, joined(kind_name(one.KIND), first_words(headline, _SHORT // 2))))
         return tuple(found)
 
     def fields(self, person: str, record: str) -> Sequence[Option]:
@@ -149,8 +149,7 @@ class RightsPresenter:
         for name in field_names(type(found)):
             text = words.value(found.KIND, name, told[name]) if words.is_read(found.KIND, name) else ""
             if text and name != "removed":
-                short = text if len(text) <= _SHORT // 2 else text[: _SHORT // 2 - 1].rstrip() + "…"
-                options.append(Option(name, f"{field_name(name)}: {short}"))
+                options.append(Option(name, f"{field_name(name)}: {first_words(text, _SHORT // 2)}"))
         return tuple(options)
 
     def object(self, person: str, record: str, field: str, text: str, by: str, on: date | None) -> None:
