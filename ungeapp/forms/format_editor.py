@@ -43,7 +43,7 @@ class _Block:
 
 
 class TomlFormatEditor:
-    """Implements ``usecases.format_editing.FormatText``. NotAllowed("format-layout") for a file laid out otherwise."""
+    """Implements ``usecases.format_text.FormatText``. NotAllowed("format-layout") for a file laid out otherwise."""
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """The pieces that can be edited, in the order they are shown, with their values as they stand."""
@@ -51,6 +51,7 @@ class TomlFormatEditor:
         blocks = {one.path for one in _blocks(text)}
         found = [Piece("format", PieceKind.FORMAT, dict(content.get("format", {}), target=content.get("target", {})))]
         found += _pieces(content, PieceKind.QUESTION, "", blocks)
+        found += _pieces(content, PieceKind.EVENT, "", blocks)
         found += _pieces(content, PieceKind.TASK, "", blocks)
         for number, meeting in enumerate(_tables(content, "meeting"), 1):
             path = f"meeting[{number}]"

@@ -13,15 +13,15 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from ungeapp.texts import _
-from ungeapp.ui.formats.field_views import FieldView
-from ungeapp.ui.formats.piece_form import PieceForm, Told
+from ungeapp.ui.formats.field_views import FieldView, Told
+from ungeapp.ui.formats.piece_form import PieceForm
 from ungeapp.ui.formats.pieces import PieceList, RoleEntry, TitleEntry
 from ungeapp.ui.formats.presenter import EditorPresenter
 from ungeapp.ui.formats.preview import GUIDE, FormatPreview
 from ungeapp.ui.kit.buttons import IconButton, outlined, primary, quiet
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.in_view import bring_into_view
-from ungeapp.ui.kit.layouts import Columns, Stack
+from ungeapp.ui.kit.layouts import Columns, Flow, Stack
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.painted_list import PaintedList
 from ungeapp.ui.kit.text import Secondary
@@ -71,6 +71,7 @@ class FormatPage(PageFrame):
             PieceKind.OUTPUT: self._list(_("Must come out of it")),
             PieceKind.PARTICIPANT: self._list(_("Who takes part")),
             PieceKind.QUESTION: self._list(_("Questions of the format")),
+            PieceKind.EVENT: self._list(_("Events the meetings follow")),
             PieceKind.TASK: self._list(_("Tasks that follow from an answer"), moves=False),
         }
         self.heads = self.lists[PieceKind.MEETING]
@@ -85,9 +86,12 @@ class FormatPage(PageFrame):
                 _("New result"), _("Write what must come out of the meeting."), _("Add the result")
             ),
             PieceKind.QUESTION: TitleEntry(_("New question"), _("Write the question."), _("Add the question")),
+            PieceKind.EVENT: TitleEntry(_("New event"), _("Write what happens."), _("Add the event")),
+            PieceKind.TASK: TitleEntry(_("New task"), _("Write what is to be done."), _("Add the task to the format")),
         }
         self.role_entry = RoleEntry()
         self._borrowed = Secondary("")
+        self._own_people = outlined(_("Give it a list of its own"), self.own_participants)
         self.form: PieceForm | None = None
         self.form_card = Card("", overline=True)
         self.preview = FormatPreview(self.presenter.choices(), self.presenter.today)
@@ -129,7 +133,7 @@ class FormatPage(PageFrame):
         )
         card.add(rows)
         if kind is PieceKind.PARTICIPANT:
-            card.add(self._borrowed, self.role_entry)
+            card.add(self._borrowed, Flow(self._own_people), self.role_entry)
             self.role_entry.added.connect(partial(self.add_piece, kind))
         elif kind in self.entries:
             card.add(self.entries[kind])
@@ -168,6 +172,7 @@ class FormatPage(PageFrame):
         why = presenter.borrowed()
         self._borrowed.setText(why)
         self._borrowed.setVisible(bool(why))
+        self._own_people.setVisible(bool(why))
         self.role_entry.setVisible(not why)
         self.role_entry.offer(presenter.free_roles())
         faults = presenter.faults()
@@ -214,8 +219,11 @@ class FormatPage(PageFrame):
         fields = self.presenter.fields()
         self.form_card.clear()
         piece = self.presenter.piece
-        self.form = PieceForm(fields, lambda field, value: self._write(piece, field, value))
+        unfolded = self.form is not None and self.form.is_unfolded()
+        self.form = PieceForm(fields, lambda field, value: self._write(piece, field, value), self.presenter.today)
+        self.form.unfold(unfolded)
         self.form.typed.connect(self._typed)
+        self.form.word_wanted.connect(self.use_new_word)
         self.form_card.set_heading(self.presenter.form_heading())
         self.form_card.add(self.form)
 
@@ -306,6 +314,21 @@ class FormatPage(PageFrame):
         """Something new; its form is shown and the keyboard goes into it."""
         if self._act(lambda: self.presenter.add(kind, told)):
             self._into()
+
+    def use_new_word(self, name: str, number: int) -> None:
+        """The new word stands in place of the old one in this field, with a way back."""
+        self.save()
+        notice = self.presenter.notices().get(name)
+        if notice is None or number >= len(notice.ways):
+            return
+        way = notice.ways[number]
+        if self._act(lambda: self.presenter.use_new_word(way), _("The text follows the list of terms from now on.")):
+            self._into(name)
+
+    def own_participants(self) -> None:
+        """The meeting shown no longer borrows its participants."""
+        if self._act(self.presenter.own_participants, _("The meeting has a list of its own now.")):
+            self.lists[PieceKind.PARTICIPANT].setFocus()
 
     def move_piece(self, path: str, by: int) -> None:
         """Up or down; the keyboard stays on it."""
