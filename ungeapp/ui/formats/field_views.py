@@ -54,10 +54,10 @@ class FieldView:
 
 
 def line(
-    values: Mapping[str, Any], name: str, label: str, *, hint: str = "", optional: bool = False, rare: bool = False
+    values: Mapping[str, Any], name: str, label: str, at: str = "", *, hint: str = "", optional: bool = False
 ) -> FieldView:
     """Words that are one line on paper."""
-    return FieldView(name, label, Asked.LINE, str(values.get(name, "")), hint=hint, optional=optional, rare=rare)
+    return FieldView(at or name, label, Asked.LINE, str(values.get(name, "")), hint=hint, optional=optional)
 
 
 def text(values: Mapping[str, Any], name: str, label: str, at: str = "") -> FieldView:

@@ -215,6 +215,7 @@ def _participant(draft: FormatDraft, values: Mapping[str, Any], lists: Lists) ->
         ),
         choice(values, "obligation", _("How binding it is"), duties),
         *conditions.field(draft, values, "when", _("Only when")),
+        *_otherwise(values),
         tells_about(values, _("What the presence tells about")),
     ]
     if "unit" in values:
@@ -222,3 +223,16 @@ def _participant(draft: FormatDraft, values: Mapping[str, Any], lists: Lists) ->
     elif role in lists.municipal or "unit_kind" in values:
         found.append(choice(values, "unit_kind", _("From which unit"), lists.unit_kinds, empty=_("No unit said")))
     return tuple(found)
+
+
+def _otherwise(values: Mapping[str, Any]) -> tuple[FieldView, ...]:
+    """What the one is called who comes when the condition does not hold; who that is stays as it is written."""
+    other = values.get("otherwise")
+    if not isinstance(other, Mapping):
+        return ()
+    hint = _("Empty: the same words for everybody.")
+    label = _("Who comes otherwise, on paper for others")
+    return (
+        line(other, "label", _("Who comes otherwise, as called at the desk"), "otherwise.label"),
+        line(other, "public_label", label, "otherwise.public_label", hint=hint, optional=True),
+    )

@@ -149,6 +149,8 @@ class EditorPresenter:
         fields = self.fields()
         texts = {one.name: self._words.kept(one.value) for one in fields if isinstance(one.value, str)}
         read = telling.readings(texts, {name: self._said(text) for name, text in texts.items()})
+        if self.current.kind is PieceKind.FORMAT:
+            read |= telling.outside_days(self.current.values, self.today)
         return telling.notices(self.current, fields, read, self._now.old_words)
 
     def faults(self) -> tuple[RowView, ...]:
@@ -369,17 +371,17 @@ class EditorPresenter:
 
     def what_changes(self) -> str:
         """What publishing changes for whom."""
-        said = [
-            _("Whoever starts such a meeting from now on uses version {number}.").format(number=self.version()),
-        ]
-        for ref, count in sorted(self._publishes.running(self._now.key).items()):
+        whoever = _("Whoever starts such a meeting from now on uses version {number}.").format(number=self.version())
+        said = [*telling.outside_days(self._now.pieces[0].values, self.today).values()] or [whoever]
+        running = self._publishes.running(self._now.key)
+        for ref, count in sorted(running.items()):
             kept = ngettext(
                 "{count} meeting under way keeps version {number}.",
                 "{count} meetings under way keep version {number}.",
                 count,
             )
             said.append(kept.format(count=count, number=ref.rsplit("/", 1)[1]))
-        if len(said) == 1:
+        if not running:
             said.append(_("Meetings under way keep the version they began with."))
         return " ".join(said)
 

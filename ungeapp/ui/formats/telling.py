@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from ungeapp.domain.named_words import words_named
 from ungeapp.texts import _
 from ungeapp.ui.formats.field_views import FieldView
 from ungeapp.usecases.format_pieces import LostStep, OldWordAt, Piece
+from ungeapp.wording import short_day
 
 _CODE = re.compile(r"»([a-z0-9-]+)«|“([a-z0-9-]+)”")
 _FIELDS = {"timing.after": "timing.event", "timing.of": "timing.event", "timing.within_days": "timing.days"}
@@ -74,6 +77,17 @@ def readings(texts: Mapping[str, str], read: Mapping[str, str]) -> dict[str, str
                 told.append(_("It reads today: “{read}”").format(read=read[name]))
             found[name] = " ".join(told)
     return found
+
+
+def outside_days(values: Mapping[str, Any], today: date) -> dict[str, str]:
+    """What follows from days on which the format cannot be begun, by field; nothing while today is one on which it can."""
+    begins, ends = values.get("valid_from"), values.get("valid_to")
+    if isinstance(ends, date) and ends < today:
+        return {"valid_to": _("That day is past: nobody can begin such a meeting any more.")}
+    if isinstance(begins, date) and begins > today:
+        said = _("Until {day} nobody can begin such a meeting, not in the earlier version either.")
+        return {"valid_from": said.format(day=short_day(begins, today))}
+    return {}
 
 
 def notices(

@@ -52,7 +52,8 @@ def written(does: FormatEditing, draft: FormatDraft, piece: Piece, field: FieldV
         return does.set(key, at, TIMING, _timing(piece, within, value))
     if group == REPEAT:
         return does.set(key, at, REPEAT, _repeat(piece, within, value))
-    return does.set(key, group or at, within, value)
+    where = f"{at}.{group}" if group and piece.kind is not PieceKind.FORMAT else group or at
+    return does.set(key, where, within, value)
 
 
 def _value(field: FieldView, told: Told) -> Value | None:
