@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from ungeapp.texts import _, ngettext
+from ungeapp.texts import _
 from ungeapp.ui.casework.autosave import Autosave
 from ungeapp.ui.formats.field_views import Asked, FieldView, Told
 from ungeapp.ui.formats.telling import Notice
@@ -46,8 +46,7 @@ class PieceForm(Form):
             if one.beside:
                 self.beside(shown[number - 1].name, one.name)
         if len(rare) > 1:
-            more = ngettext("Show {count} field more", "Show {count} fields more", len(rare)).format(count=len(rare))
-            self.fold(more, _("Show fewer fields"))
+            self.fold(_("Show more fields"), _("Show fewer fields"))
             for one in rare:
                 self.made[one.name] = self._field(one, write)
 

@@ -290,7 +290,7 @@ def _form() -> Card:
     form.date("from", _("Date"), _EXAMPLE_DAY)
     form.time("to", _("Time"))
     form.beside("from", "to")
-    form.fold(_("Show more"), _("Show fewer fields"))
+    form.fold(_("Show more fields"), _("Show fewer fields"))
     form.line("folded", _("Seldom changed"))
     form.line("folded_too", _("Seldom changed"))
     card.add(form)
