@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ungeapp.domain.formats import SHIPPED, MeetingFormat
+from ungeapp.domain.old_words import OldWordFound
 from ungeapp.domain.profile_changes import ProfileFault
 from ungeapp.forms.age_reader import AGE_RULES, read_ages
 from ungeapp.forms.checklist_reader import read_checklist
