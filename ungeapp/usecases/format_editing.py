@@ -99,6 +99,11 @@ class FormatEditing:
     def use_new_word(self, key: str, path: str, field: str, text: str) -> FormatDraft:
         """``text``, one of the ways out of an old word (``OldWordAt.ways``), stands in the field at ``path``."""
         draft = self.draft(key)
+        answer = questions.answer_at(field)
+        if answer is not None:
+            answers = [str(one.get("label", "")) for one in draft.piece(path).values.get("option", ())]
+            answers[answer] = text
+            return self.set_answers(key, path, answers)
         above, _dot, last = field.rpartition(".")
         outside = path == "format" and above in ("target", "legal")
         at = above if outside else f"{path}.{above}" if above else path
@@ -271,8 +276,11 @@ class FormatEditing:
         kind, text = draft.piece(path).kind, draft.text
         if kind is PieceKind.FORMAT:
             raise NotAllowed("format-layout")
-        if self._used_by(draft, path):
-            raise NotAllowed("format-event-used" if kind is PieceKind.EVENT else "format-question-used")
+        used = self._used_by(draft, path)
+        if used and kind is PieceKind.EVENT:
+            raise NotAllowed("format-event-used")
+        if used:
+            raise NotAllowed("format-question-used")
         if kind is PieceKind.MEETING:
             for change in series.without(draft, path):
                 text = self._text.set(text, *change)

@@ -5,6 +5,7 @@ Belongs here: those rules. Does not belong here: what a condition decides (``dom
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from ungeapp.domain.format_keys import key_of
 from ungeapp.domain.formats import FactKind
 from ungeapp.usecases.format_pieces import FormatDraft, PieceKind
 
+_ANSWER = re.compile(r"option\[([0-9]+)\]\.label")
 Condition = Mapping[str, Any]
 
 
@@ -28,6 +30,12 @@ def options(values: Mapping[str, Any], labels: Sequence[str]) -> list[Mapping[st
         taken = {one["code"] for one in found} | set(known.values())
         found.append({"code": code or key_of(label, taken), "label": label})
     return found
+
+
+def answer_at(field: str) -> int | None:
+    """Which answer to choose from a field names (``option[2].label``), counted from 0; None for another field."""
+    found = _ANSWER.fullmatch(field)
+    return int(found[1]) - 1 if found else None
 
 
 def first_answer(draft: FormatDraft) -> dict[str, Any] | None:

@@ -103,6 +103,23 @@ def test_a_button_puts_the_new_word_in_place_of_the_old_one_and_undo_takes_it_ba
     assert does.draft(key).piece("format").values["target"]["text"] == "Unge i {ungestoette}."
 
 
+def test_an_old_word_in_an_answer_to_choose_is_replaced_and_the_answer_stays_what_it_is(
+    desk: TestDesk, qtbot: QtBot
+) -> None:
+    does = desk.intentions.format_editing
+    key = does.begin("unge/akut-overgang")
+    path = next(one.path for one in does.draft(key).pieces if one.values.get("kind") == "choice")
+    before = does.draft(key).piece(path).values["option"]
+    labels = [one["label"] for one in before]
+    does.set_answers(key, path, [*labels[:-1], "Fra efterværnet"])
+    page = editing(desk, qtbot, "unge/akut-overgang")
+    page.go_to(path)
+    page.use_new_word("option", 0)
+    after = does.draft(key).piece(path).values["option"]
+    assert after == [*before[:-1], {"code": before[-1]["code"], "label": "Fra {ungestoette}"}]
+    assert page.form is not None and page.form.made["option"].value() == "\n".join([*labels[:-1], "Fra {ungestøtte}"])
+
+
 def test_a_word_that_is_none_is_a_fault_at_its_text(desk: TestDesk, qtbot: QtBot) -> None:
     does = desk.intentions.format_editing
     key = does.begin(SOURCE)
