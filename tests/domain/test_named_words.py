@@ -138,6 +138,23 @@ def test_what_there_is_no_more_has_no_new_word_and_a_longer_word_is_no_shorter_o
     assert [(one.old, one.new) for one in found] == [("UU-vejleder", ()), ("Parathedsvurdering", ())]
 
 
+def test_the_new_word_is_named_wherever_the_old_one_stands_bent_or_not() -> None:
+    words = OldWords(LIST, AFTER)
+    text = "»Efterværnet« og EGU: Efterværn, ikke efterværnskonsulent."
+    support, course = words.found_in(text)
+    (way,) = words.ways_out(text, support)
+    assert way.text == f"»{{{NEW.code}}}« og EGU: {{{NEW.code}}}, ikke efterværnskonsulent."
+    assert [one.text for one in words.ways_out(text, course)] == [text.replace("EGU", f"{{{FGU.code}}}")]
+
+
+@given(st.lists(st.sampled_from(["Efterværnet", "EGU", "støtte ", "½ ", ", ", "å", " "]), max_size=12).map("".join))
+def test_a_way_out_leaves_the_old_word_nowhere_and_all_else(text: str) -> None:
+    words = OldWords(LIST, AFTER)
+    for old in words.found_in(text):
+        for way in words.ways_out(text, old):
+            assert old not in words.found_in(way.text)
+
+
 @given(st.text(max_size=60), DAYS)
 def test_any_text_is_looked_through(text: str, day: date) -> None:
     for one in OldWords(LIST, day).found_in(text):

@@ -156,7 +156,7 @@ def test_a_meeting_is_called_as_by_the_version_it_was_held_under(desk: Desk) -> 
     key = does.format_editing.begin("unge/sparringsmoede")
     step = next(one.path for one in does.format_editing.draft(key).pieces if one.values.get("public_title"))
     does.format_editing.set(key, step, "title", "Et helt andet navn")
-    does.format_editing.publish(key)
+    does.format_publishing.publish(key)
     assert list(told(table_of(does, "meetings"))) == [before]
 
 

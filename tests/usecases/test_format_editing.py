@@ -11,7 +11,6 @@ from tests.desks import Desk
 from tests.forms.reading_pdf import page_texts
 from ungeapp.bootstrap import MUNICIPAL
 from ungeapp.domain.errors import NotAllowed, NotFound
-from ungeapp.usecases.format_editing import FormatEditing
 from ungeapp.usecases.format_pieces import FormatDraft, PieceKind
 from ungeapp.usecases.format_series import meetings
 
@@ -29,7 +28,7 @@ def test_a_copy_with_another_title_is_published_as_the_next_version_and_used(des
     does = desk.do.format_editing
     key = does.begin(SPARRING)
     assert does.set(key, "format", "title", "Sparring her").title == "Sparring her"
-    ref = does.publish(key)
+    ref = desk.do.format_publishing.publish(key)
     assert (ref.owner, ref.id, ref.version) == ("viborg", KEY, 4)
     assert (folder(desk) / "sparringsmoede.4.toml").is_file()
     person = desk.person()
@@ -40,13 +39,13 @@ def test_a_copy_with_another_title_is_published_as_the_next_version_and_used(des
 
 def test_published_twice_it_has_two_numbers_and_running_meetings_keep_theirs(desk: Desk) -> None:
     does = desk.do.format_editing
-    assert does.publish(does.begin(SPARRING)).version == 4
+    assert desk.do.format_publishing.publish(does.begin(SPARRING)).version == 4
     person = desk.person()
     desk.do.courses.start(person.id, "viborg/sparringsmoede", {"ppr-med": "no"})
     key = does.begin("viborg/sparringsmoede")
     does.set(key, "format", "title", "En til")
-    assert list(does.running(key)) == ["viborg/sparringsmoede/4"]
-    assert does.publish(key).version == 5
+    assert list(desk.do.format_publishing.running(key)) == ["viborg/sparringsmoede/4"]
+    assert desk.do.format_publishing.publish(key).version == 5
     running = desk.do.courses.courses(person.id)[0]
     assert running.series.format.endswith("/4")
     assert running.format.title != "En til"
@@ -55,7 +54,7 @@ def test_published_twice_it_has_two_numbers_and_running_meetings_keep_theirs(des
 def test_the_shipped_one_is_hidden_by_the_municipalitys_and_never_touched(desk: Desk) -> None:
     shipped = desk.do.desk.definitions.text(desk.do.desk.definitions.format(SPARRING).ref)
     does = desk.do.format_editing
-    does.publish(does.begin(SPARRING))
+    desk.do.format_publishing.publish(does.begin(SPARRING))
     offered = desk.do.courses.offered(desk.person().id)
     assert [one.format.ref.owner for one in offered if one.format.ref.id == KEY] == ["viborg"]
     assert desk.do.desk.definitions.text(desk.do.desk.definitions.format(f"{SPARRING}/3").ref) == shipped
@@ -64,7 +63,7 @@ def test_the_shipped_one_is_hidden_by_the_municipalitys_and_never_touched(desk: 
 def test_a_copy_under_a_name_of_its_own_is_a_format_of_its_own(desk: Desk) -> None:
     key = desk.do.format_editing.begin(SPARRING, "Møde på Østergård")
     assert key == "moede-paa-oestergaard"
-    assert desk.do.format_editing.publish(key).version == 1
+    assert desk.do.format_publishing.publish(key).version == 1
     assert len([one for one in desk.do.desk.definitions.formats() if one.ref.id in (KEY, key)]) == 2
 
 
@@ -220,17 +219,17 @@ def test_what_is_wrong_stands_at_its_piece_and_stops_the_publishing(desk: Desk) 
     draft = does.set(key, ITEM, "guidance", " ")
     assert [(one.piece, one.field) for one in draft.faults] == [(ITEM, "guidance")]
     with pytest.raises(NotAllowed) as refused:
-        does.publish(key)
+        desk.do.format_publishing.publish(key)
     assert refused.value.code == "format-faulty"
     with pytest.raises(NotAllowed):
-        does.sample_minutes(key, MEETING)
+        desk.do.format_publishing.sample_minutes(key, MEETING)
     assert not folder(desk).exists()
 
 
 def test_it_is_written_down_who_published_it_and_when(desk: Desk) -> None:
     does = desk.do.format_editing
-    ref = does.publish(does.begin(SPARRING))
-    [published] = does.published()
+    ref = desk.do.format_publishing.publish(does.begin(SPARRING))
+    [published] = desk.do.format_publishing.published()
     assert (published.ref, published.version, published.by) == (str(ref), 4, desk.do.desk.author.name)
     assert published.at.astimezone(desk.do.desk.now().tzinfo).date() == date(2026, 11, 23)
     with desk.do.desk.looking() as uow:
@@ -250,12 +249,12 @@ def test_a_meeting_a_deadline_looks_at_is_missed_before_it_is_published(desk: De
     assert (lost.step, lost.deadline) == (step.values["title"], "Samarbejdsmøde ved 17½ år")
     assert lost.never_ends and "Samarbejdsmodellen" in lost.source
     with pytest.raises(NotAllowed) as refused:
-        does.publish(key)
+        desk.do.format_publishing.publish(key)
     assert refused.value.code == "format-step-lost"
     does.drop(key)
     own = does.begin("unge/samarbejdsmodellen", "Vores samarbejde")
     assert does.remove(own, step.path).lost == (), "no deadline knows a format of another name"
-    assert does.publish(own).version == 1
+    assert desk.do.format_publishing.publish(own).version == 1
 
 
 def test_a_meeting_that_is_gone_is_put_back_where_nothing_is_left_to_undo(desk: Desk) -> None:
@@ -324,7 +323,7 @@ def test_every_format_has_minutes_to_look_at(desk: Desk) -> None:
     for one in desk.do.desk.definitions.formats():
         key = does.begin(f"{one.ref.owner}/{one.ref.id}")
         meeting = next(piece.path for piece in does.draft(key).pieces if piece.kind is PieceKind.MEETING)
-        assert does.sample_minutes(key, meeting).startswith(b"%PDF")
+        assert desk.do.format_publishing.sample_minutes(key, meeting).startswith(b"%PDF")
 
 
 def published_by_another_desk(desk: Desk) -> str:
@@ -340,12 +339,12 @@ def test_what_another_desk_published_meanwhile_is_not_lost(desk: Desk) -> None:
     does.set(key, "format", "title", "Vores titel")
     theirs = published_by_another_desk(desk)
     with pytest.raises(NotAllowed) as refused:
-        does.publish(key)
+        desk.do.format_publishing.publish(key)
     assert refused.value.code == "format-version-taken"
     assert does.draft(key).title == "Vores titel"
     assert str(desk.do.desk.definitions.format(KEY).ref) == theirs
     does.drop(key)
-    assert does.publish(does.begin("viborg/sparringsmoede")).version == 5
+    assert desk.do.format_publishing.publish(does.begin("viborg/sparringsmoede")).version == 5
 
 
 def test_a_new_format_never_becomes_a_version_of_another_of_the_same_name(desk: Desk) -> None:
@@ -354,7 +353,7 @@ def test_a_new_format_never_becomes_a_version_of_another_of_the_same_name(desk: 
     definitions = desk.do.desk.definitions
     definitions.publish_format(does.draft(key).text, "viborg")
     with pytest.raises(NotAllowed) as refused:
-        does.publish(key)
+        desk.do.format_publishing.publish(key)
     assert refused.value.code == "format-version-taken"
 
 
@@ -363,7 +362,7 @@ def test_a_draft_that_calls_itself_another_format_is_refused(desk: Desk) -> None
     key = does.begin(SPARRING)
     does.set(key, "format", "id", "foerste-samtale")
     with pytest.raises(NotAllowed) as refused:
-        does.publish(key)
+        desk.do.format_publishing.publish(key)
     assert refused.value.code == "format-other"
     assert not folder(desk).exists()
 
@@ -381,16 +380,16 @@ def test_another_one_who_calls_is_the_one_the_guide_names(desk: Desk) -> None:
     does = desk.do.format_editing
     key = does.begin("unge/samarbejdsmoede")
     first, second = (one.path for one in meetings(does.draft(key)))
-    assert "Teamlederne i" in guide(does, key)
+    assert "Teamlederne i" in guide(desk, key)
     same = does.set_convener(key, first, "convener", "unit")
     assert "called_by" in same.piece(first).values, "nothing has changed"
     draft = does.set_convener(key, first, "convener", "responsible")
-    assert draft.faults == () and "Teamlederne i" not in guide(does, key)
+    assert draft.faults == () and "Teamlederne i" not in guide(desk, key)
     assert all("called_by" not in draft.piece(one).values for one in (first, second))
     assert "convener_unit_kind" not in draft.piece(first).values
-    assert "Den ansvarlige sagsbehandler" in guide(does, key)
+    assert "Den ansvarlige sagsbehandler" in guide(desk, key)
     does.set(key, first, "called_by", "Teamlederen for unge")
-    assert "Teamlederen for unge" in guide(does, key)
+    assert "Teamlederen for unge" in guide(desk, key)
 
 
 def test_words_of_ones_own_for_the_next_meeting_stay(desk: Desk) -> None:
@@ -415,5 +414,5 @@ def test_another_unit_calls_and_a_meeting_that_goes_leaves_its_words_to_the_next
     assert "called_by" not in does.set_convener(key, left.path, "convener_unit_kind", other).piece(left.path).values
 
 
-def guide(does: FormatEditing, key: str) -> str:
-    return " ".join("\n".join(page_texts(does.sample_guide(key))).split())
+def guide(desk: Desk, key: str) -> str:
+    return " ".join("\n".join(page_texts(desk.do.format_publishing.sample_guide(key))).split())

@@ -34,4 +34,4 @@ def _change(stage: Stage, told: Node) -> None:
         does.set(key, point, "guidance", guidance)
         does.move(key, point, -1)
     if told["publish"]:
-        does.publish(key)
+        stage.a.does.format_publishing.publish(key)

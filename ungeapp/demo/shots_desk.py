@@ -231,5 +231,8 @@ def _format_editor() -> list[Shot]:
         Shot("format-referat", minutes),
         Shot("format-skal-rettes", wrong, also_large=True),
         Shot("format-moede", lambda window: editor(window).go_to("meeting[1]")),
+        Shot("format-hele", lambda window: editor(window).go_to("format"), also_large=True),
+        Shot("format-haendelse", lambda window: editor(window).go_to("event[1]")),
+        Shot("format-gammelt-ord", lambda window: editor(window).go_to("meeting[1].agenda[4]"), also_large=True),
         Shot("format-i-fuld-bredde", wide, also_large=True),
     ]

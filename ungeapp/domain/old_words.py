@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ungeapp.domain.glossary import Family, families, parts_of, stands
-from ungeapp.domain.spelling import folded_words
+from ungeapp.domain.named_words import in_sentence
+from ungeapp.domain.spelling import folded_words, placed_words
 from ungeapp.domain.terms import Term, TermList
 
 _LETTERS = 5
@@ -26,6 +27,23 @@ class OldWord:
 
     old: str
     new: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewWord:
+    """What stands in an old word's place: the word as it reads inside a sentence, and the whole text with its code."""
+
+    word: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OldWordFound:
+    """A text of a definition with an old word: where (``meeting[1].agenda[2].title``), what is said of it, the ways out."""
+
+    path: str
+    reason: str
+    ways: tuple[NewWord, ...]
 
 
 class OldWords:
@@ -49,14 +67,30 @@ class OldWords:
 
     def found_in(self, text: str) -> tuple[OldWord, ...]:
         """Those that stand in the text, as they are or bent; the longest first, each once."""
-        words, told = folded_words(text), []
+        return tuple(old for old, _places in self._placed(text))
+
+    def ways_out(self, text: str, old: OldWord) -> tuple[NewWord, ...]:
+        """The text with each of the new words named in place of the old one, wherever that stands; bent or not."""
+        places = next((places for one, places in self._placed(text) if one == old), [])
+        found = []
+        for term in old.new:
+            told = text
+            for first, last in reversed(places):
+                told = f"{told[:first]}{{{term.code}}}{told[last:]}"
+            found.append(NewWord(in_sentence(term.label), told))
+        return tuple(found)
+
+    def _placed(self, text: str) -> list[tuple[OldWord, list[tuple[int, int]]]]:
+        there = placed_words(text)
+        words, told = [word for word, _first, _last in there], []
         for phrase, old in self._found:
-            places = [at for at in range(len(words) - len(phrase) + 1) if stands(words[at : at + len(phrase)], phrase)]
+            size = len(phrase)
+            places = [at for at in range(len(words) - size + 1) if stands(words[at : at + size], phrase)]
             if places:
-                told.append(old)
+                told.append((old, [(there[at][1], there[at + size - 1][2]) for at in places]))
             for at in places:
-                words[at : at + len(phrase)] = ["-"] * len(phrase)  # »UU-vejleder« is not »UU« as well
-        return tuple(told)
+                words[at : at + size] = ["-"] * size  # »UU-vejleder« is not »UU« as well
+        return told
 
 
 def _now(family: Family, day: date) -> Term | None:

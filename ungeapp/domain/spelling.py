@@ -59,6 +59,11 @@ def folded_words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+def placed_words(text: str) -> list[tuple[str, int, int]]:
+    """The words of a text, folded, each with where it begins and ends in it."""
+    return [(word, one.start(), one.end()) for one in _WORD.finditer(text) for word in folded_words(one[0])]
+
+
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """How names are spelled alike: sounds as (letters, what they sound like), and families of spellings of one name."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ungeapp.domain.formats import SHIPPED, MeetingFormat
+from ungeapp.domain.old_words import OldWordFound
 from ungeapp.domain.profile_changes import ProfileFault
 from ungeapp.forms.age_reader import AGE_RULES, read_ages
 from ungeapp.forms.checklist_reader import read_checklist
@@ -40,7 +41,7 @@ from ungeapp.forms.profile_contents import (
 from ungeapp.forms.profile_folder import PARTS, Files, check_profile_files, folder_files, read_profile_part
 from ungeapp.forms.profile_reader import read_profile
 from ungeapp.forms.term_reader import CIRCUMSTANCES, GLOSSARY, LIFE_AREAS, ROLES, read_terms, word_problems
-from ungeapp.forms.word_faults import definition_word_faults, old_word_hints, word_faults
+from ungeapp.forms.word_faults import definition_word_faults, old_word_hints, old_words_found, word_faults
 from ungeapp.texts import _
 
 Told = tuple[tuple[str, str], ...]
@@ -148,12 +149,11 @@ class Checks:
         ]
 
     # words that are called something else by now ---------------------------------------------------------------------
-    def old_words(self, text: str) -> Told:
+    def old_words(self, text: str) -> tuple[OldWordFound, ...]:
         """Each place of a definition that uses a word called something else by now, and what it is called."""
         home = self._places.home
         own = self._profiles.profile(home).names() if home else ()
-        found = old_word_hints(text.encode("utf-8"), "", self._words.glossary(), self._words.today(), own)
-        return tuple((one.path, one.reason) for one in found)
+        return old_words_found(text.encode("utf-8"), self._words.glossary(), self._words.today(), own)
 
     def old_words_in(self, path: Path) -> list[Problem]:
         """The same of a file, or of a profile's folder: each word once for every file."""

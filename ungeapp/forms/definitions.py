@@ -21,6 +21,7 @@ from ungeapp.domain.criteria import Criteria
 from ungeapp.domain.deadlines import DeadlineRule, RuleBook
 from ungeapp.domain.formats import SHIPPED, FormatRef, MeetingFormat
 from ungeapp.domain.offers import OfferCatalogue
+from ungeapp.domain.old_words import OldWordFound
 from ungeapp.domain.profile_changes import ProfileContents, ProfileFault
 from ungeapp.domain.profiles import MunicipalProfile
 from ungeapp.domain.terms import TermList
@@ -224,7 +225,7 @@ class Definitions:
         """Everything wrong with a profile told as files, a line each; NotFound when they hold no profile."""
         return self._checks.profile_told(key, files)
 
-    def old_words(self, text: str) -> Told:
+    def old_words(self, text: str) -> tuple[OldWordFound, ...]:
         """Each place of a definition that uses a word called something else by now, and what it is called."""
         return self._checks.old_words(text)
 

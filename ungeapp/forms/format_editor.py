@@ -17,12 +17,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import tomlkit
-from tomlkit.items import InlineTable, Item
+from tomlkit.items import Item
 
 from ungeapp.domain.errors import NotAllowed
 from ungeapp.usecases.format_pieces import Piece, PieceKind, Value
 
 _HEADER = re.compile(r"^(?P<indent>[ \t]*)(?P<open>\[\[?)(?P<name>[A-Za-z0-9_.-]+)\]\]?[ \t]*(#.*)?$")
+_LONG = re.compile(r"\s*[A-Za-z0-9_-]+\s*=\s*\[?\s*(?P<mark>\"\"\"|''')")
+"""A text of several lines begins; the same marks inside a text of one line mean nothing."""
 _COMMENT = re.compile(r"^\s*#")
 _NUMBERED = re.compile(r"(?P<array>.+)\[(?P<number>[0-9]+)\]")
 _INNER = (PieceKind.ITEM, PieceKind.OUTPUT, PieceKind.PARTICIPANT)
@@ -43,7 +45,7 @@ class _Block:
 
 
 class TomlFormatEditor:
-    """Implements ``usecases.format_editing.FormatText``. NotAllowed("format-layout") for a file laid out otherwise."""
+    """Implements ``usecases.format_text.FormatText``. NotAllowed("format-layout") for a file laid out otherwise."""
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """The pieces that can be edited, in the order they are shown, with their values as they stand."""
@@ -51,6 +53,7 @@ class TomlFormatEditor:
         blocks = {one.path for one in _blocks(text)}
         found = [Piece("format", PieceKind.FORMAT, dict(content.get("format", {}), target=content.get("target", {})))]
         found += _pieces(content, PieceKind.QUESTION, "", blocks)
+        found += _pieces(content, PieceKind.EVENT, "", blocks)
         found += _pieces(content, PieceKind.TASK, "", blocks)
         for number, meeting in enumerate(_tables(content, "meeting"), 1):
             path = f"meeting[{number}]"
@@ -222,9 +225,10 @@ def _headers(lines: Sequence[str]) -> list[tuple[int, int, re.Match[str]]]:
     inside = ""
     for number, line in enumerate(lines):
         header = None if inside else _HEADER.match(line.rstrip("\r\n"))
-        for mark in ('"""', "'''"):
-            if inside in ("", mark) and line.count(mark) % 2:
-                inside = "" if inside else mark
+        opened = None if inside else _LONG.match(line)
+        mark = inside or (opened["mark"] if opened else "")
+        if mark and line.count(mark) % 2:
+            inside = "" if inside else mark
         if header is None:
             continue
         start, floor = number, found[-1][1] + 1 if found else 0
@@ -302,10 +306,8 @@ def _indent_of(block: _Block) -> str:
 
 def _item(value: Value) -> Item:
     if isinstance(value, Mapping):
-        table: InlineTable = tomlkit.inline_table()
-        for key, one in value.items():
-            table.append(key, one)
-        return table
+        within = ", ".join(f"{key} = {_item(one).as_string()}" for key, one in value.items())
+        return tomlkit.value(f"{{ {within} }}")
     if isinstance(value, list) and any(isinstance(one, Mapping) for one in value):
         rows = tomlkit.array().multiline(True)
         for one in value:

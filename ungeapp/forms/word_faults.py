@@ -16,7 +16,7 @@ from ungeapp.domain.checklists import Checklist
 from ungeapp.domain.criteria import Criteria
 from ungeapp.domain.formats import MeetingFormat
 from ungeapp.domain.named_words import in_sentence, in_words, turns
-from ungeapp.domain.old_words import OldWord, OldWords
+from ungeapp.domain.old_words import OldWord, OldWordFound, OldWords
 from ungeapp.domain.terms import TermList
 from ungeapp.forms.definition_reader import KEY, Problem
 from ungeapp.forms.format_reader import paper_problems
@@ -60,14 +60,29 @@ def old_word_hints(raw: bytes, file: str, glossary: TermList, today: date, own: 
     What begins to hold later is looked at as of that day, what has ended is left alone. ``own`` are a municipality's own
     names, which may well be old words.
     """
+    return [
+        Problem(file, None, path, f"{_told(one)}{_written(one)}")
+        for _words, path, _text, one in _old_words(raw, glossary, today, own)
+    ]
+
+
+def old_words_found(raw: bytes, glossary: TermList, today: date, own: Collection[str]) -> tuple[OldWordFound, ...]:
+    """The same for whoever changes the text in a window: without the code, with the text as each new word would make it."""
+    return tuple(
+        OldWordFound(path, _told(one), words.ways_out(text, one))
+        for words, path, text, one in _old_words(raw, glossary, today, own)
+    )
+
+
+def _old_words(
+    raw: bytes, glossary: TermList, today: date, own: Collection[str]
+) -> Iterator[tuple[OldWords, str, str, OldWord]]:
     top = _parsed(raw)
     words = OldWords(glossary, max([today, *(one for one in map(_begins, top.values()) if one)]), own)
-    return [
-        Problem(file, None, path, _told(one))
-        for path, text in _inside(top, "", since=today)
-        if not set(_STEP.split(path)) & _QUOTED and not KEY.fullmatch(text)
-        for one in words.found_in(text)
-    ]
+    for path, text in _inside(top, "", since=today):
+        if not set(_STEP.split(path)) & _QUOTED and not KEY.fullmatch(text):
+            for one in words.found_in(text):
+                yield words, path, text, one
 
 
 def _begins(table: Any) -> date | None:
@@ -79,11 +94,15 @@ def _told(one: OldWord) -> str:
     if not one.new:
         return _("“{old}” is no longer used.").format(old=one.old)
     new = _(" or ").join(dict.fromkeys(in_sentence(each.label) for each in one.new))
-    codes = _(" or ").join(f"{{{each.code}}}" for each in one.new)
     since = max((each.valid_from for each in one.new if each.valid_from), default=None)
     said = _("“{old}” is called {new} now.") if since is None else _("“{old}” is called {new} from {day}.")
-    write = _("Write {code}, and the text follows the word.").format(code=codes)
-    return f"{said.format(old=one.old, new=new, day=short_day(since) if since else '')} {write}"
+    return said.format(old=one.old, new=new, day=short_day(since) if since else "")
+
+
+def _written(one: OldWord) -> str:
+    """How the new word is named in a file."""
+    codes = _(" or ").join(f"{{{each.code}}}" for each in one.new)
+    return " " + _("Write {code}, and the text follows the word.").format(code=codes) if codes else ""
 
 
 def _parsed(raw: bytes) -> dict[str, Any]:

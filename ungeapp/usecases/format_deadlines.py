@@ -1,6 +1,6 @@
 """Deadlines that look at a meeting of a format, while that format is being changed.
 
-Belongs here: which of them would look for a meeting that is no longer there. Does not belong here: when a deadline runs
+Belongs here: which of them would look for a meeting that is no longer there, which run from an event. Does not belong here: when a deadline runs
 (``domain/deadlines.py``, ``clocks``), sentences.
 """
 
@@ -26,9 +26,7 @@ def lost_steps(desk: Desk, base: str, key: str, pieces: Iterable[Piece]) -> tupl
         return ()
     if not gone:
         return ()
-    today = desk.today()
-    book = desk.definitions.rule_book(desk.author.profile)
-    rules = [one for id in book.ids for one in book.versions(id) if one.valid_to is None or today <= one.valid_to]
+    rules = _rules(desk)
     found = [
         LostStep(title, rule.title, rule.source, never_ends=f"{Stop.MEETING_HELD}:{key}:{step}" in rule.stops, key=step)
         for step, title in gone.items()
@@ -36,6 +34,19 @@ def lost_steps(desk: Desk, base: str, key: str, pieces: Iterable[Piece]) -> tupl
         if _names(rule, f"{key}:{step}")
     ]
     return tuple(dict.fromkeys(found))
+
+
+def deadlines_at_event(desk: Desk, key: str, event: str) -> tuple[str, ...]:
+    """The titles of the deadlines that run from an event of the format ``key``."""
+    code = f"{Trigger.EVENT}:{key}:{event}"
+    found = (one.title for one in _rules(desk) if code in (*one.starts, *one.or_starts, *one.reckon_from))
+    return tuple(dict.fromkeys(found))
+
+
+def _rules(desk: Desk) -> list[DeadlineRule]:
+    """Those that hold today or later."""
+    today, book = desk.today(), desk.definitions.rule_book(desk.author.profile)
+    return [one for id in book.ids for one in book.versions(id) if one.valid_to is None or today <= one.valid_to]
 
 
 def _names(rule: DeadlineRule, what: str) -> bool:

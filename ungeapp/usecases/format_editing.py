@@ -1,7 +1,8 @@
-"""A leader changes a meeting format: a copy, a draft that is kept, what is wrong with it, and its next version.
+"""A leader changes a meeting format: a copy, a draft that is kept, and what is wrong with it.
 
 Belongs here: those steps, and which pieces a new one is made of.
-Does not belong here: the file's form (``forms/format_editor.py``), whether a format is sound (the strict reader), words.
+Does not belong here: the file's form (``forms/format_editor.py``), whether a format is sound (the strict reader), words,
+what becomes of the draft (``format_publishing``).
 
 A format that meetings have used is never changed: it is published anew with the next number, and the store keeps the
 one each meeting began with.
@@ -9,99 +10,48 @@ one each meeting began with.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Protocol
+from collections.abc import Sequence
+from dataclasses import replace
 
 from ungeapp.domain.errors import Invalid, NotAllowed, NotFound
 from ungeapp.domain.format_frames import MeetingKind
 from ungeapp.domain.format_keys import key_of
-from ungeapp.domain.formats import Editor, FactKind, FormatRef, MeetingFormat, Obligation
-from ungeapp.domain.meetings import Meeting, MeetingState
+from ungeapp.domain.formats import Editor, EventKind, FactKind, Obligation
 from ungeapp.domain.parts import Part
-from ungeapp.domain.references import version
+from ungeapp.usecases import format_events as events
 from ungeapp.usecases import format_questions as questions
 from ungeapp.usecases import format_series as series
 from ungeapp.usecases.desk import Desk
-from ungeapp.usecases.format_deadlines import lost_steps
-from ungeapp.usecases.format_pieces import Fault, FormatDraft, Piece, PieceKind, Value
-from ungeapp.usecases.guides import GuidePaper, guide_paper
-from ungeapp.usecases.letterheads import sender_of
-from ungeapp.usecases.papers import Sender
+from ungeapp.usecases.format_deadlines import deadlines_at_event, lost_steps
+from ungeapp.usecases.format_pieces import Fault, FormatDraft, OldWordAt, Piece, PieceKind, Value
+from ungeapp.usecases.format_text import FormatText
 from ungeapp.usecases.ports.rows import Draft
 
-_RECORD = "format:"
-_FIELD = "toml"
-_AUDIT = "publish-format"
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """A version that was published here: which (``owner/id/version``), of which format, the name of who did it, when."""
-
-    ref: str
-    format: str
-    by: str
-    at: datetime
-
-    @property
-    def version(self) -> int:
-        """Its number."""
-        return version(self.ref)
-
-
-class FormatText(Protocol):
-    """Changes a format's text in place; NotAllowed("format-layout") for a file it cannot change."""
-
-    def pieces(self, text: str) -> tuple[Piece, ...]: ...
-    def set(self, text: str, path: str, field: str, value: Value | None) -> str:
-        """A field of a piece; None takes it out."""
-        ...
-
-    def add(self, text: str, meeting: str, kind: PieceKind, values: Mapping[str, Value]) -> str:
-        """A new piece of a meeting, as the last of its kind; ``meeting`` is empty for a question or a meeting."""
-        ...
-
-    def copy_participants(self, text: str, source: str, target: str) -> str:
-        """Those who take part in one meeting stand in another, too, which had none of its own."""
-        ...
-
-    def put_back(self, text: str, base: str, key: str) -> str:
-        """The meeting ``key`` as it stands in ``base``, in its place among those that are left."""
-        ...
-
-    def remove(self, text: str, path: str) -> str: ...
-    def move(self, text: str, path: str, by: int) -> str: ...
-
-
-class SamplePapers(Protocol):
-    """The minutes of a meeting nobody held, and the guide, to see what they will look like."""
-
-    def sample_minutes(self, format: MeetingFormat, step: str, sender: Sender, on: datetime) -> bytes: ...
-    def guide(self, paper: GuidePaper) -> bytes: ...
+RECORD = "format:"
+FIELD = "toml"
+_DOES, _WITHIN = "coordinator", 14
+"""Who does a new task, and within how many days, until somebody says otherwise."""
 
 
 class FormatEditing:
     """Drafts of formats at this desk."""
 
-    def __init__(self, desk: Desk, text: FormatText, papers: SamplePapers) -> None:
+    def __init__(self, desk: Desk, text: FormatText) -> None:
         self._desk = desk
         self._text = text
-        self._papers = papers
 
     # drafts ----------------------------------------------------------------------------------------------------------
     def drafts(self) -> tuple[FormatDraft, ...]:
         """What is being worked on, the latest first."""
         with self._desk.looking() as uow:
-            kept = [one for one in uow.drafts() if one.record.startswith(_RECORD) and one.field == _FIELD]
+            kept = [one for one in uow.drafts() if one.record.startswith(RECORD) and one.field == FIELD]
         return tuple(self._read(one) for one in sorted(kept, key=lambda one: one.at, reverse=True))
 
     def draft(self, key: str) -> FormatDraft:
         """One draft; NotFound."""
         with self._desk.looking() as uow:
-            for one in uow.drafts(_RECORD + key):
-                if one.field == _FIELD:
+            for one in uow.drafts(RECORD + key):
+                if one.field == FIELD:
                     return self._read(one)
         raise NotFound("format-draft-gone")
 
@@ -126,13 +76,13 @@ class FormatEditing:
             text = self._text.set(text, "format", "title", " ".join(title.split()))
         self._text.pieces(text)
         with desk.acting("format.copy") as uow:
-            uow.save_draft(_RECORD + key, _FIELD, text, str(found.ref))
+            uow.save_draft(RECORD + key, FIELD, text, str(found.ref))
         return key
 
     def drop(self, key: str) -> None:
         """Throw a draft away; what was published stays."""
         with self._desk.acting("format.drop") as uow:
-            uow.drop_draft(_RECORD + key, _FIELD)
+            uow.drop_draft(RECORD + key, FIELD)
 
     def keep(self, key: str, text: str) -> FormatDraft:
         """Put back a text the draft had (undo)."""
@@ -145,6 +95,19 @@ class FormatEditing:
         if isinstance(value, str) and not value.strip():
             value = None
         return self._keep(draft, self._text.set(draft.text, path, field, value))
+
+    def use_new_word(self, key: str, path: str, field: str, text: str) -> FormatDraft:
+        """``text``, one of the ways out of an old word (``OldWordAt.ways``), stands in the field at ``path``."""
+        draft = self.draft(key)
+        answer = questions.answer_at(field)
+        if answer is not None:
+            answers = [str(one.get("label", "")) for one in draft.piece(path).values.get("option", ())]
+            answers[answer] = text
+            return self.set_answers(key, path, answers)
+        above, _dot, last = field.rpartition(".")
+        outside = path == "format" and above in ("target", "legal")
+        at = above if outside else f"{path}.{above}" if above else path
+        return self._keep(draft, self._text.set(draft.text, at, last, text))
 
     def add_item(self, key: str, meeting: str, title: str, guidance: str = "") -> FormatDraft:
         """A new point of the agenda to note under; without ``guidance`` its title stands there too."""
@@ -236,15 +199,43 @@ class FormatEditing:
         """One more question, answered by yes or no; it tells what the whole format tells until somebody says less."""
         draft = self.draft(key)
         label = _told(label)
-        taken = {str(one.values.get("id", "")) for one in draft.pieces if one.kind is PieceKind.QUESTION}
-        taken |= {one.key for one in self._desk.definitions.format(draft.base).events}
+        return self._keep(draft, self._asked(draft, PieceKind.QUESTION, label, FactKind.YES_NO.value))
+
+    def add_event(self, key: str, label: str) -> FormatDraft:
+        """One more event that meetings can follow; it is one that happens until somebody says otherwise."""
+        draft = self.draft(key)
+        return self._keep(draft, self._asked(draft, PieceKind.EVENT, _told(label), EventKind.ACTUAL.value))
+
+    def add_task(self, key: str, title: str) -> FormatDraft:
+        """One more task that follows from an answer: from the first answer there is, until somebody says which.
+
+        Invalid("format-no-answer") where no question has answers to look at.
+        """
+        draft = self.draft(key)
+        title = _told(title)
+        when = questions.first_answer(draft)
+        if when is None:
+            raise Invalid("format-no-answer", field="title")
+        taken = {str(one.values.get("key", "")) for one in draft.pieces if one.kind is PieceKind.TASK}
         values: dict[str, Value] = {
-            "id": key_of(label, taken),
-            "kind": FactKind.YES_NO.value,
-            "label": label,
+            "key": key_of(title, taken),
+            "title": title,
+            "when": when,
+            "role": _DOES,
+            "days": _WITHIN,
             "part": str(draft.pieces[0].values.get("part", Part.NOTES.value)),
         }
-        return self._keep(draft, self._text.add(draft.text, "", PieceKind.QUESTION, values))
+        return self._keep(draft, self._text.add(draft.text, "", PieceKind.TASK, values))
+
+    def own_participants(self, key: str, path: str) -> FormatDraft:
+        """A meeting that gathers the same people as another one gets a list of its own, with those people to begin with."""
+        draft = self.draft(key)
+        other = draft.piece(path).values.get("participants_as")
+        source = next((one.path for one in series.meetings(draft) if other and one.values.get("key") == other), "")
+        if not source:
+            return draft
+        text = self._text.set(draft.text, path, "participants_as", None)
+        return self._keep(draft, self._text.copy_participants(text, source, path))
 
     def set_answers(self, key: str, path: str, labels: Sequence[str]) -> FormatDraft:
         """The answers to choose from; one that is only called something else stays what conditions know it by."""
@@ -272,20 +263,23 @@ class FormatEditing:
         return self._keep(draft, self._text.set(text, path, "editors", editors))
 
     def used_by(self, key: str, path: str) -> tuple[str, ...]:
-        """The titles of what looks at the answer of a question; it cannot be taken out before they do not."""
-        return questions.used_by(self.draft(key), path)
+        """The titles of what looks at a question or an event; it cannot be taken out before they do not."""
+        return self._used_by(self.draft(key), path)
 
     def remove(self, key: str, path: str) -> FormatDraft:
         """Take a piece out; what leaned on a meeting that goes stays as it was.
 
         NotAllowed("format-last-meeting") for the only meeting, ("format-question-used") for a question whose answer
-        decides something.
+        decides something, ("format-event-used") for an event that something follows.
         """
         draft = self.draft(key)
         kind, text = draft.piece(path).kind, draft.text
         if kind is PieceKind.FORMAT:
             raise NotAllowed("format-layout")
-        if kind is PieceKind.QUESTION and questions.used_by(draft, path):
+        used = self._used_by(draft, path)
+        if used and kind is PieceKind.EVENT:
+            raise NotAllowed("format-event-used")
+        if used:
             raise NotAllowed("format-question-used")
         if kind is PieceKind.MEETING:
             for change in series.without(draft, path):
@@ -310,69 +304,9 @@ class FormatEditing:
         draft = self.draft(key)
         return self._keep(draft, self._text.move(draft.text, path, by))
 
-    # the result ------------------------------------------------------------------------------------------------------
-    def sample_minutes(self, key: str, meeting: str) -> bytes:
-        """The minutes of an invented meeting as PDF; NotAllowed while something is wrong with the draft."""
-        draft = self.draft(key)
-        if draft.format is None:
-            raise NotAllowed("format-faulty")
-        step = str(draft.piece(meeting).values["key"])
-        return self._papers.sample_minutes(draft.format, step, sender_of(self._desk), self._desk.now())
-
-    def sample_guide(self, key: str) -> bytes:
-        """The one-page guide as it will be, as PDF; NotAllowed while something is wrong with the draft."""
-        draft = self.draft(key)
-        if draft.format is None:
-            raise NotAllowed("format-faulty")
-        return self._papers.guide(guide_paper(self._desk, draft.format))
-
-    def running(self, key: str) -> Mapping[str, int]:
-        """How many meetings are under way with each version (``owner/id/version``) of this format: they keep it."""
-        found: dict[str, int] = {}
-        with self._desk.looking() as uow:
-            for one in uow.all(Meeting):
-                parts = one.format.split("/")
-                if len(parts) == 3 and parts[1] == key and one.state in (MeetingState.PLANNED, MeetingState.CALLED):
-                    found[one.format] = found.get(one.format, 0) + 1
-        return found
-
-    def publish(self, key: str) -> FormatRef:
-        """The draft as this municipality's next version; NotAllowed("format-faulty") while something is wrong.
-
-        NotAllowed("format-version-taken") when somebody published since the draft was begun: theirs is not in it.
-        NotAllowed("format-step-lost") when a meeting is gone that a deadline looks at: it would never begin or end.
-        NotAllowed("format-other") when it says it is another format than it was begun as.
-        The file is written whole and read back before the draft goes.
-        """
-        desk = self._desk
-        draft = self.draft(key)
-        text = self._text.set(draft.text, "format", "version", desk.definitions.next_version(key))
-        if draft.format is None:
-            raise NotAllowed("format-faulty")
-        if draft.format.ref.id != key:
-            raise NotAllowed("format-other")
-        if draft.lost:
-            raise NotAllowed("format-step-lost")
-        newest = desk.definitions.newest_versions(key, desk.author.profile)
-        if newest and draft.base not in newest:
-            raise NotAllowed("format-version-taken")
-        with desk.acting("format.publish") as uow:
-            uow.drop_draft(_RECORD + key, _FIELD)
-            ref = desk.definitions.publish_format(text, desk.author.profile)
-            uow.note_audit(_AUDIT, str(ref), ref.sha256)
-        return ref
-
-    def published(self) -> tuple[Published, ...]:
-        """Every version this municipality published at this desk, with who did it; the latest first."""
-        author = self._desk.author
-        own = [one.ref for one in self._desk.definitions.formats() if one.ref.owner == author.profile]
-        versions = {f"{ref.owner}/{ref.id}/{number}": ref.id for ref in own for number in range(1, ref.version + 1)}
-        with self._desk.looking() as uow:
-            names = {one.identity: one.name for one in uow.cards()} | {author.identity: author.name}
-            rows = [one for one in uow.audit_about(versions) if one.action == _AUDIT]
-        return tuple(
-            Published(one.what, versions[one.what], names.get(one.actor, ""), one.at) for one in reversed(rows)
-        )
+    def next_text(self, draft: FormatDraft) -> str:
+        """The draft with the number the next version of its format has."""
+        return self._text.set(draft.text, "format", "version", self._desk.definitions.next_version(draft.key))
 
     # inside ----------------------------------------------------------------------------------------------------------
     def _read(self, kept: Draft) -> FormatDraft:
@@ -380,17 +314,38 @@ class FormatEditing:
         pieces = self._text.pieces(kept.text)
         format, problems = self._desk.definitions.check_format(kept.text, owner)
         faults = tuple(_fault(path, reason, pieces) for path, reason in problems)
-        key = kept.record.removeprefix(_RECORD)
+        key = kept.record.removeprefix(RECORD)
         lost = lost_steps(self._desk, kept.base, key, pieces)
-        old = tuple(_fault(path, reason, pieces) for path, reason in self._desk.definitions.old_words(kept.text))
+        old = tuple(
+            OldWordAt(at.piece, at.field, at.reason, one.ways)
+            for one in self._desk.definitions.old_words(kept.text)
+            for at in [_fault(one.path, one.reason, pieces)]
+        )
         return FormatDraft(key, kept.text, kept.base, kept.at, pieces, faults, format, lost, old)
 
     def _keep(self, draft: FormatDraft, text: str) -> FormatDraft:
         if text == draft.text:
             return draft
         with self._desk.acting("draft") as uow:
-            uow.save_draft(_RECORD + draft.key, _FIELD, text, draft.base)
+            uow.save_draft(RECORD + draft.key, FIELD, text, draft.base)
         return replace(self.draft(draft.key), at=self._desk.now())
+
+    def _used_by(self, draft: FormatDraft, path: str) -> tuple[str, ...]:
+        piece = draft.piece(path)
+        if piece.kind is PieceKind.QUESTION:
+            return questions.used_by(draft, path)
+        if piece.kind is not PieceKind.EVENT:
+            return ()
+        follow = events.used_by(draft, path)
+        return (*follow, *deadlines_at_event(self._desk, draft.key, str(piece.values.get("id", ""))))
+
+    def _asked(self, draft: FormatDraft, kind: PieceKind, label: str, answered: str) -> str:
+        """The text with one more question or event; both are known by one set of ids."""
+        both = (PieceKind.QUESTION, PieceKind.EVENT)
+        taken = {str(one.values.get("id", "")) for one in draft.pieces if one.kind in both}
+        part = str(draft.pieces[0].values.get("part", Part.NOTES.value))
+        values: dict[str, Value] = {"id": key_of(label, taken), "kind": answered, "label": label, "part": part}
+        return self._text.add(draft.text, "", kind, values)
 
     def _key(self, draft: FormatDraft, title: str) -> str:
         """Items and outputs of a meeting are known by one set of keys; a meeting of the series may carry them over."""

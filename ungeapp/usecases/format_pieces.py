@@ -13,6 +13,7 @@ from typing import Any
 
 from ungeapp.domain.errors import NotFound
 from ungeapp.domain.formats import MeetingFormat
+from ungeapp.domain.old_words import NewWord
 
 Value = str | int | bool | date | tuple[str, ...] | list[str] | Mapping[str, Any] | list[Mapping[str, str]]
 
@@ -22,6 +23,7 @@ class PieceKind(StrEnum):
 
     FORMAT = "format"
     QUESTION = "fact"
+    EVENT = "event"
     MEETING = "meeting"
     ITEM = "agenda"
     OUTPUT = "output"
@@ -29,7 +31,7 @@ class PieceKind(StrEnum):
     TASK = "task"
 
 
-WHOLE = (PieceKind.FORMAT, PieceKind.QUESTION, PieceKind.TASK)
+WHOLE = (PieceKind.FORMAT, PieceKind.QUESTION, PieceKind.EVENT, PieceKind.TASK)
 """What belongs to the whole format and to no meeting of it."""
 
 
@@ -54,6 +56,13 @@ class Fault:
     piece: str
     field: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OldWordAt(Fault):
+    """A word called something else by now; ``ways`` are the words that took its place, each with the text as it would be."""
+
+    ways: tuple[NewWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +91,7 @@ class FormatDraft:
     faults: tuple[Fault, ...]
     format: MeetingFormat | None  # None while something is wrong with it
     lost: tuple[LostStep, ...] = ()
-    old_words: tuple[Fault, ...] = ()  # words called something else by now: worth a look, and in nothing's way
+    old_words: tuple[OldWordAt, ...] = ()  # words called something else by now: worth a look, and in nothing's way
 
     def piece(self, path: str) -> Piece:
         """The piece at ``path``; NotFound."""

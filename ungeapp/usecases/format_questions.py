@@ -5,12 +5,15 @@ Belongs here: those rules. Does not belong here: what a condition decides (``dom
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ungeapp.domain.format_keys import key_of
+from ungeapp.domain.formats import FactKind
 from ungeapp.usecases.format_pieces import FormatDraft, PieceKind
 
+_ANSWER = re.compile(r"option\[([0-9]+)\]\.label")
 Condition = Mapping[str, Any]
 
 
@@ -27,6 +30,23 @@ def options(values: Mapping[str, Any], labels: Sequence[str]) -> list[Mapping[st
         taken = {one["code"] for one in found} | set(known.values())
         found.append({"code": code or key_of(label, taken), "label": label})
     return found
+
+
+def answer_at(field: str) -> int | None:
+    """Which answer to choose from a field names (``option[2].label``), counted from 0; None for another field."""
+    found = _ANSWER.fullmatch(field)
+    return int(found[1]) - 1 if found else None
+
+
+def first_answer(draft: FormatDraft) -> dict[str, Any] | None:
+    """The condition that the first question with answers to look at is answered by yes, or by its first answer."""
+    for one in draft.pieces:
+        if one.kind is PieceKind.QUESTION and one.values.get("kind") == FactKind.YES_NO:
+            return {"fact": one.values.get("id"), "is": True}
+        answers = [each for each in one.values.get("option", ()) if isinstance(each, Mapping)]
+        if one.kind is PieceKind.QUESTION and answers:
+            return {"fact": one.values.get("id"), "is": answers[0].get("code")}
+    return None
 
 
 def used_by(draft: FormatDraft, path: str) -> tuple[str, ...]:

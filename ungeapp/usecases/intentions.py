@@ -35,7 +35,9 @@ from ungeapp.usecases.envelope import Envelope
 from ungeapp.usecases.everyday import EverydayUseCases
 from ungeapp.usecases.extracts import ExtractUseCases
 from ungeapp.usecases.figures import FigurePapers, FigureUseCases
-from ungeapp.usecases.format_editing import FormatEditing, FormatText, SamplePapers
+from ungeapp.usecases.format_editing import FormatEditing
+from ungeapp.usecases.format_publishing import FormatPublishing, SamplePapers
+from ungeapp.usecases.format_text import FormatText
 from ungeapp.usecases.goals import GoalUseCases
 from ungeapp.usecases.guides import GuidePapers, GuideUseCases
 from ungeapp.usecases.handbook import HandbookText, HandbookUseCases
@@ -156,6 +158,7 @@ class Intentions:
     figures: FigureUseCases
     on_the_way: OnTheWayUseCases
     format_editing: FormatEditing
+    format_publishing: FormatPublishing
     desk_meetings: DeskMeetingUseCases
     handbook: HandbookUseCases
 
@@ -192,6 +195,7 @@ def intentions(
     offers, consents = OfferUseCases(desk, papers, measures), ConsentUseCases(desk)
     sending, course_lists = SendUseCases(desk, envelope), ChecklistUseCases(desk)
     assessments = AssessmentUseCases(desk, sending)
+    formats = FormatEditing(desk, text)
     return Intentions(
         desk=desk,
         people=PeopleUseCases(desk),
@@ -262,7 +266,8 @@ def intentions(
         guides=GuideUseCases(desk, papers),
         figures=FigureUseCases(desk, papers, clocks),
         on_the_way=OnTheWayUseCases(desk, papers),
-        format_editing=FormatEditing(desk, text, papers),
+        format_editing=formats,
+        format_publishing=FormatPublishing(desk, formats, papers),
         desk_meetings=DeskMeetingUseCases(desk, papers),
         handbook=HandbookUseCases(handbook),
     )

@@ -27,6 +27,8 @@ SENTENCES: dict[str, str] = {
     "format-participants-as": N_("Those who take part are the same as at another meeting. Change them there."),
     "format-last-meeting": N_("This is the only meeting of the format. Add another one first."),
     "format-question-used": N_("The answer still decides something. Change that first."),
+    "format-event-used": N_("Something still follows this event. Change that first."),
+    "format-no-answer": N_("A task follows from an answer. Add a question first."),
     "format-layout": N_("This format is written in a way that cannot be changed here. Copy another one."),
     "format-faulty": N_("Something in the format is to be put right first. The list at the top says what."),
     "format-version-taken": N_(

@@ -17,7 +17,7 @@ from ungeapp.ui.formats.page import OWN
 from ungeapp.ui.formats.page import make_page as make_list
 from ungeapp.ui.formats.preview import GUIDE, MINUTES
 from ungeapp.ui.kit.choices import CheckField, CheckListField, ChoiceField, Segmented
-from ungeapp.ui.kit.fields import LineField
+from ungeapp.ui.kit.fields import LongLineField
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.text import Secondary
 from ungeapp.ui.meeting.item_screen import ItemScreen
@@ -367,8 +367,9 @@ def test_the_days_of_a_task_are_changed(desk: TestDesk, qtbot: QtBot) -> None:
 
 def test_who_published_a_version_and_when_is_told(desk: TestDesk, qtbot: QtBot) -> None:
     does = desk.intentions.format_editing
-    does.publish(does.begin(SOURCE))
-    does.publish(does.begin(f"viborg/{KEY}"))
+    publish = desk.intentions.format_publishing.publish
+    publish(does.begin(SOURCE))
+    publish(does.begin(f"viborg/{KEY}"))
     listed = make_list(desk.surroundings)
     shown(qtbot, listed)
     listed.open_place(Place("formats"))
@@ -437,7 +438,7 @@ def test_who_calls_the_meeting_is_chosen_and_said_in_words_of_ones_own(desk: Tes
     page.go_to("meeting[1]")
     assert page.form is not None
     words = page.form.made["called_by"]
-    assert isinstance(words, LineField) and words.value().startswith("Den kommunale aktør")
+    assert isinstance(words, LongLineField) and words.value().startswith("Den kommunale aktør")
     convener = page.form.made["convener"]
     assert isinstance(convener, ChoiceField)
     convener.setFocus()
@@ -445,7 +446,7 @@ def test_who_calls_the_meeting_is_chosen_and_said_in_words_of_ones_own(desk: Tes
     typed(qtbot, "", Qt.Key.Key_Tab)
     assert page.presenter.current.values["convener"] == "responsible"
     words = page.form.made["called_by"]
-    assert isinstance(words, LineField) and words.value() == "", "the guide names nobody who no longer calls it"
+    assert isinstance(words, LongLineField) and words.value() == "", "the guide names nobody who no longer calls it"
     page.form.focus("called_by")
     typed(qtbot, "Teamlederen for unge")
     page.save()

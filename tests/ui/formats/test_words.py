@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.ui.a_course import typed
 from tests.ui.desk import TestDesk
 from tests.ui.formats.test_pages import ITEM, editing
 from ungeapp import texts
 from ungeapp.ui.formats.editor_page import FormatPage
 from ungeapp.ui.formats.presenter import EditorPresenter
+from ungeapp.ui.kit.buttons import Button
 from ungeapp.ui.kit.text import Secondary
 from ungeapp.usecases.format_pieces import PieceKind
 
@@ -22,16 +25,22 @@ def notices(page: FormatPage) -> str:
     return "\n".join(told)
 
 
-def test_a_named_word_stands_as_it_reads_today_and_its_code_in_the_field(desk: TestDesk, qtbot: QtBot) -> None:
+def test_a_named_word_stands_in_the_field_as_a_word_and_is_kept_as_its_code(desk: TestDesk, qtbot: QtBot) -> None:
     texts.use(texts.DANISH)
     page = editing(desk, qtbot, SOURCE)
     assert page.presenter.title() == "Drøftelse af ungestøtte før 17-års-mødet"
     assert "Kan ungestøtte give en god overgang?" in [one.title_rest for one in page.lists[ITEM].rows()]
     assert "{" not in str(page.presenter.preview())
     page.go_to(POINT)
-    assert page.form is not None and page.form.made["title"].value() == "Kan {ungestoette} give en god overgang?"
-    assert page.presenter.notices() == {"title": "{ungestoette} læses i dag »ungestøtte«."}
-    assert "{ungestoette} læses i dag »ungestøtte«." in notices(page)
+    assert page.form is not None and page.form.made["title"].value() == "Kan {ungestøtte} give en god overgang?"
+    told = "Et ord i { } følger listen over begreber. I dag læses det: »Kan ungestøtte give en god overgang?«"
+    assert {name: one.said for name, one in page.presenter.notices().items()} == {"title": told}
+    assert told in notices(page)
+    page.form.focus("title")
+    typed(qtbot, " Og så {Efterskole}? {ungestøtte}!")
+    page.save()
+    kept = desk.intentions.format_editing.draft("visitation-ungestoette").piece(POINT).values["title"]
+    assert kept == "Kan {ungestoette} give en god overgang? Og så {Efterskole}? {ungestoette}!"
 
 
 def test_no_choice_hint_or_reason_shows_a_code(desk: TestDesk) -> None:
@@ -59,11 +68,56 @@ def test_an_old_word_is_told_beside_the_text_and_can_be_published(desk: TestDesk
     does.set(key, POINT, "guidance", "Tal om efterværnet, og om det jobcentret ved.")
     page = editing(desk, qtbot, SOURCE)
     page.go_to(POINT)
-    told = "»Efterværn« hedder ungestøtte fra 01.01.2024. Skriv {ungestoette}, så følger teksten ordet."
-    assert page.presenter.notices()["guidance"] == told and told in notices(page)
+    told = "»Efterværn« hedder ungestøtte fra 01.01.2024."
+    assert page.presenter.notices()["guidance"].said == told and told in notices(page)
     assert [one.chip for one in page.presenter.rows(ITEM)] == ["", "Gammelt ord", "", ""]
     assert page.presenter.sound and not page.presenter.faults()
-    assert does.publish(key).version == 4
+    assert desk.intentions.format_publishing.publish(key).version == 4
+
+
+def test_a_button_puts_the_new_word_in_place_of_the_old_one_and_undo_takes_it_back(
+    desk: TestDesk, qtbot: QtBot
+) -> None:
+    texts.use(texts.DANISH)
+    does = desk.intentions.format_editing
+    key = does.begin(SOURCE)
+    before = "Tal om efterværnet. Hvad er aftalt om efterværn?"
+    does.set(key, POINT, "guidance", before)
+    does.set(key, "target", "text", "Unge i efterværn.")
+    page = editing(desk, qtbot, SOURCE)
+    page.go_to(POINT)
+    assert page.form is not None
+    (button,) = [one for one in page.form.row("guidance").findChildren(Button) if one.isVisibleTo(page.form)]
+    assert button.text() == "Brug »ungestøtte«"
+    button.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Space)
+    kept = "Tal om {ungestoette}. Hvad er aftalt om {ungestoette}?"
+    assert does.draft(key).piece(POINT).values["guidance"] == kept
+    assert page.form.made["guidance"].value() == kept.replace("{ungestoette}", "{ungestøtte}")
+    assert not [one for one in does.draft(key).old_words if one.piece == POINT]
+    assert page.banner.text()
+    page.undo()
+    assert does.draft(key).piece(POINT).values["guidance"] == before
+    page.go_to("format")
+    page.use_new_word("target.text", 0)
+    assert does.draft(key).piece("format").values["target"]["text"] == "Unge i {ungestoette}."
+
+
+def test_an_old_word_in_an_answer_to_choose_is_replaced_and_the_answer_stays_what_it_is(
+    desk: TestDesk, qtbot: QtBot
+) -> None:
+    does = desk.intentions.format_editing
+    key = does.begin("unge/akut-overgang")
+    path = next(one.path for one in does.draft(key).pieces if one.values.get("kind") == "choice")
+    before = does.draft(key).piece(path).values["option"]
+    labels = [one["label"] for one in before]
+    does.set_answers(key, path, [*labels[:-1], "Fra efterværnet"])
+    page = editing(desk, qtbot, "unge/akut-overgang")
+    page.go_to(path)
+    page.use_new_word("option", 0)
+    after = does.draft(key).piece(path).values["option"]
+    assert after == [*before[:-1], {"code": before[-1]["code"], "label": "Fra {ungestoette}"}]
+    assert page.form is not None and page.form.made["option"].value() == "\n".join([*labels[:-1], "Fra {ungestøtte}"])
 
 
 def test_a_word_that_is_none_is_a_fault_at_its_text(desk: TestDesk, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ungeapp.ui.kit.buttons import IconButton
+from ungeapp.ui.kit.buttons import Button, IconButton
 from ungeapp.ui.kit.choices import CheckField, Segmented
 from ungeapp.ui.kit.fields import TextField
 from ungeapp.ui.kit.form import Form
@@ -215,3 +215,63 @@ def test_the_arrow_of_a_field_that_suggests_grows_with_the_text(qtbot: QtBot, qa
         assert field.textMargins().right() > 0, "the text ends before the arrow"
         assert arrow.focusPolicy() is Qt.FocusPolicy.NoFocus
     assert widths[1] > widths[0] * 1.4
+
+
+def test_rows_under_a_fold_are_out_of_sight_until_they_are_wanted_or_wrong(qtbot: QtBot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    form.line("name", "Name")
+    form.fold("More", "Fewer")
+    form.line("rare", "Rare")
+    form.show()
+    assert not form.row("rare").isVisible()
+    button = next(one for one in form.findChildren(Button) if one.text() == "More")
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert form.row("rare").isVisible() and button.text() == "Fewer"
+    form.unfold(False)
+    form.set_errors({"rare": "Wrong"})
+    assert form.row("rare").isVisible()
+
+
+def test_a_long_line_wraps_stays_one_line_and_enter_keeps_it(qtbot: QtBot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    field = form.long_line("title", "Title", "One two three four five six seven eight nine ten eleven twelve")
+    form.resize(200, 400)
+    form.show()
+    qtbot.waitUntil(lambda: field.height() > 3 * field.fontMetrics().lineSpacing())
+    kept: list[str] = []
+    field.committed.connect(lambda: kept.append(field.value()))
+    field.setPlainText("One")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert kept == ["One"] and field.toPlainText() == "One"
+    QApplication.clipboard().setText("two\nthree ")
+    field.selectAll()
+    field.paste()
+    assert field.value() == field.toPlainText() == "two three"
+
+
+def test_what_is_said_of_a_value_may_have_buttons_that_stay_the_same_while_they_are_pressed(qtbot: QtBot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    form.line("title", "Title")
+    pressed: list[int] = []
+    row = form.row("title")
+    row.set_notice("An old word.", ["Use this", "Use that"], pressed.append)
+    before = list(row.findChildren(Button))
+    row.set_notice("An old word, still.", ["Use this", "Use that"], pressed.append)
+    assert list(row.findChildren(Button)) == before
+    qtbot.keyClick(before[1], Qt.Key.Key_Space)
+    assert pressed == [1] and before[1].accessibleName() == "Title: Use that"
+
+
+def test_what_a_choice_has_no_room_for_stands_whole_under_it(qtbot: QtBot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    long = "A choice that is told in more words than fit"
+    form.choice("kind", "Kind", [Option("a", "Short"), Option("b", long)], "b", whole=True)
+    form.resize(200, 300)
+    form.show()
+    qtbot.waitUntil(lambda: form.row("kind").notice() == long)
+    form.resize(900, 300)
+    qtbot.waitUntil(lambda: form.row("kind").notice() == "")

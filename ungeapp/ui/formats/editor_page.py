@@ -13,28 +13,24 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from ungeapp.texts import _
-from ungeapp.ui.formats.field_views import FieldView
-from ungeapp.ui.formats.piece_form import PieceForm, Told
-from ungeapp.ui.formats.pieces import PieceList, RoleEntry, TitleEntry
+from ungeapp.ui.formats.field_views import FieldView, Told
+from ungeapp.ui.formats.piece_cards import PieceCards
+from ungeapp.ui.formats.piece_form import PieceForm
 from ungeapp.ui.formats.presenter import EditorPresenter
 from ungeapp.ui.formats.preview import GUIDE, FormatPreview
-from ungeapp.ui.kit.buttons import IconButton, outlined, primary, quiet
+from ungeapp.ui.kit.buttons import outlined, primary, quiet
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.in_view import bring_into_view
 from ungeapp.ui.kit.layouts import Columns, Stack
 from ungeapp.ui.kit.page_frame import PageFrame
 from ungeapp.ui.kit.painted_list import PaintedList
-from ungeapp.ui.kit.text import Secondary
-from ungeapp.ui.kit.tokens import SPACE_3, Tone
+from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.runner import Progress
 from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.ui.surroundings import Surroundings
 from ungeapp.usecases.format_pieces import PieceKind
 from ungeapp.usecases.format_series import CONVENING
-
-_FIXED = (PieceKind.MEETING, PieceKind.TASK)
-"""What stands in an order nobody turns about."""
 
 
 class FormatPage(PageFrame):
@@ -65,36 +61,21 @@ class FormatPage(PageFrame):
         self.faults.acted.connect(self.put_back)
         self._faults_card = Card(_("What is to be put right"), overline=True, accent="warn")
         self._faults_card.add(self.faults)
-        self.lists = {
-            PieceKind.MEETING: self._list(_("The format and its meetings"), moves=False),
-            PieceKind.ITEM: self._list(_("Points of the agenda")),
-            PieceKind.OUTPUT: self._list(_("Must come out of it")),
-            PieceKind.PARTICIPANT: self._list(_("Who takes part")),
-            PieceKind.QUESTION: self._list(_("Questions of the format")),
-            PieceKind.TASK: self._list(_("Tasks that follow from an answer"), moves=False),
-        }
-        self.heads = self.lists[PieceKind.MEETING]
-        self.entries = {
-            PieceKind.MEETING: TitleEntry(
-                _("New meeting in the series"), _("Write what the meeting is called."), _("Add the meeting")
-            ),
-            PieceKind.ITEM: TitleEntry(
-                _("New point"), _("Write what the point is called."), _("Add the point to the agenda")
-            ),
-            PieceKind.OUTPUT: TitleEntry(
-                _("New result"), _("Write what must come out of the meeting."), _("Add the result")
-            ),
-            PieceKind.QUESTION: TitleEntry(_("New question"), _("Write the question."), _("Add the question")),
-        }
-        self.role_entry = RoleEntry()
-        self._borrowed = Secondary("")
+        self._pieces = PieceCards()
+        self._pieces.chosen.connect(self._chosen)
+        self._pieces.entered.connect(self._enter)
+        self._pieces.moved.connect(self.move_piece)
+        self._pieces.taken_out.connect(self.take_out)
+        self._pieces.undo_wanted.connect(self.undo)
+        self._pieces.added.connect(self.add_piece)
+        self._pieces.own_people_wanted.connect(self.own_participants)
+        self.lists, self.entries, self.role_entry = self._pieces.lists, self._pieces.entries, self._pieces.role_entry
+        self.heads, self.cards = self.lists[PieceKind.MEETING], self._pieces.cards
         self.form: PieceForm | None = None
         self.form_card = Card("", overline=True)
         self.preview = FormatPreview(self.presenter.choices(), self.presenter.today)
         self.preview.wide_wanted.connect(self._show_wide)
         self.preview.changed.connect(lambda _tab: self._show_paper())
-        self.cards: dict[PieceKind, Card] = {}
-        self._pieces = Stack(*(self._card(kind) for kind in self.lists), gap=SPACE_3)
         self._above = (QWidget(), QWidget())
         self._form_column = Stack(self._above[0], self.form_card, gap=0)
         preview = Stack(self._above[1], self.preview, gap=0)
@@ -105,36 +86,6 @@ class FormatPage(PageFrame):
         bind(self.form_card, Keys.LEAVE, self._out)
         bind(self, Keys.NEXT_ITEM, partial(self.step, 1))
         bind(self, Keys.PREVIOUS_ITEM, partial(self.step, -1))
-
-    def _list(self, name: str, *, moves: bool = True) -> PieceList:
-        made = PieceList(name, moves=moves)
-        made.current_changed.connect(self._chosen)
-        made.opened.connect(self._enter)
-        made.moved.connect(self.move_piece)
-        made.taken_out.connect(self.take_out)
-        made.undo_wanted.connect(self.undo)
-        return made
-
-    def _card(self, kind: PieceKind) -> Card:
-        rows = self.lists[kind]
-        name = rows.accessibleName()
-        card = self.cards[kind] = Card(name, overline=True)
-        if kind not in _FIXED:
-            card.add_head(
-                IconButton("up", _("Move up in {list}").format(list=name), partial(self._move_current, kind, -1)),
-                IconButton("down", _("Move down in {list}").format(list=name), partial(self._move_current, kind, 1)),
-            )
-        card.add_head(
-            IconButton("remove", _("Take out of {list}").format(list=name), partial(self._remove_current, kind))
-        )
-        card.add(rows)
-        if kind is PieceKind.PARTICIPANT:
-            card.add(self._borrowed, self.role_entry)
-            self.role_entry.added.connect(partial(self.add_piece, kind))
-        elif kind in self.entries:
-            card.add(self.entries[kind])
-            self.entries[kind].added.connect(partial(self.add_piece, kind))
-        return card
 
     # showing -----------------------------------------------------------------------------------------------------
     def open_place(self, place: Place) -> None:
@@ -160,16 +111,7 @@ class FormatPage(PageFrame):
         self._showing = True
         presenter = self.presenter
         self.set_title(presenter.title(), presenter.subtitle())
-        for kind, rows in self.lists.items():
-            rows.set_rows(presenter.heads() if kind is PieceKind.MEETING else presenter.rows(kind))
-            rows.setVisible(bool(rows.rows()))
-            rows.mark(presenter.piece)
-            self.cards[kind].setVisible(presenter.has(kind))
-        why = presenter.borrowed()
-        self._borrowed.setText(why)
-        self._borrowed.setVisible(bool(why))
-        self.role_entry.setVisible(not why)
-        self.role_entry.offer(presenter.free_roles())
+        self._pieces.show_pieces(presenter)
         faults = presenter.faults()
         self.faults.set_rows(faults)
         self._faults_card.setVisible(bool(faults))
@@ -214,8 +156,11 @@ class FormatPage(PageFrame):
         fields = self.presenter.fields()
         self.form_card.clear()
         piece = self.presenter.piece
-        self.form = PieceForm(fields, lambda field, value: self._write(piece, field, value))
+        unfolded = self.form is not None and self.form.is_unfolded()
+        self.form = PieceForm(fields, lambda field, value: self._write(piece, field, value), self.presenter.today)
+        self.form.unfold(unfolded)
         self.form.typed.connect(self._typed)
+        self.form.word_wanted.connect(self.use_new_word)
         self.form_card.set_heading(self.presenter.form_heading())
         self.form_card.add(self.form)
 
@@ -245,9 +190,8 @@ class FormatPage(PageFrame):
 
     def _align(self) -> None:
         """Form and preview stand beside the list that is worked in: it may be far down."""
-        list_of = self.presenter.current.kind
-        card = self.cards[PieceKind.MEETING if list_of is PieceKind.FORMAT else list_of]
-        height = 0 if self._columns.is_stacked() or self.preview.is_wide() else card.y()
+        aside = self._columns.is_stacked() or self.preview.is_wide()
+        height = 0 if aside else self._pieces.top_of(self.presenter.current.kind)
         if height != self._above[0].minimumHeight():
             for one in self._above:
                 one.setFixedHeight(height)
@@ -265,8 +209,7 @@ class FormatPage(PageFrame):
 
     def _out(self) -> None:
         """From the form back to the list it was chosen in."""
-        kind = self.presenter.current.kind
-        rows = self.lists[PieceKind.MEETING if kind is PieceKind.FORMAT else kind]
+        rows = self._pieces.list_of(self.presenter.current.kind)
         rows.setFocus()
         bring_into_view(rows)
 
@@ -307,6 +250,21 @@ class FormatPage(PageFrame):
         if self._act(lambda: self.presenter.add(kind, told)):
             self._into()
 
+    def use_new_word(self, name: str, number: int) -> None:
+        """The new word stands in place of the old one in this field, with a way back."""
+        self.save()
+        notice = self.presenter.notices().get(name)
+        if notice is None or number >= len(notice.ways):
+            return
+        way = notice.ways[number]
+        if self._act(lambda: self.presenter.use_new_word(way), _("The text follows the list of terms from now on.")):
+            self._into(name)
+
+    def own_participants(self) -> None:
+        """The meeting shown no longer borrows its participants."""
+        if self._act(self.presenter.own_participants, _("The meeting has a list of its own now.")):
+            self.lists[PieceKind.PARTICIPANT].setFocus()
+
     def move_piece(self, path: str, by: int) -> None:
         """Up or down; the keyboard stays on it."""
         self._act(lambda: self.presenter.move(path, by))
@@ -322,16 +280,6 @@ class FormatPage(PageFrame):
     def put_back(self, row: str) -> None:
         """A meeting that a deadline looks for stands again; also after a restart, where nothing is left to undo."""
         self._act(lambda: self.presenter.put_back(row), _("It is put back in."))
-
-    def _move_current(self, kind: PieceKind, by: int) -> None:
-        current = self.lists[kind].current_id()
-        if current:
-            self.move_piece(current, by)
-
-    def _remove_current(self, kind: PieceKind) -> None:
-        current = self.lists[kind].current_id()
-        if current:
-            self.take_out(current)
 
     def undo(self) -> None:
         """The draft as it was before the last change."""

@@ -13,7 +13,7 @@ from ungeapp.texts import N_, _, ngettext
 from ungeapp.ui.due import joined
 from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.tokens import Tone
-from ungeapp.usecases.format_editing import Published
+from ungeapp.usecases.format_publishing import Published
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.wording import clock, short_day
 
@@ -38,6 +38,7 @@ class FormatsPresenter:
     def __init__(self, intentions: Intentions) -> None:
         self._desk = intentions.desk
         self._does = intentions.format_editing
+        self._publishes = intentions.format_publishing
 
     def drafts(self) -> tuple[RowView, ...]:
         """What is being worked on."""
@@ -57,7 +58,7 @@ class FormatsPresenter:
     def groups(self) -> tuple[Group, ...]:
         """Every format in its newest version."""
         profile = self._desk.profile
-        published = {one.ref: one for one in self._does.published()}
+        published = {one.ref: one for one in self._publishes.published()}
         groups: dict[FormatGroup, list[RowView]] = {one: [] for one in FormatGroup}
         for one in in_use(self._desk.definitions.formats()):
             told = published.get(str(one.ref))
@@ -76,8 +77,8 @@ class FormatsPresenter:
     def versions(self) -> tuple[RowView, ...]:
         """Every version published at this desk, the latest first: by whom, when, and how many meetings still use it."""
         rows = []
-        for one in self._does.published():
-            running = self._does.running(one.format).get(one.ref, 0)
+        for one in self._publishes.published():
+            running = self._publishes.running(one.format).get(one.ref, 0)
             used = ngettext("{count} meeting under way", "{count} meetings under way", running).format(count=running)
             rows.append(
                 RowView(

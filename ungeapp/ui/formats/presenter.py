@@ -6,32 +6,28 @@ like (``meeting_preview``), the list of formats (``list_presenter``), widgets.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from ungeapp.domain.format_frames import MeetingKind
-from ungeapp.domain.formats import Editor
-from ungeapp.domain.named_words import words_named
 from ungeapp.domain.profiles import Word
 from ungeapp.texts import N_, _, ngettext
 from ungeapp.ui.due import joined
-from ungeapp.ui.formats import conditions
-from ungeapp.ui.formats.field_views import Asked, FieldView
-from ungeapp.ui.formats.fields import Lists, When, fields_of, when_of
+from ungeapp.ui.formats import telling
+from ungeapp.ui.formats.field_views import Asked, FieldView, Told
+from ungeapp.ui.formats.fields import Lists, fields_of
 from ungeapp.ui.formats.list_presenter import to_put_right
 from ungeapp.ui.formats.meeting_preview import MeetingPreview, item_shown, preview_of
+from ungeapp.ui.formats.word_codes import WordCodes
+from ungeapp.ui.formats.writing import written
 from ungeapp.ui.kit.rows import Option, RowView
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.meeting.choosing import choices_for
 from ungeapp.ui.meeting.values import RoomChoices
-from ungeapp.usecases.format_pieces import WHOLE, Fault, FormatDraft, LostStep, Piece, PieceKind, Value
-from ungeapp.usecases.format_series import CONVENING
+from ungeapp.usecases.format_pieces import WHOLE, Fault, FormatDraft, Piece, PieceKind
 from ungeapp.usecases.intentions import Intentions
+from ungeapp.usecases.words import GLOSSARY
 
-_WHOLE = re.compile(r"[0-9]{1,4}")
-_CODE = re.compile(r"»([a-z0-9-]+)«|“([a-z0-9-]+)”")
 _HEADINGS = {
     PieceKind.FORMAT: N_("The whole format"),
     PieceKind.MEETING: N_("The meeting"),
@@ -39,11 +35,11 @@ _HEADINGS = {
     PieceKind.OUTPUT: N_("Must come out of it"),
     PieceKind.PARTICIPANT: N_("The participant"),
     PieceKind.QUESTION: N_("The question"),
+    PieceKind.EVENT: N_("The event"),
     PieceKind.TASK: N_("The task that follows"),
 }
-_NAMES = {PieceKind.PARTICIPANT: "label", PieceKind.QUESTION: "label"}
-_TIMING_FIELDS = {"timing.after": "timing.event", "timing.of": "timing.event", "timing.within_days": "timing.days"}
-_FORWARD_KEYS = {When.AFTER: ("days", "after"), When.WITHIN: ("within_days", "of")}
+_LABELLED = (PieceKind.PARTICIPANT, PieceKind.QUESTION, PieceKind.EVENT)
+_TYPED = (Asked.LINE, Asked.TEXT, Asked.NUMBER)
 
 
 class EditorPresenter:
@@ -52,6 +48,8 @@ class EditorPresenter:
     def __init__(self, intentions: Intentions) -> None:
         self._desk = intentions.desk
         self._does = intentions.format_editing
+        self._publishes = intentions.format_publishing
+        self._words = WordCodes(self._desk.definitions.terms(GLOSSARY).on(self._desk.today()))
         self.draft: FormatDraft | None = None
         self.piece = ""
         self._past: list[str] = []
@@ -119,16 +117,18 @@ class EditorPresenter:
 
     def has(self, kind: PieceKind) -> bool:
         """Whether there is a place for this kind of piece."""
-        if kind is PieceKind.QUESTION:
-            return self._now.piece(self.meeting).values.get("kind") != MeetingKind.WITHOUT_PERSON
-        return kind is not PieceKind.TASK or bool(self.rows(kind))
+        if kind not in (PieceKind.QUESTION, PieceKind.EVENT, PieceKind.TASK):
+            return True
+        if kind is PieceKind.TASK and not self.rows(kind) and not self.rows(PieceKind.QUESTION):
+            return False
+        return self._now.piece(self.meeting).values.get("kind") != MeetingKind.WITHOUT_PERSON
 
     def borrowed(self) -> str:
         """Why the participants of this meeting cannot be changed here; empty where they can."""
         other = self._now.piece(self.meeting).values.get("participants_as")
         for one in self._now.pieces:
             if one.kind is PieceKind.MEETING and other and one.values.get("key") == other:
-                return _("The same as at “{title}”. Change them there.").format(title=self._named(one))
+                return _("The same as at “{title}”.").format(title=self._named(one))
         return ""
 
     def _row(self, piece: Piece, title: str) -> RowView:
@@ -139,28 +139,24 @@ class EditorPresenter:
         return RowView(piece.path, "", self._said(title) or _("Without a title"), chip=chip, tone=tone)
 
     def _named(self, piece: Piece) -> str:
-        return self._said(str(piece.values.get(_NAMES.get(piece.kind, "title"), "")))
+        return self._said(str(piece.values.get("label" if piece.kind in _LABELLED else "title", "")))
 
     def _said(self, text: str) -> str:
         return self._desk.definitions.in_words(text)
 
-    def notices(self) -> dict[str, str]:
+    def notices(self) -> dict[str, telling.Notice]:
         """What is worth knowing about a text of the piece shown, by field: an old word, or how it reads today."""
-        found: dict[str, list[str]] = {}
-        for one in self.fields():
-            for code in dict.fromkeys(words_named(one.value) if isinstance(one.value, str) else ()):
-                if (word := self._said(f"x {{{code}}}")[2:]) != f"{{{code}}}":
-                    told = _("{code} reads “{word}” today.").format(code=f"{{{code}}}", word=word)
-                    found.setdefault(one.name, []).append(told)
-        for old in self._now.old_words:
-            if old.piece == self.piece:
-                found.setdefault(old.field, []).append(old.reason)
-        return {name: " ".join(told) for name, told in found.items()}
+        fields = self.fields()
+        texts = {one.name: self._words.kept(one.value) for one in fields if isinstance(one.value, str)}
+        read = telling.readings(texts, {name: self._said(text) for name, text in texts.items()})
+        if self.current.kind is PieceKind.FORMAT:
+            read |= telling.outside_days(self.current.values, self.today)
+        return telling.notices(self.current, fields, read, self._now.old_words)
 
     def faults(self) -> tuple[RowView, ...]:
         """Everything that is wrong, each with the piece it concerns."""
         told = [(self._whose(one), self._plain(one), "") for one in self._now.faults]
-        told += [(one.step, _lost(one), _("Put it back in")) for one in self._now.lost]
+        told += [(one.step, telling.lost(one), _("Put it back in")) for one in self._now.lost]
         return tuple(
             RowView(f"{number}", whose, context=why, action=action) for number, (whose, why, action) in enumerate(told)
         )
@@ -183,7 +179,7 @@ class EditorPresenter:
         found: dict[str, str] = {}
         for one in self._now.faults:
             if one.piece == self.piece:
-                found.setdefault(_TIMING_FIELDS.get(one.field, one.field), self._reason(one))
+                found.setdefault(telling.field_of(one.field), self._reason(one))
         return found
 
     def form_heading(self) -> str:
@@ -195,20 +191,15 @@ class EditorPresenter:
         return _("The whole format") if piece.kind is PieceKind.FORMAT else self._named(piece) or _("Without a title")
 
     def _plain(self, fault: Fault) -> str:
-        field = _TIMING_FIELDS.get(fault.field, fault.field)
+        field = telling.field_of(fault.field)
         label = next((one.label for one in self.fields(fault.piece) if one.name == field), "")
         return f"{label}: {self._reason(fault)}" if label else self._reason(fault)
 
     def _reason(self, fault: Fault) -> str:
-        """The reader's reason with the name of a role, an item or a meeting in place of its key."""
         names = {one.value: one.label for one in self.lists().roles}
-        names |= {str(one.values["key"]): self._named(one) for one in self._now.pieces if "key" in one.values}
-
-        def named(found: re.Match[str]) -> str:
-            code = found[1] or found[2]
-            return f"»{names.get(code, code)}«"
-
-        return _CODE.sub(named, fault.reason)
+        for key in ("key", "id"):
+            names |= {str(one.values[key]): self._named(one) for one in self._now.pieces if key in one.values}
+        return telling.named(fault.reason, names)
 
     def lists(self) -> Lists:
         """Roles and units of this desk."""
@@ -221,6 +212,7 @@ class EditorPresenter:
             tuple(Option(one.code, one.label) for one in roles),
             frozenset(one.code for one in roles if one.municipal),
             tuple(Option(kind, name) for kind, name in kinds.items()),
+            tuple(Option(one.key.rpartition("/")[2], one.name) for one in self._desk.profile.units),
             self._desk.profile.word(Word.GUIDANCE),
         )
 
@@ -231,21 +223,16 @@ class EditorPresenter:
 
     def fields(self, path: str = "") -> tuple[FieldView, ...]:
         """The fields of a piece, the one shown unless another is asked for; what is told of other pieces is in words."""
-        found = fields_of(self._now, self._now.piece(path or self.piece), self.lists(), self._events())
+        found = fields_of(self._now, self._now.piece(path or self.piece), self.lists())
         return tuple(
             replace(
                 one,
+                value=self._words.shown(one.value) if isinstance(one.value, str) else one.value,
                 hint=self._said(one.hint),
                 options=tuple(replace(choice, label=self._said(choice.label)) for choice in one.options),
             )
             for one in found
         )
-
-    def _events(self) -> tuple[Option, ...]:
-        format = self._now.format
-        if format is not None:
-            return tuple(Option(one.key, one.label) for one in format.events)
-        return tuple(Option(one.key, one.label) for one in self._desk.definitions.format(self._now.base).events)
 
     def preview(self) -> MeetingPreview:
         """The meeting as its page will show it; also while something is wrong."""
@@ -261,6 +248,7 @@ class EditorPresenter:
 
     def typed(self, name: str, told: str) -> None:
         """What is being typed into a field, before it is kept: the preview shows it already."""
+        told = self._words.kept(told)
         self._typed = (self.piece, name, told) if "." not in name and name != "option" else ("", "", "")
 
     def item_shown(self) -> str:
@@ -283,7 +271,7 @@ class EditorPresenter:
 
     def sample(self, intentions: Intentions, *, guide: bool) -> bytes:
         """The minutes of an invented meeting, or the guide, in the background."""
-        does = intentions.format_editing
+        does = intentions.format_publishing
         return does.sample_guide(self._now.key) if guide else does.sample_minutes(self._now.key, self.meeting)
 
     # changing ----------------------------------------------------------------------------------------------------
@@ -295,45 +283,20 @@ class EditorPresenter:
         self._typed = ("", "", "")
         self.draft = after
 
-    def write(self, field: FieldView, value: str | bool | tuple[str, ...], path: str = "") -> None:
+    def write(self, field: FieldView, value: Told, path: str = "") -> None:
         """What stands in a field now."""
         at = path or self.piece
-        piece = self._now.piece(at)
-        key = self._now.key
-        typing = (at, field.name) if field.asked in (Asked.LINE, Asked.TEXT, Asked.NUMBER) else ("", "")
-        told: Value | None = value
-        if field.asked is Asked.NUMBER and isinstance(value, str):
-            told = int(value) if _WHOLE.fullmatch(value.strip()) else value
-        elif field.asked is Asked.TICK:
-            told = True if value else None
-        elif field.name == "chair" and "chair" not in piece.values and value == "convener":
-            return
-        if field.name.startswith("timing."):
-            self._done(self._does.set(key, at, "timing", _timing(piece, field.name[7:], told)), typing)
-        elif field.name in ("when", "target.when"):
-            if value != conditions.AS_WRITTEN:
-                where = "target" if field.name == "target.when" else at
-                self._done(self._does.set(key, where, "when", conditions.condition(str(value))))
-        elif field.name == "target.text":
-            self._done(self._does.set(key, "target", "text", told), typing)
-        elif field.name == "asks" and isinstance(value, tuple):
-            self._done(self._does.ask_under(key, at, value))
-        elif field.name == "editors" and isinstance(value, tuple):
-            before = list(piece.values.get("editors", ()))
-            editors = list(value)
-            if Editor.CHOICE in before:  # what is asked under it is told in a field of its own
-                editors.insert(before.index(Editor.CHOICE), Editor.CHOICE.value)
-            self._done(self._does.set(key, at, "editors", tuple(editors)))
-        elif field.name == "option":
-            self._done(self._does.set_answers(key, at, str(value).splitlines()), typing)
-        elif field.name == "kind" and piece.kind is PieceKind.QUESTION:
-            self._done(self._does.set_answered(key, at, str(value)))
-        elif field.name == "role":
-            self._done(self._does.set_role(key, at, str(value)))
-        elif field.name in CONVENING:
-            self._done(self._does.set_convener(key, at, field.name, str(value)))
-        else:
-            self._done(self._does.set(key, at, field.name, told), typing)
+        typing = (at, field.name) if field.asked in _TYPED else ("", "")
+        told = self._words.kept(value) if isinstance(value, str) else value
+        self._done(written(self._does, self._now, self._now.piece(at), field, told), typing)
+
+    def use_new_word(self, way: telling.Way) -> None:
+        """A new word stands in place of an old one of the piece shown; it follows the list of terms from then on."""
+        self._done(self._does.use_new_word(self._now.key, self.piece, way.field, way.text))
+
+    def own_participants(self) -> None:
+        """The meeting shown gets a list of those who take part of its own."""
+        self._done(self._does.own_participants(self._now.key, self.meeting))
 
     def add(self, kind: PieceKind, told: str) -> None:
         """Something new of the meeting shown; it becomes the piece whose form is shown."""
@@ -348,6 +311,10 @@ class EditorPresenter:
                 after = self._does.add_meeting(key, told, _("Since the meeting before"), guidance)
             case PieceKind.QUESTION:
                 after = self._does.add_question(key, told)
+            case PieceKind.EVENT:
+                after = self._does.add_event(key, told)
+            case PieceKind.TASK:
+                after = self._does.add_task(key, told)
             case _:
                 after = self._does.add_participant(key, meeting, told)
         self._done(after)
@@ -373,14 +340,16 @@ class EditorPresenter:
         self.piece = piece.meeting if piece.kind is not PieceKind.MEETING and piece.meeting else first
 
     def why_it_stays(self, path: str) -> str:
-        """Why this cannot be taken out, for a question what its answer decides; empty for what can."""
+        """Why this cannot be taken out: what an answer decides, or what follows an event; empty for what can."""
         kind = self._now.piece(path).kind
         if kind is PieceKind.FORMAT:
             return _("Choose the meeting that is to be taken out.")
-        if kind is not PieceKind.QUESTION:
-            return ""
         used = self._does.used_by(self._now.key, path)
-        said = _("The answer still decides something about {pieces}. Change that first.")
+        said = (
+            _("These still follow the event: {pieces}. Change that first.")
+            if kind is PieceKind.EVENT
+            else _("The answer still decides something about {pieces}. Change that first.")
+        )
         return said.format(pieces=", ".join(f"»{self._said(one)}«" for one in used)) if used else ""
 
     @property
@@ -402,64 +371,25 @@ class EditorPresenter:
 
     def what_changes(self) -> str:
         """What publishing changes for whom."""
-        said = [
-            _("Whoever starts such a meeting from now on uses version {number}.").format(number=self.version()),
-        ]
-        for ref, count in sorted(self._does.running(self._now.key).items()):
+        whoever = _("Whoever starts such a meeting from now on uses version {number}.").format(number=self.version())
+        said = [*telling.outside_days(self._now.pieces[0].values, self.today).values()] or [whoever]
+        running = self._publishes.running(self._now.key)
+        for ref, count in sorted(running.items()):
             kept = ngettext(
                 "{count} meeting under way keeps version {number}.",
                 "{count} meetings under way keep version {number}.",
                 count,
             )
             said.append(kept.format(count=count, number=ref.rsplit("/", 1)[1]))
-        if len(said) == 1:
+        if not running:
             said.append(_("Meetings under way keep the version they began with."))
         return " ".join(said)
 
     def publish(self) -> None:
         """Publish it; the draft is gone then."""
-        self._does.publish(self._now.key)
+        self._publishes.publish(self._now.key)
         self.draft = None
 
     def missing(self) -> str:
         """How much is still wrong."""
         return to_put_right(len(self.faults()))
-
-
-def _lost(one: LostStep) -> str:
-    """Which deadline looks at a meeting that is gone, whose rule that is, and the ways out."""
-    said = (
-        _("The meeting is gone, and without it the deadline “{deadline}” never ends. The rule: {source}. {way}")
-        if one.never_ends
-        else _("The meeting is gone, and the deadline “{deadline}” is reckoned with it. The rule: {source}. {way}")
-    )
-    way = _("Put it back in, or copy the format under a name of its own.")
-    return said.format(deadline=one.deadline, source=one.source, way=way)
-
-
-def _timing(piece: Piece, name: str, value: Any) -> dict[str, Any]:
-    """The table of when a meeting is held, after one of its fields was told."""
-    before = piece.values.get("timing", {})
-    timing = dict(before) if isinstance(before, dict) else {}
-    if name == "when":
-        return _fresh(When(value))
-    when = when_of(piece)
-    days, event = _FORWARD_KEYS.get(when, ("days", "after"))
-    key = {"days": days, "event": event}.get(name, name)
-    if name == "age_months" and value in ("", None):
-        timing.pop(key, None)
-    else:
-        timing[key] = value
-    return timing
-
-
-def _fresh(when: When) -> dict[str, Any]:
-    match when:
-        case When.AFTER:
-            return {"after": "", "days": 14}
-        case When.WITHIN:
-            return {"of": "", "within_days": 14}
-        case When.AGE:
-            return {"age_years": 16}
-        case _:
-            return {when.value: True}

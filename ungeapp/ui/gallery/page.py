@@ -283,6 +283,16 @@ def _form() -> Card:
     wrong = form.date("wrong", _("Date"), _EXAMPLE_DAY)
     wrong.line.setText("32.13.")
     form.row("wrong").set_error(wrong.problem())
+    form.long_line(
+        "long", _("A line that wraps"), _("The field grows with the text.\nTab leaves it.").replace("\n", " ")
+    )
+    form.row("long").set_notice(_("Something about the text, with a way out."), [_("Take it")], lambda _number: None)
+    form.date("from", _("Date"), _EXAMPLE_DAY)
+    form.time("to", _("Time"))
+    form.beside("from", "to")
+    form.fold(_("Show more fields"), _("Show fewer fields"))
+    form.line("folded", _("Seldom changed"))
+    form.line("folded_too", _("Seldom changed"))
     card.add(form)
     return card
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -32,10 +32,12 @@ class ChoiceField(QComboBox):
     """One of a list. ``value()`` is the code; with ``empty`` a first line of that text means none (``""``).
 
     With ``acts`` choosing does something at once, so the arrows open the list instead of choosing whatever comes next.
+    ``cut`` carries the chosen text where there is no room for all of it, and nothing where there is.
     """
 
     edited = Signal()
     committed = Signal()
+    cut = Signal(str)
 
     def __init__(
         self, options: Sequence[Option] = (), value: str = "", *, empty: str | None = None, acts: bool = False
@@ -49,6 +51,7 @@ class ChoiceField(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_options(options, value)
         self.activated.connect(self._chosen)
+        self.currentIndexChanged.connect(self._tell_cut)
 
     def set_options(self, options: Sequence[Option], value: str = "") -> None:
         """Offer ``options`` and show ``value``."""
@@ -88,6 +91,11 @@ class ChoiceField(QComboBox):
         """May become narrow."""
         return QSize(style.px(100), control_height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for another text."""
+        super().resizeEvent(event)
+        self._tell_cut()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling the page never changes a choice."""
         event.ignore()
@@ -110,12 +118,21 @@ class ChoiceField(QComboBox):
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        part = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
         option.currentText = self.fontMetrics().elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, room - 2 * tokens.SPACE_1
+            option.currentText, Qt.TextElideMode.ElideRight, self._room()
         )
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def _room(self) -> int:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        return room - 2 * tokens.SPACE_1
+
+    def _tell_cut(self) -> None:
+        text = self.currentText()
+        self.cut.emit(text if self.fontMetrics().horizontalAdvance(text) > self._room() else "")
 
     def _chosen(self, _index: int) -> None:
         self.edited.emit()

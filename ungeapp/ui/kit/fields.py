@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import datetime
 from datetime import date
+from math import ceil
 
-from PySide6.QtCore import QDate, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QDate, QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ungeapp.texts import _
@@ -167,14 +168,45 @@ class TextField(QPlainTextEdit):
         if self._max_lines is not None and lines > self._max_lines:
             lines = self._max_lines
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        line = self.fontMetrics().lineSpacing()
-        height = lines * line + 2 * int(self.document().documentMargin()) + 2 * tokens.SPACE_1 + 4
+        line = QFontMetricsF(self.font()).lineSpacing()
+        height = ceil(lines * line) + 2 * int(self.document().documentMargin()) + 2 * tokens.SPACE_1 + 4
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)
 
     def minimumSizeHint(self) -> QSize:
         """May become narrow."""
         return QSize(style.px(120), self.minimumHeight())
+
+
+class LongLineField(TextField):
+    """One line of text that wraps where it has no room, so that it is read whole; Enter commits as in a ``LineField``."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text, min_lines=1)
+
+    def value(self) -> str:
+        """The text as one line."""
+        return " ".join(self.toPlainText().split())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter commits and begins no line; Ctrl+Enter accepts."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.committed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """As in a ``LineField``: whoever goes on writing does so at the end, and Tab selects everything."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.selectAll()
+        elif event.reason() is Qt.FocusReason.OtherFocusReason and self.textCursor().atStart():
+            self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What is pasted becomes one line."""
+        self.insertPlainText(" ".join(source.text().split()))
 
 
 class DateField(QWidget):

@@ -6,17 +6,20 @@ Does not belong here: the fields themselves (``fields``, ``choices``) and what c
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
+from functools import partial
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ungeapp.texts import _
 from ungeapp.ui.kit import layouts, tokens
 from ungeapp.ui.kit.accessible import announce
+from ungeapp.ui.kit.buttons import Button, quiet, row_button
 from ungeapp.ui.kit.choices import CheckField, CheckListField, ChoiceField, Segmented
-from ungeapp.ui.kit.fields import DateField, LineField, SecretField, TextField, TimeField
+from ungeapp.ui.kit.fields import DateField, LineField, LongLineField, SecretField, TextField, TimeField
 from ungeapp.ui.kit.in_view import bring_into_view
 from ungeapp.ui.kit.rows import Option
 from ungeapp.ui.kit.text import PlainLabel, Secondary
@@ -56,6 +59,8 @@ class FormRow(QWidget):
         self._notice = Secondary("")
         self._notice.hide()
         body.addWidget(self._notice)
+        self._acts: layouts.Flow | None = None
+        self._acts_said: tuple[str, ...] = ()
         for target in {field, _focus_target(field)}:
             target.setAccessibleName(label)
             target.setAccessibleDescription(hint)
@@ -77,10 +82,28 @@ class FormRow(QWidget):
         for target in {self.field, _focus_target(self.field)}:
             target.setAccessibleDescription(" ".join(part for part in (self._error.text(), hint) if part))
 
-    def set_notice(self, sentence: str) -> None:
-        """Say something about a value that is no error; an empty sentence takes it away."""
+    def set_notice(
+        self, sentence: str, acts: Sequence[str] = (), on_act: Callable[[int], object] | None = None
+    ) -> None:
+        """Say something about a value that is no error; an empty sentence takes it away.
+
+        ``acts`` are buttons under it; ``on_act`` gets the number of the one that was pressed.
+        """
         self._notice.setText(sentence)
         self._notice.setVisible(bool(sentence))
+        if tuple(acts) == self._acts_said:
+            return  # the same buttons: one of them may be held down right now
+        self._acts_said = tuple(acts)
+        if self._acts is None:
+            self._acts = layouts.Flow()
+            layout = self.layout()
+            assert layout is not None
+            layout.addWidget(self._acts)
+        self._acts.clear()
+        self._acts.setVisible(bool(acts))
+        for number, act in enumerate(acts):
+            if on_act is not None:
+                self._acts.add(row_button(act, partial(on_act, number), name=f"{self._name}: {act}"))
 
     def set_error(self, sentence: str) -> None:
         """Show ``sentence`` under the field, read aloud with it; an empty one takes the error away."""
@@ -110,12 +133,18 @@ class Form(QWidget):
         self.setSizePolicy(policy)
         self._body = layouts.column(self, gap=gap)
         self._rows: dict[str, FormRow] = {}
+        self._fold: Button | None = None
+        self._fold_said = ("", "")
+        self._folded: list[FormRow] = []
 
     def add(self, key: str, label: str, field: _Field, *, hint: str = "", optional: bool = False) -> _Field:
         """Add any field under ``label``."""
         made = FormRow(label, field, hint=hint, optional=optional)
         self._rows[key] = made
         self._body.addWidget(made)
+        if self._fold is not None:
+            self._folded.append(made)
+            made.hide()
         edited = getattr(field, "edited", None)
         if edited is not None:  # what was wrong is being put right; saving says if it still is
             edited.connect(lambda: made.set_error(""))
@@ -128,6 +157,12 @@ class Form(QWidget):
     ) -> LineField:
         """One line of text."""
         return self.add(key, label, LineField(value, placeholder=placeholder), hint=hint, optional=optional)
+
+    def long_line(
+        self, key: str, label: str, value: str = "", *, hint: str = "", optional: bool = False
+    ) -> LongLineField:
+        """One line of text that wraps in a narrow column."""
+        return self.add(key, label, LongLineField(value), hint=hint, optional=optional)
 
     def secret(self, key: str, label: str, *, hint: str = "") -> SecretField:
         """A passphrase."""
@@ -170,9 +205,13 @@ class Form(QWidget):
         hint: str = "",
         empty: str | None = None,
         optional: bool = False,
+        whole: bool = False,
     ) -> ChoiceField:
-        """One of a list."""
-        return self.add(key, label, ChoiceField(options, value, empty=empty), hint=hint, optional=optional)
+        """One of a list; with ``whole`` what is chosen stands under it where it has no room for all of it."""
+        made = self.add(key, label, ChoiceField(options, value, empty=empty), hint=hint, optional=optional)
+        if whole:
+            made.cut.connect(self._rows[key].set_notice)
+        return made
 
     def segmented(
         self,
@@ -209,9 +248,37 @@ class Form(QWidget):
         """Show these errors and no others, and go to the first field that has one."""
         for key, made in self._rows.items():
             made.set_error(errors.get(key, ""))
+        if any(one.error() for one in self._folded):
+            self.unfold()
         first = next((key for key in self._rows if errors.get(key)), None)
         if first is not None:
             self.focus(first)
+
+    def beside(self, key: str, other: str) -> None:
+        """Two short rows stand next to each other, their fields level."""
+        first, second = self._rows[key], self._rows[other]
+        pair = QWidget()
+        across = layouts.row(pair, gap=tokens.SPACE_3)
+        self._body.insertWidget(self._body.indexOf(first), pair)
+        for one in (first, second):
+            across.addWidget(one, 1, Qt.AlignmentFlag.AlignBottom)
+
+    def fold(self, more: str, less: str) -> None:
+        """Rows added from now on are out of sight until the button ``more`` is pressed; it says ``less`` then."""
+        self._fold_said = (more, less)
+        self._fold = quiet(more, lambda: self.unfold(not self.is_unfolded()))
+        self._body.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def is_unfolded(self) -> bool:
+        """Whether the rows under the fold are seen."""
+        return any(not one.isHidden() for one in self._folded)
+
+    def unfold(self, seen: bool = True) -> None:
+        """Show the rows under the fold, or put them out of sight again."""
+        for one in self._folded:
+            one.setVisible(seen)
+        if self._fold is not None:
+            self._fold.set_text(self._fold_said[seen])
 
     def problems(self) -> dict[str, str]:
         """What the fields themselves cannot read, such as *32.13.*, by key."""
@@ -224,6 +291,8 @@ class Form(QWidget):
 
     def focus(self, key: str) -> None:
         """Put the keyboard into the field called ``key``, and the field before the eyes."""
+        if self._rows[key] in self._folded:
+            self.unfold()
         self._rows[key].field.setFocus()
         bring_into_view(self._rows[key])
 

@@ -19,6 +19,7 @@ from ungeapp.domain.criteria import Criteria
 from ungeapp.domain.deadlines import DeadlineRule, RuleBook
 from ungeapp.domain.formats import SHIPPED, FormatRef, MeetingFormat
 from ungeapp.domain.offers import OfferCatalogue
+from ungeapp.domain.old_words import OldWordFound
 from ungeapp.domain.profile_changes import ProfileContents, ProfileFault
 from ungeapp.domain.profiles import MunicipalProfile
 from ungeapp.domain.terms import TermList
@@ -84,7 +85,7 @@ class Definitions(Protocol):
         """The files of the profile in use as its next version, or as the first one under a new key; NotFound."""
         ...
 
-    def old_words(self, text: str) -> tuple[tuple[str, str], ...]:
+    def old_words(self, text: str) -> tuple[OldWordFound, ...]:
         """Each place of a definition with a word that is called something else by now, and what it is called."""
         ...
 
