@@ -116,6 +116,28 @@ def test_a_circumstance_ended_by_hand_leaves_the_deadline_until_somebody_says_wh
     assert "d11" not in {one.rule.id for one in desk.do.clocks.of(person)}, "what never was so asks for nothing"
 
 
+def test_full_age_takes_the_deadline_away_only_once_somebody_said_why(desk: Desk, clock: FixedClock) -> None:
+    """D11 at 18: it stands on I dag until it is answered, and the answer is no exemption."""
+    grown = NOW.date() + timedelta(days=30)
+    person = desk.person(number="", birth_date=birthday(grown, -18)).id
+    desk.do.circumstances.add(person, "transition-meeting", from_on=NOW.date() - timedelta(days=400))
+
+    def asked() -> list[tuple[str, date | None]]:
+        return [
+            (one.code, one.clock.too_old_on) for one in desk.do.clocks.due(grown) if one.clock and one.code == "d11"
+        ]
+
+    assert asked() == [("d11", None)]
+    clock.set(NOW + timedelta(days=800))
+    assert asked() == [("d11", grown)]
+    desk.do.clocks.not_needed(person, "d11", "birthday", "Ingen fik det kaldt ind")
+    assert asked() == []
+    (d11,) = (one for one in desk.do.clocks.of(person) if one.rule.id == "d11")
+    assert d11.told_too_late and d11.reason == "Ingen fik det kaldt ind"
+    desk.do.people.undo(desk.do.people.history(person)[0].transaction)
+    assert asked() == [("d11", grown)], "nothing is lost"
+
+
 def test_a_desk_that_was_sent_the_circumstance_alone_is_not_asked_why_it_ended(
     desks: tuple[Desk, Desk], clock: FixedClock
 ) -> None:
