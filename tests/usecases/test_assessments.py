@@ -272,6 +272,45 @@ def test_only_support_that_was_granted_sets_the_word_to_the_guidance(desk: Desk)
     assert d13(desk, person) is ClockState.NOT_NEEDED and holds(desk, person) == ["youth-support-decided"]
 
 
+def test_a_grant_noted_by_hand_writes_the_decision_and_both_move_and_go_together(desk: Desk) -> None:
+    """D13 goes by the grant, the law's dates of an older program by the decision: one act, one undo, one truth."""
+    person, acts = school_ends_in_june(desk), desk.do.circumstances
+    granted = acts.add(person, "youth-support-granted", from_on=NOW.date(), to_on=date(2028, 1, 1), note="20 år")
+    (decided,) = acts.with_it(granted.id)
+    assert (decided.code, decided.from_on, decided.to_on, decided.note) == (
+        "youth-support-decided",
+        NOW.date(),
+        None,
+        "20 år",
+    )
+    assert decided.part is Part.MEASURES_SOCIAL and d13(desk, person) is ClockState.RUNNING
+    desk.do.people.undo(desk.do.people.history(person)[0].transaction)
+    assert acts.of(person) == () and d13(desk, person) is None
+
+    granted = acts.add(person, "youth-support-granted", from_on=NOW.date())
+    earlier = NOW.date() - timedelta(days=7)
+    acts.correct(granted.id, from_on=earlier, to_on=None, note="Ringet")
+    assert {(one.code, one.from_on, one.note) for one in acts.of(person)} == {
+        ("youth-support-granted", earlier, "Ringet"),
+        ("youth-support-decided", earlier, "Ringet"),
+    }
+    (decided,) = acts.with_it(granted.id)
+    acts.correct(decided.id, from_on=earlier - timedelta(days=1), to_on=None, note="Udvalget")
+    acts.correct(granted.id, from_on=NOW.date(), to_on=None, note="")
+    assert acts.with_it(granted.id)[0].note == "Udvalget", "what somebody told more exactly stays"
+    acts.remove(granted.id, "Forkert person")
+    assert acts.of(person) == () and d13(desk, person) is None
+
+
+def test_a_decision_that_holds_already_is_not_written_again(desk: Desk) -> None:
+    person, acts = school_ends_in_june(desk), desk.do.circumstances
+    refused = acts.add(person, "youth-support-decided", from_on=NOW.date() - timedelta(days=9), note="Afslag")
+    granted = acts.add(person, "youth-support-granted", from_on=NOW.date())
+    assert acts.with_it(granted.id) == () and len(acts.of(person)) == 2
+    acts.remove(granted.id, "Klagen blev afvist")
+    assert acts.of(person) == (refused,), "what was noted by itself stays"
+
+
 def test_support_that_has_begun_goes_on_asking_whatever_an_assessment_ends(desk: Desk) -> None:
     person = school_ends_in_june(desk)
     desk.do.circumstances.add(person, "youth-support", from_on=NOW.date())
