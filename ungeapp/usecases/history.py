@@ -25,6 +25,7 @@ from ungeapp.usecases.people import can_be_undone, was_asked_back
 from ungeapp.usecases.ports.author import Progress
 from ungeapp.usecases.ports.rows import FieldVersion, RecordState
 from ungeapp.usecases.ports.store import UnitOfWork
+from ungeapp.usecases.still_there import refuse_open_end
 
 CREATION = "*"
 MOST = 20_000
@@ -187,11 +188,15 @@ class HistoryUseCases:
             if was_asked_back(uow, act.transaction):
                 return NotAllowed("undo-told-others")
             try:
-                uow.undo(act.transaction)
+                touched = uow.undo(act.transaction)
             except Stale:
                 return NotAllowed("undo-built-upon")
             except (NotAllowed, NotFound):
                 return NotAllowed("undo-not-own")
+            try:
+                refuse_open_end(self._desk, uow, touched)
+            except NotAllowed as refusal:
+                return refusal
         return None
 
 

@@ -20,6 +20,7 @@ from ungeapp.usecases.coordination import coordinator_word
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.open_meetings import OpenMeeting
 from ungeapp.usecases.ports.store import UnitOfWork
+from ungeapp.usecases.still_there import take_up
 
 NAMED_ELSEWHERE = "coordinator-named-elsewhere"
 _OVER = (MeetingState.CLOSED, MeetingState.CANCELLED)
@@ -77,7 +78,8 @@ class NamingUseCases:
         """Somebody of ``unit`` coordinates from today on, and ``contact`` is the contact person; or nobody, ``because``.
 
         How to reach the contact person stands with the support role, and on the card of the network map where there is
-        one of that name and nothing stands there yet. Whoever is the contact person already stays so, once.
+        one of that name and nothing stands there yet. Whoever is the contact person already stays so, once. A course that
+        has ended takes nobody: NotAllowed("support-course-ended").
         Somebody of the responsible unit coordinates at once. To another unit the way is a handover, which becomes a
         task here: nobody lets go before the other has taken over (2-08). Invalid("naming-nobody"),
         NotAllowed("meeting-closed").
@@ -97,6 +99,7 @@ class NamingUseCases:
 
     def _supports(self, uow: UnitOfWork, person: str, name: str, phone: str, organisation: str) -> None:
         desk = self._desk
+        take_up(desk, uow, uow.get(YoungPerson, person), "")
         word = desk.profile.label(Word.CONTACT_PERSON)
         role = word.role if word and word.role else "contact-person"
         known = next(
