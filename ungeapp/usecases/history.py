@@ -160,12 +160,14 @@ class HistoryUseCases:
         return tuple(sorted(found.values(), key=lambda one: one.at, reverse=True))
 
     def restore(self, kind: str, id: str) -> None:
-        """Bring back what was taken out, as it stood."""
+        """Bring back what was taken out, as it stood; NotAllowed as ``still_there.refuse_open_end``."""
         cls = kinds().get(kind)
         if cls is None:
             raise NotFound(kind=kind, id=id)
         with self._desk.acting("record.restore") as uow:
-            uow.put(replace(uow.get(cls, id), removed=""))
+            found = replace(uow.get(cls, id), removed="")
+            uow.put(found)
+            refuse_open_end(self._desk, uow, ((kind, found.person),))
 
     # taking back -------------------------------------------------------------------------------------------------
     def why_not(self, person: str, act: Act) -> NotAllowed | None:

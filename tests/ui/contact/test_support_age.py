@@ -78,3 +78,29 @@ def test_an_old_basis_stays_when_something_else_is_corrected(desk: TestDesk, qtb
     assert options[0].label == "Serviceloven § 76, efterværn"
     assert [it.value for it in options].count("youth-support") == 1
     assert isinstance(one, SupportRole)
+
+
+def test_support_in_a_course_that_has_ended_opens_it_again_or_nothing_is_lost(desk: TestDesk, qtbot: QtBot) -> None:
+    texts.use("da")
+    person = desk.person().id
+    one = desk.intentions.support.add(person, name="Mie", role="mentor")
+    desk.intentions.support.end(one.id, because="anchored")
+    desk.intentions.closing.end(person, "completed")
+    tab = opened(desk, qtbot, person)
+    entry = tab.support.entry
+    desk.answers.text = None
+    entry.name.setFocus()
+    typed(qtbot, "Ulla", Qt.Key.Key_Return)
+    assert entry.name.value() == "Ulla" and len(desk.intentions.support.of(person)) == 1
+    tab.support.end_or_resume(one.id)
+    assert len(desk.intentions.support.of(person)) == 1
+    desk.answers.text = "Uddannelsen er afbrudt"
+    tab.support.end_or_resume(one.id)
+    young = desk.intentions.people.file(person).person
+    assert (young.ended, young.reopened_because) == (False, "Uddannelsen er afbrudt")
+    desk.intentions.support.end(desk.intentions.support.of(person)[0].id, because="anchored")
+    desk.intentions.closing.end(person, "dead")
+    entry.name.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Return)
+    assert tab.banner.text() == "Den unge er død. Der kan ikke tilføjes støtte."
+    assert entry.name.value() == "Ulla"
