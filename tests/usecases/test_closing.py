@@ -304,7 +304,7 @@ def _do(desk: Desk, person: str, what: str, how: int) -> None:
         for id in running[:1]:
             do.support.end(id, because="anchored" if how else "replaced", successor="" if how else "Mona")
     elif what == "follow":
-        if not do.everyday.who(person) and not do.people.file(person).person.ended:
+        if not do.everyday.who(person):
             follow_in_everyday(do, person, "Smedjen")
     elif what == "unfollow":
         do.everyday.end(person, because="anchored")

@@ -66,6 +66,14 @@ def refuse_open_end(desk: Desk, uow: UnitOfWork, touched: Iterable[tuple[str, st
             raise NotAllowed("undo-course-ended")
 
 
+def note_follower(desk: Desk, uow: UnitOfWork, id: str) -> None:
+    """Whoever has just begun to follow in a course that has ended was spoken of, and goes on."""
+    person = uow.get(YoungPerson, id)
+    follower = follows_now(desk, uow, person)[0]
+    if person.ended and follower != person.ended_follower:
+        uow.put(replace(person, ended_follower=follower))
+
+
 def take_up(desk: Desk, uow: UnitOfWork, person: YoungPerson, because: str) -> YoungPerson:
     """The young person with the course open again, kept, where it had ended; else as it is.
 

@@ -193,7 +193,8 @@ def test_a_deadline_whose_age_is_past_stands_and_asks_why_it_did_not_happen(desk
     page = opened(desk, qtbot, one.id, "d11/birthday")
     row = next(it for it in page.running.list.rows() if it.id == "d11/birthday")
     assert row.action == "Svar …" and row.context.endswith(
-        "Alderen for det var nået 26.11., og det er hverken sket eller begrundet. Det står her, til du skriver hvorfor."
+        "Den unge har været for gammel til det siden 26.11., og det er hverken sket eller begrundet. "
+        "Det står her, til du skriver hvorfor."
     )
     asked: list[tuple[str, bool]] = []
 
