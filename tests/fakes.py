@@ -454,7 +454,7 @@ class FakeUnitOfWork:
         mine = (one for part in self._state.changes.values() for one in part if one.transaction == transaction)
         return next((one.intention for one in mine if transaction), "")
 
-    def undo(self, transaction: str) -> None:
+    def undo(self, transaction: str) -> frozenset[tuple[str, str]]:
         mine = [one for part in self._state.changes.values() for one in part if one.transaction == transaction]
         if not mine or not transaction:
             raise NotFound(transaction=transaction)
@@ -466,6 +466,7 @@ class FakeUnitOfWork:
             for name, value in values_before(rows, transaction, ordinary.__getitem__).items():
                 self._write_over(self._counting(record), name, value)
             self._settle(record)
+        return frozenset((one.kind, one.person) for one in mine)
 
     def undo_import(self, imported: str) -> None:
         state = self._state

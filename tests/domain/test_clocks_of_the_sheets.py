@@ -17,6 +17,7 @@ from tests.domain.test_clocks import BIRTH, BOOK, DAYS, EVERY, TODAY, told
 from tests.domain.test_deadlines import RULE
 from ungeapp.domain.circumstances import Answered, DeadlineAnswer
 from ungeapp.domain.clocks import ClockState, Known, clocks, desk_clocks, next_reports, running
+from ungeapp.domain.dates import birthday
 from ungeapp.domain.deadlines import Calendar, RuleBook
 
 
@@ -52,6 +53,39 @@ def test_what_stands_until_it_is_answered_outlives_what_asked_for_it(
     newer = told("circumstance:placed", ended, "n", to_on=ended + timedelta(days=1), end_judged=True)
     both = clocks(RuleBook((rule,)), replace(known, happenings=(held, newer)), Calendar(), today + timedelta(days=2))
     assert both == ()
+
+
+@given(st.integers(-40, 400), st.integers(-40, 40), st.integers(0, 400), st.booleans(), st.booleans())
+def test_an_age_that_passes_takes_nothing_away_in_silence(
+    past: int, came: int, answered: int, responsible: bool, has_day: bool
+) -> None:
+    """D11 at 18: neither held nor reasoned, it stands at the desk that had the case then, until somebody says why."""
+    rule = replace(
+        RULE, starts=("birthday",), age_years=17, to_age=17, when=("circumstance:placed",), until_answered=True
+    )
+    grown = TODAY - timedelta(days=past)
+    since = grown + timedelta(days=came) if has_day else None
+    known = Known(
+        birth=slow.months_on(grown, -12 * 18),
+        happenings=(told("circumstance:placed", None),),
+        since=since,
+        responsible=responsible,
+    )
+    grown = birthday(known.birth or TODAY, 18)  # the month may be shorter
+    (one,) = clocks(RuleBook((rule,)), known, Calendar(), TODAY)
+    is_past = grown <= TODAY
+    asked = is_past and responsible and (since is None or since <= grown)
+    assert one.too_old_on == (grown if asked else None)
+    assert one.state is (ClockState.OVER if is_past and not asked else ClockState.RUNNING)
+    silent = clocks(RuleBook((replace(rule, until_answered=False),)), known, Calendar(), TODAY)
+    assert [it.state for it in silent] == [ClockState.OVER if is_past else ClockState.RUNNING]
+    assert clocks(RuleBook((rule,)), replace(known, ended=True), Calendar(), TODAY)[0].state is ClockState.OVER
+    on = TODAY - timedelta(days=answered)
+    answer = DeadlineAnswer(
+        id="a", person="p", rule="one", origin="birthday", answered=Answered.NOT_NEEDED, on=on, reason="Glemt"
+    )
+    (said,) = clocks(RuleBook((rule,)), replace(known, answers={("one", "birthday"): answer}), Calendar(), TODAY)
+    assert (said.state, said.told_too_late) == (ClockState.NOT_NEEDED, asked and on >= grown)
 
 
 SUPPORT = {

@@ -175,6 +175,7 @@ RULE = DeadlineRule(
     stops=("meeting-held:way:seventeen",),
 )
 SEVENTEEN = date(2026, 6, 1)
+EIGHTEEN = date(2027, 6, 1)
 
 
 def clock(state: ClockState, **fields: object) -> Clock:
@@ -195,12 +196,13 @@ def test_how_many_of_the_group_had_the_meeting_in_time() -> None:
         "missed": [clock(ClockState.OVER, over=OverBecause.AGE)],
         "still-missed": [clock(ClockState.RUNNING)],
         "exempt": [clock(ClockState.NOT_NEEDED, reason="Har ungestøtte")],
+        "too-late": [clock(ClockState.NOT_NEEDED, reason="Glemt", met_on=EIGHTEEN, too_old_on=EIGHTEEN)],
         "moved-away": [clock(ClockState.OVER, over=OverBecause.ENDED)],
         "other-rule": [replace(clock(ClockState.MET, met_on=SEVENTEEN), rule=replace(RULE, id="d12"))],
     }
     cases = Cases(people=people(*clocks), clocks=clocks)
     (table,) = counted(asked(Counted.DEADLINES, rules=("d11",)), cases).tables
-    assert [one.value for one in table.rows[0].numbers] == [4, 1, 1, 2, 1]
+    assert [one.value for one in table.rows[0].numbers] == [5, 1, 1, 3, 1]
     assert counted(asked(Counted.DEADLINES, rules=("d11",)), cases, read_period("2026Q3")).tables[0].rows == ()
     early = counted(asked(Counted.DEADLINES, rules=("d11",)), cases, today=date(2026, 3, 1)).tables[0]
     assert early.rows[0].numbers[3].value == 0, "a day that is still to come is not missed"

@@ -38,6 +38,9 @@ def test_what_is_planned_then_what_must_be_then_what_was() -> None:
     assert (by_hand.standing, by_hand.on, by_hand.what) == (Standing.HELD, TODAY, "Overgangsmøde")
     assert where((ANSWERED,), (), JUDGED, TODAY).because == "Flytter"
     assert where((), (), JUDGED, TODAY).because == JUDGED.because
+    passed = replace(RUNS, too_old_on=TODAY)
+    for one in (passed, replace(ANSWERED, met_on=TODAY, too_old_on=TODAY)):
+        assert where((one,), (), None, TODAY).standing is Standing.NOT_JUDGED, "nobody was exempt, and nothing is next"
     assert where((), (), None, TODAY).standing is Standing.NOT_JUDGED
 
 

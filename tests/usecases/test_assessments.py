@@ -116,6 +116,28 @@ def test_a_circumstance_ended_by_hand_leaves_the_deadline_until_somebody_says_wh
     assert "d11" not in {one.rule.id for one in desk.do.clocks.of(person)}, "what never was so asks for nothing"
 
 
+def test_full_age_takes_the_deadline_away_only_once_somebody_said_why(desk: Desk, clock: FixedClock) -> None:
+    """D11 at 18: it stands on I dag until it is answered, and the answer is no exemption."""
+    grown = NOW.date() + timedelta(days=30)
+    person = desk.person(number="", birth_date=birthday(grown, -18)).id
+    desk.do.circumstances.add(person, "transition-meeting", from_on=NOW.date() - timedelta(days=400))
+
+    def asked() -> list[tuple[str, date | None]]:
+        return [
+            (one.code, one.clock.too_old_on) for one in desk.do.clocks.due(grown) if one.clock and one.code == "d11"
+        ]
+
+    assert asked() == [("d11", None)]
+    clock.set(NOW + timedelta(days=800))
+    assert asked() == [("d11", grown)]
+    desk.do.clocks.not_needed(person, "d11", "birthday", "Ingen fik det kaldt ind")
+    assert asked() == []
+    (d11,) = (one for one in desk.do.clocks.of(person) if one.rule.id == "d11")
+    assert d11.told_too_late and d11.reason == "Ingen fik det kaldt ind"
+    desk.do.people.undo(desk.do.people.history(person)[0].transaction)
+    assert asked() == [("d11", grown)], "nothing is lost"
+
+
 def test_a_desk_that_was_sent_the_circumstance_alone_is_not_asked_why_it_ended(
     desks: tuple[Desk, Desk], clock: FixedClock
 ) -> None:
@@ -248,6 +270,45 @@ def test_only_support_that_was_granted_sets_the_word_to_the_guidance(desk: Desk)
         desk.do.assessments.answer(again.id, key, text)
     desk.do.assessments.decide(again.id)
     assert d13(desk, person) is ClockState.NOT_NEEDED and holds(desk, person) == ["youth-support-decided"]
+
+
+def test_a_grant_noted_by_hand_writes_the_decision_and_both_move_and_go_together(desk: Desk) -> None:
+    """D13 goes by the grant, the law's dates of an older program by the decision: one act, one undo, one truth."""
+    person, acts = school_ends_in_june(desk), desk.do.circumstances
+    granted = acts.add(person, "youth-support-granted", from_on=NOW.date(), to_on=date(2028, 1, 1), note="20 år")
+    (decided,) = acts.with_it(granted.id)
+    assert (decided.code, decided.from_on, decided.to_on, decided.note) == (
+        "youth-support-decided",
+        NOW.date(),
+        None,
+        "20 år",
+    )
+    assert decided.part is Part.MEASURES_SOCIAL and d13(desk, person) is ClockState.RUNNING
+    desk.do.people.undo(desk.do.people.history(person)[0].transaction)
+    assert acts.of(person) == () and d13(desk, person) is None
+
+    granted = acts.add(person, "youth-support-granted", from_on=NOW.date())
+    earlier = NOW.date() - timedelta(days=7)
+    acts.correct(granted.id, from_on=earlier, to_on=None, note="Ringet")
+    assert {(one.code, one.from_on, one.note) for one in acts.of(person)} == {
+        ("youth-support-granted", earlier, "Ringet"),
+        ("youth-support-decided", earlier, "Ringet"),
+    }
+    (decided,) = acts.with_it(granted.id)
+    acts.correct(decided.id, from_on=earlier - timedelta(days=1), to_on=None, note="Udvalget")
+    acts.correct(granted.id, from_on=NOW.date(), to_on=None, note="")
+    assert acts.with_it(granted.id)[0].note == "Udvalget", "what somebody told more exactly stays"
+    acts.remove(granted.id, "Forkert person")
+    assert acts.of(person) == () and d13(desk, person) is None
+
+
+def test_a_decision_that_holds_already_is_not_written_again(desk: Desk) -> None:
+    person, acts = school_ends_in_june(desk), desk.do.circumstances
+    refused = acts.add(person, "youth-support-decided", from_on=NOW.date() - timedelta(days=9), note="Afslag")
+    granted = acts.add(person, "youth-support-granted", from_on=NOW.date())
+    assert acts.with_it(granted.id) == () and len(acts.of(person)) == 2
+    acts.remove(granted.id, "Klagen blev afvist")
+    assert acts.of(person) == (refused,), "what was noted by itself stays"
 
 
 def test_support_that_has_begun_goes_on_asking_whatever_an_assessment_ends(desk: Desk) -> None:

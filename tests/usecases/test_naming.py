@@ -17,7 +17,7 @@ from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.follow_up import SupportRole
 from ungeapp.domain.formats import FactKind
 from ungeapp.domain.meetings import ItemOutcome, MeetingItem, item_id
-from ungeapp.domain.people import Task, YoungPerson
+from ungeapp.domain.people import NetworkPerson, Task, YoungPerson
 from ungeapp.system.clock import FixedClock
 from ungeapp.usecases.naming import NAMED_ELSEWHERE, NamingQuestion
 from ungeapp.usecases.open_meetings import Missing
@@ -70,6 +70,22 @@ def test_it_is_asked_and_stands_in_the_minutes(desk: Desk, clock: FixedClock) ->
     assert desk.do.naming.question(desk.do.meetings.read(meeting)) is None
     desk.do.meetings.close(meeting)
     assert "Bo Ny, Job og Velfærd" in read(desk, meeting)
+
+
+def test_how_to_reach_the_contact_person_stands_where_it_is_asked_for_next(desk: Desk, clock: FixedClock) -> None:
+    person, meeting = team_meeting(desk, clock)
+    card = desk.do.people.add_network(person, name="Mie Mentor", organisation="Klubben")
+    told = asked(desk, meeting).output
+
+    def name(contact: str, **more: str) -> list[tuple[str, str, str]]:
+        desk.do.naming.name(meeting, told, who="Bo Ny", unit=desk.unit, contact=contact, **more)
+        return [(one.name, one.phone, one.organisation) for one in desk.do.support.of(person)]
+
+    named = name("Mie Mentor", contact_phone=" 12 34 56 78 ", contact_organisation="Ungehuset")
+    assert named == [("Mie Mentor", "12 34 56 78", "Ungehuset")]
+    (kept,) = (one for one in desk.do.people.file(person).of(NetworkPerson) if one.id == card.id)
+    assert (kept.phone, kept.organisation) == ("12 34 56 78", "Klubben"), "what stood there is not overwritten"
+    assert name("mie mentor") == named, "the same one is not there twice, and no number is lost"
 
 
 def read(desk: Desk, meeting: str) -> str:

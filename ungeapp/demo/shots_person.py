@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from ungeapp.demo.shots import Ids, Shot, place
 from ungeapp.ui.assessments.page import AssessmentPage
+from ungeapp.ui.closing.page import ClosingPage
 from ungeapp.ui.desk_window import TABS, DeskWindow
 from ungeapp.ui.extracts.page import ExtractPage
 from ungeapp.ui.handover.page import HandoverTab
@@ -95,9 +96,20 @@ def standing(ids: Ids) -> list[Shot]:
         place("foraeldre", Place("parents", main), also_large=True),
         place("datoer", Place("dates", ids["dates"][0]), also_large=True),
         place("afslut-forloebet", Place("closing", main), also_large=True),
+        Shot("afslut-ved-flytning", lambda window: _moving(window, ids["roles"][0]), also_large=True),
         place("forloebet-er-afsluttet", Place("closing", ids["ended"][0])),
         *_assessments(ids["assessments"]),
     ]
+
+
+def _moving(window: DeskWindow, person: str) -> None:
+    """A course that ends with a move: who takes over is written once, and stands at everybody who supports."""
+    window.show_place(Place("closing", person))
+    page = window.page("closing")
+    assert isinstance(page, ClosingPage)
+    page.reason.set_value("moved")
+    page.receiver.set_value(page.receiver.options()[0])
+    page.refresh()
 
 
 def _plan(person: str) -> Callable[[DeskWindow], None]:

@@ -86,7 +86,8 @@ class Clock:
 
     ``met_on`` None of a met one: nobody wrote the day. ``later_on`` is until when it was put off. ``begun_by`` is what
     started it (``Trigger``). ``outlives`` is the last day of what asked for it, of one that stands all the same until
-    somebody answers it (``until_answered``).
+    somebody answers it (``until_answered``). ``too_old_on`` is the birthday from which it can be met no more, of one that
+    stands, or stood, past it until somebody said why.
     """
 
     rule: DeadlineRule
@@ -100,11 +101,18 @@ class Clock:
     later_on: date | None = None
     begun_by: str = ""
     outlives: date | None = None
+    too_old_on: date | None = None
 
     @property
     def key(self) -> str:
         """The clock among all of one young person."""
         return f"{self.rule.id}/{self.origin}"
+
+    @property
+    def told_too_late(self) -> bool:
+        """Whether it was said why it never happened only once it could not happen any more: that exempts nobody."""
+        late = self.too_old_on is not None and self.met_on is not None and self.too_old_on <= self.met_on
+        return late and self.state is ClockState.NOT_NEEDED
 
     def waits(self, today: date) -> bool:
         """Whether it was put off beyond ``today``."""
@@ -232,10 +240,12 @@ def _clock(book: RuleBook, id: str, start: Happening, known: Known, calendar: Ca
     if by_birthday and not rule.when and due is not None and known.since is not None and due < known.since:
         return None  # that was another's to do
     over: OverBecause | None = None
+    grown = _too_old_on(rule, known, today)
+    asked = grown if rule.until_answered and known.responsible and _was_here(known, grown) else None
     if state is ClockState.RUNNING and met:
         state, said_on = ClockState.MET, met_on
     if state is ClockState.RUNNING:
-        over = _over(rule, start, known, today)
+        over = _over(start, known, today, too_old=grown is not None and asked is None)
         state = ClockState.OVER if over is not None else state
     return Clock(
         rule=rule,
@@ -249,18 +259,32 @@ def _clock(book: RuleBook, id: str, start: Happening, known: Known, calendar: Ca
         later_on=_later(answer),
         begun_by=head(start.code),
         outlives=outlives,
+        too_old_on=asked,
     )
 
 
-def _over(rule: DeadlineRule, start: Happening, known: Known, today: date) -> OverBecause | None:
+def _over(start: Happening, known: Known, today: date, *, too_old: bool) -> OverBecause | None:
     """Why it runs no more though nobody met it."""
     if known.ended:
         return OverBecause.ENDED
-    if rule.to_age is not None and known.birth is not None and age_on(known.birth, today) > rule.to_age:
+    if too_old:
         return OverBecause.AGE
     if head(start.code) == Trigger.CIRCUMSTANCE and start.to_on is not None and start.to_on < today:
         return OverBecause.CIRCUMSTANCE
     return None
+
+
+def _too_old_on(rule: DeadlineRule, known: Known, today: date) -> date | None:
+    """The birthday that has taken somebody past the rule's age; None while it is for them."""
+    if rule.to_age is None or known.birth is None:
+        return None
+    past = birthday(known.birth, rule.to_age + 1)
+    return past if past <= today else None
+
+
+def _was_here(known: Known, day: date | None) -> bool:
+    """Whether the case was at this desk already on ``day``: what another let pass is not asked about."""
+    return day is not None and (known.since is None or known.since <= day)
 
 
 def _any_holds(codes: Iterable[str], known: Known, day: date) -> bool:

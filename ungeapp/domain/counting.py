@@ -357,7 +357,7 @@ def _deadlines(told: _Counting) -> Iterable[Table]:
 
 def _kept(clock: Clock, last: date, today: date, left_on: date | None) -> Column | None:
     """How it was kept; None while its day is still to come, or where the course ended first (``left_on``)."""
-    if clock.state is ClockState.NOT_NEEDED:
+    if clock.state is ClockState.NOT_NEEDED and not clock.told_too_late:
         return Column.EXEMPT
     if clock.state is ClockState.MET:
         return Column.MET_ON_TIME if clock.met_on is not None and clock.met_on <= last else Column.MET_LATE

@@ -161,7 +161,8 @@ class DeadlineRule:
     ``from_age`` and ``to_age`` are whole years on the day of the trigger; a clock ends when ``to_age`` is past.
     ``early_counts``: what happened before the trigger stops it too. ``also_running``: this version takes over the
     clocks that run on ``valid_from``. ``until_answered``: what began of ``when`` counts after its end too, unless an
-    assessment ended it: the clock stands until somebody says why not, at the desk that has the case (D11).
+    assessment ended it, and ``to_age`` ends nothing in silence: the clock stands until somebody says why not, at the desk
+    that has the case (D11).
     ``on_request``: it runs only where a municipality's profile has it.
     ``runs`` False: a value other rules read, with no clock of its own. ``on_today`` False: *I dag* tells of it in
     another row already. ``units`` are the keys of the units whose desks a report is asked of (D25); none: of every desk.

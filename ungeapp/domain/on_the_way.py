@@ -71,7 +71,7 @@ def _where(clocks: Iterable[Clock], meetings: Iterable[Meeting], judged: Judged 
     if planned:
         found = min(planned, key=lambda one: (one.starts is None, str(one.starts), one.id))
         return OnTheWay(standing=Standing.PLANNED, on=_day(found), what=_step(found), meeting=found.id)
-    runs = [one for one in clocks if one.state is ClockState.RUNNING]
+    runs = [one for one in clocks if one.state is ClockState.RUNNING and one.too_old_on is None]
     if runs:
         nearest = min(runs, key=lambda one: (one.due or date.max, one.rule.id))
         return OnTheWay(standing=Standing.NEXT, on=nearest.due, what=nearest.rule.title)
@@ -83,7 +83,7 @@ def _where(clocks: Iterable[Clock], meetings: Iterable[Meeting], judged: Judged 
     if met:  # said by hand: the meeting itself is not here
         done = max(met, key=lambda one: (one.met_on or date.min, one.rule.id))
         return OnTheWay(standing=Standing.HELD, on=done.met_on, what=done.rule.title)
-    answered = [one for one in clocks if one.state is ClockState.NOT_NEEDED]
+    answered = [one for one in clocks if one.state is ClockState.NOT_NEEDED and not one.told_too_late]
     if answered:
         return OnTheWay(standing=Standing.EXEMPT, on=answered[-1].met_on, because=answered[-1].reason)
     if judged is not None:

@@ -24,7 +24,8 @@ class YoungPerson(Record):
     empty), ``coordinating`` that several units have a part, so that caseworker coordinates (2-17), and ``coordinator_named_on`` the day a meeting named who. ``protected_address`` and ``protected_name`` follow the civil register's protection.
 
     ``ended_because`` is a code of the closing reasons' terms while the course has ended at this desk, with the day and
-    a few words. Each desk ends its own part, so it stays here (docs/decisions, 0008).
+    a few words. Each desk ends its own part, so it stays here (docs/decisions, 0008). ``ended_follower`` is who goes on
+    following in everyday life after it.
     """
 
     given_name: str = of(Part.IDENTITY, "")
@@ -50,6 +51,7 @@ class YoungPerson(Record):
     ended_because: str = of(Scope.LOCAL, "")
     ended_on: date | None = of(Scope.LOCAL, None)
     ended_text: str = of(Scope.LOCAL, "")
+    ended_follower: str = of(Scope.LOCAL, "")
     reopened_on: date | None = of(Scope.LOCAL, None)
     reopened_because: str = of(Scope.LOCAL, "")
 
@@ -85,7 +87,7 @@ MASTER_DATA = frozenset(
 )
 """Only the responsible desk changes these; another desk's change arrives as a proposal (design §5)."""
 
-ENDING = frozenset({"ended_because", "ended_on", "ended_text", "reopened_on", "reopened_because"})
+ENDING = frozenset({"ended_because", "ended_on", "ended_text", "ended_follower", "reopened_on", "reopened_because"})
 """How the course ended at this desk, and that it was taken up again."""
 
 COORDINATOR = frozenset(

@@ -31,8 +31,8 @@ class Term:
     ``refers`` (an absence level at which others are asked to take over). ``roles`` and ``words`` say who is drawn in a
     sector of the network map before anybody has
     moved them; ``line`` how a relation is drawn. ``implies`` are the circumstances that hold as well where this one does.
-    ``ends_support`` is the end (a code of the support role ends' terms) that
-    support roles come to with the course, for a reason after which nobody can be followed; else they are ended one by one.
+    ``ends_support`` is the end (a code of the support role ends' terms) that support roles come to with the course, where
+    nobody can be followed any more, or all are handed to a receiver; else they are ended one by one.
     """
 
     code: str

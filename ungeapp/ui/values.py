@@ -18,12 +18,12 @@ from ungeapp.domain.references import without_version
 from ungeapp.domain.status import StatusKind, terms_of
 from ungeapp.texts import _
 from ungeapp.usecases.circumstances import TERMS as CIRCUMSTANCES
-from ungeapp.usecases.closing import REASONS as CLOSING_REASONS
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.handovers import CHECKLIST
 from ungeapp.usecases.network import CLOSENESS, QUALITIES, SECTORS
 from ungeapp.usecases.relatives import TERMS as RELATIVES
 from ungeapp.usecases.statuses import CAUSES, CLARIFICATION
+from ungeapp.usecases.still_there import REASONS as CLOSING_REASONS
 from ungeapp.usecases.support import ENDS
 from ungeapp.wording import clock, short_day
 from ungeapp.wording.deadlines import answered_name

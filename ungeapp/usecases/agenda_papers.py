@@ -22,7 +22,6 @@ from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.protection import hidden_in
 from ungeapp.domain.record import Record
 from ungeapp.usecases.agendas import agenda_of
-from ungeapp.usecases.closing import letters_may_go
 from ungeapp.usecases.courses import answers_of, format_followed, require_convened_here
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.entries import joined_addresses
@@ -39,6 +38,7 @@ from ungeapp.usecases.printed import (
     with_objections,
 )
 from ungeapp.usecases.releasing import released_to
+from ungeapp.usecases.still_there import letters_may_go
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

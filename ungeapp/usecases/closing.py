@@ -18,11 +18,12 @@ from ungeapp.domain.support_roles import ended
 from ungeapp.domain.terms import Term
 from ungeapp.usecases.courses import CALL_OFF, CourseUseCases
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.everyday import begun_on, end_within
 from ungeapp.usecases.ledgers import role_in
 from ungeapp.usecases.ports.store import UnitOfWork
+from ungeapp.usecases.still_there import REASONS, opened_again, still_there
 from ungeapp.usecases.support import ENDS
 
-REASONS = "closing-reasons"
 COURSE_ENDED = "course-ended"
 _HANDING_OVER = frozenset({Role.OFFERED, Role.WITHDRAWING, Role.HANDING_OVER, Role.TAKING_OVER, Role.VERIFY})
 _OVER = (MeetingState.CLOSED, MeetingState.CANCELLED)
@@ -32,7 +33,9 @@ _OVER = (MeetingState.CLOSED, MeetingState.CANCELLED)
 class ClosingView:
     """What ending would stop, counted, and how it stands. ``called`` meetings must still be called off by hand.
 
-    ``support`` are the roles that still run; they end with the course for a reason of ``ending_support``, else before it.
+    ``support`` are the roles that still run, ``follower`` who follows in everyday life (empty: nobody). For a reason of
+    ``ending_support`` they end with the course; for one of ``handing_support`` each goes over to a receiver; else they end
+    before it, and of the follower it is said that they go on.
     """
 
     person: YoungPerson
@@ -44,7 +47,9 @@ class ClosingView:
     next_step: str
     handing_over: bool
     support: tuple[SupportRole, ...]
+    follower: str
     ending_support: frozenset[str]
+    handing_support: frozenset[str]
 
 
 class ClosingUseCases:
@@ -61,6 +66,8 @@ class ClosingUseCases:
             meetings = [one for one in uow.of(Meeting, person) if one.state not in _OVER]
             called = sum(1 for one in meetings if one.state is MeetingState.CALLED)
             reasons = self._desk.definitions.terms(REASONS).on(self._desk.today())
+            there = still_there(self._desk, uow, found)
+            ends = {one.code: end for one in reasons if (end := self._support_end(one)) is not None}
             return ClosingView(
                 person=found,
                 reasons=reasons,
@@ -70,22 +77,38 @@ class ClosingUseCases:
                 tasks=sum(1 for one in uow.of(Task, person) if one.state is TaskState.OPEN),
                 next_step=found.next_step,
                 handing_over=self._role(uow, found) in _HANDING_OVER,
-                support=self._open_support(uow, found),
-                ending_support=frozenset(one.code for one in reasons if self._support_end(one) is not None),
+                support=there.support,
+                follower=there.follower,
+                ending_support=frozenset(code for code, end in ends.items() if _lets_go(end)),
+                handing_support=frozenset(code for code, end in ends.items() if not _lets_go(end)),
             )
 
     def reason(self, code: str) -> Term | None:
         """The reason a course ended with, in words."""
         return self._desk.definitions.terms(REASONS).find(code, self._desk.today())
 
-    def end(self, person: str, code: str, *, on: date | None = None, text: str = "") -> None:
+    def end(
+        self,
+        person: str,
+        code: str,
+        *,
+        on: date | None = None,
+        text: str = "",
+        receiver: str = "",
+        receiver_entry: str = "",
+        follower_stays: bool = False,
+    ) -> None:
         """End the course with one of the outcomes or a stated reason (1-03); every clock stops in this one transaction.
 
         Courses of meetings stop, meetings nobody was called to fall away, open tasks are dropped, the next step is
         cleared. What was called becomes the task to call it off: people must be told. Agreements stay as they are and are
         not asked for while the course has ended. Invalid("closing-no-reason"), Invalid("closing-needs-words"),
         NotAllowed("closing-ended-already"), NotAllowed("closing-handover-open") unless nothing can be written any more.
-        NotAllowed("closing-support-open") while a support role runs (2-08, 2-18), unless the reason itself ends it.
+
+        Nobody is left behind (2-08, 2-18). NotAllowed("closing-support-open") while a support role runs, unless the reason
+        itself ends it; one that hands support over, as moving does, ends every role with ``receiver`` (and its entry in
+        the phone book) as the one who is there now, or Invalid("closing-receiver"). NotAllowed("closing-everyday-open")
+        while somebody follows in everyday life of whom nobody said that they go on (``follower_stays``).
         """
         told = self.reason(code) if code else None
         if told is None or not told.valid_on(self._desk.today()):
@@ -99,7 +122,11 @@ class ClosingUseCases:
             if told.letters is not False and self._role(uow, found) in _HANDING_OVER:
                 raise NotAllowed("closing-handover-open")
             day = on or self._desk.today()
-            self._end_support(uow, found, self._support_end(told), day)
+            end = self._support_end(told)
+            there = still_there(self._desk, uow, found)
+            if there.support:
+                self._end_support(uow, there.support, end, day, receiver, receiver_entry)
+            follower = self._leave_follower(uow, found, there.follower, end, day, stays=follower_stays)
             self._stop(uow, person)
             uow.put(
                 replace(
@@ -107,6 +134,7 @@ class ClosingUseCases:
                     ended_because=code,
                     ended_on=day,
                     ended_text=text.strip(),
+                    ended_follower=follower,
                     next_step="",
                     next_step_on=None,
                     reopened_on=None,
@@ -122,16 +150,7 @@ class ClosingUseCases:
             found = uow.get(YoungPerson, person)
             if not found.ended:
                 raise NotAllowed("closing-not-ended")
-            uow.put(
-                replace(
-                    found,
-                    ended_because="",
-                    ended_on=None,
-                    ended_text="",
-                    reopened_on=self._desk.today(),
-                    reopened_because=because.strip(),
-                )
-            )
+            uow.put(opened_again(self._desk, found, because))
 
     def _stop(self, uow: UnitOfWork, person: str) -> None:
         for series in uow.of(Series, person):
@@ -144,34 +163,47 @@ class ClosingUseCases:
             if task.state is TaskState.OPEN and task.code != CALL_OFF:
                 uow.put(replace(task, state=TaskState.DROPPED, outcome=COURSE_ENDED))
 
-    def _open_support(self, uow: UnitOfWork, person: YoungPerson) -> tuple[SupportRole, ...]:
-        """The roles that run and are this desk's to end: those of a case another desk is responsible for are that one's,
-        but for what was noted here and never handed over."""
-        running = tuple(one for one in uow.of(SupportRole, person.id) if one.ended_on is None)
-        if self._role(uow, person) != Role.NONE:
-            return running
-        if uow.ledger(person.id) is not None:
-            return ()
-        return tuple(one for one in running if not uow.record_history(one.id)[-1].imported)
-
     def _support_end(self, reason: Term) -> Term | None:
         """The end every support role comes to for ``reason``; None where each is ended by itself."""
-        found = self._desk.definitions.terms(ENDS).find(reason.ends_support, self._desk.today())
-        return found if found is not None and found.needs_successor is False else None
+        return self._desk.definitions.terms(ENDS).find(reason.ends_support, self._desk.today())
 
-    def _end_support(self, uow: UnitOfWork, person: YoungPerson, end: Term | None, day: date) -> None:
-        for one in self._open_support(uow, person):
-            if end is None:
-                raise NotAllowed("closing-support-open")
-            uow.put(ended(one, reason=end, on=max(day, one.from_on or day)))
+    def _end_support(
+        self,
+        uow: UnitOfWork,
+        support: tuple[SupportRole, ...],
+        end: Term | None,
+        day: date,
+        receiver: str,
+        receiver_entry: str,
+    ) -> None:
+        if end is None:
+            raise NotAllowed("closing-support-open")
+        if _lets_go(end):
+            receiver = receiver_entry = ""
+        elif not receiver.strip():
+            raise Invalid("closing-receiver")
+        for one in support:
+            on = max(day, one.from_on or day)
+            uow.put(ended(one, reason=end, on=on, successor=receiver, successor_entry=receiver_entry))
+
+    def _leave_follower(
+        self, uow: UnitOfWork, person: YoungPerson, follower: str, end: Term | None, day: date, *, stays: bool
+    ) -> str:
+        """Who goes on following in everyday life after the course; after a death nobody."""
+        if not follower:
+            return ""
+        if end is not None and _lets_go(end):
+            begun = begun_on(self._desk, uow, person) or day
+            end_within(self._desk, uow, person, end, max(min(day, self._desk.today()), begun))
+            return ""
+        if not stays:
+            raise NotAllowed("closing-everyday-open")
+        return follower
 
     def _role(self, uow: UnitOfWork, person: YoungPerson) -> str:
         return role_in(uow.ledger(person.id), person, self._desk.author.unit)
 
 
-def letters_may_go(desk: Desk, person: YoungPerson) -> bool:
-    """Whether anything may still be written to the young person: never after a death."""
-    if not person.ended:
-        return True
-    told = desk.definitions.terms(REASONS).find(person.ended_because, desk.today())
-    return told is None or told.letters is not False
+def _lets_go(end: Term) -> bool:
+    """Whether nobody else must be there after this end of a support."""
+    return end.needs_successor is False

@@ -5,14 +5,17 @@ Belongs here: the end of it. Does not belong here: the handover it began with (`
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from ungeapp.domain.errors import Invalid
-from ungeapp.domain.everyday import EverydayEnd, ended, ends_of, follows
+from ungeapp.domain.everyday import EverydayEnd, ended, ends_of
 from ungeapp.domain.people import YoungPerson
+from ungeapp.domain.terms import Term
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ledgers import ledger_of
 from ungeapp.usecases.ports.store import UnitOfWork
+from ungeapp.usecases.still_there import follows_now
 from ungeapp.usecases.support import ENDS
 
 
@@ -36,31 +39,40 @@ class EverydayUseCases:
         desk = self._desk
         day = on or desk.today()
         with desk.acting("everyday.end") as uow:
-            ledger = ledger_of(uow.ledger(person), uow.get(YoungPerson, person), desk.author.unit)
-            ends = ends_of(ledger, uow.of(EverydayEnd, person))
-            begun = ends[-1].ended_on if ends else _day(uow.setting(f"handover/{person}/{ledger.anchored_at}/closed"))
-            done = ended(
-                ledger,
-                ends,
-                id=desk.new_id(),
-                reason=desk.definitions.terms(ENDS).find(because, day),
-                on=day,
-                today=desk.today(),
-                successor=successor,
-            )
+            young = uow.get(YoungPerson, person)
+            begun = begun_on(desk, uow, young)
+            reason = desk.definitions.terms(ENDS).find(because, day)
+            done = end_within(desk, uow, young, reason, day, successor)
             if begun is not None and day < begun:
                 raise Invalid("support-ends-before")
-            uow.put(done)
+            if young.ended:
+                uow.put(replace(young, ended_follower=done.successor))
         return done
 
 
-def follows_now(desk: Desk, uow: UnitOfWork, person: YoungPerson) -> tuple[str, EverydayEnd | None]:
-    """Who follows in everyday life now, and the last end, where somebody followed and follows no more."""
+def begun_on(desk: Desk, uow: UnitOfWork, person: YoungPerson) -> date | None:
+    """Since when whoever follows now does so, as far as it is known."""
     ledger = ledger_of(uow.ledger(person.id), person, desk.author.unit)
-    if not ledger.anchored:
-        return "", None
     ends = ends_of(ledger, uow.of(EverydayEnd, person.id))
-    return follows(ledger, ends), ends[-1] if ends else None
+    return ends[-1].ended_on if ends else _day(uow.setting(f"handover/{person.id}/{ledger.anchored_at}/closed"))
+
+
+def end_within(
+    desk: Desk, uow: UnitOfWork, person: YoungPerson, reason: Term | None, on: date, successor: str = ""
+) -> EverydayEnd:
+    """Whoever follows now does so no more, in this transaction. Invalid as ``everyday.ended``."""
+    ledger = ledger_of(uow.ledger(person.id), person, desk.author.unit)
+    done = ended(
+        ledger,
+        ends_of(ledger, uow.of(EverydayEnd, person.id)),
+        id=desk.new_id(),
+        reason=reason,
+        on=on,
+        today=desk.today(),
+        successor=successor,
+    )
+    uow.put(done)
+    return done
 
 
 def _day(text: str | None) -> date | None:

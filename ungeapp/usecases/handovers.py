@@ -39,7 +39,6 @@ from ungeapp.domain.people import YoungPerson
 from ungeapp.usecases.checklists import checklist_of
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Envelope, Incoming, PersonMember
-from ungeapp.usecases.everyday import follows_now
 from ungeapp.usecases.handover_post import NEXT_STEP, HandoverPost
 from ungeapp.usecases.handover_suggestions import suggested
 from ungeapp.usecases.ledgers import read_ledger
@@ -48,6 +47,7 @@ from ungeapp.usecases.people import draft_record
 from ungeapp.usecases.plan_copies import keep_copies
 from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.sending import Post, WrittenFile, card_of, recipient_of, release_for
+from ungeapp.usecases.still_there import follows_now, note_follower
 
 CHECKLIST = "overlevering"
 
@@ -300,7 +300,9 @@ class HandoverUseCases:
             view = self._view(uow, person)
             if view.ledger.confirmed and view.open_for_close:
                 raise NotAllowed("handover-checklist-open", missing=len(view.open_for_close))
-            return self._post.happened(uow, person, LetGo())
+            files = self._post.happened(uow, person, LetGo())
+            note_follower(self._desk, uow, person)
+            return files
 
     def accepted_outside(self, person: str, *, by: str, how: Heard, on: date | None = None) -> None:
         """A receiver without UngeApp accepted, by telephone or signed sheet."""

@@ -25,6 +25,7 @@ from ungeapp.usecases.people import can_be_undone, was_asked_back
 from ungeapp.usecases.ports.author import Progress
 from ungeapp.usecases.ports.rows import FieldVersion, RecordState
 from ungeapp.usecases.ports.store import UnitOfWork
+from ungeapp.usecases.still_there import refuse_open_end
 
 CREATION = "*"
 MOST = 20_000
@@ -159,12 +160,14 @@ class HistoryUseCases:
         return tuple(sorted(found.values(), key=lambda one: one.at, reverse=True))
 
     def restore(self, kind: str, id: str) -> None:
-        """Bring back what was taken out, as it stood."""
+        """Bring back what was taken out, as it stood; NotAllowed as ``still_there.refuse_open_end``."""
         cls = kinds().get(kind)
         if cls is None:
             raise NotFound(kind=kind, id=id)
         with self._desk.acting("record.restore") as uow:
-            uow.put(replace(uow.get(cls, id), removed=""))
+            found = replace(uow.get(cls, id), removed="")
+            uow.put(found)
+            refuse_open_end(self._desk, uow, ((kind, found.person),))
 
     # taking back -------------------------------------------------------------------------------------------------
     def why_not(self, person: str, act: Act) -> NotAllowed | None:
@@ -187,11 +190,15 @@ class HistoryUseCases:
             if was_asked_back(uow, act.transaction):
                 return NotAllowed("undo-told-others")
             try:
-                uow.undo(act.transaction)
+                touched = uow.undo(act.transaction)
             except Stale:
                 return NotAllowed("undo-built-upon")
             except (NotAllowed, NotFound):
                 return NotAllowed("undo-not-own")
+            try:
+                refuse_open_end(self._desk, uow, touched)
+            except NotAllowed as refusal:
+                return refusal
         return None
 
 

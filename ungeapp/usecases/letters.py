@@ -23,7 +23,6 @@ from ungeapp.domain.meetings import Meeting, MeetingState, Participant, Reply
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.protection import hidden_in
-from ungeapp.usecases.closing import letters_may_go
 from ungeapp.usecases.courses import answers_of, format_followed, require_convened_here
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.entries import joined_addresses
@@ -44,6 +43,7 @@ from ungeapp.usecases.printed import (
     with_objections,
 )
 from ungeapp.usecases.releasing import released_to
+from ungeapp.usecases.still_there import letters_may_go
 
 
 class LetterUseCases:

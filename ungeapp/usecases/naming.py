@@ -14,12 +14,13 @@ from dataclasses import dataclass, replace
 from ungeapp.domain.errors import Invalid, NotAllowed
 from ungeapp.domain.follow_up import SupportRole
 from ungeapp.domain.meetings import ItemOutcome, Meeting, MeetingItem, MeetingState, item_id
-from ungeapp.domain.people import Task, YoungPerson
+from ungeapp.domain.people import NetworkPerson, Task, YoungPerson
 from ungeapp.domain.profiles import Unit, Word
 from ungeapp.usecases.coordination import coordinator_word
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.open_meetings import OpenMeeting
 from ungeapp.usecases.ports.store import UnitOfWork
+from ungeapp.usecases.still_there import take_up
 
 NAMED_ELSEWHERE = "coordinator-named-elsewhere"
 _OVER = (MeetingState.CLOSED, MeetingState.CANCELLED)
@@ -63,10 +64,22 @@ class NamingUseCases:
         )
 
     def name(
-        self, meeting: str, output: str, *, who: str = "", unit: str = "", contact: str = "", because: str = ""
+        self,
+        meeting: str,
+        output: str,
+        *,
+        who: str = "",
+        unit: str = "",
+        contact: str = "",
+        contact_phone: str = "",
+        contact_organisation: str = "",
+        because: str = "",
     ) -> None:
         """Somebody of ``unit`` coordinates from today on, and ``contact`` is the contact person; or nobody, ``because``.
 
+        How to reach the contact person stands with the support role, and on the card of the network map where there is
+        one of that name and nothing stands there yet. Whoever is the contact person already stays so, once. A course that
+        has ended takes nobody: NotAllowed("support-course-ended").
         Somebody of the responsible unit coordinates at once. To another unit the way is a handover, which becomes a
         task here: nobody lets go before the other has taken over (2-08). Invalid("naming-nobody"),
         NotAllowed("meeting-closed").
@@ -82,16 +95,27 @@ class NamingUseCases:
             if who.strip():
                 self._coordinates(uow, held.person, who.strip(), unit)
             if contact.strip():
-                role = desk.profile.label(Word.CONTACT_PERSON)
-                uow.put(
-                    SupportRole(
-                        id=desk.new_id(),
-                        person=held.person,
-                        name=contact.strip(),
-                        role=role.role if role and role.role else "contact-person",
-                        from_on=desk.today(),
-                    )
-                )
+                self._supports(uow, held.person, contact.strip(), contact_phone.strip(), contact_organisation.strip())
+
+    def _supports(self, uow: UnitOfWork, person: str, name: str, phone: str, organisation: str) -> None:
+        desk = self._desk
+        take_up(desk, uow, uow.get(YoungPerson, person), "")
+        word = desk.profile.label(Word.CONTACT_PERSON)
+        role = word.role if word and word.role else "contact-person"
+        known = next(
+            (
+                one
+                for one in uow.of(SupportRole, person)
+                if one.ended_on is None and one.role == role and one.name.casefold() == name.casefold()
+            ),
+            None,
+        )
+        if known is None:
+            known = SupportRole(id=desk.new_id(), person=person, name=name, role=role, from_on=desk.today())
+        uow.put(replace(known, phone=phone or known.phone, organisation=organisation or known.organisation))
+        for card in uow.of(NetworkPerson, person):
+            if card.name.casefold() == name.casefold():
+                uow.put(replace(card, phone=card.phone or phone, organisation=card.organisation or organisation))
 
     def _answer(self, uow: UnitOfWork, meeting: str, output: str, who: str, unit: str, because: str) -> None:
         item = uow.get(MeetingItem, item_id(meeting, output))

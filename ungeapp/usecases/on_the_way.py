@@ -29,7 +29,6 @@ from ungeapp.domain.record import Record
 from ungeapp.domain.responsibility import ResponsibilityAnswers
 from ungeapp.domain.status import StatusEntry
 from ungeapp.usecases.clock_facts import format_id
-from ungeapp.usecases.closing import REASONS
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ledgers import roles_here
 from ungeapp.usecases.letterheads import sender_of
@@ -39,6 +38,7 @@ from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.printed import PrintedPaper
 from ungeapp.usecases.releasing import released_to
 from ungeapp.usecases.responsibility import unit_at
+from ungeapp.usecases.still_there import REASONS
 
 UNSETTLED = "unsettled"
 """The team of those of whom no rule says who takes over."""

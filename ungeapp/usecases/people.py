@@ -36,6 +36,7 @@ from ungeapp.usecases.ports.rows import FieldVersion, PeopleOrder, PersonRow
 from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.promises import Promise, agree
 from ungeapp.usecases.schooling import note_school
+from ungeapp.usecases.still_there import refuse_open_end
 
 PROPOSAL = "proposal"
 """The code of a task that another desk's change of the master data became; ``what`` is ``field=value``."""
@@ -401,11 +402,13 @@ class PeopleUseCases:
 
     # undo --------------------------------------------------------------------------------------------------------
     def undo(self, transaction: str) -> None:
-        """Take back one action: new changes with the values before it. NotAllowed for what others were told of."""
+        """Take back one action: new changes with the values before it. NotAllowed for what others were told of, and
+        ("undo-course-ended") where somebody would be there again in a course that has ended.
+        """
         with self._desk.acting("undo") as uow:
             if not can_be_undone(uow.intention_of(transaction)) or was_asked_back(uow, transaction):
                 raise NotAllowed("undo-not-possible")
-            uow.undo(transaction)
+            refuse_open_end(self._desk, uow, uow.undo(transaction))
 
 
 def _proposal(uow: UnitOfWork, task: str) -> Task:

@@ -19,6 +19,7 @@ from ungeapp.domain.terms import Term
 from ungeapp.usecases.after_school import period, settle
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.people import PersonFile
+from ungeapp.usecases.still_there import take_up
 
 ENDS, BASES = "support-role-ends", "support-bases"
 
@@ -44,9 +45,14 @@ class SupportUseCases:
         to_on: date | None = None,
         check_on: date | None = None,
         after_school: bool = False,
+        reopening: str = "",
         **more: Any,
     ) -> SupportRole:
-        """Somebody who supports from today or ``from_on``; a period after school gets its check and end by the rules."""
+        """Somebody who supports from today or ``from_on``; a period after school gets its check and end by the rules.
+
+        Nobody supports in a course that has ended, where nothing is asked for any more: it is opened again in the same
+        act, because of ``reopening``, or NotAllowed as ``still_there.take_up``.
+        """
         desk = self._desk
         if not f"{name}{role}".strip():
             raise Invalid("support-empty")
@@ -55,7 +61,7 @@ class SupportUseCases:
             proposed_check, proposed_end = self.after_school(begins)
             check_on, to_on = check_on or proposed_check, to_on or proposed_end
         with desk.acting("support.add") as uow:
-            uow.get(YoungPerson, person)
+            take_up(desk, uow, uow.get(YoungPerson, person), reopening)
             one = SupportRole(
                 id=desk.new_id(),
                 person=person,
@@ -115,15 +121,17 @@ class SupportUseCases:
                 settle(desk, uow, found.person)
         return done
 
-    def resume(self, support: str, *, agreed_with: str = "") -> SupportRole:
+    def resume(self, support: str, *, agreed_with: str = "", reopening: str = "") -> SupportRole:
         """The same support again, for instance when the education is not completed (2-18): a new period.
 
-        Past the age only with who agreed to it: Invalid("support-past-age").
+        Past the age only with who agreed to it: Invalid("support-past-age"). A course that has ended is opened again,
+        because of ``reopening``, as in ``add``.
         """
         desk, today = self._desk, self._desk.today()
         with desk.acting("support.resume") as uow:
             found = uow.get(SupportRole, support)
-            past = self._past_age(found, uow.get(YoungPerson, found.person), today)
+            young = take_up(desk, uow, uow.get(YoungPerson, found.person), reopening)
+            past = self._past_age(found, young, today)
             again = begun_again(found, id=desk.new_id(), on=today, past_age=past, agreed_with=agreed_with)
             uow.put(again)
         return again

@@ -18,7 +18,7 @@ def why_sentence(clock: Clock, today: date) -> str:
     rule = clock.rule
     whose = _("{whose}: {source}.").format(whose=_upper(standing_name(rule.standing.value)), source=rule.source)
     why = _("{why} ({day}).").format(why=rule.trigger, day=short_day(clock.trigger, today))
-    told = (why, whose, unset_sentence(clock), outlives_sentence(clock, today))
+    told = (why, whose, unset_sentence(clock), outlives_sentence(clock, today) or passed_sentence(clock, today))
     return " ".join(piece for piece in told if piece)
 
 
@@ -29,6 +29,15 @@ def outlives_sentence(clock: Clock, today: date) -> str:
     return _("What asked for it ended on {day}, and nobody has said why. It stands until that is said.").format(
         day=short_day(clock.outlives, today)
     )
+
+
+def passed_sentence(clock: Clock, today: date) -> str:
+    """Why it still stands though it can be met no more."""
+    if clock.too_old_on is None or clock.state is not ClockState.RUNNING:
+        return ""
+    return _(
+        "The age for it passed on {day}, and it neither happened nor was reasoned. It stands until you say why."
+    ).format(day=short_day(clock.too_old_on, today))
 
 
 def unset_sentence(clock: Clock) -> str:

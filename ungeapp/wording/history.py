@@ -440,6 +440,7 @@ FIELDS: dict[str, str] = {
     "ended_how": N_("How it ended"),
     "ended_because": N_("Ended because"),
     "ended_text": N_("About the ending"),
+    "ended_follower": N_("Goes on following in everyday life"),
     "holds": N_("Is so"),
     "holds_not": N_("Is not so"),
     "kept_against": N_("Suggested by the rules"),

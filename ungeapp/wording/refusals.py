@@ -157,6 +157,14 @@ SENTENCES: dict[str, str] = {
     "closing-handover-open": N_(
         "A handover is under way. Finish it or take the offer back first, so that nobody is left without a caseworker."
     ),
+    "closing-receiver": N_("Write who takes over the support in the new municipality, or end each support first."),
+    "closing-everyday-open": N_(
+        "Somebody follows the young person in everyday life. Say whether they go on, or who is there instead."
+    ),
+    "support-course-ended": N_(
+        "The course has ended. Open it again first, and say why: then the support is looked after."
+    ),
+    "support-after-death": N_("The young person has died. Nobody supports any more."),
     "closing-support-open": N_(
         "Somebody still supports the young person. End each support first: with who is there now, or as anchored."
     ),
@@ -312,6 +320,9 @@ SENTENCES: dict[str, str] = {
         "Say first whether it is the same young person as the one you know. Then you can receive the file."
     ),
     "proposal-gone": N_("This proposal has been answered already. Look at the person to see what holds now."),
+    "undo-course-ended": N_(
+        "The course has ended, and by this somebody would be there again. Open the course again first."
+    ),
     "undo-not-possible": N_(
         "This cannot be taken back, because others have been told already. Put it right with a new act instead."
     ),

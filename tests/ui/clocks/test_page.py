@@ -182,3 +182,28 @@ def test_a_deadline_is_not_said_to_stand_where_it_goes_on_or_falls_with_the_date
     assert ended(twice.id, date(2026, 8, 1)) not in ("", moved) and "Overgangsmøde" not in status.banner.text()
     assert ended(twice.id, date(2027, 3, 1)) == ended(twice.id, date.max) == moved, "it holds on the birthday"
     assert "»Overgangsmøde« står stadig" in ended(twice.id, TODAY)
+
+
+def test_a_deadline_whose_age_is_past_stands_and_asks_why_it_did_not_happen(desk: TestDesk, qtbot: QtBot) -> None:
+    """D11 at 18: one answer in its own row, and the page says afterwards that it did not happen."""
+    texts.use("da")
+    one = desk.intentions.people.add(given_name="Noah", family_name="Prøvesen", birth_date=date(2008, 11, 26))
+    desk.intentions.circumstances.add(one.id, "transition-meeting", from_on=date(2025, 9, 1))
+    desk.clock.set(desk.clock.now() + timedelta(days=1))
+    page = opened(desk, qtbot, one.id, "d11/birthday")
+    row = next(it for it in page.running.list.rows() if it.id == "d11/birthday")
+    assert row.action == "Svar …" and row.context.endswith(
+        "Den unge har været for gammel til det siden 26.11., og det er hverken sket eller begrundet. "
+        "Det står her, til du skriver hvorfor."
+    )
+    asked: list[tuple[str, bool]] = []
+
+    def fill(form: Form) -> None:
+        asked.append((form.row("how").field.value(), form.row("on").isHidden()))  # type: ignore[attr-defined]  # a Segmented
+        form.row("words").field.set_value("Ingen kaldte ind")  # type: ignore[attr-defined]  # a LineField
+
+    desk.answers.fill = fill
+    page.act("d11/birthday")
+    assert asked == [("not-needed", True)]
+    (said,) = (it for it in page.past.list.rows() if it.id == "d11/birthday")
+    assert said.chip == "Skete ikke" and said.context.startswith("Det skete ikke, fordi: Ingen kaldte ind")

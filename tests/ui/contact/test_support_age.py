@@ -102,3 +102,29 @@ def test_the_end_names_whose_it_is_and_asks_who_is_there_now(desk: TestDesk, qtb
     assert shown_labels == [["Hvem er der nu for den unge?", "Må kun stå tomt, når støtten er forankret."]]
     tab.support.end_or_resume(nameless.id)
     assert desk.answers.asked[-1] == "Afslut støtten fra Mentor"
+
+
+def test_support_in_a_course_that_has_ended_opens_it_again_or_nothing_is_lost(desk: TestDesk, qtbot: QtBot) -> None:
+    texts.use("da")
+    person = desk.person().id
+    one = desk.intentions.support.add(person, name="Mie", role="mentor")
+    desk.intentions.support.end(one.id, because="anchored")
+    desk.intentions.closing.end(person, "completed")
+    tab = opened(desk, qtbot, person)
+    entry = tab.support.entry
+    desk.answers.text = None
+    entry.name.setFocus()
+    typed(qtbot, "Ulla", Qt.Key.Key_Return)
+    assert entry.name.value() == "Ulla" and len(desk.intentions.support.of(person)) == 1
+    tab.support.end_or_resume(one.id)
+    assert len(desk.intentions.support.of(person)) == 1
+    desk.answers.text = "Uddannelsen er afbrudt"
+    tab.support.end_or_resume(one.id)
+    young = desk.intentions.people.file(person).person
+    assert (young.ended, young.reopened_because) == (False, "Uddannelsen er afbrudt")
+    desk.intentions.support.end(desk.intentions.support.of(person)[0].id, because="anchored")
+    desk.intentions.closing.end(person, "dead")
+    entry.name.setFocus()
+    typed(qtbot, "", Qt.Key.Key_Return)
+    assert tab.banner.text() == "Den unge er død. Der kan ikke tilføjes støtte."
+    assert entry.name.value() == "Ulla"

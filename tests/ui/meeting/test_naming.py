@@ -16,6 +16,7 @@ from tests.usecases import story
 from ungeapp.domain.formats import FactKind
 from ungeapp.domain.meetings import ItemOutcome, MeetingItem, MeetingState, item_id
 from ungeapp.ui.kit.form import Form
+from ungeapp.ui.meeting.naming_form import ContactRow
 from ungeapp.ui.meeting.page import MeetingPage, make_page
 from ungeapp.ui.navigation import Place
 
@@ -65,6 +66,27 @@ def test_the_question_comes_at_closing_with_the_responsible_one_in_it(
     assert state(desk, meeting) is MeetingState.CLOSED
     page.open_place(Place("meeting", id=meeting))
     assert desk.answers.asked[-1].startswith("Who is koordinerende sagsbehandler")
+
+
+def test_what_is_known_of_the_contact_person_is_written_by_itself(desk: TestDesk, qtbot: QtBot, meeting: str) -> None:
+    person = desk.intentions.meetings.read(meeting).meeting.person
+    desk.intentions.people.add_network(person, name="Mie Mentor", phone="12 34 56 78")
+    page = room(desk, qtbot, meeting)
+    told: list[tuple[str, str]] = []
+
+    def fill(form: Form) -> None:
+        row = form.row("contact").field
+        assert isinstance(row, ContactRow)
+        row.name.setText("mie mentor")
+        row.name.committed.emit()
+        told.append((row.phone.value(), row.organisation.value()))
+        row.organisation.set_value("Ungehuset")
+
+    desk.answers.fill = fill
+    page._close()
+    assert told == [("12 34 56 78", "")]
+    (role,) = desk.intentions.support.of(person)
+    assert (role.phone, role.organisation) == ("12 34 56 78", "Ungehuset")
 
 
 def test_cancelling_leaves_the_meeting_open(desk: TestDesk, qtbot: QtBot, meeting: str) -> None:

@@ -102,9 +102,11 @@ class DatesPage(PageFrame):
         """What happened, or why is it not relevant?"""
         presenter, form = self._presenter, Form()
         options = [Option(DONE, _("It is done")), Option(NOT_NEEDED, _("Not relevant, because …"))]
+        if presenter.is_past(key):
+            options = [Option(NOT_NEEDED, _("It did not happen, because …")), options[0]]
         if presenter.can_wait(key):
             options.append(Option(LATER, _("Put off until …")))
-        how = form.segmented("how", _("What do you say?"), options, DONE, show_keys=True)
+        how = form.segmented("how", _("What do you say?"), options, options[0].value, show_keys=True)
         on = form.date("on", _("Day"), presenter.today, presenter.today)
         words = form.line("words", _("In words"), optional=True)
 
@@ -114,6 +116,7 @@ class DatesPage(PageFrame):
                 on.set_value(presenter.next_week())
 
         how.edited.connect(chosen)
+        chosen()
         sentence = presenter.asked(key)
         dialogs = self._surroundings.dialogs
         if dialogs.show_form(presenter.title(key), form, _("Save"), sentence=sentence):

@@ -96,6 +96,10 @@ class DatesPresenter:
         """A date of the law is not put off."""
         return self._clocks[key].rule.standing is not Standing.LAW
 
+    def is_past(self, key: str) -> bool:
+        """Whether it can happen no more, so that only why it did not is left to say."""
+        return self._clocks[key].too_old_on is not None
+
     def answers_here(self, key: str) -> bool:
         """Whether the next action is to answer it here."""
         return answers_here(self._clocks[key])

@@ -61,7 +61,7 @@ def next_action(clock: Clock) -> NextAction:
     """The one next action: what would meet it, what it is about, or the question itself."""
     if is_of_desk(clock):
         return _FIGURES
-    if clock.outlives is not None:
+    if clock.outlives is not None or clock.too_old_on is not None:
         return _ANSWER
     stops = [head(one) for one in clock.rule.stops]
     return next((_BY_STOP[one] for one in stops if one in _BY_STOP), _ANSWER)
@@ -126,6 +126,8 @@ def past_row(clock: Clock, today: date, *, by_hand: bool) -> RowView:
         told, chip, tone = joined(clock.rule.stop, day, clock.reason), _("Met"), Tone.GOOD
     elif clock.state is ClockState.NOT_NEEDED:
         told, chip = _("Not relevant, because: {reason}").format(reason=clock.reason), _("Not relevant")
+        if clock.told_too_late:
+            told, chip = _("It did not happen, because: {reason}").format(reason=clock.reason), _("Did not happen")
     return RowView(
         clock.key,
         clock.rule.title,

@@ -103,10 +103,10 @@ class _Ending:
     on: date
 
 
-def ask_end(surroundings: Surroundings, frame: Frame, support: str) -> None:
-    """Why a support role ends, and who is there now."""
+def ask_end(surroundings: Surroundings, frame: Frame, support: str, because: str = "") -> None:
+    """Why a support role ends (``because`` is proposed), and who is there now."""
     who = surroundings.intentions.support.called(support)
-    told = _ask_ending(surroundings, _("End the support from {name}").format(name=who))
+    told = _ask_ending(surroundings, _("End the support from {name}").format(name=who), because)
     if told is not None:
         surroundings.act(
             frame,
@@ -117,25 +117,26 @@ def ask_end(surroundings: Surroundings, frame: Frame, support: str) -> None:
         )
 
 
-def ask_everyday_end(surroundings: Surroundings, frame: Frame, person: str, who: str) -> None:
-    """Why somebody no longer follows in everyday life, and who does now."""
-    told = _ask_ending(surroundings, _("{other} no longer follows in everyday life").format(other=who))
-    if told is not None:
-        surroundings.act(
-            frame,
-            lambda: surroundings.intentions.everyday.end(
-                person, because=told.because, successor=told.successor, on=told.on
-            ),
-            _("It is noted that {other} no longer follows in everyday life.").format(other=who),
-        )
+def ask_everyday_end(surroundings: Surroundings, frame: Frame, person: str, who: str, because: str = "") -> bool:
+    """Why somebody no longer follows in everyday life (``because`` is proposed), and who does now; whether it was said."""
+    title = _("{other} no longer follows in everyday life").format(other=who)
+    told = _ask_ending(surroundings, title, because)
+    return told is not None and surroundings.act(
+        frame,
+        lambda: surroundings.intentions.everyday.end(
+            person, because=told.because, successor=told.successor, on=told.on
+        ),
+        _("It is noted that {other} no longer follows in everyday life.").format(other=who),
+    )
 
 
-def _ask_ending(surroundings: Surroundings, title: str) -> _Ending | None:
+def _ask_ending(surroundings: Surroundings, title: str, because: str = "") -> _Ending | None:
     intentions = surroundings.intentions
     today = intentions.desk.today()
     ends = intentions.support.ends()
     form = Form()
-    why = form.choice("why", _("Why does it end?"), [Option(one.code, one.label) for one in ends], ends[0].code)
+    proposed = because if because in {one.code for one in ends} else ends[0].code
+    why = form.choice("why", _("Why does it end?"), [Option(one.code, one.label) for one in ends], proposed)
     hint = _("Only where the support is anchored may this stay empty.")
     book = intentions.phone_book.book()
     people = dict.fromkeys(one.name for one in book.entries if one.sort is EntryKind.PROFESSIONAL and one.name)

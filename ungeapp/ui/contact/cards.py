@@ -12,6 +12,7 @@ from ungeapp.texts import _
 from ungeapp.ui.contact import asking
 from ungeapp.ui.contact.entries import NotificationEntry, ReportEntry, SupportEntry
 from ungeapp.ui.contact.follow_up import FollowUpPresenter
+from ungeapp.ui.contact.typed import TypedSupport
 from ungeapp.ui.kit.buttons import row_button
 from ungeapp.ui.kit.form import Form
 from ungeapp.ui.kit.list_card import ListCard
@@ -67,9 +68,9 @@ class _KeptCard(ListCard):
         """Field of the record to what reads it from the form."""
         raise NotImplementedError
 
-    def act(self, action: Callable[[], object], said: str) -> None:
-        """Do it, say so, offer to take it back."""
-        self.surroundings.act(self.frame, action, said)
+    def act(self, action: Callable[[], object], said: str) -> bool:
+        """Do it, say so, offer to take it back; whether it was done."""
+        return self.surroundings.act(self.frame, action, said)
 
 
 class ReportCard(_KeptCard):
@@ -184,9 +185,7 @@ class SupportCard(_KeptCard):
         self.check_button.hide()
         self.call_button.hide()
         self.entry = SupportEntry(presenter.roles(), presenter.bases(), presenter.today)
-        self.entry.added.connect(
-            lambda typed: self.act(lambda: presenter.add_support(typed), _("The support role is noted."))
-        )
+        self.entry.added.connect(self._added)
         self.list.acted.connect(self.end_or_resume)
         self.list.current_changed.connect(
             lambda id: self.check_button.setVisible(bool(id) and not presenter.has_ended(id))
@@ -208,6 +207,26 @@ class SupportCard(_KeptCard):
         if self.list.current_id():
             asking.ask_end(self.surroundings, self.frame, self.list.current_id())
 
+    def _added(self, typed: TypedSupport) -> None:
+        because = self._reopening()
+        said = (
+            _("The course is open again, and the support role is noted.")
+            if because
+            else _("The support role is noted.")
+        )
+        if because is not None and self.act(lambda: self.presenter.add_support(typed, because), said):
+            self.entry.clear()
+
+    def _reopening(self) -> str | None:
+        """Why the course is opened again, where it has ended; None when that was thought better of."""
+        if not self.presenter.asks_reopening():
+            return ""
+        return self.surroundings.dialogs.ask_text(
+            _("The course has ended, and is opened again with the support"),
+            _("Why is the course opened again?"),
+            _("Open again and save"),
+        )
+
     def _agreed_with(self) -> str | None:
         return self.surroundings.dialogs.ask_text(
             _("Past the age at which it ends by itself"), _("Who has agreed to it?"), _("Save")
@@ -227,8 +246,9 @@ class SupportCard(_KeptCard):
         """End a role that runs, agree on one past the age, or take an ended one up again."""
         if self.presenter.has_ended(row):
             who = self._agreed_with() if self.presenter.asks_agreement(row) else ""
-            if who is not None:
-                self.act(lambda: self.presenter.resume(row, who), _("The support is taken up again."))
+            because = self._reopening() if who is not None else None
+            if who is not None and because is not None:
+                self.act(lambda: self.presenter.resume(row, who, because), _("The support is taken up again."))
         elif self.presenter.asks_agreement(row):
             told = self._agreed_with()
             if told is not None:

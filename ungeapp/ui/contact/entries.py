@@ -121,7 +121,7 @@ class NotificationEntry(EntryRow):
 
 
 class SupportEntry(EntryRow):
-    """Who supports, as what, from when to when; ``added`` carries a ``TypedSupport``."""
+    """Who supports, as what, from when to when; ``added`` carries a ``TypedSupport``, ``clear`` comes once it is kept."""
 
     added = Signal(object)
 
@@ -171,6 +171,12 @@ class SupportEntry(EntryRow):
             basis=self.basis.value(),
             financing=self.financing.value(),
         )
+        self.refuse("")
+        self.name.setFocus()
+        self.added.emit(typed)
+
+    def clear(self) -> None:
+        """Empty, ready for the next."""
         self.basis.set_value("")
         for line in (self.name, self.phone, self.financing):
             line.set_value("")
@@ -178,6 +184,3 @@ class SupportEntry(EntryRow):
         self.after_school.set_value(False)
         self.stays.set_value(False)
         self.meets.set_value(False)
-        self.refuse("")
-        self.name.setFocus()
-        self.added.emit(typed)

@@ -19,6 +19,7 @@ from ungeapp.ui.kit.tokens import Tone
 from ungeapp.usecases.intentions import Intentions
 from ungeapp.usecases.people import PersonFile
 from ungeapp.usecases.reports import REPORTS, ReportView
+from ungeapp.usecases.still_there import letters_may_go
 from ungeapp.usecases.support import BASES
 from ungeapp.wording import long_day, short_day, standing_name
 
@@ -209,8 +210,13 @@ class FollowUpPresenter:
         roles = self._intentions.desk.definitions.terms("roles").on(self.today)
         return tuple(Option(one.code, one.label) for one in roles if one.supports)
 
-    def add_support(self, typed: TypedSupport) -> None:
-        """From the day told on."""
+    def asks_reopening(self) -> bool:
+        """Whether the course has ended, so that a support opens it again; after a death it never does."""
+        person = self._file().person
+        return person.ended and letters_may_go(self._intentions.desk, person)
+
+    def add_support(self, typed: TypedSupport, reopening: str = "") -> None:
+        """From the day told on; a course that has ended is opened again, because of ``reopening``."""
         role = self._intentions.desk.definitions.terms("roles").find(typed.role, self.today)
         self._intentions.support.add(
             self._person,
@@ -225,6 +231,7 @@ class FollowUpPresenter:
             basis=typed.basis,
             financing=typed.financing,
             internal=role is None or role.municipal is not False,
+            reopening=reopening,
         )
 
     def support(self) -> Sequence[RowView]:
@@ -253,9 +260,9 @@ class FollowUpPresenter:
         """Whether it is past the age, so that going on or beginning anew must be agreed."""
         return self._intentions.support.asks_agreement(self._file(), self.support_role(support))
 
-    def resume(self, support: str, agreed_with: str = "") -> None:
+    def resume(self, support: str, agreed_with: str = "", reopening: str = "") -> None:
         """The same support again."""
-        self._intentions.support.resume(support, agreed_with=agreed_with)
+        self._intentions.support.resume(support, agreed_with=agreed_with, reopening=reopening)
 
     def go_on(self, support: str, agreed_with: str) -> None:
         """It goes on past the age."""

@@ -6,6 +6,7 @@ Belongs here: header, actions, going from one face to the next. Does not belong 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +23,7 @@ from ungeapp.ui.kit.rows import RowView
 from ungeapp.ui.kit.states import EmptyState
 from ungeapp.ui.kit.tokens import Tone
 from ungeapp.ui.meeting.closed import ClosedPanel
+from ungeapp.ui.meeting.naming import reach_of
 from ungeapp.ui.meeting.naming_form import ask_who_coordinates
 from ungeapp.ui.meeting.preparing import PreparingPanel
 from ungeapp.ui.meeting.presenter import WHOLE, MeetingPresenter
@@ -354,7 +356,8 @@ class MeetingPage(PageFrame):
         question = self.presenter.naming()
         if question is None:
             return True
-        told = ask_who_coordinates(self.surroundings.dialogs, question)
+        reach = partial(reach_of, self.surroundings.intentions, self.presenter.found)
+        told = ask_who_coordinates(self.surroundings.dialogs, question, reach)
         return told is not None and self._act(lambda: self.presenter.name_coordinator(told))
 
     def _is_held_today(self) -> bool:

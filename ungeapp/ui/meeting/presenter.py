@@ -460,7 +460,14 @@ class MeetingPresenter:
     def name_coordinator(self, told: Naming) -> None:
         """Keep who was named, or why nobody was."""
         self._intentions.naming.name(
-            self.id, told.output, who=told.who, unit=told.unit, contact=told.contact, because=told.because
+            self.id,
+            told.output,
+            who=told.who,
+            unit=told.unit,
+            contact=told.contact,
+            contact_phone=told.contact_phone,
+            contact_organisation=told.contact_organisation,
+            because=told.because,
         )
 
     def close(self) -> None:

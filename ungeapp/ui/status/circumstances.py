@@ -136,11 +136,21 @@ class CircumstanceCard(Card):
 
     def _added(self, code: str, start: date | None, end: date | None, note: str) -> None:
         acts, person = self._surroundings.intentions.circumstances, self._person
+        made: list[Circumstance] = []
         if self._act(
-            lambda: acts.add(person, code, from_on=start, to_on=end, note=note), _("The circumstance is noted.")
+            lambda: made.append(acts.add(person, code, from_on=start, to_on=end, note=note)), lambda: self._noted(*made)
         ):
             self.entry.clear()
             self.entry.code.setFocus()
+
+    def _noted(self, one: Circumstance) -> str:
+        """What is said of it, and of what was written with it."""
+        also = self._surroundings.intentions.circumstances.with_it(one.id)
+        if not also:
+            return _("The circumstance is noted.")
+        return _("The circumstance is noted, and with it: {others}.").format(
+            others=enumeration(tuple(self._label(it) for it in also))
+        )
 
     def _row(self, one: Circumstance) -> RowView:
         today = self._today()

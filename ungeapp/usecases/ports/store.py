@@ -119,8 +119,11 @@ class UnitOfWork(Protocol):
         """The intention of a transaction that wrote history here; "" for one that did not."""
         ...
 
-    def undo(self, transaction: str) -> None:
-        """New changes with the values before ``transaction``; created records are removed. Stale if changed since."""
+    def undo(self, transaction: str) -> frozenset[tuple[str, str]]:
+        """New changes with the values before ``transaction``; created records are removed. Stale if changed since.
+
+        The kinds of the records, and whom they are about.
+        """
         ...
 
     def undo_import(self, imported: str) -> None:
