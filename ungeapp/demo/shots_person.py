@@ -108,7 +108,7 @@ def _moving(window: DeskWindow, person: str) -> None:
     page = window.page("closing")
     assert isinstance(page, ClosingPage)
     page.reason.set_value("moved")
-    page.receiver.set_value(page.receiver.options()[0])
+    page.receiver.set_value("Maja Lindetoft, Øvelund Kommune")
     page.refresh()
 
 
