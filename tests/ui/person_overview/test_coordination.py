@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.ui.a_course import press
 from tests.ui.desk import TestDesk, open_desk
 from ungeapp import texts
 from ungeapp.domain.coordination import InvolvedUnit
@@ -54,7 +55,7 @@ def test_one_contact_becomes_the_one_who_coordinates(viborg: TestDesk, qtbot: Qt
     assert row.context.startswith("Bo · Hun mangler støtte hjemme")
     header = PersonPresenter(viborg.intentions).again(person)
     assert header.responsible.startswith("Koordinerende sagsbehandler: ")
-    tab.banner._actions[0].click()  # type: ignore[attr-defined]  # the button Fortryd
+    press(tab.banner, "Fortryd", "Undo")
     assert card.sentence.text().startswith("Karen Kontakt er den ene kontakt")
 
 

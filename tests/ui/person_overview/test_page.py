@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.ui.a_course import press
 from tests.ui.desk import TestDesk
 from ungeapp import texts
 from ungeapp.domain.people import Task
@@ -48,7 +49,7 @@ def test_an_agreement_is_ticked_with_one_key_and_can_be_taken_back(desk: TestDes
     tab.agreements.list.set_current(agreement.id)
     qtbot.keyClick(tab.agreements.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not tab.agreements.list.rows() and tab.banner.text() == "Aftalen er holdt."
-    tab.banner._actions[0].click()  # type: ignore[attr-defined]  # the button Fortryd
+    press(tab.banner, "Fortryd", "Undo")
     (row,) = tab.agreements.list.rows()
     assert desk.intentions.plans.view(person).agreements[0].state is AgreementState.OPEN
 

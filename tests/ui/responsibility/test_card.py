@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.ui.a_course import press
 from tests.ui.desk import TestDesk, open_desk
 from ungeapp import texts
 from ungeapp.ui.kit.form import Form
@@ -55,7 +56,7 @@ def test_staying_takes_a_reason_which_is_shown_and_can_be_undone(slagelse: TestD
     assert slagelse.answers.asked == ["Center for Børn og Unge beholder ansvaret"]
     assert not tab.responsibility.keep_button.isVisible()
     assert "Skoleåret slutter til juni" in tab.responsibility.told()
-    tab.banner._actions[0].click()  # type: ignore[attr-defined]  # the button Fortryd
+    press(tab.banner, "Fortryd", "Undo")
     assert tab.responsibility.keep_button.isVisible()
 
 

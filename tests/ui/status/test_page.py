@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.ui.a_course import pressed, shown, take_back, typed
+from tests.ui.a_course import press, pressed, shown, take_back, typed
 from tests.ui.desk import TestDesk
 from ungeapp import texts
 from ungeapp.domain.status import StatusEnd, StatusKind, terms_of
@@ -47,7 +47,7 @@ def test_an_education_is_added_with_kind_what_and_from(desk: TestDesk, qtbot: Qt
 
 
 def take_back_danish(page: StatusPage) -> None:
-    page.banner._actions[0].click()  # type: ignore[attr-defined]  # the button Fortryd
+    press(page.banner, "Fortryd", "Undo")
 
 
 def test_nothing_is_added_before_it_says_what(desk: TestDesk, qtbot: QtBot) -> None:
