@@ -156,7 +156,7 @@ def test_a_contact_that_was_a_talk_is_written_up_as_one(desk: TestDesk, qtbot: Q
     assert (talk.said, talk.held_on, talk.next_step) == ("Kom forbi", NOW.date() - timedelta(days=1), "Ring")
     _missed, of_talk, of_contact = tab.card.list.rows()
     assert of_contact.action == "Åbn samtalen", "it is written once"
-    assert of_talk.context.startswith("Skrevet ud fra kontakten 24.11. (")
+    assert of_talk.context.startswith("Samtale · Skrevet ud fra kontakten 24.11. (")
     tab.to_talk(yesterday.id)
     assert desk.places[-1] == Place("talk", id=person, note=talk.id)
     page.open_place(desk.places[-1])

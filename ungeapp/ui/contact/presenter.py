@@ -217,13 +217,12 @@ class ContactsPresenter:
             f"talk:{one.id}",
             words or one.said,
             context=joined(
-                written_from(self._intentions, noted) or _("Talk"),
+                _("Talk"),
+                written_from(self._intentions, noted),
                 one.said if words else "",
                 _("Next step: {step}").format(step=one.next_step) if one.next_step else "",
                 one.by,
             ),
             lead=short_day(one.held_on, self.today) if one.held_on else "",
-            chip=_("Talk"),
-            tone=Tone.OWN,
             tip=long_day(one.held_on) if one.held_on else "",
         )
