@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from ungeapp.domain.ages import PLAN_RIGHT, SCREENED
 from ungeapp.domain.checklists import RequiredFor
 from ungeapp.domain.errors import NotFound
+from ungeapp.domain.format_groups import in_use
 from ungeapp.domain.formats import Editor, FormatRef, MeetingFormat, Obligation, ParticipantRule, participants_for
 from ungeapp.domain.parts import GOAL_PREFIX, PLAN_NEEDS_CONSENT, Part
 from ungeapp.domain.scheduling import Proposal, proposed_dates
@@ -255,6 +257,37 @@ def test_a_municipality_has_formats_of_its_own(
     assert both.format("saarbare-gravide").ref.owner == "viborg"
     assert both.format("unge/saarbare-gravide/3") == pregnancies
     assert both.text(both.format("saarbare-gravide").ref) == text
+
+
+@pytest.mark.parametrize(
+    ("day", "reference", "offered"),
+    [
+        (date(2026, 12, 31), "unge/saarbare-gravide/3", True),
+        (date(2027, 1, 1), "viborg/saarbare-gravide/4", True),
+        (date(2027, 7, 1), "viborg/saarbare-gravide/5", True),
+        (date(2027, 7, 2), "viborg/saarbare-gravide/5", False),
+    ],
+)
+def test_the_version_before_counts_until_a_later_one_begins_and_none_once_the_last_has_ended(
+    shipped: Definitions,
+    pregnancies: MeetingFormat,
+    checkout: Path,
+    tmp_path: Path,
+    day: date,
+    reference: str,
+    offered: bool,
+) -> None:
+    text = shipped.text(pregnancies.ref)
+    begun = re.search(r"valid_from = .*", text)
+    assert begun is not None
+    for number, days in ((4, "2027-01-01"), (5, "2027-07-01\nvalid_to = 2027-07-01")):
+        later = text.replace("version = 3", f"version = {number}", 1).replace(begun[0], f"valid_from = {days}", 1)
+        both = municipal(tmp_path, checkout, f"formats/saarbare-gravide.{number}.toml", later)
+    (found,) = (one for one in in_use(both.formats(day)) if one.ref.id == pregnancies.ref.id)
+    assert str(found.ref) == reference
+    assert str(both.format("saarbare-gravide", day=day).ref) == reference
+    assert found.valid_on(day) is offered
+    assert str(both.format("saarbare-gravide").ref) == "viborg/saarbare-gravide/5", "without a day the newest"
 
 
 def test_a_checkout_with_windows_line_ends_means_the_same(

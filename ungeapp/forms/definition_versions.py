@@ -56,15 +56,16 @@ class Versions:
         self._read: dict[Path | str, Versioned] = {}
         self._kept: dict[tuple[type, str, str], Versioned] = {}
 
-    def newest(self, kind: Kind[T]) -> tuple[T, ...]:
-        """The newest version of each that can be used, by title."""
-        return tuple(sorted(self._newest(kind)[0], key=lambda one: (one.title, one.ref)))
+    def newest(self, kind: Kind[T], day: date | None = None) -> tuple[T, ...]:
+        """The newest version of each that can be used, by title; with ``day`` of those that have begun then: until a later
+        version begins, the one before it counts. One that has ended stays: no earlier one takes its place."""
+        return tuple(sorted(self._newest(kind, day)[0], key=lambda one: (one.title, one.ref)))
 
     def faults(self) -> tuple[str, ...]:
         """Why files of the municipality cannot be used, one sentence for each file."""
         return (*self._newest(FORMATS)[1], *self._newest(CHECKLISTS)[1], *self._newest(CRITERIA)[1])
 
-    def _newest(self, kind: Kind[T]) -> tuple[list[T], tuple[str, ...]]:
+    def _newest(self, kind: Kind[T], day: date | None = None) -> tuple[list[T], tuple[str, ...]]:
         """The newest version of each that can be used, and what is wrong with later ones of the municipality."""
         found: dict[tuple[str, str], T] = {}
         faults: list[str] = []
@@ -72,7 +73,9 @@ class Versions:
             if (one.owner, one.id) in found:
                 continue
             try:
-                found[one.owner, one.id] = self._versioned(kind, one)
+                version = self._versioned(kind, one)
+                if day is None or _begun(version, day):
+                    found[one.owner, one.id] = version
             except (FaultyDefinition, OSError) as fault:
                 if one.owner == SHIPPED:
                     raise
@@ -82,7 +85,7 @@ class Versions:
 
     def asked(self, kind: Kind[T], name: str, version: int | None, day: date | None) -> T:
         """The newest that fits ``id``, ``owner/id`` or ``owner/id/version``; a faulty one of the municipality only when
-        there is no other; NotFound."""
+        there is no other, and with a ``day`` one that begins later only when none has begun; NotFound."""
         parts = name.split("/")
         if len(parts) == 3 and parts[2].isdigit():
             version = int(parts.pop())
@@ -94,13 +97,19 @@ class Versions:
         ]
         if not fits:
             raise NotFound("no-such-definition", ref=name)
-        for one in reversed(fits[1:]):
+        usable: T | None = None
+        for one in reversed(fits):
             try:
-                return self._versioned(kind, one, day)
+                found = self._versioned(kind, one, day)
             except (FaultyDefinition, OSError):
-                if one.owner == SHIPPED:
+                if one.owner == SHIPPED or (usable is None and one is fits[0]):
                     raise
-        return self._versioned(kind, fits[0], day)
+                continue
+            if version is not None or day is None or _begun(found, day):
+                return found
+            usable = usable or found
+        assert usable is not None  # the last one was read, or raised
+        return usable
 
     def _versioned(self, kind: Kind[T], file: VersionedFile, day: date | None = None) -> T:
         known = self._read.get(file.place)
@@ -146,6 +155,10 @@ class Versions:
         found = sorted(one.ref for one in self.newest(FORMATS) if one.ref.id == id)
         last = sorted(found, key=lambda one: (one.version, one.owner != SHIPPED, one.owner))[-1:]
         return tuple(dict.fromkeys(str(one) for one in (*last, *(one for one in found if one.owner == owner))))
+
+
+def _begun(found: MeetingFormat | Checklist | Criteria, day: date) -> bool:
+    return found.valid_from is None or found.valid_from <= day
 
 
 def name_problems(found: Versioned, file: str) -> list[Problem]:

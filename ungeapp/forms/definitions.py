@@ -80,25 +80,25 @@ class Definitions:
         return self._words.in_words(found, day)
 
     # formats, checklists, criteria -----------------------------------------------------------------------------------
-    def formats(self) -> tuple[MeetingFormat, ...]:
-        """The newest version of every format, by title."""
-        return self._versions.newest(FORMATS)
+    def formats(self, day: date | None = None) -> tuple[MeetingFormat, ...]:
+        """The newest version of every format, by title; with ``day`` of those that have begun then."""
+        return self._versions.newest(FORMATS, day)
 
     def format(self, id: str, version: int | None = None, day: date | None = None) -> MeetingFormat:
         """A format by id, or by ``owner/id`` or ``owner/id/version``; the newest when no version is asked; NotFound."""
         return self._versions.asked(FORMATS, id, version, day)
 
-    def checklists(self) -> tuple[Checklist, ...]:
-        """The newest version of every checklist, by title."""
-        return self._versions.newest(CHECKLISTS)
+    def checklists(self, day: date | None = None) -> tuple[Checklist, ...]:
+        """The newest version of every checklist, by title; with ``day`` of those that have begun then."""
+        return self._versions.newest(CHECKLISTS, day)
 
     def checklist(self, id: str, version: int | None = None, day: date | None = None) -> Checklist:
         """A checklist, named like a format; NotFound."""
         return self._versions.asked(CHECKLISTS, id, version, day)
 
-    def all_criteria(self) -> tuple[Criteria, ...]:
-        """The newest version of every set of criteria, by title."""
-        return self._versions.newest(CRITERIA)
+    def all_criteria(self, day: date | None = None) -> tuple[Criteria, ...]:
+        """The newest version of every set of criteria, by title; with ``day`` of those that have begun then."""
+        return self._versions.newest(CRITERIA, day)
 
     def criteria(self, id: str, version: int | None = None, day: date | None = None) -> Criteria:
         """A set of criteria, named like a format; NotFound."""

@@ -56,8 +56,8 @@ class AssessmentUseCases:
         today = self._desk.today()
         return tuple(
             one
-            for one in in_use(self._desk.definitions.all_criteria())
-            if one.valid_from <= today and (one.valid_to is None or today <= one.valid_to)
+            for one in in_use(self._desk.definitions.all_criteria(today))
+            if one.valid_to is None or today <= one.valid_to
         )
 
     def of(self, person: str) -> tuple[Assessment, ...]:
@@ -73,7 +73,7 @@ class AssessmentUseCases:
     def begin(self, person: str, criteria: str) -> Assessment:
         """Begin an assessment, or go on with the one that is not decided yet."""
         desk = self._desk
-        found = desk.definitions.criteria(criteria)
+        found = desk.definitions.criteria(criteria, day=desk.today())
         with desk.acting("assessment.begin") as uow:
             uow.get(YoungPerson, person)
             for one in standing(uow.of(Assessment, person)):
@@ -147,7 +147,7 @@ class AssessmentUseCases:
                 raise NotAllowed("assessment-not-decided")
             if any(one.previous == before.id for one in uow.of(Assessment, before.person)):
                 raise NotAllowed("assessment-redone")
-            criteria = desk.definitions.criteria(without_version(before.criteria))
+            criteria = desk.definitions.criteria(without_version(before.criteria), day=desk.today())
             uow.keep_definition(str(criteria.ref), desk.definitions.text(criteria.ref))
             made = replace(self._made(before.person, criteria), previous=before.id, reopened_because=because.strip())
             uow.put(made)

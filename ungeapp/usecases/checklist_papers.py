@@ -120,7 +120,7 @@ class ChecklistPaperUseCases:
 
     def blank(self, checklist: str) -> PrintedPaper:
         """Any checklist, for nobody in particular, with where its points come from; NotFound where there is none."""
-        found = self._desk.definitions.checklist(checklist)
+        found = self._desk.definitions.checklist(checklist, day=self._desk.today())
         points = tuple(_point(item, "", found.source_of(item)) for _number, item in found.numbered())
         return self._printed(found, "", points, f"tjekliste-{checklist}", "")
 

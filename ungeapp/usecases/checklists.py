@@ -90,10 +90,9 @@ class ChecklistUseCases:
         running = {without_version(str(one.checklist.ref)) for one in runs if not one.done}
         found = [
             one
-            for one in in_use(desk.definitions.checklists())
+            for one in in_use(desk.definitions.checklists(desk.today()))
             if one.begin
             and (place is None or place in one.begin)
-            and one.valid_from <= desk.today()
             and (one.valid_to is None or desk.today() <= one.valid_to)
             and without_version(str(one.ref)) not in (known if place is Begin.FIRST_CONTACT else running)
         ]
@@ -130,7 +129,7 @@ class ChecklistUseCases:
         desk = self._desk
         with desk.acting("checklist.begin") as uow:
             uow.get(YoungPerson, person)
-            found = desk.definitions.checklist(checklist)
+            found = desk.definitions.checklist(checklist, day=desk.today())
             mine = [one for one in self._runs(uow, person) if same_definition(str(one.checklist.ref), str(found.ref))]
             running = next((one for one in mine if not one.done), None)
             if running is not None:

@@ -137,7 +137,7 @@ class CourseUseCases:
             age = uow.get(YoungPerson, person).age(desk.today())
         found = [
             OfferedFormat(format=one, fits=in_target(one, age, {}), group=group_of(one, desk.profile))
-            for one in in_use(desk.definitions.formats())
+            for one in in_use(desk.definitions.formats(desk.today()))
             if one.valid_on(desk.today()) and not one.about_nobody
         ]
         order = list(FormatGroup)
@@ -168,7 +168,8 @@ class CourseUseCases:
     def asks_new_case(self, person: str, format_id: str) -> bool:
         """Whether starting this course asks why it is a new case: the law's meetings about the earlier one are used."""
         with self._desk.looking() as uow:
-            return _asks_new_case(uow, person, self._desk.definitions.format(format_id))
+            format = self._desk.definitions.format(format_id, day=self._desk.today())
+            return _asks_new_case(uow, person, format)
 
     def start(self, person: str, format_id: str, answers: Mapping[str, str], *, new_case: str = "") -> Course:
         """Start a course: keep the definition, record the answers, propose every meeting that can have a date.
@@ -176,7 +177,7 @@ class CourseUseCases:
         ``new_case`` says why it is about another case, where ``asks_new_case``; Invalid without it.
         """
         desk = self._desk
-        format = desk.definitions.format(format_id)
+        format = desk.definitions.format(format_id, day=desk.today())
         if format.about_nobody:
             raise NotAllowed("format-about-nobody")
         with desk.acting("course.start") as uow:

@@ -81,7 +81,11 @@ class DeskMeetingUseCases:
     def offered(self) -> tuple[tuple[MeetingFormat, FormatGroup], ...]:
         """The formats about nobody that may be used today, this municipality's own first."""
         desk = self._desk
-        found = [one for one in in_use(desk.definitions.formats()) if one.about_nobody and one.valid_on(desk.today())]
+        found = [
+            one
+            for one in in_use(desk.definitions.formats(desk.today()))
+            if one.about_nobody and one.valid_on(desk.today())
+        ]
         groups = [(one, group_of(one, desk.profile)) for one in found]
         return tuple(sorted(groups, key=lambda one: list(FormatGroup).index(one[1])))
 
@@ -129,7 +133,7 @@ class DeskMeetingUseCases:
     def plan(self, format_id: str, *, on: date, at: time, step: str = "", after: str = "") -> DeskMeeting:
         """Plan a meeting of a format; the first entry of the series unless ``step`` names another."""
         desk = self._desk
-        format = desk.definitions.format(format_id)
+        format = desk.definitions.format(format_id, day=desk.today())
         if not format.about_nobody:
             raise Invalid("format-about-somebody")
         definition = format.meeting(step) if step else format.meetings[0]

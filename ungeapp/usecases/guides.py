@@ -51,7 +51,7 @@ class GuideUseCases:
     def paper(self, format_id: str) -> PrintedPaper:
         """The guide to a format as PDF; NotFound. One row in the log, as for every print."""
         desk = self._desk
-        format = desk.definitions.format(format_id)
+        format = desk.definitions.format(format_id, day=desk.today())
         with desk.looking() as uow:
             uow.note_audit("print-guide", str(format.ref))
             uow.commit("print")

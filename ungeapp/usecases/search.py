@@ -97,7 +97,7 @@ def formats(desk: Desk, _uow: UnitOfWork, text: str, limit: int) -> tuple[Hit, .
     """Kinds of meetings in use, by their titles and those of their meetings; like offers, too few for a table."""
     wanted = folded_words(text)
     found = []
-    for one in in_use(desk.definitions.formats()):
+    for one in in_use(desk.definitions.formats(desk.today())):
         titles = (one.title, *(title for each in one.meetings for title in (each.title, each.public_title)))
         there = folded_words(" ".join(titles))
         if (

@@ -30,7 +30,7 @@ def test_the_day_a_format_begins_is_written_and_told_when_it_lies_ahead(desk: Te
     typed(qtbot, "1.2.2027")
     typed(qtbot, "", Qt.Key.Key_Tab)
     assert page.presenter.current.values["valid_from"] == date(2027, 2, 1) and page.presenter.sound
-    told = "Før 01.02.2027 kan ingen begynde sådan et møde, heller ikke i den gamle version."
+    told = "Indtil 01.02.2027 gælder versionen før, hvis der er en."
     assert page.form.row("valid_from").notice() == told and page.presenter.what_changes().startswith(told)
     day.line.setFocus()
     day.line.selectAll()

@@ -197,7 +197,8 @@ class AssessmentPresenter:
         view = self._view()
         outcome = view.criteria.outcome(view.assessment.outcome_key)
         assert outcome is not None
-        wanted = {one.key for one in self._intentions.desk.definitions.format(outcome.course).facts}
+        desk = self._intentions.desk
+        wanted = {one.key for one in desk.definitions.format(outcome.course, day=desk.today()).facts}
         answers = {key: text for key, text in view.answers.items() if key in wanted and text}
         self._intentions.courses.start(self.person, outcome.course, answers)
 

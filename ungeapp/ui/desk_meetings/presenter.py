@@ -95,7 +95,8 @@ class DeskMeetingPresenter:
 
     def source(self, kind: str) -> str:
         """Whose format it is and what sets it off."""
-        format = self._intentions.desk.definitions.format(kind.partition(":")[0])
+        desk = self._intentions.desk
+        format = desk.definitions.format(kind.partition(":")[0], day=desk.today())
         return f"{format.trigger} ({format.source})"
 
     def plan(self, kind: str, on: date, at: time, after: str = "") -> str:

@@ -85,7 +85,7 @@ def outside_days(values: Mapping[str, Any], today: date) -> dict[str, str]:
     if isinstance(ends, date) and ends < today:
         return {"valid_to": _("That day is past: nobody can begin such a meeting any more.")}
     if isinstance(begins, date) and begins > today:
-        said = _("Until {day} nobody can begin such a meeting, not in the earlier version either.")
+        said = _("Until {day} the version before it counts, where there is one.")
         return {"valid_from": said.format(day=short_day(begins, today))}
     return {}
 

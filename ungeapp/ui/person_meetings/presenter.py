@@ -104,7 +104,7 @@ class PersonMeetingsPresenter:
 
     def opening(self, format_id: str) -> OpeningView:
         """The questions and events to begin a course with."""
-        format = self._intentions.desk.definitions.format(format_id)
+        format = self._intentions.desk.definitions.format(format_id, day=self.today)
         expected = [one for one in format.events if one.kind is EventKind.EXPECTED]
         hint = _("Write the date as you know it today; it can be corrected.")
         return OpeningView(

@@ -37,13 +37,16 @@ class Definitions(Protocol):
         """A text, or a value with texts in it, in the words of a day."""
         ...
 
-    def formats(self) -> tuple[MeetingFormat, ...]: ...
+    def formats(self, day: date | None = None) -> tuple[MeetingFormat, ...]:
+        """The newest version of every format, by title; with ``day`` of those that have begun then."""
+        ...
+
     def retention(self, day: date) -> tuple[DeadlineRule, ...]:
         """The rules that hold on ``day`` for how long a closed case stays; without a distance nothing is due."""
         ...
 
     def format(self, id: str, version: int | None = None, day: date | None = None) -> MeetingFormat:
-        """The newest version when none is asked; NotFound."""
+        """The newest version when none is asked, with ``day`` the newest that has begun then; NotFound."""
         ...
 
     def check_format(self, text: str, owner: str) -> tuple[MeetingFormat | None, tuple[tuple[str, str], ...]]:
@@ -67,13 +70,13 @@ class Definitions(Protocol):
         ...
 
     def checklist(self, id: str, version: int | None = None, day: date | None = None) -> Checklist: ...
-    def checklists(self) -> tuple[Checklist, ...]:
-        """The newest version of every checklist, by title."""
+    def checklists(self, day: date | None = None) -> tuple[Checklist, ...]:
+        """The newest version of every checklist, by title; with ``day`` of those that have begun then."""
         ...
 
     def criteria(self, id: str, version: int | None = None, day: date | None = None) -> Criteria: ...
-    def all_criteria(self) -> tuple[Criteria, ...]:
-        """The newest version of every set of criteria, by title."""
+    def all_criteria(self, day: date | None = None) -> tuple[Criteria, ...]:
+        """The newest version of every set of criteria, by title; with ``day`` of those that have begun then."""
         ...
 
     def profile(self, key: str) -> MunicipalProfile: ...
