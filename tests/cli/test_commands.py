@@ -10,7 +10,9 @@ import pypdfium2
 import pytest
 
 from tests.cli.conftest import NUMBER, Terminal
+from tests.stores import PASSPHRASE
 from ungeapp import __version__
+from ungeapp.bootstrap import open_workplace
 
 CHECK_DIGITS = 30
 
@@ -178,6 +180,10 @@ def test_every_other_participant_gets_a_letter(terminal: Terminal) -> None:
     meeting = terminal("a", "meetings", "show", terminal.facts["meeting"], "--json").json
     others = len(meeting["participants"]) - 1  # nobody is written to by themselves
     assert len(told) == others == len(list(folder.iterdir()))
+    with open_workplace(terminal / "a", PASSPHRASE, clock=terminal.clock) as place:
+        given = place.intentions.disclosures.of(terminal.facts["person"])
+    written_to = {one["name"] or one["label"] for one in meeting["participants"] if not one["is_young_person"]}
+    assert len(given) == others - 1 and {one.to for one in given} <= written_to, "whoever got a letter has had it"
     numbered = terminal(
         "a", "print", "invitation", terminal.facts["meeting"], "--out", terminal / "b.pdf", "--json"
     ).json

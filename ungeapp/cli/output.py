@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -99,8 +99,8 @@ def check_paper_target(out: Path) -> None:
         raise Refused(_("{name} is no folder here, and as a file it has no ending such as .pdf.").format(name=str(out)))
 
 
-def save(out: Path, files: Sequence[tuple[str, bytes]]) -> list[Path]:
-    """Write the files and say where they are.
+def save(out: Path, files: Sequence[tuple[str, bytes]], saved: Callable[[int], object] | None = None) -> list[Path]:
+    """Write the files and say where they are; ``saved`` is told the place of each in the sequence once it lies there.
 
     ``out`` is a folder (each file under its own name), the file itself, or with several files the name they get
     numbers behind.
@@ -113,8 +113,10 @@ def save(out: Path, files: Sequence[tuple[str, bytes]]) -> list[Path]:
         targets = [out.with_name(f"{out.stem}-{number}{out.suffix}") for number in range(1, len(files) + 1)]
     for target in targets:
         check_target(target)
-    for target, (_name, content) in zip(targets, files, strict=True):
+    for number, (target, (_name, content)) in enumerate(zip(targets, files, strict=True)):
         write_private(target, content)
+        if saved is not None:
+            saved(number)
     return targets
 
 

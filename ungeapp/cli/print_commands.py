@@ -61,9 +61,8 @@ def _print(desk: Desk, out: Path, as_json: bool, make: Callable[[Intentions], Se
     """Make papers at an open desk and write them; where they cannot be written nothing is opened."""
     output.check_paper_target(out)
     with at_desk(*desk) as place:
-        papers = make(place.intentions)
-        _write(papers, out, as_json)
-        place.intentions.disclosures.gave(papers)
+        papers, disclosures = make(place.intentions), place.intentions.disclosures
+        _write(papers, out, as_json, lambda number: disclosures.gave([papers[number]]))
 
 
 @app.command("plan", help=_("The education plan for the young person."))
@@ -262,8 +261,10 @@ def _participant_of(intentions: Intentions, meeting: str, participant: str) -> N
         raise NotFound()
 
 
-def _write(papers: Sequence[PrintedPaper], out: Path, as_json: bool) -> None:
-    targets = output.save(out, [(one.name, one.content) for one in papers])
+def _write(
+    papers: Sequence[PrintedPaper], out: Path, as_json: bool, saved: Callable[[int], object] | None = None
+) -> None:
+    targets = output.save(out, [(one.name, one.content) for one in papers], saved)
     told = [
         {"id": one.name, "file": str(target), "recipient": one.recipient}
         for one, target in zip(papers, targets, strict=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -37,9 +39,11 @@ from ungeapp.ui.kit.text import PlainLabel, Secondary
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.person_overview.page import make_tab as make_overview
 from ungeapp.ui.plan.page import make_tab as make_plan
+from ungeapp.ui.runner import ImmediateRunner, Progress, Running, Step
 from ungeapp.ui.today.page import make_page as make_today
 from ungeapp.usecases.consents import ConsentAsked
 
+T = TypeVar("T")
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 TARGET, START = "maalgruppe-overleveringsmoede", "planens-start"
 EXEMPT = {"fortsat-anbringelse": "no", "ungestoette": "yes", "via-jobcenter": "yes", "via-uu": "no"}
@@ -526,6 +530,56 @@ def test_a_referral_saved_as_a_file_is_sent_and_one_that_was_not_saved_is_not(
     assert page.banner.text().startswith("Saved.") and page.banner.text().endswith("has been sent today.")
     undo(page)
     assert does.view(made).assessment.referred_to == ()
+
+
+class Later:
+    """Answers come when the event loop is back, as in the window."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Callable[[], object]] = []
+        self.holds = False
+
+    def run(
+        self,
+        job: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        progress: Callable[[Step], None] | None = None,
+    ) -> Running:
+        if not self.holds:
+            return ImmediateRunner().run(job, done, failed, progress)
+        self.waiting.append(lambda: ImmediateRunner().run(job, done, failed, progress))
+        return ImmediateRunner().run(lambda _progress: None, lambda _nothing: None, failed)
+
+
+def test_a_referral_printed_late_is_the_one_that_was_wanted(desk: TestDesk, qtbot: QtBot) -> None:
+    """The paper is made in the background; meanwhile somebody else's assessment was opened."""
+    wanted, other = desk.person().id, desk.person("Anden", "E.", number="710905-4243").id
+    made = [exempt(desk, one) for one in (wanted, other)]
+    for assessment, person in zip(made, (wanted, other), strict=True):
+        desk.intentions.assessments.decide(assessment)
+        asked = ConsentAsked(
+            basis="consent",
+            uses=(Use.EXCHANGE,),
+            purpose="Henvisning",
+            parts=(Part.IDENTITY, Part.HANDOVER),
+            recipients=("viborg/jobcenter",),
+        )
+        desk.intentions.consents.give(person, asked)
+    runner = Later()
+    page = make_page(replace(desk.surroundings, runner=runner))
+    shown(qtbot, page)
+    page.open_place(Place("assessment", id=made[0]))
+    runner.holds = True
+    page.outcome.rows[0].paper_button.click()
+    assert page.papers is not None
+    page.papers.preview.print_requested.emit()
+    page.open_place(Place("assessment", id=made[1]))
+    runner.holds = False
+    for one in runner.waiting:
+        one()
+    does = desk.intentions.assessments
+    assert [does.view(one).assessment.referred_to for one in made] == [("Jobcenter",), ()]
 
 
 def test_the_partner_of_the_guidance_is_proposed_for_the_sealed_file(desks: TwoDesks, tmp_path: Path) -> None:

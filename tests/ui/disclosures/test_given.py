@@ -10,10 +10,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.ui.a_course import Story, begin, shown, typed
+from tests.ui.a_course import Story, begin, press, shown, typed
 from tests.ui.desk import TestDesk
-from ungeapp.domain.errors import NotAllowed
-from ungeapp.ui.kit.buttons import Button
+from ungeapp.domain.errors import NotAllowed, StoreFull
 from ungeapp.ui.kit.paper_stack import PaperStack
 from ungeapp.ui.meeting.page import MeetingPage, make_page
 from ungeapp.ui.navigation import Place
@@ -60,17 +59,39 @@ def test_without_a_printer_only_what_is_saved_is_given(desk: TestDesk, qtbot: Qt
     printed: list[bytes] = []
 
     def refuse(data: bytes) -> None:
-        if printed:
+        if len(printed) == 2:
             raise NotAllowed("printer-missing")
         printed.append(data)
 
     story = begin(desk)
     page, papers = letters(qtbot, replace(desk.surroundings, print_pdf=refuse), story)
     papers.print_all_button.click()
-    first = papers.list.rows()[0].title
-    assert len(printed) == 1 and set(given(desk, story)) <= {first}
+    second = papers.list.rows()[1].title
+    assert len(printed) == 2 and given(desk, story) == [second], "the first is the young person's own"
     desk.answers.folder = folder = tmp_path / "breve"
     folder.mkdir()
-    next(one for one in page.banner.findChildren(Button) if one.text() == "Save in a folder …").click()
-    assert len(list(folder.iterdir())) == len(papers.list.rows()) - 1
+    press(page.banner, "Save in a folder …")
+    assert len(list(folder.iterdir())) == len(papers.list.rows()) - 2
     assert set(given(desk, story)) == {one.title for one in papers.list.rows()} - {story.person.full_name}
+
+
+def test_what_lies_on_the_disk_is_given_though_the_disk_refused_the_rest(
+    desk: TestDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def refuse(_data: bytes) -> None:
+        raise NotAllowed("printer-missing")
+
+    def write(path: Path, data: bytes) -> None:
+        if len(list(path.parent.iterdir())) == 2:
+            raise StoreFull
+        path.write_bytes(data)
+
+    story = begin(desk)
+    surroundings = replace(desk.surroundings, print_pdf=refuse, write_file=write)
+    page, papers = letters(qtbot, surroundings, story)
+    papers.print_all_button.click()
+    desk.answers.folder = folder = tmp_path / "breve"
+    folder.mkdir()
+    press(page.banner, "Save in a folder …")
+    assert len(list(folder.iterdir())) == 2
+    assert given(desk, story) == [papers.list.rows()[1].title]

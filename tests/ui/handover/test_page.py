@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -14,9 +15,12 @@ from tests.ui.desk import TestDesk
 from tests.ui.handover.filled import fill
 from tests.ui.two_desks import TwoDesks
 from ungeapp.domain.checklists import RequiredFor
+from ungeapp.domain.consent import Use
 from ungeapp.domain.handover_sheet import HandoverAnswer
 from ungeapp.domain.handovers import Heard, Role
+from ungeapp.domain.parts import Part
 from ungeapp.ui.handover.page import HandoverTab, make_tab
+from ungeapp.usecases.consents import ConsentAsked
 from ungeapp.usecases.intentions import Intentions
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -240,6 +244,29 @@ def test_the_sheet_is_seen_and_printed(qtbot: QtBot, desks: TwoDesks, tmp_path: 
     desks.a.answers.save = tmp_path / "sheet.pdf"
     tab.preview.save_requested.emit()
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("how", ["print", "save"])
+def test_the_sheet_to_sign_is_given_when_it_leaves(qtbot: QtBot, desks: TwoDesks, tmp_path: Path, how: str) -> None:
+    person = desks.young_person()
+    does = desks.at_a
+    for item in does.handovers.view(person.id).open_for_offer:
+        does.handovers.answer(person.id, item.key, item.options[0].code if item.options else "Svar")
+    asked = ConsentAsked(
+        basis="consent",
+        uses=(Use.HANDOVER,),
+        purpose="Overlevering",
+        parts=(Part.IDENTITY, Part.HANDOVER),
+        recipients=("name:mercantec",),
+    )
+    does.consents.give(person.id, asked)
+    does.handovers.offer_outside(person.id, "Mercantec")
+    tab = shown(qtbot, desks.a, person.id)
+    tab._make_sheet(True)
+    assert does.disclosures.of(person.id) == ()
+    desks.a.answers.save = tmp_path / "sheet.pdf"
+    (tab.preview.print_requested if how == "print" else tab.preview.save_requested).emit()
+    assert [one.to for one in does.disclosures.of(person.id)] == ["Mercantec"]
 
 
 def test_a_missing_consent_is_told_before_the_offer(qtbot: QtBot, desks: TwoDesks) -> None:

@@ -6,6 +6,7 @@ Belongs here: widgets and their arrangement. Does not belong here: what they say
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -184,14 +185,14 @@ class AssessmentPage(PageFrame):
             presenter.papers(paper),
             presenter.make_paper,
             hint=hint if presenter.offers_referrals() else "",
-            went_out=self._went_out,
+            went_out=partial(self._went_out, presenter),
         )
 
-    def _went_out(self, papers: Sequence[str]) -> None:
-        """A referral is sent by being printed or saved; that it was can be undone."""
-        if self.presenter.is_referral(papers):
+    def _went_out(self, presenter: AssessmentPresenter, papers: Sequence[str]) -> None:
+        """A referral is sent by being printed or saved, whoever is looked at by then; that it was can be undone."""
+        if presenter.is_referral(papers):
             said = (self.banner.text(), _("It is noted that the referral has been sent today."))
-            self._surroundings.act(self, lambda: self.presenter.note_referred(papers), " ".join(said))
+            self._surroundings.act(self, lambda: presenter.note_referred(papers), " ".join(said))
 
     def leave(self) -> None:
         """Back to where one came from."""

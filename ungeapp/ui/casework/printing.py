@@ -131,8 +131,8 @@ class PaperDesk:
         def save() -> None:
             if len(left) == 1:
                 self._save_one(papers[0], left[0])
-            elif save_papers(self._surroundings, self._banner, self._guard, left):
-                self._tell(papers)
+            else:
+                self._tell(papers[: save_papers(self._surroundings, self._banner, self._guard, left)])
 
         action = _("Save as a file …") if len(left) == 1 else _("Save in a folder …")
         self._banner.show_message(refused, Tone.BAD, action=action, on_action=save)
@@ -221,19 +221,15 @@ def print_paper(
     surroundings.runner.run(job, done, guard.failed)
 
 
-def save_papers(surroundings: Surroundings, banner: Banner, guard: Guard, papers: Sequence[PrintedPaper]) -> bool:
-    """Write several papers into one folder; whether they all were written."""
+def save_papers(surroundings: Surroundings, banner: Banner, guard: Guard, papers: Sequence[PrintedPaper]) -> int:
+    """Write several papers into one folder; how many of the first were written and noted, should the disk refuse one."""
     folder = surroundings.dialogs.choose_folder(_("Save in a folder"))
     if folder is None:
-        return False
-
-    def write() -> None:
-        for one in papers:
-            surroundings.write_file(folder / one.name, one.content)
-
-    if not guard.run(write):
-        return False
-    if not note_given(surroundings, guard, papers):
-        return True
+        return 0
+    for number, one in enumerate(papers):
+        if not guard.run(partial(surroundings.write_file, folder / one.name, one.content)):
+            return number
+        if not note_given(surroundings, guard, [one]):
+            return number
     banner.show_message(_("Saved. Remember to delete the files when they are no longer needed."), Tone.GOOD)
-    return True
+    return len(papers)
