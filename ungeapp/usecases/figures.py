@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any, Protocol
 
 from ungeapp.domain.clocks import Clock, ClockState
@@ -195,13 +196,12 @@ class FigureUseCases:
         for number, (name, (kind, names)) in enumerate(_KINDS.items(), 1):
             read[name] = tuple(uow.brief(kind, *names))
             step(number, len(_KINDS) + len(asked))
-        return Cases(people=people, clocks={}, step_title=self._step_title, **read)
+        return Cases(people=people, clocks={}, step_title=partial(self._step_title, uow), **read)
 
-    def _step_title(self, ref: str, step: str) -> str:
+    def _step_title(self, uow: UnitOfWork, ref: str, step: str) -> str:
         """What a meeting is called by the version of its format (``owner/id/version``) that it was held under."""
         try:
-            with self._desk.looking() as uow:
-                found = format_of(self._desk, uow, ref)
+            found = format_of(self._desk, uow, ref)
             title = found.meeting(step).title
             return f"{found.title}: {title}" if len(found.meetings) > 1 and found.title != title else title
         except (NotFound, KeyError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.ui.a_course import shown, typed
+from tests.ui.a_course import begin, shown, typed
 from tests.ui.desk import TestDesk, open_desk
 from ungeapp import texts
 from ungeapp.domain.status import StatusEnd, StatusKind
@@ -278,3 +278,13 @@ def test_a_period_that_runs_is_looked_at_and_not_printed(albertslund: TestDesk, 
     page = opened(albertslund, qtbot, "2026H1")
     assert not page.print_button.held()
     assert any("printet, før noget blev rettet" in one.text() for one in page.findChildren(QLabel))
+
+
+def test_meetings_are_counted_by_their_titles_in_the_background(desk: TestDesk, qtbot: QtBot) -> None:
+    """There a unit of work holds the right to write: a second one within it waits for the first, in vain."""
+    meeting = begin(desk).call()
+    assert meeting.starts is not None
+    desk.clock.set(meeting.starts + timedelta(hours=3))
+    page = opened(desk, qtbot, f"{meeting.starts.year}q{(meeting.starts.month + 2) // 3}")
+    assert "Sårbare gravide uden tilknytning til arbejdsmarkedet: Første netværksmøde" in words(page)
+    assert page.banner.text() == ""
