@@ -457,11 +457,12 @@ def test_a_referral_to_the_guidance_is_the_word_it_waits_for_before_school_ends(
     desk.consent(person, ("name:uu",), (Part.IDENTITY, Part.HANDOVER, Part.PLAN), (Use.EXCHANGE,))
     decided = assessed(desk, person, {**EXEMPT, "via-uu": "yes", "begrundelse": "Ungestøtte til 20 år"})
     assert d13(desk, person) is ClockState.RUNNING
-    desk.do.assessments.note_referred(decided.id, ["jobcenter"])
+    desk.consent(person, ("viborg/jobcenter",), (Part.IDENTITY, Part.HANDOVER), (Use.EXCHANGE,))
+    desk.do.assessment_papers.sent(decided.id, ["jobcenter"])
     assert d13(desk, person) is ClockState.RUNNING, "the guidance knows nothing of that"
     desk.do.assessment_papers.referral(decided.id, "uu")
     assert d13(desk, person) is ClockState.RUNNING, "a paper that was only looked at"
-    desk.do.assessments.note_referred(decided.id, ["uu"])
+    desk.do.assessment_papers.sent(decided.id, ["uu"])
     assert d13(desk, person) is ClockState.MET
 
 
@@ -508,7 +509,9 @@ def test_a_referral_that_was_not_sent_is_taken_back_and_that_can_be_undone(desk:
     person = school_ends_in_june(desk)
     desk.consent(person, ("name:uu",), (Part.IDENTITY, Part.HANDOVER, Part.PLAN), (Use.EXCHANGE,))
     decided = assessed(desk, person, {**EXEMPT, "via-uu": "yes", "begrundelse": "Ungestøtte til 20 år"})
-    desk.do.assessments.note_referred(decided.id, ["uu"])
+    desk.do.assessment_papers.sent(decided.id, ["uu"])
     assert d13(desk, person) is ClockState.MET
-    desk.do.assessments.not_referred(decided.id)
+    assert [one.to for one in desk.do.disclosures.of(person)] == ["UU"]
+    desk.do.assessment_papers.not_sent(decided.id)
+    assert desk.do.disclosures.of(person) == (), "nobody has had it"
     assert d13(desk, person) is ClockState.RUNNING

@@ -127,7 +127,7 @@ def test_on_paper_it_is_the_guidance_s_own_and_the_file_after_it_is_the_same_ref
     decided = assessed(family, person, TOLD)
     paper = family.do.assessment_papers.referral(decided.id, "uu")
     assert (paper.recipient, paper.content[:4]) == ("UU Uddannelsesvejledningen", b"%PDF")
-    family.do.assessments.note_referred(decided.id, ["uu"])
+    family.do.assessment_papers.sent(decided.id, ["uu"])
     assert d13(family, person) is ClockState.MET
     guidance.receive(family.do.assessments.refer(decided.id, "uu", guidance.identity))
     assert family.do.assessments.view(decided.id).assessment.referred_to == ("UU",)

@@ -55,5 +55,5 @@ def _refer(stage: Stage, assessment: str, one: Node) -> str:
     does = stage.a.does
     does.consents.give(stage.people[one["who"]], stage.script.consent(one["consent"]))
     printed = does.assessment_papers.referral(assessment, one["referred"])
-    does.assessments.note_referred(assessment, [one["referred"]])
+    does.assessment_papers.sent(assessment, [one["referred"]])
     return stage.paper("henvisning", printed)

@@ -13,18 +13,20 @@ from typing import Protocol
 
 from ungeapp.domain.assessments import Assessment, AssessmentAnswer
 from ungeapp.domain.criteria import Question, QuestionKind, ReferTo
-from ungeapp.domain.disclosures import Way
+from ungeapp.domain.disclosures import Disclosure, Way
 from ungeapp.domain.errors import NotAllowed
 from ungeapp.domain.gate import Purpose, Recipient, RecipientKind, Released, outside_keys
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import YoungPerson
-from ungeapp.usecases.assessments import AssessmentView, answers_of_assessment, assessment_view
+from ungeapp.domain.record import UNDONE
+from ungeapp.usecases.assessments import AssessmentView, answers_of_assessment, assessment_view, referred
 from ungeapp.usecases.assessments import refer_to as offered
 from ungeapp.usecases.desk import Desk
+from ungeapp.usecases.disclosures import note_disclosure
 from ungeapp.usecases.letterheads import sender_of
 from ungeapp.usecases.papers import Sender
 from ungeapp.usecases.ports.store import UnitOfWork
-from ungeapp.usecases.printed import Given, PrintedPaper, young_person_recipient
+from ungeapp.usecases.printed import PrintedPaper, young_person_recipient
 from ungeapp.usecases.releasing import check_name, released_to
 
 
@@ -99,8 +101,8 @@ class AssessmentPaperUseCases:
         )
 
     def referral(self, assessment: str, code: str) -> PrintedPaper:
-        """The referral to a unit instead of a meeting. Making it does not refer: ``AssessmentUseCases.note_referred``
-        does, once the paper is printed or saved.
+        """The referral to a unit instead of a meeting. Making it does not refer: ``sent`` does, once the paper is
+        printed or saved.
 
         NotAllowed("share-no-basis") when no consent lets anything go, "protected-name-on-paper" when the name is
         protected: that goes sealed only.
@@ -109,12 +111,7 @@ class AssessmentPaperUseCases:
         with desk.looking() as uow:
             view = assessment_view(desk, uow, assessment)
             to = offered(view, code)
-            ways = [self._released(uow, view, one, Purpose.EXCHANGE) for one in self._units(uow, to)]
-            released = next((one for one in ways if one.of(Assessment) and one.has(Part.IDENTITY)), None)
-            if released is None:
-                for one in ways:
-                    check_name(one)
-                raise NotAllowed("share-no-basis")
+            released = self._referred(uow, view, to)
             uow.note_audit("print-referral", view.person.id, view.assessment.criteria)
             uow.commit("print")
         recipient = released.recipient
@@ -125,8 +122,41 @@ class AssessmentPaperUseCases:
             content=self._papers.assessment(paper),
             recipient=recipient.name,
             released=released,
-            given=(Given(released=released, way=Way.PAPER),),
         )
+
+    def sent(self, assessment: str, codes: Iterable[str]) -> None:
+        """These referrals left on paper today, and the units have had what stands on them: one act, one undo.
+
+        Refused as ``referral`` is.
+        """
+        desk = self._desk
+        with desk.acting("assessment.refer") as uow:
+            view = assessment_view(desk, uow, assessment)
+            wanted = [offered(view, code) for code in codes]
+            for to in wanted:
+                note_disclosure(desk, uow, self._referred(uow, view, to), Way.PAPER, origin=assessment)
+            uow.put(referred(view.assessment, desk.today(), *wanted))
+
+    def not_sent(self, assessment: str) -> None:
+        """Nothing was sent after all: nobody has had it, and what waits for the referral waits again. A file that was
+        written stays sent.
+        """
+        with self._desk.acting("assessment.not-referred") as uow:
+            found = uow.get(Assessment, assessment)
+            uow.put(replace(found, referred_to=(), referred_on=None))
+            for one in uow.of(Disclosure, found.person):
+                if one.origin == assessment and one.way is Way.PAPER:
+                    uow.put(replace(one, removed=UNDONE))
+
+    def _referred(self, uow: UnitOfWork, view: AssessmentView, to: ReferTo) -> Released:
+        """What the first unit that is meant may have; NotAllowed as ``referral`` says."""
+        ways = [self._released(uow, view, one, Purpose.EXCHANGE) for one in self._units(uow, to)]
+        found = next((one for one in ways if one.of(Assessment) and one.has(Part.IDENTITY)), None)
+        if found is None:
+            for one in ways:
+                check_name(one)
+            raise NotAllowed("share-no-basis")
+        return found
 
     def _units(self, uow: UnitOfWork, to: ReferTo) -> Iterable[Recipient]:
         """The units that may be meant, one by one, so that the paper names the very one a consent lets it go to; last

@@ -6,8 +6,9 @@ Belongs here: these acts, and referring to a unit instead of a meeting. Does not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ungeapp.domain.assessments import Assessment, AssessmentAnswer, assessment_answer_id, standing
 from ungeapp.domain.circumstances import Circumstance
@@ -195,23 +196,8 @@ class AssessmentUseCases:
         """
         view = self.view(assessment)
         to = refer_to(view, code)
-        marked = self._referred(view.assessment, to)
+        marked = referred(view.assessment, self._desk.today(), to)
         return self._sending.share((view.person.id,), partner, asked=_asked(view), note=to.title, marked=marked)
-
-    def note_referred(self, assessment: str, codes: Iterable[str]) -> None:
-        """These referrals left on paper today. NotAllowed("assessment-no-referral") for one the outcome does not offer."""
-        with self._desk.acting("assessment.refer") as uow:
-            view = assessment_view(self._desk, uow, assessment)
-            uow.put(self._referred(view.assessment, *(refer_to(view, code) for code in codes)))
-
-    def not_referred(self, assessment: str) -> None:
-        """Nothing was sent after all: what waits for the referral waits again. A file that was sent stays sent."""
-        with self._desk.acting("assessment.not-referred") as uow:
-            uow.put(replace(uow.get(Assessment, assessment), referred_to=(), referred_on=None))
-
-    def _referred(self, found: Assessment, *to: ReferTo) -> Assessment:
-        referred_to = tuple(dict.fromkeys((*found.referred_to, *(one.label for one in to))))
-        return replace(found, referred_to=referred_to, referred_on=self._desk.today())
 
     def _made(self, person: str, criteria: Criteria) -> Assessment:
         return Assessment(
@@ -293,6 +279,12 @@ def refer_to(view: AssessmentView, code: str) -> ReferTo:
         if one.code == code:
             return one
     raise NotAllowed("assessment-no-referral")
+
+
+def referred(found: Assessment, on: date, *to: ReferTo) -> Assessment:
+    """The assessment as it stands once these referrals were sent."""
+    referred_to = tuple(dict.fromkeys((*found.referred_to, *(one.label for one in to))))
+    return replace(found, referred_to=referred_to, referred_on=on)
 
 
 def _asked(view: AssessmentView) -> frozenset[Part]:

@@ -528,8 +528,9 @@ def test_a_referral_saved_as_a_file_is_sent_and_one_that_was_not_saved_is_not(
     page.papers.preview.save_requested.emit()
     assert desk.answers.save.is_file() and does.view(made).assessment.referred_to == ("Jobcenter",)
     assert page.banner.text().startswith("Saved.") and page.banner.text().endswith("has been sent today.")
+    assert [one.to for one in desk.intentions.disclosures.of(person)] == ["Jobcenter"]
     undo(page)
-    assert does.view(made).assessment.referred_to == ()
+    assert does.view(made).assessment.referred_to == () and desk.intentions.disclosures.of(person) == ()
 
 
 class Later:

@@ -177,7 +177,7 @@ class AssessmentPresenter:
 
     def note_referred(self, papers: Iterable[str]) -> None:
         """The referrals among papers that went out are noted as sent today."""
-        self._intentions.assessments.note_referred(self.assessment, _codes(papers))
+        self._intentions.assessment_papers.sent(self.assessment, _codes(papers))
 
     @staticmethod
     def is_referral(papers: Iterable[str]) -> bool:
@@ -186,7 +186,7 @@ class AssessmentPresenter:
 
     def not_referred(self) -> None:
         """The referral was not sent after all."""
-        self._intentions.assessments.not_referred(self.assessment)
+        self._intentions.assessment_papers.not_sent(self.assessment)
 
     def refer(self, code: str, partner: str) -> WrittenFile:
         """The sealed file of a referral."""
