@@ -222,6 +222,17 @@ def test_the_text_behind_a_reference_can_be_kept_and_read_again(
     assert shipped.read_checklist(shipped.text(checklist.ref)) == checklist
 
 
+def test_a_format_that_meetings_are_held_by_is_read_though_it_ended_before_it_began(
+    shipped: Definitions, pregnancies: MeetingFormat, tmp_path: Path
+) -> None:
+    begins = f"valid_from = {pregnancies.valid_from}"
+    text = shipped.text(pregnancies.ref).replace(begins, f"{begins}\nvalid_to = 2015-01-01", 1)
+    assert shipped.read_format(text, "viborg").valid_to == date(2015, 1, 1)
+    path = tmp_path / f"{pregnancies.ref.id}.{pregnancies.ref.version}.toml"
+    path.write_text(text, encoding="utf-8")
+    assert [one.path for one in shipped.check(path)] == ["format.valid_to"]
+
+
 def test_a_format_is_found_by_any_of_its_names(shipped: Definitions, pregnancies: MeetingFormat) -> None:
     ref = pregnancies.ref
     for name in (ref.id, f"{ref.owner}/{ref.id}", str(ref)):

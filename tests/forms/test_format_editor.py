@@ -97,6 +97,16 @@ def test_a_header_inside_a_long_text_is_no_header() -> None:
     assert [one.path for one in EDITOR.pieces(SAMPLE)][2:4] == ["meeting[1].agenda[1]", "meeting[1].agenda[2]"]
 
 
+@pytest.mark.parametrize(
+    "label", ['"""et\n[[task]]\nto"""', "'''et\n[[task]]\nto'''", '"""et \\"""\n[[task]]\nto""""', '"et\u2028[[task]]"']
+)
+def test_a_header_inside_a_text_inside_a_list_is_no_header(label: str) -> None:
+    answers = f"option = [\n  {{ code = 'a', label = {label} }},\n  {{ code = 'b', label = '' }}, # [[task]]\n]\n"
+    text = f'{SAMPLE}[[fact]]\nid = "x"\nlabel = "Hvem?"\n{answers}\n[[task]]\ntitle = "Ring"\n'
+    changed = EDITOR.set(EDITOR.set(text, "fact[1]", "label", "Nu"), "task[1]", "title", "Skriv")
+    assert changed == text.replace("Hvem?", "Nu").replace("Ring", "Skriv")
+
+
 def test_a_file_laid_out_in_another_way_is_refused() -> None:
     with pytest.raises(NotAllowed):
         EDITOR.pieces('[format]\nid = "x"\n[[meeting]]\nkey = "m"\nagenda = [{ key = "a" }]\n')

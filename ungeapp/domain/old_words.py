@@ -19,6 +19,8 @@ from ungeapp.domain.terms import Term, TermList
 
 _LETTERS = 5
 """A word with a number is told only when so many letters stand beside it: »§ 68, stk. 11« may be of any law."""
+_JOINS = frozenset("-‐‑'’")
+"""What joins a word to its ending or to the rest of a compound (»UU's«, »UU-samtale«)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,11 @@ class OldWords:
         return tuple(old for old, _places in self._placed(text))
 
     def ways_out(self, text: str, old: OldWord) -> tuple[NewWord, ...]:
-        """The text with each of the new words named in place of the old one, wherever that stands; bent or not."""
+        """The text with each of the new words named in place of the old one, wherever that stands; none where it is bent or part
+        of a compound: nobody knows then how the new one is to end."""
         places = next((places for one, places in self._placed(text) if one == old), [])
+        if not all(_stands_alone(text, first, last, old.old) for first, last in places):
+            return ()
         found = []
         for term in old.new:
             told = text
@@ -110,6 +115,11 @@ def _before(family: Family, day: date) -> list[str]:
 
 def _stands_in(phrase: tuple[str, ...], name: tuple[str, ...]) -> bool:
     return any(name[at : at + len(phrase)] == phrase for at in range(len(name)))
+
+
+def _stands_alone(text: str, first: int, last: int, word: str) -> bool:
+    joined = {text[last : last + 1], text[first - 1 : first]} & _JOINS
+    return not joined and _folded(text[first:last]) == _folded(word)
 
 
 def _telling(word: str) -> bool:

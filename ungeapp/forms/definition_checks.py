@@ -25,7 +25,7 @@ from ungeapp.forms.definition_places import Places
 from ungeapp.forms.definition_reader import FaultyDefinition, Problem, definition_bytes, parse
 from ungeapp.forms.definition_versions import Versions, name_problems
 from ungeapp.forms.definition_words import Words
-from ungeapp.forms.format_reader import read_format
+from ungeapp.forms.format_reader import read_format, span_problems
 from ungeapp.forms.offer_reader import read_offers
 from ungeapp.forms.profile_catalogue import Profiles
 from ungeapp.forms.profile_contents import (
@@ -69,7 +69,8 @@ class Checks:
             found = read_format(raw, file, owner, hashlib.sha256(raw).hexdigest())
         except FaultyDefinition as faulty:
             return None, tuple((one.path, one.reason) for one in faulty.problems)
-        problems = [*role_problems(found, file, self._profiles.codes(ROLES)), *self._word_faults(found, raw, file)]
+        wrong = [*role_problems(found, file, self._profiles.codes(ROLES)), *span_problems(found, file)]
+        problems = [*wrong, *self._word_faults(found, raw, file)]
         told = self._words.told(found, (MeetingFormat, found.ref))
         return (None if problems else told), tuple((one.path, one.reason) for one in problems)
 
@@ -84,7 +85,7 @@ class Checks:
             top = parse(raw, path.name)
             if "format" in top:
                 found = read_format(raw, path.name, SHIPPED, hashlib.sha256(raw).hexdigest())
-                wrong = role_problems(found, path.name, codes(ROLES))
+                wrong = [*role_problems(found, path.name, codes(ROLES)), *span_problems(found, path.name)]
                 return [*name_problems(found, path.name), *wrong, *self._word_faults(found, raw, path.name)]
             if "checklist" in top:
                 points = read_checklist(raw, path.name, SHIPPED, "")

@@ -23,8 +23,8 @@ from ungeapp.domain.errors import NotAllowed
 from ungeapp.usecases.format_pieces import Piece, PieceKind, Value
 
 _HEADER = re.compile(r"^(?P<indent>[ \t]*)(?P<open>\[\[?)(?P<name>[A-Za-z0-9_.-]+)\]\]?[ \t]*(#.*)?$")
-_LONG = re.compile(r"\s*[A-Za-z0-9_-]+\s*=\s*\[?\s*(?P<mark>\"\"\"|''')")
-"""A text of several lines begins; the same marks inside a text of one line mean nothing."""
+_WRITTEN = re.compile(r"""\"{3}(?:\\.|[^\\])*?\"{3,5}|'{3}.*?'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|#[^\n]*""", re.DOTALL)
+"""A text or a comment: what stands inside, over several lines too, is no header."""
 _COMMENT = re.compile(r"^\s*#")
 _NUMBERED = re.compile(r"(?P<array>.+)\[(?P<number>[0-9]+)\]")
 _INNER = (PieceKind.ITEM, PieceKind.OUTPUT, PieceKind.PARTICIPANT)
@@ -222,14 +222,13 @@ def _section(lines: Sequence[str], first: int, end: int) -> int:
 def _headers(lines: Sequence[str]) -> list[tuple[int, int, re.Match[str]]]:
     """Where each block starts (its comments), where its header stands, and the header."""
     found: list[tuple[int, int, re.Match[str]]] = []
-    inside = ""
+    spans = [one.span() for one in _WRITTEN.finditer("".join(lines)) if len(one[0].splitlines()) > 1]
+    begins = 0
     for number, line in enumerate(lines):
-        header = None if inside else _HEADER.match(line.rstrip("\r\n"))
-        opened = None if inside else _LONG.match(line)
-        mark = inside or (opened["mark"] if opened else "")
-        if mark and line.count(mark) % 2:
-            inside = "" if inside else mark
-        if header is None:
+        header = _HEADER.match(line.rstrip("\r\n"))
+        inside = header is not None and any(first < begins < last for first, last in spans)
+        begins += len(line)
+        if header is None or inside:
             continue
         start, floor = number, found[-1][1] + 1 if found else 0
         while start > floor and _COMMENT.match(lines[start - 1]):

@@ -385,11 +385,6 @@ def _check_frames(found: MeetingFormat, report: Report) -> None:
     if found.max_meetings is not None and len(found.meetings) > found.max_meetings:
         reason = _("The series has more meetings than it may have ({number}).").format(number=found.max_meetings)
         report.add("format.max_meetings", reason)
-    target = found.target
-    if target.min_age is not None and target.max_age is not None and target.min_age > target.max_age:
-        report.add("target.max_age", _("The oldest are younger than the youngest."))
-    if found.valid_from and found.valid_to and found.valid_to < found.valid_from:
-        report.add("format.valid_to", _("It ends before it begins."))
     for meeting in found.meetings:
         path = f"meeting[{meeting.number}]"
         alone = meeting.kind is MeetingKind.WITHOUT_PERSON
@@ -417,6 +412,16 @@ def _roles(meeting: MeetingDefinition) -> Iterator[str]:
         while one is not None:
             yield one.role
             one = one.otherwise
+
+
+def span_problems(found: MeetingFormat, file: str) -> list[Problem]:
+    """Ages and days the wrong way round; a format that meetings are held by is read all the same."""
+    problems, target = list[Problem](), found.target
+    if target.min_age is not None and target.max_age is not None and target.min_age > target.max_age:
+        problems.append(Problem(file, None, "target.max_age", _("The oldest are younger than the youngest.")))
+    if found.valid_from and found.valid_to and found.valid_to < found.valid_from:
+        problems.append(Problem(file, None, "format.valid_to", _("It ends before it begins.")))
+    return problems
 
 
 def paper_problems(found: MeetingFormat, file: str) -> list[Problem]:

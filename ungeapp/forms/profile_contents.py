@@ -24,7 +24,7 @@ from ungeapp.forms.checklist_reader import read_checklist
 from ungeapp.forms.consent_reader import read_consent_texts
 from ungeapp.forms.criteria_reader import read_criteria
 from ungeapp.forms.definition_reader import FaultyDefinition, Problem, misnamed
-from ungeapp.forms.format_reader import read_format
+from ungeapp.forms.format_reader import read_format, span_problems
 from ungeapp.forms.offer_reader import read_offers
 from ungeapp.forms.profile_folder import FOLDERS, Files, folder_files
 from ungeapp.forms.term_reader import CIRCUMSTANCES, GLOSSARY, LIFE_AREAS, ROLES, read_terms, word_problems
@@ -168,7 +168,7 @@ def check_contents(files: Files, key: str, shipped: TermsOf, courses: Collection
                 _definition(name, raw, key)
                 if name.startswith("formats/"):
                     format = read_format(raw, name, key, "")
-                    problems += role_problems(format, name, roles)
+                    problems += [*role_problems(format, name, roles), *span_problems(format, name)]
                     problems += definition_word_faults(format, raw, name, glossary)
                 elif name.startswith("criteria/"):
                     problems += outcome_problems(read_criteria(raw, name, key, ""), name, circumstances, known)

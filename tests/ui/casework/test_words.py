@@ -16,6 +16,12 @@ def test_a_text_too_long_ends_after_a_word() -> None:
     assert first_words("To\nlinjer", 20) == "To linjer"
 
 
+def test_a_first_word_too_long_is_cut_rather_than_left_out() -> None:
+    assert first_words(" https://www.example.org/unge og mere", 16) == "https://www.exa…"
+    assert first_words("https://www.example.org", 23) == "https://www.example.org"
+    assert first_words("…", 16) == "…" and first_words("", 16) == ""
+
+
 @pytest.mark.parametrize(
     ("room", "said"),
     [

@@ -117,6 +117,21 @@ def test_signs_of_the_file_in_a_text_are_words_like_any(desk: TestDesk, words: s
     assert does.set(key, "meeting[2]", "title", "Sidste").piece("meeting[2]").values["title"] == "Sidste"
 
 
+@pytest.mark.parametrize("source", SOURCES)
+def test_the_line_that_is_chosen_already_changes_nothing_when_it_is_chosen_again(desk: TestDesk, source: str) -> None:
+    presenter = EditorPresenter(desk.intentions)
+    presenter.open(desk.intentions.format_editing.begin(f"unge/{source}"))
+    assert presenter.draft is not None
+    base, asked = presenter.draft.text, set[str]()
+    for piece in presenter.draft.pieces:
+        for field in presenter.fields(piece.path):
+            if field.asked is Asked.CHOICE:
+                asked.add(field.name)
+                presenter.write(field, field.value, piece.path)
+                assert presenter.draft.text == base, f"{piece.path}: {field.name}"
+    assert {"timing.when", "role"} <= asked
+
+
 def test_a_repetition_goes_with_its_months(desk: TestDesk) -> None:
     does = desk.intentions.format_editing
     key = does.begin("unge/kvartalsmoede")

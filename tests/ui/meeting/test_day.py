@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.a_course import begin, shown, typed
 from tests.ui.desk import TestDesk
+from ungeapp import texts
+from ungeapp.domain.formats import AtAge
 from ungeapp.ui.casework.meeting_days import against_sentence, why_day, why_sentences
 from ungeapp.ui.desk_meetings.page import make_page as make_desk_meeting
 from ungeapp.ui.meeting.page import make_page
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.person_meetings.presenter import PersonMeetingsPresenter
+from ungeapp.usecases.meeting_days import WhyDay
 from ungeapp.usecases.phone_book import Away
 
 AWAY = Away(first=date(2026, 12, 1), last=date(2026, 12, 4), stand_in="Jens Øvelse", phone="12 34 56 78")
@@ -74,3 +78,18 @@ def test_a_day_the_law_waits_for_tells_the_deadline(desk: TestDesk) -> None:
     today = date(2026, 11, 25)
     assert "no later than at the age of 17" in why_day(why, today)
     assert "Viborg Kommune" in why_sentences(why, today)
+
+
+@pytest.mark.parametrize(
+    ("months", "no_later", "told"),
+    [
+        (9, True, "senest ved 17 år og 9 måneder"),
+        (1, False, "ved 17 år og 1 måned"),
+        (6, True, "senest ved 17½ år"),
+        (0, False, "ved 17 år"),
+    ],
+)
+def test_the_months_of_an_age_are_named(months: int, no_later: bool, told: str) -> None:
+    texts.use(texts.DANISH)
+    why = WhyDay(timing=AtAge(years=17, months=months, no_later=no_later), event_on=date(2027, 3, 1))
+    assert why_day(why, date(2027, 1, 1)) == f"{told} (01.03.)"

@@ -15,7 +15,7 @@ from ungeapp.usecases.meeting_days import Against, WhyDay
 from ungeapp.wording.days import years_word
 from ungeapp.wording.deadlines import why_sentence
 
-_MONTHS = 12
+_MONTHS, _HALF_A_YEAR = 12, 6
 
 
 def against_sentence(intentions: Intentions, day: date | None) -> str:
@@ -54,6 +54,21 @@ def why_day(why: WhyDay | None, today: date) -> str:
         case Offset(days=days):
             told = ngettext("{number} day after “{event}” ({day})", "{number} days after “{event}” ({day})", days)
             return told.format(number=days, event=why.event, day=day)
+        case AtAge(years=years, months=months, no_later=no_later) if months % _HALF_A_YEAR:
+            told = (
+                ngettext(
+                    "no later than at the age of {age} and {number} month ({day})",
+                    "no later than at the age of {age} and {number} months ({day})",
+                    months,
+                )
+                if no_later
+                else ngettext(
+                    "at the age of {age} and {number} month ({day})",
+                    "at the age of {age} and {number} months ({day})",
+                    months,
+                )
+            )
+            return told.format(age=years, number=months, day=day)
         case AtAge(years=years, months=months, no_later=no_later):
             told = _("no later than at the age of {age} ({day})") if no_later else _("at the age of {age} ({day})")
             return told.format(age=years_word(years * _MONTHS + months), day=day)

@@ -102,5 +102,7 @@ def due_tone(day: date | None, today: date) -> Tone:
 
 
 def first_words(text: str, most: int) -> str:
-    """``text`` on one line, or as many of its first words as ``most`` letters hold, with … after: never half a word."""
-    return textwrap.shorten(text, most, placeholder=" …")
+    """``text`` on one line, or as many of its first words as ``most`` letters hold, with … after: never half a word, unless
+    the first alone is too long."""
+    told, line = textwrap.shorten(text, most, placeholder=" …"), " ".join(text.split())
+    return f"{line[: most - 1]}…" if told == "…" != line else told

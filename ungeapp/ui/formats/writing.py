@@ -42,10 +42,12 @@ def written(does: FormatEditing, draft: FormatDraft, piece: Piece, field: FieldV
     if name == "editors" and isinstance(told, tuple):
         return does.set(key, at, name, _editors(piece, told))
     if name == "role" and piece.kind is PieceKind.PARTICIPANT:
-        return does.set_role(key, at, str(told))
+        return draft if told == piece.values.get(name) else does.set_role(key, at, str(told))
     if name in CONVENING:
         return does.set_convener(key, at, name, str(told))
     if piece.kind is PieceKind.MEETING and name not in piece.values and told == _UNSAID.get(name):
+        return draft
+    if name == f"{TIMING}.when" and told == when_of(piece):
         return draft
     value = _value(field, told)
     if group == TIMING:
