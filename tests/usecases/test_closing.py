@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from tests.ui.handover.filled import follow_in_everyday
 from ungeapp.domain.errors import Invalid, NotAllowed, Stale
 from ungeapp.domain.meetings import MeetingState, SeriesState
 from ungeapp.domain.parts import Part
-from ungeapp.domain.people import Task, TaskState
+from ungeapp.domain.people import Task, TaskState, YoungPerson
 from ungeapp.system.clock import FixedClock
 from ungeapp.usecases.courses import CALL_OFF
 
@@ -251,6 +252,25 @@ def test_nobody_supports_in_a_course_that_has_ended_unless_it_is_opened_again_wi
     desk.do.closing.end(other, "dead")
     with pytest.raises(NotAllowed, match="support-after-death"):
         desk.do.support.add(other, name="Ulla", role="youth-guide", reopening="Fejl")
+
+
+def test_whoever_was_left_there_before_hinders_no_other_undo(desk: Desk) -> None:
+    """An older program ended courses over a follower and wrote nobody: what has nothing to do with it is taken back."""
+    person = desk.person().id
+    follow_in_everyday(desk.do, person, "Smedjen")
+    work = desk.do.desk
+    with work.acting("closing.end") as uow:
+        uow.put(replace(uow.get(YoungPerson, person), ended_because="in-work", ended_on=TODAY))
+    before = desk.do.people.file(person).person
+    desk.do.people.correct(person, phone="12345678")
+    (act, *_others) = desk.do.history.acts(person)
+    assert desk.do.history.why_not(person, act) is None
+    desk.do.people.undo(act.transaction)
+    assert desk.do.people.file(person).person == before
+    desk.do.closing.reopen(person, "Smedjen lukkede")
+    (act, *_others) = desk.do.history.acts(person)
+    refusal = desk.do.history.why_not(person, act)
+    assert refusal is not None and refusal.code == "undo-course-ended", "this would leave them there anew"
 
 
 REASON = st.sampled_from(["completed", "moved", "declined", "dead"])

@@ -27,7 +27,7 @@ from ungeapp.usecases.people import can_be_undone, was_asked_back
 from ungeapp.usecases.ports.author import Progress
 from ungeapp.usecases.ports.rows import FieldVersion, RecordState
 from ungeapp.usecases.ports.store import UnitOfWork
-from ungeapp.usecases.still_there import refuse_open_end
+from ungeapp.usecases.still_there import LEFT_THERE, no_open_end
 
 CREATION = "*"
 MOST = 20_000
@@ -163,7 +163,7 @@ class HistoryUseCases:
 
     def restore(self, kind: str, id: str) -> None:
         """Bring back what was taken out, as it stood, and what went with a circumstance; NotAllowed as
-        ``still_there.refuse_open_end``.
+        ``still_there.no_open_end``.
         """
         cls = kinds().get(kind)
         if cls is None:
@@ -171,10 +171,10 @@ class HistoryUseCases:
         with self._desk.acting("record.restore") as uow:
             gone = uow.get(cls, id)
             found = replace(gone, removed="")
-            uow.put(found)
+            with no_open_end(self._desk, uow, [(kind, found.person)]):
+                uow.put(found)
             if isinstance(found, Circumstance):
                 restore_implied(self._desk, uow, found, gone.removed)
-            refuse_open_end(self._desk, uow, ((kind, found.person),))
 
     # taking back -------------------------------------------------------------------------------------------------
     def why_not(self, person: str, act: Act) -> NotAllowed | None:
@@ -197,15 +197,13 @@ class HistoryUseCases:
             if was_asked_back(uow, act.transaction):
                 return NotAllowed("undo-told-others")
             try:
-                touched = uow.undo(act.transaction)
+                with no_open_end(self._desk, uow, uow.written_by(act.transaction)):
+                    uow.undo(act.transaction)
             except Stale:
                 return NotAllowed("undo-built-upon")
-            except (NotAllowed, NotFound):
-                return NotAllowed("undo-not-own")
-            try:
-                refuse_open_end(self._desk, uow, touched)
-            except NotAllowed as refusal:
-                return refusal
+            except (NotAllowed, NotFound) as refusal:
+                told = isinstance(refusal, NotAllowed) and refusal.code == LEFT_THERE
+                return NotAllowed(LEFT_THERE if told else "undo-not-own")
         return None
 
 

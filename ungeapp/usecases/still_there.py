@@ -9,7 +9,8 @@ person is anchored; a support begins anew before 25 where the need is back, whic
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from ungeapp.domain.errors import NotAllowed
@@ -22,6 +23,7 @@ from ungeapp.usecases.ledgers import ledger_of, role_in
 from ungeapp.usecases.ports.store import UnitOfWork
 
 REASONS = "closing-reasons"
+LEFT_THERE = "undo-course-ended"
 _TELLING = frozenset({SupportRole.KIND, EverydayEnd.KIND, YoungPerson.KIND})
 
 
@@ -51,19 +53,32 @@ def follows_now(desk: Desk, uow: UnitOfWork, person: YoungPerson) -> tuple[str, 
     return follows(ledger, ends), ends[-1] if ends else None
 
 
-def refuse_open_end(desk: Desk, uow: UnitOfWork, touched: Iterable[tuple[str, str]]) -> None:
-    """NotAllowed("undo-course-ended") where what was just taken back leaves somebody there in a course that has ended.
-
-    ``touched`` are the kinds of records, and whom they are about.
+def left_there(desk: Desk, uow: UnitOfWork, persons: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Who is still there although the course has ended, and nobody spoke of them: about whom, and the support role's id
+    or the name of the follower.
     """
-    joined = uow.joined()
-    for id in {joined.get(person, person) for kind, person in touched if kind in _TELLING}:
+    joined, found = uow.joined(), set()
+    for id in {joined.get(one, one) for one in persons}:
         person = uow.find(YoungPerson, id)
         if person is None or not person.ended:
             continue
-        found = still_there(desk, uow, person)
-        if found.support or found.follower != person.ended_follower:
-            raise NotAllowed("undo-course-ended")
+        there = still_there(desk, uow, person)
+        found |= {(id, one.id) for one in there.support}
+        if there.follower != person.ended_follower:
+            found.add((id, there.follower))
+    return frozenset(found)
+
+
+@contextmanager
+def no_open_end(desk: Desk, uow: UnitOfWork, written: Iterable[tuple[str, str]]) -> Iterator[None]:
+    """NotAllowed("undo-course-ended") where what is taken back within leaves somebody there, who was not before, in a
+    course that has ended. ``written`` are the kinds of the records it writes to, and whom they are about.
+    """
+    persons = {person for kind, person in written if kind in _TELLING}
+    before = left_there(desk, uow, persons)
+    yield
+    if left_there(desk, uow, persons) - before:
+        raise NotAllowed(LEFT_THERE)
 
 
 def note_follower(desk: Desk, uow: UnitOfWork, id: str) -> None:
