@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.desks import FAMILY, NOW, SHARED, Desk
 from tests.ui.a_course import ANSWERS, FORMAT
-from tests.ui.handover.filled import follow_in_everyday
+from tests.ui.handover.filled import follow_in_everyday, taken_in_everyday
 from ungeapp.domain.errors import Invalid, NotAllowed, Stale
 from ungeapp.domain.meetings import MeetingState, SeriesState
 from ungeapp.domain.parts import Part
@@ -225,6 +225,15 @@ def test_after_a_death_nobody_follows_either(desk: Desk) -> None:
     assert desk.do.everyday.who(person) == "" == desk.do.people.file(person).person.ended_follower
     desk.do.people.undo(desk.do.people.history(person)[0].transaction)
     assert desk.do.everyday.who(person) == "Smedjen"
+
+
+def test_nobody_begins_to_follow_after_a_death(desk: Desk) -> None:
+    person = desk.person().id
+    taken_in_everyday(desk.do, person, "Smedjen")
+    desk.do.closing.end(person, "dead")
+    desk.do.handovers.let_go(person)
+    assert not desk.do.handovers.open_handovers(), "nothing is left to be done"
+    assert desk.do.everyday.who(person) == "" == desk.do.people.file(person).person.ended_follower
 
 
 def test_nobody_supports_in_a_course_that_has_ended_unless_it_is_opened_again_with_it(desk: Desk) -> None:

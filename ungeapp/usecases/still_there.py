@@ -81,14 +81,6 @@ def no_open_end(desk: Desk, uow: UnitOfWork, written: Iterable[tuple[str, str]])
         raise NotAllowed(LEFT_THERE)
 
 
-def note_follower(desk: Desk, uow: UnitOfWork, id: str) -> None:
-    """Whoever has just begun to follow in a course that has ended was spoken of, and goes on."""
-    person = uow.get(YoungPerson, id)
-    follower = follows_now(desk, uow, person)[0]
-    if person.ended and follower != person.ended_follower:
-        uow.put(replace(person, ended_follower=follower))
-
-
 def take_up(desk: Desk, uow: UnitOfWork, person: YoungPerson, because: str) -> YoungPerson:
     """The young person with the course open again, kept, where it had ended; else as it is.
 
