@@ -17,6 +17,7 @@ from ungeapp.domain.meetings import MeetingState, SeriesState
 from ungeapp.domain.parts import Part
 from ungeapp.domain.people import Task, TaskState, YoungPerson
 from ungeapp.system.clock import FixedClock
+from ungeapp.usecases.arrived_support import SUPPORT_CAME
 from ungeapp.usecases.courses import CALL_OFF
 
 TODAY = NOW.date()
@@ -280,6 +281,50 @@ def test_whoever_was_left_there_before_hinders_no_other_undo(desk: Desk) -> None
     (act, *_others) = desk.do.history.acts(person)
     refusal = desk.do.history.why_not(person, act)
     assert refusal is not None and refusal.code == "undo-course-ended", "this would leave them there anew"
+
+
+def test_support_that_comes_in_a_file_for_an_ended_course_is_told_on_today(desks: tuple[Desk, Desk]) -> None:
+    """Whoever is told of somebody who supports opens the course again, or ends the support; the file undone asks nothing."""
+    job, family, person = *desks, shared_both_ways(*desks)
+    family.do.support.add(person, name="Mona", role="mentor")
+    job.do.closing.end(person, "completed")
+    got = job.receive(family.share(person, job))
+    (due,) = job.do.today.look().due
+    assert (due.person.id, due.code, due.what, due.on) == (person, SUPPORT_CAME, "Familieafdelingen", TODAY)
+    job.do.receiving.undo(got.package)
+    assert job.do.support.of(person) == () and job.do.today.look().due == ()
+    job.receive(family.share(person, job))
+    assert [one.code for one in job.do.today.look().due] == [SUPPORT_CAME]
+    job.do.people.finish_task(job.do.today.look().due[0].record, "Afsluttet")
+    job.receive(family.share(person, job))
+    assert job.do.today.look().due == (), "what was told is not told again"
+
+
+def test_a_file_that_ended_support_is_not_taken_back_once_the_course_has_ended(
+    desks: tuple[Desk, Desk], clock: FixedClock
+) -> None:
+    job, family, person = *desks, shared_both_ways(*desks)
+    mentor = family.do.support.add(person, name="Mona", role="mentor")
+    job.receive(family.share(person, job))
+    clock.forward(timedelta(minutes=5))
+    family.do.support.end(mentor.id, because="anchored")
+    got = job.receive(family.share(person, job))
+    job.do.closing.end(person, "completed")
+    with pytest.raises(NotAllowed, match="undo-course-ended"):
+        job.do.receiving.undo(got.package)
+    assert [one.ended_on for one in job.do.support.of(person)] == [TODAY]
+    job.do.closing.reopen(person, "Vil i gang igen")
+    job.do.receiving.undo(got.package)
+    assert [one.ended_on for one in job.do.support.of(person)] == [None]
+
+
+def shared_both_ways(job: Desk, family: Desk) -> str:
+    """A young person of one desk whom the other knows and tells of, too."""
+    person = job.person().id
+    job.consent(person, (family.identity,), parts=tuple(Part))
+    family.receive(job.share(person, family))
+    family.consent(person, (job.identity,), parts=tuple(Part))
+    return person
 
 
 REASON = st.sampled_from(["completed", "moved", "declined", "dead"])

@@ -251,13 +251,11 @@ class Merging(Records):
         asked = select(_table.c.intention).where(_table.c.transaction == transaction, _table.c.transaction != "")
         return self._connection.execute(asked.order_by(_table.c.intention.desc()).limit(1)).scalar() or ""
 
-    def written_by(self, transaction: str) -> frozenset[tuple[str, str]]:
-        """The kinds of the records a transaction wrote to, and whom they are about; none for one that wrote no history."""
+    def written_about(self, transaction: str) -> frozenset[str]:
+        """Whom the records are about that a transaction wrote to; nobody for one that wrote no history."""
         self._flush()
-        asked = select(_table.c.kind, _table.c.person).where(
-            _table.c.transaction == transaction, _table.c.transaction != ""
-        )
-        return frozenset((kind, person) for kind, person in self._connection.execute(asked.distinct()))
+        asked = select(_table.c.person).where(_table.c.transaction == transaction, _table.c.transaction != "")
+        return frozenset(self._connection.execute(asked.distinct()).scalars())
 
     def undo(self, transaction: str) -> None:
         """New changes with the values before ``transaction``; what it created is removed.

@@ -171,7 +171,7 @@ class HistoryUseCases:
         with self._desk.acting("record.restore") as uow:
             gone = uow.get(cls, id)
             found = replace(gone, removed="")
-            with no_open_end(self._desk, uow, [(kind, found.person)]):
+            with no_open_end(self._desk, uow, [found.person]):
                 uow.put(found)
             if isinstance(found, Circumstance):
                 restore_implied(self._desk, uow, found, gone.removed)
@@ -197,7 +197,7 @@ class HistoryUseCases:
             if was_asked_back(uow, act.transaction):
                 return NotAllowed("undo-told-others")
             try:
-                with no_open_end(self._desk, uow, uow.written_by(act.transaction)):
+                with no_open_end(self._desk, uow, uow.written_about(act.transaction)):
                     uow.undo(act.transaction)
             except Stale:
                 return NotAllowed("undo-built-upon")

@@ -408,7 +408,7 @@ class PeopleUseCases:
         with self._desk.acting("undo") as uow:
             if not can_be_undone(uow.intention_of(transaction)) or was_asked_back(uow, transaction):
                 raise NotAllowed("undo-not-possible")
-            with no_open_end(self._desk, uow, uow.written_by(transaction)):
+            with no_open_end(self._desk, uow, uow.written_about(transaction)):
                 uow.undo(transaction)
 
 

@@ -24,7 +24,6 @@ from ungeapp.usecases.ports.store import UnitOfWork
 
 REASONS = "closing-reasons"
 LEFT_THERE = "undo-course-ended"
-_TELLING = frozenset({SupportRole.KIND, EverydayEnd.KIND, YoungPerson.KIND})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +69,11 @@ def left_there(desk: Desk, uow: UnitOfWork, persons: Iterable[str]) -> frozenset
 
 
 @contextmanager
-def no_open_end(desk: Desk, uow: UnitOfWork, written: Iterable[tuple[str, str]]) -> Iterator[None]:
+def no_open_end(desk: Desk, uow: UnitOfWork, persons: Iterable[str]) -> Iterator[None]:
     """NotAllowed("undo-course-ended") where what is taken back within leaves somebody there, who was not before, in a
-    course that has ended. ``written`` are the kinds of the records it writes to, and whom they are about.
+    course that has ended. ``persons``: whom it is about.
     """
-    persons = {person for kind, person in written if kind in _TELLING}
+    persons = frozenset(persons)
     before = left_there(desk, uow, persons)
     yield
     if left_there(desk, uow, persons) - before:

@@ -119,8 +119,8 @@ class UnitOfWork(Protocol):
         """The intention of a transaction that wrote history here; "" for one that did not."""
         ...
 
-    def written_by(self, transaction: str) -> frozenset[tuple[str, str]]:
-        """The kinds of the records a transaction wrote to, and whom they are about."""
+    def written_about(self, transaction: str) -> frozenset[str]:
+        """Whom the records are about that a transaction wrote to."""
         ...
 
     def undo(self, transaction: str) -> None:
