@@ -27,7 +27,7 @@ from ungeapp.usecases.people import can_be_undone, was_asked_back
 from ungeapp.usecases.ports.author import Progress
 from ungeapp.usecases.ports.rows import FieldVersion, RecordState
 from ungeapp.usecases.ports.store import UnitOfWork
-from ungeapp.usecases.still_there import LEFT_THERE, no_open_end
+from ungeapp.usecases.still_there import no_open_end
 
 CREATION = "*"
 MOST = 20_000
@@ -201,9 +201,10 @@ class HistoryUseCases:
                     uow.undo(act.transaction)
             except Stale:
                 return NotAllowed("undo-built-upon")
-            except (NotAllowed, NotFound) as refusal:
-                told = isinstance(refusal, NotAllowed) and refusal.code == LEFT_THERE
-                return NotAllowed(LEFT_THERE if told else "undo-not-own")
+            except NotFound:
+                return NotAllowed("undo-not-own")
+            except NotAllowed as refusal:
+                return refusal if refusal.code == "undo-course-ended" else NotAllowed("undo-not-own")
         return None
 
 

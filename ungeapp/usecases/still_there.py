@@ -23,7 +23,6 @@ from ungeapp.usecases.ledgers import ledger_of, role_in
 from ungeapp.usecases.ports.store import UnitOfWork
 
 REASONS = "closing-reasons"
-LEFT_THERE = "undo-course-ended"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +76,7 @@ def no_open_end(desk: Desk, uow: UnitOfWork, persons: Iterable[str]) -> Iterator
     before = left_there(desk, uow, persons)
     yield
     if left_there(desk, uow, persons) - before:
-        raise NotAllowed(LEFT_THERE)
+        raise NotAllowed("undo-course-ended")
 
 
 def take_up(desk: Desk, uow: UnitOfWork, person: YoungPerson, because: str) -> YoungPerson:
