@@ -22,6 +22,7 @@ from ungeapp.system.paths import resources
 
 TARGET = "maalgruppe-overleveringsmoede"
 IN = {"fortsat-anbringelse": "yes", "begrundelse": "Bliver boende i plejefamilien"}
+FAR = date(2030, 1, 1)
 EXEMPT = {"fortsat-anbringelse": "no", "ungestoette": "yes", "via-jobcenter": "yes", "via-uu": "no"}
 
 
@@ -280,7 +281,7 @@ def test_a_grant_noted_by_hand_writes_the_decision_and_both_move_and_go_together
     assert (decided.code, decided.from_on, decided.to_on, decided.note) == (
         "youth-support-decided",
         NOW.date(),
-        None,
+        date(2028, 1, 1),
         "20 år",
     )
     assert decided.part is Part.MEASURES_SOCIAL and d13(desk, person) is ClockState.RUNNING
@@ -289,10 +290,10 @@ def test_a_grant_noted_by_hand_writes_the_decision_and_both_move_and_go_together
 
     granted = acts.add(person, "youth-support-granted", from_on=NOW.date())
     earlier = NOW.date() - timedelta(days=7)
-    acts.correct(granted.id, from_on=earlier, to_on=None, note="Ringet")
-    assert {(one.code, one.from_on, one.note) for one in acts.of(person)} == {
-        ("youth-support-granted", earlier, "Ringet"),
-        ("youth-support-decided", earlier, "Ringet"),
+    acts.correct(granted.id, from_on=earlier, to_on=FAR, note="Ringet")
+    assert {(one.code, one.from_on, one.to_on, one.note) for one in acts.of(person)} == {
+        ("youth-support-granted", earlier, FAR, "Ringet"),
+        ("youth-support-decided", earlier, FAR, "Ringet"),
     }
     (decided,) = acts.with_it(granted.id)
     acts.correct(decided.id, from_on=earlier - timedelta(days=1), to_on=None, note="Udvalget")
@@ -309,6 +310,50 @@ def test_a_decision_that_holds_already_is_not_written_again(desk: Desk) -> None:
     assert acts.with_it(granted.id) == () and len(acts.of(person)) == 2
     acts.remove(granted.id, "Klagen blev afvist")
     assert acts.of(person) == (refused,), "what was noted by itself stays"
+
+
+def test_a_grant_that_ended_before_18_starts_no_deadline_of_the_law(desk: Desk) -> None:
+    """D06 asks what holds at 18: the decision written with a grant ends with it."""
+    person = desk.person(number="", birth_date=date(2008, 6, 1)).id
+    acts, ended = desk.do.circumstances, date(2025, 12, 31)
+
+    def asked() -> bool:
+        return "d06" in {one.rule.id for one in desk.do.clocks.of(person) if one.state is ClockState.RUNNING}
+
+    granted = acts.add(person, "youth-support-granted", from_on=date(2025, 1, 1), to_on=ended)
+    assert not asked()
+    acts.correct(granted.id, from_on=granted.from_on, to_on=None, note="")
+    assert asked()
+    acts.correct(granted.id, from_on=granted.from_on, to_on=ended, note="")
+    assert not asked()
+
+
+def test_what_went_with_a_grant_comes_back_with_it(desk: Desk) -> None:
+    person, acts = desk.person().id, desk.do.circumstances
+    granted = acts.add(person, "youth-support-granted", from_on=NOW.date())
+    (decided,) = acts.with_it(granted.id)
+    acts.remove(granted.id, "Forkert person")
+    desk.do.history.restore(Circumstance.KIND, granted.id)
+    assert set(acts.of(person)) == {granted, decided}
+    acts.remove(decided.id, "Skrevet to gange")
+    acts.remove(granted.id, "Forkert person")
+    desk.do.history.restore(Circumstance.KIND, granted.id)
+    assert acts.of(person) == (granted,), "what was taken out for itself stays out"
+
+
+def test_a_decision_stays_while_another_grant_implies_it(desk: Desk) -> None:
+    person, acts = desk.person().id, desk.do.circumstances
+    first = acts.add(person, "youth-support-granted", from_on=NOW.date() - timedelta(days=90))
+    second = acts.add(person, "youth-support-granted", from_on=NOW.date())
+    assert acts.with_it(second.id) == ()
+    acts.remove(first.id, "Blev aldrig til noget")
+    (decided,) = acts.with_it(second.id)
+    assert set(acts.of(person)) == {second, decided} and decided.from_on == second.from_on
+    desk.do.history.restore(Circumstance.KIND, first.id)
+    assert set(acts.of(person)) == {first, second, decided}, "it holds already"
+    desk.do.people.undo(desk.do.people.history(person)[0].transaction)
+    acts.remove(second.id, "Blev heller ikke til noget")
+    assert acts.of(person) == ()
 
 
 def test_support_that_has_begun_goes_on_asking_whatever_an_assessment_ends(desk: Desk) -> None:

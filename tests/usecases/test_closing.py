@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,12 +11,13 @@ from hypothesis import strategies as st
 
 from tests.desks import FAMILY, NOW, SHARED, Desk
 from tests.ui.a_course import ANSWERS, FORMAT
-from tests.ui.handover.filled import follow_in_everyday
+from tests.ui.handover.filled import follow_in_everyday, taken_in_everyday
 from ungeapp.domain.errors import Invalid, NotAllowed, Stale
 from ungeapp.domain.meetings import MeetingState, SeriesState
 from ungeapp.domain.parts import Part
-from ungeapp.domain.people import Task, TaskState
+from ungeapp.domain.people import Task, TaskState, YoungPerson
 from ungeapp.system.clock import FixedClock
+from ungeapp.usecases.arrived_support import SUPPORT_CAME
 from ungeapp.usecases.courses import CALL_OFF
 
 TODAY = NOW.date()
@@ -226,6 +228,15 @@ def test_after_a_death_nobody_follows_either(desk: Desk) -> None:
     assert desk.do.everyday.who(person) == "Smedjen"
 
 
+def test_nobody_begins_to_follow_after_a_death(desk: Desk) -> None:
+    person = desk.person().id
+    taken_in_everyday(desk.do, person, "Smedjen")
+    desk.do.closing.end(person, "dead")
+    desk.do.handovers.let_go(person)
+    assert not desk.do.handovers.open_handovers(), "nothing is left to be done"
+    assert desk.do.everyday.who(person) == "" == desk.do.people.file(person).person.ended_follower
+
+
 def test_nobody_supports_in_a_course_that_has_ended_unless_it_is_opened_again_with_it(desk: Desk) -> None:
     """2-18: a support that begins anew is a course taken up again, and one undo takes both back."""
     person = desk.person().id
@@ -251,6 +262,69 @@ def test_nobody_supports_in_a_course_that_has_ended_unless_it_is_opened_again_wi
     desk.do.closing.end(other, "dead")
     with pytest.raises(NotAllowed, match="support-after-death"):
         desk.do.support.add(other, name="Ulla", role="youth-guide", reopening="Fejl")
+
+
+def test_whoever_was_left_there_before_hinders_no_other_undo(desk: Desk) -> None:
+    """An older program ended courses over a follower and wrote nobody: what has nothing to do with it is taken back."""
+    person = desk.person().id
+    follow_in_everyday(desk.do, person, "Smedjen")
+    work = desk.do.desk
+    with work.acting("closing.end") as uow:
+        uow.put(replace(uow.get(YoungPerson, person), ended_because="in-work", ended_on=TODAY))
+    before = desk.do.people.file(person).person
+    desk.do.people.correct(person, phone="12345678")
+    (act, *_others) = desk.do.history.acts(person)
+    assert desk.do.history.why_not(person, act) is None
+    desk.do.people.undo(act.transaction)
+    assert desk.do.people.file(person).person == before
+    desk.do.closing.reopen(person, "Smedjen lukkede")
+    (act, *_others) = desk.do.history.acts(person)
+    refusal = desk.do.history.why_not(person, act)
+    assert refusal is not None and refusal.code == "undo-course-ended", "this would leave them there anew"
+
+
+def test_support_that_comes_in_a_file_for_an_ended_course_is_told_on_today(desks: tuple[Desk, Desk]) -> None:
+    """Whoever is told of somebody who supports opens the course again, or ends the support; the file undone asks nothing."""
+    job, family, person = *desks, shared_both_ways(*desks)
+    family.do.support.add(person, name="Mona", role="mentor")
+    job.do.closing.end(person, "completed")
+    got = job.receive(family.share(person, job))
+    (due,) = job.do.today.look().due
+    assert (due.person.id, due.code, due.what, due.on) == (person, SUPPORT_CAME, "Familieafdelingen", TODAY)
+    job.do.receiving.undo(got.package)
+    assert job.do.support.of(person) == () and job.do.today.look().due == ()
+    job.receive(family.share(person, job))
+    assert [one.code for one in job.do.today.look().due] == [SUPPORT_CAME]
+    job.do.people.finish_task(job.do.today.look().due[0].record, "Afsluttet")
+    job.receive(family.share(person, job))
+    assert job.do.today.look().due == (), "what was told is not told again"
+
+
+def test_a_file_that_ended_support_is_not_taken_back_once_the_course_has_ended(
+    desks: tuple[Desk, Desk], clock: FixedClock
+) -> None:
+    job, family, person = *desks, shared_both_ways(*desks)
+    mentor = family.do.support.add(person, name="Mona", role="mentor")
+    job.receive(family.share(person, job))
+    clock.forward(timedelta(minutes=5))
+    family.do.support.end(mentor.id, because="anchored")
+    got = job.receive(family.share(person, job))
+    job.do.closing.end(person, "completed")
+    with pytest.raises(NotAllowed, match="undo-course-ended"):
+        job.do.receiving.undo(got.package)
+    assert [one.ended_on for one in job.do.support.of(person)] == [TODAY]
+    job.do.closing.reopen(person, "Vil i gang igen")
+    job.do.receiving.undo(got.package)
+    assert [one.ended_on for one in job.do.support.of(person)] == [None]
+
+
+def shared_both_ways(job: Desk, family: Desk) -> str:
+    """A young person of one desk whom the other knows and tells of, too."""
+    person = job.person().id
+    job.consent(person, (family.identity,), parts=tuple(Part))
+    family.receive(job.share(person, family))
+    family.consent(person, (job.identity,), parts=tuple(Part))
+    return person
 
 
 REASON = st.sampled_from(["completed", "moved", "declined", "dead"])

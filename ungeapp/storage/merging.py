@@ -251,8 +251,14 @@ class Merging(Records):
         asked = select(_table.c.intention).where(_table.c.transaction == transaction, _table.c.transaction != "")
         return self._connection.execute(asked.order_by(_table.c.intention.desc()).limit(1)).scalar() or ""
 
-    def undo(self, transaction: str) -> frozenset[tuple[str, str]]:
-        """New changes with the values before ``transaction``; what it created is removed. The kinds, and about whom.
+    def written_about(self, transaction: str) -> frozenset[str]:
+        """Whom the records are about that a transaction wrote to; nobody for one that wrote no history."""
+        self._flush()
+        asked = select(_table.c.person).where(_table.c.transaction == transaction, _table.c.transaction != "")
+        return frozenset(self._connection.execute(asked.distinct()).scalars())
+
+    def undo(self, transaction: str) -> None:
+        """New changes with the values before ``transaction``; what it created is removed.
 
         NotFound for a transaction that wrote nothing, Stale when something was changed since, NotAllowed
         ("import-undo-differs") for an import, which is taken back by ``undo_import``.
@@ -270,7 +276,6 @@ class Merging(Records):
             for name, value in values_before(rows, transaction, ordinary.__getitem__).items():
                 rows.append(self._rewritten(rows, name, value))
             self._settle(rows, known=True)
-        return frozenset((one.kind, one.person) for one in mine)
 
     def undo_import(self, imported: str) -> None:
         """Make an import's changes stop counting; none is deleted. NotAllowed("built-upon") when later ones build on it."""

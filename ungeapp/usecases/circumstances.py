@@ -62,13 +62,13 @@ class CircumstanceUseCases:
                 part=term.part or Part.STATUS,
             )
             uow.put(one)
-            self._imply(uow, one, term)
+            self._imply(uow, one)
         return one
 
     def with_it(self, circumstance: str) -> tuple[Circumstance, ...]:
         """What was written with one because it implies it, and still stands."""
         with self._desk.looking() as uow:
-            return self._implied(uow, uow.get(Circumstance, circumstance))
+            return _implied(self._desk, uow, uow.get(Circumstance, circumstance))
 
     def correct(self, circumstance: str, *, from_on: date | None, to_on: date | None, note: str) -> Circumstance:
         """Other days or words; the deadlines that hang on it move with it, and so does what was written with it."""
@@ -77,33 +77,68 @@ class CircumstanceUseCases:
             found = uow.get(Circumstance, circumstance)
             changed = replace(found, from_on=from_on, to_on=to_on, note=note.strip())
             uow.put(changed)
-            for one in self._implied(uow, found):
-                if (one.from_on, one.note) == (found.from_on, found.note):  # else somebody told it more exactly
-                    uow.put(replace(one, from_on=from_on, note=note.strip()))
+            for one in _implied(self._desk, uow, found):
+                if _told(one) == _told(found):  # else somebody told it more exactly
+                    uow.put(replace(one, from_on=from_on, to_on=to_on, note=note.strip()))
         return changed
 
     def remove(self, circumstance: str, reason: str) -> None:
-        """It should not have been written, nor what was written with it; both stay in the history."""
+        """It should not have been written, nor what was written with it; both stay in the history.
+
+        What another one implies, too, is written with that one instead.
+        """
         if not reason.strip():
             raise Invalid("reason-missing")
         with self._desk.acting("circumstance.remove") as uow:
             found = uow.get(Circumstance, circumstance)
-            for one in (*self._implied(uow, found), found):
+            gone = (*_implied(self._desk, uow, found), found)
+            for one in gone:
                 uow.put(replace(one, removed=reason.strip()))
+            left = [one for one in uow.of(Circumstance, found.person) if one not in gone]
+            for one in sorted(left, key=lambda it: (it.from_on or date.min, it.id)):
+                self._imply(uow, one, frozenset(it.code for it in gone))
 
-    def _imply(self, uow: UnitOfWork, one: Circumstance, term: Term) -> None:
-        terms, day = self._desk.definitions.terms(TERMS), one.from_on or self._desk.today()
-        holding = {it.code for it in uow.of(Circumstance, one.person) if it.to_on is None or it.to_on >= day}
-        for code in term.implies:
-            told = terms.find(code, day)
-            if told is not None and code not in holding:
-                part = told.part or Part.STATUS
-                uow.put(replace(one, id=_implied_id(one, code), code=code, to_on=None, part=part))
+    def _imply(self, uow: UnitOfWork, one: Circumstance, among: frozenset[str] | None = None) -> None:
+        """Write what it implies (``among`` some codes) where that does not hold, and was never written with it before."""
+        terms, day = self._desk.definitions.terms(TERMS), _begins(self._desk, one)
+        for code in _implies(self._desk, one):
+            told, id = terms.find(code, day), _implied_id(one, code)
+            if told is None or (among is not None and code not in among) or _holds(self._desk, uow, one, code):
+                continue
+            if uow.find(Circumstance, id) is None:  # else somebody took it out
+                uow.put(replace(one, id=id, code=code, part=told.part or Part.STATUS))
 
-    def _implied(self, uow: UnitOfWork, one: Circumstance) -> tuple[Circumstance, ...]:
-        term = self._desk.definitions.terms(TERMS).find(one.code, one.from_on or self._desk.today())
-        found = (uow.find(Circumstance, _implied_id(one, code)) for code in (term.implies if term else ()))
-        return tuple(it for it in found if it is not None and not it.removed)
+
+def restore_implied(desk: Desk, uow: UnitOfWork, one: Circumstance, reason: str) -> None:
+    """Bring back with a circumstance what was taken out with it, for the same ``reason``, unless it holds meanwhile."""
+    for it in _implied(desk, uow, one, removed=reason):
+        if not _holds(desk, uow, one, it.code):
+            uow.put(replace(it, removed=""))
+
+
+def _implied(desk: Desk, uow: UnitOfWork, one: Circumstance, *, removed: str = "") -> tuple[Circumstance, ...]:
+    """What was written with one because it implies it, and stands, or was taken out for the reason ``removed``."""
+    found = (uow.find(Circumstance, _implied_id(one, code)) for code in _implies(desk, one))
+    return tuple(it for it in found if it is not None and it.removed == removed)
+
+
+def _implies(desk: Desk, one: Circumstance) -> tuple[str, ...]:
+    term = desk.definitions.terms(TERMS).find(one.code, _begins(desk, one))
+    return term.implies if term is not None else ()
+
+
+def _holds(desk: Desk, uow: UnitOfWork, one: Circumstance, code: str) -> bool:
+    """Whether a circumstance of this code holds when ``one`` begins, or later."""
+    day = _begins(desk, one)
+    return any(it.code == code and (it.to_on is None or it.to_on >= day) for it in uow.of(Circumstance, one.person))
+
+
+def _told(one: Circumstance) -> tuple[date | None, date | None, str]:
+    return one.from_on, one.to_on, one.note
+
+
+def _begins(desk: Desk, one: Circumstance) -> date:
+    return one.from_on or desk.today()
 
 
 def _implied_id(one: Circumstance, code: str) -> str:

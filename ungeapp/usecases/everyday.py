@@ -1,6 +1,7 @@
 """Who follows a young person in everyday life while the responsibility stays here, and that they do so no more.
 
-Belongs here: the end of it. Does not belong here: the handover it began with (``handovers.py``), support roles.
+Belongs here: the end of it, and who goes on when a course has ended. Does not belong here: the handover it began with
+(``handovers.py``), support roles.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from ungeapp.domain.terms import Term
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.ledgers import ledger_of
 from ungeapp.usecases.ports.store import UnitOfWork
-from ungeapp.usecases.still_there import follows_now
+from ungeapp.usecases.still_there import REASONS, follows_now, letters_may_go
 from ungeapp.usecases.support import ENDS
 
 
@@ -73,6 +74,20 @@ def end_within(
     )
     uow.put(done)
     return done
+
+
+def note_follower(desk: Desk, uow: UnitOfWork, id: str) -> None:
+    """Whoever has just begun to follow in a course that has ended was spoken of, and goes on; after a death they end."""
+    person = uow.get(YoungPerson, id)
+    follower = follows_now(desk, uow, person)[0]
+    if not person.ended or follower == person.ended_follower:
+        return
+    if letters_may_go(desk, person):
+        uow.put(replace(person, ended_follower=follower))
+        return
+    told = desk.definitions.terms(REASONS).find(person.ended_because, desk.today())
+    end = desk.definitions.terms(ENDS).find(told.ends_support, desk.today()) if told is not None else None
+    end_within(desk, uow, person, end, desk.today())
 
 
 def _day(text: str | None) -> date | None:

@@ -39,6 +39,7 @@ from ungeapp.domain.people import YoungPerson
 from ungeapp.usecases.checklists import checklist_of
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.envelope import Envelope, Incoming, PersonMember
+from ungeapp.usecases.everyday import note_follower
 from ungeapp.usecases.handover_post import NEXT_STEP, HandoverPost
 from ungeapp.usecases.handover_suggestions import suggested
 from ungeapp.usecases.ledgers import read_ledger
@@ -47,7 +48,7 @@ from ungeapp.usecases.people import draft_record
 from ungeapp.usecases.plan_copies import keep_copies
 from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.sending import Post, WrittenFile, card_of, recipient_of, release_for
-from ungeapp.usecases.still_there import follows_now, note_follower
+from ungeapp.usecases.still_there import follows_now
 
 CHECKLIST = "overlevering"
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from ungeapp.domain.circumstances import Circumstance
 from ungeapp.domain.errors import NotAllowed, NotFound, Stale
 from ungeapp.domain.joined import OWN_KINDS
 from ungeapp.domain.kinds import kinds
@@ -19,13 +20,14 @@ from ungeapp.domain.people import YoungPerson
 from ungeapp.domain.protection import protected_by_either
 from ungeapp.domain.record import Plain, Record, build, defaults, field_names, parts_of, values
 from ungeapp.domain.registers import Version, heads
+from ungeapp.usecases.circumstances import restore_implied
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.entries import entry_states
 from ungeapp.usecases.people import can_be_undone, was_asked_back
 from ungeapp.usecases.ports.author import Progress
 from ungeapp.usecases.ports.rows import FieldVersion, RecordState
 from ungeapp.usecases.ports.store import UnitOfWork
-from ungeapp.usecases.still_there import refuse_open_end
+from ungeapp.usecases.still_there import no_open_end
 
 CREATION = "*"
 MOST = 20_000
@@ -160,14 +162,19 @@ class HistoryUseCases:
         return tuple(sorted(found.values(), key=lambda one: one.at, reverse=True))
 
     def restore(self, kind: str, id: str) -> None:
-        """Bring back what was taken out, as it stood; NotAllowed as ``still_there.refuse_open_end``."""
+        """Bring back what was taken out, as it stood, and what went with a circumstance; NotAllowed as
+        ``still_there.no_open_end``.
+        """
         cls = kinds().get(kind)
         if cls is None:
             raise NotFound(kind=kind, id=id)
         with self._desk.acting("record.restore") as uow:
-            found = replace(uow.get(cls, id), removed="")
-            uow.put(found)
-            refuse_open_end(self._desk, uow, ((kind, found.person),))
+            gone = uow.get(cls, id)
+            found = replace(gone, removed="")
+            with no_open_end(self._desk, uow, [found.person]):
+                uow.put(found)
+            if isinstance(found, Circumstance):
+                restore_implied(self._desk, uow, found, gone.removed)
 
     # taking back -------------------------------------------------------------------------------------------------
     def why_not(self, person: str, act: Act) -> NotAllowed | None:
@@ -190,15 +197,14 @@ class HistoryUseCases:
             if was_asked_back(uow, act.transaction):
                 return NotAllowed("undo-told-others")
             try:
-                touched = uow.undo(act.transaction)
+                with no_open_end(self._desk, uow, uow.written_about(act.transaction)):
+                    uow.undo(act.transaction)
             except Stale:
                 return NotAllowed("undo-built-upon")
-            except (NotAllowed, NotFound):
+            except NotFound:
                 return NotAllowed("undo-not-own")
-            try:
-                refuse_open_end(self._desk, uow, touched)
             except NotAllowed as refusal:
-                return refusal
+                return refusal if refusal.code == "undo-course-ended" else NotAllowed("undo-not-own")
         return None
 
 

@@ -36,7 +36,7 @@ from ungeapp.usecases.ports.rows import FieldVersion, PeopleOrder, PersonRow
 from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.promises import Promise, agree
 from ungeapp.usecases.schooling import note_school
-from ungeapp.usecases.still_there import refuse_open_end
+from ungeapp.usecases.still_there import no_open_end
 
 PROPOSAL = "proposal"
 """The code of a task that another desk's change of the master data became; ``what`` is ``field=value``."""
@@ -408,7 +408,8 @@ class PeopleUseCases:
         with self._desk.acting("undo") as uow:
             if not can_be_undone(uow.intention_of(transaction)) or was_asked_back(uow, transaction):
                 raise NotAllowed("undo-not-possible")
-            refuse_open_end(self._desk, uow, uow.undo(transaction))
+            with no_open_end(self._desk, uow, uow.written_about(transaction)):
+                uow.undo(transaction)
 
 
 def _proposal(uow: UnitOfWork, task: str) -> Task:

@@ -21,6 +21,7 @@ from ungeapp.domain.people import Alias, Task, TaskState, YoungPerson
 from ungeapp.domain.record import Plain
 from ungeapp.domain.registers import Version
 from ungeapp.usecases.arrived_referrals import forgotten, tell_of_referrals
+from ungeapp.usecases.arrived_support import SUPPORT_CAME, tell_of_support
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.duplicates import candidates, remember_not_same
 from ungeapp.usecases.entries import carry_over
@@ -41,6 +42,7 @@ from ungeapp.usecases.ports.author import Progress
 from ungeapp.usecases.ports.rows import CardRow, Conflict, PackageRow
 from ungeapp.usecases.ports.store import UnitOfWork
 from ungeapp.usecases.sending import Post, WrittenFile
+from ungeapp.usecases.still_there import left_there, no_open_end
 
 ASKED_TO_DELETE = "asked-to-delete"
 """The code of the task a recall becomes; ``what`` is ``who asks=part,part``. Nothing is deleted by itself."""
@@ -121,16 +123,19 @@ class ReceiveUseCases:
             card = keep_card(uow, incoming.sender)
             if uow.package(incoming.id) is not None:  # taken back before: what comes again is another import
                 uow.put_setting(f"import/{incoming.id}", self._desk.new_id())
+            persons = tuple(one.person or one.incoming for one in preview.persons)
+            there = left_there(self._desk, uow, persons)
             answers = self._take(uow, incoming, preview, card, progress)
             self._remember_others(uow, incoming, same or {})
             self._decide(uow, preview, decisions or {})
+            tell_of_support(self._desk, uow, persons, incoming, there)
             uow.put_package(
                 PackageRow(
                     id=incoming.id,
                     direction="in",
                     kind=incoming.kind,
                     partner=incoming.sender.identity,
-                    persons=tuple(one.person or one.incoming for one in preview.persons),
+                    persons=persons,
                     at=self._desk.now(),
                     sequence=incoming.sequence,
                     state="received",
@@ -296,21 +301,24 @@ class ReceiveUseCases:
             self._decide_one(uow, record, field, mine, theirs, decision)
 
     def undo(self, package: str) -> None:
-        """Undo a received file: its changes stop counting, nothing is deleted, nothing is sent."""
+        """Undo a received file: its changes stop counting, nothing is deleted, nothing is sent.
+
+        NotAllowed as ``still_there.no_open_end``.
+        """
         with self._desk.acting("package.undo") as uow:
             row = uow.package(package)
             if row is None or row.direction != "in" or row.state == UNDONE:
                 raise NotFound("package-unknown")
             if row.kind in HANDOVER_KINDS:
                 raise NotAllowed("handover-not-undone")
-            with suppress(NotFound):  # it may have brought nothing new
+            with suppress(NotFound), no_open_end(self._desk, uow, row.persons):  # it may have brought nothing new
                 uow.undo_import(_import_of(uow, package))
             uow.put_package(replace(row, state=UNDONE))
             self._forget_alias(uow, row)
             for person in row.persons:
                 for task in uow.of(Task, person):
-                    proposed = (task.code, task.origin) == (PROPOSAL, package)
-                    if task.state is TaskState.OPEN and (proposed or forgotten(uow, task)):
+                    asked = task.code in (PROPOSAL, SUPPORT_CAME) and task.origin == package
+                    if task.state is TaskState.OPEN and (asked or forgotten(uow, task)):
                         uow.put(replace(task, removed="import-undone"))
 
     def _forget_alias(self, uow: UnitOfWork, row: PackageRow) -> None:

@@ -9,7 +9,8 @@ person is anchored; a support begins anew before 25 where the need is back, whic
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from ungeapp.domain.errors import NotAllowed
@@ -22,7 +23,6 @@ from ungeapp.usecases.ledgers import ledger_of, role_in
 from ungeapp.usecases.ports.store import UnitOfWork
 
 REASONS = "closing-reasons"
-_TELLING = frozenset({SupportRole.KIND, EverydayEnd.KIND, YoungPerson.KIND})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,27 +51,32 @@ def follows_now(desk: Desk, uow: UnitOfWork, person: YoungPerson) -> tuple[str, 
     return follows(ledger, ends), ends[-1] if ends else None
 
 
-def refuse_open_end(desk: Desk, uow: UnitOfWork, touched: Iterable[tuple[str, str]]) -> None:
-    """NotAllowed("undo-course-ended") where what was just taken back leaves somebody there in a course that has ended.
-
-    ``touched`` are the kinds of records, and whom they are about.
+def left_there(desk: Desk, uow: UnitOfWork, persons: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Who is still there although the course has ended, and nobody spoke of them: about whom, and the support role's id
+    or the name of the follower.
     """
-    joined = uow.joined()
-    for id in {joined.get(person, person) for kind, person in touched if kind in _TELLING}:
+    joined, found = uow.joined(), set()
+    for id in {joined.get(one, one) for one in persons}:
         person = uow.find(YoungPerson, id)
         if person is None or not person.ended:
             continue
-        found = still_there(desk, uow, person)
-        if found.support or found.follower != person.ended_follower:
-            raise NotAllowed("undo-course-ended")
+        there = still_there(desk, uow, person)
+        found |= {(id, one.id) for one in there.support}
+        if there.follower != person.ended_follower:
+            found.add((id, there.follower))
+    return frozenset(found)
 
 
-def note_follower(desk: Desk, uow: UnitOfWork, id: str) -> None:
-    """Whoever has just begun to follow in a course that has ended was spoken of, and goes on."""
-    person = uow.get(YoungPerson, id)
-    follower = follows_now(desk, uow, person)[0]
-    if person.ended and follower != person.ended_follower:
-        uow.put(replace(person, ended_follower=follower))
+@contextmanager
+def no_open_end(desk: Desk, uow: UnitOfWork, persons: Iterable[str]) -> Iterator[None]:
+    """NotAllowed("undo-course-ended") where what is taken back within leaves somebody there, who was not before, in a
+    course that has ended. ``persons``: whom it is about.
+    """
+    persons = frozenset(persons)
+    before = left_there(desk, uow, persons)
+    yield
+    if left_there(desk, uow, persons) - before:
+        raise NotAllowed("undo-course-ended")
 
 
 def take_up(desk: Desk, uow: UnitOfWork, person: YoungPerson, because: str) -> YoungPerson:

@@ -17,6 +17,7 @@ from ungeapp.domain.handovers import Role
 from ungeapp.domain.people import Task, TaskState, YoungPerson
 from ungeapp.domain.plans import Goal, GoalState
 from ungeapp.domain.record import Record
+from ungeapp.usecases.arrived_support import SUPPORT_CAME
 from ungeapp.usecases.courses import CALL_OFF
 from ungeapp.usecases.desk import Desk
 from ungeapp.usecases.handovers import HandoverUseCases, HandoverView
@@ -138,7 +139,7 @@ class TodayUseCases:
                 found.append(Due(kind=kind, person=person, record=record.id, what=what, code=code, on=on))
 
             for task in uow.matching(Task, state=TaskState.OPEN.value, until=("due", until)):
-                ended = task.code != CALL_OFF and uow.get(YoungPerson, task.person).ended
+                ended = task.code not in (CALL_OFF, SUPPORT_CAME) and uow.get(YoungPerson, task.person).ended
                 if (task.snoozed_to is None or task.snoozed_to <= today) and not ended:
                     due(DueKind.TASK, task, task.what, task.due, task.code)
             for goal in uow.matching(Goal, state=GoalState.OPEN.value, until=("follow_up_on", until)):

@@ -28,6 +28,7 @@ TASKS: dict[str, str] = {
         "The meeting named somebody of another unit to coordinate. Begin the handover to"
     ),
     "referred-here": N_("A referral has come. Read it, and take contact"),
+    "support-came": N_("Somebody supports, but the course has ended here. Open it again, or end the support"),
     "handover-taken-back": N_("The other side took the handover back"),
 }
 

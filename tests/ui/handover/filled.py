@@ -22,6 +22,12 @@ def fill(intentions: Intentions, person: str, *steps: RequiredFor) -> None:
 
 def follow_in_everyday(intentions: Intentions, person: str, who: str) -> None:
     """``who``, that has no case, takes over in everyday life; the desk lets go of that and stays responsible."""
+    taken_in_everyday(intentions, person, who)
+    intentions.handovers.let_go(person)
+
+
+def taken_in_everyday(intentions: Intentions, person: str, who: str) -> None:
+    """``who``, that has no case, has taken over in everyday life; the desk can let go of that."""
     do = intentions.handovers
     for item in do.view(person).open_for_offer:
         do.answer(person, item.key, item.options[0].code if item.options else "Svar")
@@ -30,4 +36,3 @@ def follow_in_everyday(intentions: Intentions, person: str, who: str) -> None:
     do.confirmed_outside(person, by="Kaj", how=Heard.SIGNED_SHEET)
     for item in do.view(person).open_for_close:
         do.answer(person, item.key, "2027-03-01")
-    do.let_go(person)

@@ -119,11 +119,12 @@ class UnitOfWork(Protocol):
         """The intention of a transaction that wrote history here; "" for one that did not."""
         ...
 
-    def undo(self, transaction: str) -> frozenset[tuple[str, str]]:
-        """New changes with the values before ``transaction``; created records are removed. Stale if changed since.
+    def written_about(self, transaction: str) -> frozenset[str]:
+        """Whom the records are about that a transaction wrote to."""
+        ...
 
-        The kinds of the records, and whom they are about.
-        """
+    def undo(self, transaction: str) -> None:
+        """New changes with the values before ``transaction``; created records are removed. Stale if changed since."""
         ...
 
     def undo_import(self, imported: str) -> None:
