@@ -459,7 +459,7 @@ def test_a_referral_needs_a_basis_and_carries_no_more_than_the_assessment(desks:
     decided = assessed(family, person, {**EXEMPT, "begrundelse": "Ungestøtte til 20 år", "egne-ord": "Jeg klarer mig"})
     with pytest.raises(NotAllowed) as refusal:
         family.do.assessment_papers.referral(decided.id, "jobcenter")
-    assert refusal.value.code == "share-no-basis"
+    assert refusal.value.code == "referral-no-basis"
     with pytest.raises(NotAllowed):
         family.do.assessments.refer(decided.id, "jobcenter", job.identity)
     assert family.do.assessments.view(decided.id).assessment.referred_to == (), "nothing went"
@@ -525,7 +525,7 @@ def test_nobody_refers_to_themselves(desks: tuple[Desk, Desk]) -> None:
     job, _family = desks
     person = job.person().id
     decided = assessed(job, person, {**EXEMPT, "begrundelse": "Ungestøtte til 20 år"})
-    with pytest.raises(NotAllowed, match="share-no-basis"):
+    with pytest.raises(NotAllowed, match="referral-no-basis"):
         job.do.assessment_papers.referral(decided.id, "jobcenter")
     job.consent(person, ("viborg/jobcenter",), (Part.IDENTITY, Part.HANDOVER), (Use.EXCHANGE,))
     assert job.do.assessment_papers.referral(decided.id, "jobcenter").recipient == "Jobcenter"

@@ -40,7 +40,7 @@ def test_calling_needs_a_place_a_time_to_come_and_all_answers(desk: Desk, clock:
     for refusal, mend in (
         ("meeting-place-missing", lambda: desk.do.meetings.arrange(meeting, place="Rådhuset")),
         ("meeting-questions-open", lambda: story.later(clock, 30)),
-        ("meeting-time-missing", lambda: None),
+        ("meeting-time-past", lambda: None),
     ):
         with pytest.raises(Invalid) as refused:
             desk.do.meetings.call(meeting)
@@ -48,6 +48,14 @@ def test_calling_needs_a_place_a_time_to_come_and_all_answers(desk: Desk, clock:
         with pytest.raises(NotAllowed):
             desk.do.letters.calendar(meeting)
         mend()
+
+
+def test_somebody_takes_part_by_a_name_or_by_a_role(desk: Desk) -> None:
+    meeting = first_of(desk)
+    assert desk.do.meetings.add_participant(meeting, name="", label="Tolk").label == "Tolk"
+    assert desk.do.meetings.add_participant(meeting, name="Ida Tolk").label == "Ida Tolk"
+    with pytest.raises(Invalid, match="participant-no-name"):
+        desk.do.meetings.add_participant(meeting, name=" ", label=" ")
 
 
 def test_moving_and_cancelling_update_the_calendar_under_one_name(desk: Desk) -> None:

@@ -104,7 +104,7 @@ class AssessmentPaperUseCases:
         """The referral to a unit instead of a meeting. Making it does not refer: ``sent`` does, once the paper is
         printed or saved.
 
-        NotAllowed("share-no-basis") when no consent lets anything go, "protected-name-on-paper" when the name is
+        NotAllowed("referral-no-basis") when no consent lets the assessment go there with the name, "protected-name-on-paper" when the name is
         protected: that goes sealed only.
         """
         desk = self._desk
@@ -155,7 +155,7 @@ class AssessmentPaperUseCases:
         if found is None:
             for one in ways:
                 check_name(one)
-            raise NotAllowed("share-no-basis")
+            raise NotAllowed("referral-no-basis", unit=to.label)
         return found
 
     def _units(self, uow: UnitOfWork, to: ReferTo) -> Iterable[Recipient]:

@@ -167,8 +167,8 @@ class MeetingUseCases:
         private: bool = False,
         unit: str = "",
     ) -> Participant:
-        """Somebody the format does not ask for."""
-        if not name.strip():
+        """Somebody the format does not ask for, by name or by role."""
+        if not (name.strip() or label.strip()):
             raise Invalid("participant-no-name")
         with self._desk.acting("participant.add") as uow:
             found = uow.get(Meeting, meeting)
@@ -209,8 +209,10 @@ class MeetingUseCases:
             require_convened_here(self._desk, uow, found)
             if uow.get(YoungPerson, found.person).ended:
                 raise NotAllowed("person-ended")
-            if found.starts is None or found.starts < desk.now():
+            if found.starts is None:
                 raise Invalid("meeting-time-missing")
+            if found.starts < desk.now():
+                raise Invalid("meeting-time-past")
             if not found.place.strip():
                 raise Invalid("meeting-place-missing")
             format = format_followed(desk, uow, found)

@@ -266,6 +266,9 @@ SENTENCES: dict[str, str] = {
     "sender-not-confirmed": N_(
         "The sender is not confirmed yet. Ring, have the check number read out, and confirm the card before you receive."
     ),
+    "referral-no-basis": N_(
+        "Nobody may have this referral yet. Record a consent that lets them have the name and what the assessment is about."
+    ),
     "share-no-basis": N_(
         "Nothing may go to this recipient yet. Record a consent or another legal basis on the person first."
     ),
@@ -473,6 +476,9 @@ SENTENCES: dict[str, str] = {
     ),
     "participant-no-name": N_("Write who takes part: a name or a role."),
     "meeting-time-missing": N_("Choose day and time before you call the meeting."),
+    "meeting-time-past": N_(
+        "That time is past. Choose a later one to call the meeting, or open the meeting if it is held."
+    ),
     "meeting-place-missing": N_("Write where the meeting is held before you call it."),
     "format-about-nobody": N_("This kind of meeting is about no young person. Plan it on the page with all meetings."),
     "format-about-somebody": N_("This kind of meeting is about a young person. Begin it on the young person."),
@@ -538,6 +544,12 @@ SENTENCES: dict[str, str] = {
 
 # Said instead where the refusal carries these facts: code → (facts, sentence).
 DETAILED: dict[str, tuple[tuple[str, ...], str]] = {
+    "referral-no-basis": (
+        ("unit",),
+        N_(
+            "{unit} may not have this referral yet. Record a consent that lets them have the name and what the assessment is about."
+        ),
+    ),
     "cpr-length": (
         ("length",),
         N_("A CPR number has ten digits, and here are {length}. Count them once more, or leave the field empty."),

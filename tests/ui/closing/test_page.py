@@ -73,6 +73,7 @@ def test_it_is_opened_again_for_a_reason(desk: TestDesk, qtbot: QtBot) -> None:
     assert desk.intentions.people.file(person).person.ended
     desk.answers.text = "Vendte tilbage"
     page.reopen()
+    assert page.reason.value() == "", "the next Ctrl+Enter ends nothing"
     assert not desk.intentions.people.file(person).person.ended
     assert page.state.text() == "Opened again on 25.11.: Vendte tilbage"
     page.leave()

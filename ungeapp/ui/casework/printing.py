@@ -95,7 +95,12 @@ class PaperDesk:
         self._surroundings.runner.run(job, done, failed, stepped)
 
     def _show(self, paper: str) -> None:
-        self._with([paper], lambda found: self._stack.show_paper(paper, found[0].content))
+        self._with([paper], partial(self._show_made, paper))
+
+    def _show_made(self, paper: str, found: list[PrintedPaper]) -> None:
+        if self._banner.tone() is Tone.BAD:  # what kept another one back says nothing of this one
+            self._banner.clear()
+        self._stack.show_paper(paper, found[0].content)
 
     def _print_one(self, paper: str) -> None:
         if paper:

@@ -83,18 +83,20 @@ class ClosingPage(PageFrame):
         """The course of ``place.id``."""
         if place.id != self._person:
             self.banner.clear()
-            self.on.set_value(self._presenter.today)
-            self.text.set_value("")
-            self.reason.set_value("")
-            self.receiver.set_value("")
-            self.everyday.set_value("")
-            self.form.set_errors({})
+            self._forget()
         self._person = place.id
         self._guard.run(self.refresh)
         if self._view is not None and not self._view.ended:
             self.reason.setFocus()
         else:
             self.reopen_button.setFocus()
+
+    def _forget(self) -> None:
+        """Nothing of an earlier end stands in the form."""
+        self.on.set_value(self._presenter.today)
+        for field in (self.text, self.reason, self.receiver, self.everyday):
+            field.set_value("")
+        self.form.set_errors({})
 
     def refresh(self) -> None:
         """Look again."""
@@ -177,10 +179,10 @@ class ClosingPage(PageFrame):
         because = self._surroundings.dialogs.ask_text(
             _("Open again"), _("Why is the course opened again?"), _("Open again")
         )
-        if because:
-            self._surroundings.act(
-                self, lambda: self._presenter.reopen(self._person, because), _("The course is open again.")
-            )
+        said = _("The course is open again. Support that has ended and the next step are to be written anew.")
+        if because and self._surroundings.act(self, lambda: self._presenter.reopen(self._person, because), said):
+            self._forget()
+            self.refresh()
 
     def leave(self) -> None:
         """Back to the young person."""

@@ -37,7 +37,12 @@ from ungeapp.ui.navigation import Place
 from ungeapp.ui.shortcuts import Keys, bind
 from ungeapp.wording import reply_name
 
-_FIELD_OF = {"meeting-time-missing": "day", "meeting-place-missing": "place", "meeting-leader-missing": "leader"}
+_FIELD_OF = {
+    "meeting-time-missing": "day",
+    "meeting-time-past": "day",
+    "meeting-place-missing": "place",
+    "meeting-leader-missing": "leader",
+}
 _LENGTHS = (30, 45, 60, 90, 120, 150, 180)
 
 
