@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -16,6 +14,7 @@ from tests.forms.documents.test_any_text import read
 from tests.forms.reading_pdf import page_texts
 from tests.ui.a_course import here, pressed, shown, take_back, typed
 from tests.ui.desk import TestDesk, open_desk
+from tests.ui.late_runner import LateRunner
 from tests.ui.two_desks import TwoDesks
 from ungeapp.domain.assessments import BEGUN, ChecklistAnswer, checklist_answer_id
 from ungeapp.domain.consent import Use
@@ -39,11 +38,9 @@ from ungeapp.ui.kit.text import PlainLabel, Secondary
 from ungeapp.ui.navigation import Place
 from ungeapp.ui.person_overview.page import make_tab as make_overview
 from ungeapp.ui.plan.page import make_tab as make_plan
-from ungeapp.ui.runner import ImmediateRunner, Progress, Running, Step
 from ungeapp.ui.today.page import make_page as make_today
 from ungeapp.usecases.consents import ConsentAsked
 
-T = TypeVar("T")
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 TARGET, START = "maalgruppe-overleveringsmoede", "planens-start"
 EXEMPT = {"fortsat-anbringelse": "no", "ungestoette": "yes", "via-jobcenter": "yes", "via-uu": "no"}
@@ -70,6 +67,18 @@ def exempt(desk: TestDesk, person: str, via: str = "via-jobcenter") -> str:
     for key, text in {**EXEMPT, **asked, "begrundelse": "Fordi"}.items():
         desk.intentions.assessments.answer(made.id, key, text)
     return made.id
+
+
+def may_have(desk: TestDesk, person: str, recipient: str) -> None:
+    """A consent that lets a referral go there."""
+    asked = ConsentAsked(
+        basis="consent",
+        uses=(Use.EXCHANGE,),
+        purpose="Henvisning",
+        parts=(Part.IDENTITY, Part.HANDOVER, Part.OWN_WORDS),
+        recipients=(recipient,),
+    )
+    desk.intentions.consents.give(person, asked)
 
 
 def undo(page: AssessmentPage) -> None:
@@ -465,14 +474,7 @@ def test_the_referral_to_the_guidance_goes_to_the_unit_chosen_in_the_window(
     desk.intentions.assessments.decide(made)
     offered = ConsentPresenter(desk.intentions, person).choices().recipients
     chosen = next(one.value for one in offered if one.label == guidance)
-    asked = ConsentAsked(
-        basis="consent",
-        uses=(Use.EXCHANGE,),
-        purpose="Henvisning",
-        parts=(Part.IDENTITY, Part.HANDOVER, Part.OWN_WORDS),
-        recipients=(chosen,),
-    )
-    desk.intentions.consents.give(person, asked)
+    may_have(desk, person, chosen)
     page = opened(desk, qtbot, made)
     (row,) = page.outcome.rows
     row.paper_button.click()
@@ -510,14 +512,7 @@ def test_a_referral_saved_as_a_file_is_sent_and_one_that_was_not_saved_is_not(
     person = desk.person().id
     made = exempt(desk, person)
     desk.intentions.assessments.decide(made)
-    asked = ConsentAsked(
-        basis="consent",
-        uses=(Use.EXCHANGE,),
-        purpose="Henvisning",
-        parts=(Part.IDENTITY, Part.HANDOVER),
-        recipients=("viborg/jobcenter",),
-    )
-    desk.intentions.consents.give(person, asked)
+    may_have(desk, person, "viborg/jobcenter")
     page = opened(desk, qtbot, made)
     page.outcome.rows[0].paper_button.click()
     assert page.papers is not None
@@ -533,52 +528,22 @@ def test_a_referral_saved_as_a_file_is_sent_and_one_that_was_not_saved_is_not(
     assert does.view(made).assessment.referred_to == () and desk.intentions.disclosures.of(person) == ()
 
 
-class Later:
-    """Answers come when the event loop is back, as in the window."""
-
-    def __init__(self) -> None:
-        self.waiting: list[Callable[[], object]] = []
-        self.holds = False
-
-    def run(
-        self,
-        job: Callable[[Progress], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
-        progress: Callable[[Step], None] | None = None,
-    ) -> Running:
-        if not self.holds:
-            return ImmediateRunner().run(job, done, failed, progress)
-        self.waiting.append(lambda: ImmediateRunner().run(job, done, failed, progress))
-        return ImmediateRunner().run(lambda _progress: None, lambda _nothing: None, failed)
-
-
 def test_a_referral_printed_late_is_the_one_that_was_wanted(desk: TestDesk, qtbot: QtBot) -> None:
     """The paper is made in the background; meanwhile somebody else's assessment was opened."""
     wanted, other = desk.person().id, desk.person("Anden", "E.", number="710905-4243").id
     made = [exempt(desk, one) for one in (wanted, other)]
     for assessment, person in zip(made, (wanted, other), strict=True):
         desk.intentions.assessments.decide(assessment)
-        asked = ConsentAsked(
-            basis="consent",
-            uses=(Use.EXCHANGE,),
-            purpose="Henvisning",
-            parts=(Part.IDENTITY, Part.HANDOVER),
-            recipients=("viborg/jobcenter",),
-        )
-        desk.intentions.consents.give(person, asked)
-    runner = Later()
+        may_have(desk, person, "viborg/jobcenter")
+    runner = LateRunner()
     page = make_page(replace(desk.surroundings, runner=runner))
     shown(qtbot, page)
     page.open_place(Place("assessment", id=made[0]))
-    runner.holds = True
     page.outcome.rows[0].paper_button.click()
     assert page.papers is not None
     page.papers.preview.print_requested.emit()
     page.open_place(Place("assessment", id=made[1]))
-    runner.holds = False
-    for one in runner.waiting:
-        one()
+    runner.catch_up()
     does = desk.intentions.assessments
     assert [does.view(one).assessment.referred_to for one in made] == [("Jobcenter",), ()]
 

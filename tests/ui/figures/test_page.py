@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.a_course import begin, shown, typed
 from tests.ui.desk import TestDesk, open_desk
+from tests.ui.late_runner import LateRunner
 from ungeapp import texts
 from ungeapp.domain.status import StatusEnd, StatusKind
 from ungeapp.system.clock import DENMARK
@@ -23,7 +24,6 @@ from ungeapp.ui.figures.page import FiguresPage, NothingCard, make_page
 from ungeapp.ui.kit.card import Card
 from ungeapp.ui.kit.text import PlainLabel
 from ungeapp.ui.navigation import Place
-from ungeapp.ui.runner import Cancelled, ImmediateRunner, Progress, Running, Step
 from ungeapp.ui.today.page import make_page as make_today
 
 T = TypeVar("T")
@@ -181,44 +181,6 @@ def test_the_paper_is_made_in_the_background_and_printed(albertslund: TestDesk, 
     assert page.papers is not None and [one.title for one in page.papers.list.rows()] == ["1. halvår 2026"]
     page.papers.preview.print_requested.emit()
     assert albertslund.printed and albertslund.printed[0].startswith(b"%PDF")
-
-
-@dataclass
-class LateRunner:
-    """The background thread, busy elsewhere: what it is given waits until ``catch_up``."""
-
-    waiting: list[Callable[[], object]] = field(default_factory=list)
-
-    def run(
-        self,
-        job: Callable[[Progress], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
-        progress: Callable[[Step], None] | None = None,
-    ) -> Running:
-        stopped = Stopped()
-
-        def later() -> None:
-            if stopped.stopped:
-                failed(Cancelled())
-            else:
-                ImmediateRunner().run(job, done, failed, progress)
-
-        self.waiting.append(later)
-        return stopped
-
-    def catch_up(self) -> None:
-        waiting, self.waiting = self.waiting, []
-        for one in waiting:
-            one()
-
-
-@dataclass
-class Stopped:
-    stopped: bool = False
-
-    def cancel(self) -> None:
-        self.stopped = True
 
 
 def late(desk: TestDesk, qtbot: QtBot, period: str) -> tuple[FiguresPage, LateRunner]:
