@@ -254,7 +254,7 @@ def _not_reached(open_: OpenMeeting) -> str:
     about = {one.item for one in open_.agreements}
     lines = (one.line for one in open_.lines if not one.line.taken_off and one.line.id not in about)
     titles = [*(one.title for one in open_.untouched), *(one.title for one in lines if not one.answered)]
-    told = _("Nothing is written yet about: {titles}. The minutes will say so.")
+    told = _("Nothing is written yet about these, and the minutes will say so: {titles}")
     return told.format(titles=enumeration(titles)) if titles else ""
 
 
