@@ -104,8 +104,8 @@ class AssessmentPaperUseCases:
         """The referral to a unit instead of a meeting. Making it does not refer: ``sent`` does, once the paper is
         printed or saved.
 
-        NotAllowed("referral-no-basis") when no consent lets the assessment go there with the name, "protected-name-on-paper" when the name is
-        protected: that goes sealed only.
+        NotAllowed("referral-no-basis") when no consent lets the assessment go there with the name,
+        "protected-name-on-paper" when the name is protected: that goes sealed only.
         """
         desk = self._desk
         with desk.looking() as uow:

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.ui.a_course import begin, shown, typed
+from tests.ui.a_course import begin, press, shown, typed
 from tests.ui.desk import TestDesk, open_desk
 from tests.ui.late_runner import LateRunner
 from ungeapp import texts
@@ -129,8 +129,7 @@ def test_the_report_that_is_due_leads_here_and_is_answered_here(albertslund: Tes
         assert albertslund.places.pop() == Place("figures", id="2026H1"), "the row and its button lead there"
     page = opened(albertslund, qtbot, "2026H1")
     assert not page.owed.isHidden()
-    (button,) = [one for one in page.owed.findChildren(object) if getattr(one, "text", str)() == "Det er gjort"]  # type: ignore[type-var]  # any widget
-    button.click()  # type: ignore[attr-defined]  # a button
+    press(page.owed, "Det er gjort")
     assert page.owed.isHidden() and page.banner.text().startswith(
         "Noteret: Der er afrapporteret til det politiske niveau"
     )
